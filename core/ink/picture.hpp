@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/ink/drawing.hpp"
+
+namespace scrawl::ink {
+
+/// What a picture must look like to suit the weights.
+struct Preprocessing {
+  int size = 28;           ///< side of the square picture, pixels
+  int box = 20;            ///< the ink is scaled into a square of this side, aspect kept
+  double pen_width = 2.4;  ///< width at which strokes are drawn again, pixels
+};
+
+/// A square grey picture, row by row, ink 1 on paper 0: what the network reads.
+struct Picture {
+  int size = 28;
+  std::vector<float> pixels;
+};
+
+/// The drawing as MNIST would show it: the vectors are scaled so that the ink (pen width included)
+/// fills the box in its longer direction, aspect kept, drawn with one round pen of constant width,
+/// anti-aliased by exact-enough area coverage, and shifted by a sub-pixel amount so that the centre
+/// of mass is the middle of the picture (size / 2, counted from the outer edge of the first pixel,
+/// where field measurements put MNIST's; the ink is never cut at the border). A dot becomes a dot,
+/// a straight line stays a line. A blank drawing gives an all-zero picture.
+Picture render(const Drawing& drawing, const Preprocessing& preprocessing);
+
+/// A grey image of any size, as photographs and uploads come: row by row, 0 black to 255 white.
+struct GreyImage {
+  int width = 0;
+  int height = 0;
+  std::vector<std::uint8_t> pixels;
+};
+
+/// The same statistics from pixels: decides which of dark and light is the ink (the rarer, and not
+/// the border), removes the paper, crops to the ink, scales into the box by area averaging with the
+/// aspect kept, and centres by mass. An image without ink gives an all-zero picture. An image that
+/// is already in MNIST's form (size x size, black border, fits the box, mass centred) passes
+/// through unchanged.
+Picture picture_from_image(const GreyImage& image, const Preprocessing& preprocessing);
+
+}  // namespace scrawl::ink

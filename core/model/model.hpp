@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/ink/picture.hpp"
+#include "core/nn/network.hpp"
+
+namespace scrawl {
+
+/// How the weights are stored. int8: kernels with one scale for each output channel (symmetric,
+/// -127..127, the scales f32 beside them as "<name>.scale"); everything else stays f32.
+enum class WeightType { f32, f16, int8 };
+
+/// How scores become an answer; fitted on validation data.
+struct Calibration {
+  double temperature = 1;  ///< logits are divided by it
+  /// Confidence below which a digit is called unsure, and below which it is called no digit.
+  double unsure_below = 0.5;
+  double reject_below = 0;
+};
+
+/// One input with the probabilities that the weights as stored must give; checked on every load.
+struct SelfCheck {
+  std::vector<std::uint8_t> pixels;  ///< 0..255, size * size
+  std::vector<float> probabilities;  ///< one a class
+};
+
+/// Everything that travels in one file.
+struct Model {
+  nn::Network<float> network;
+  std::vector<std::string> classes;  ///< names, "0".."9"; "none" for the class of non-digits
+  ink::Preprocessing preprocessing;
+  Calibration calibration;
+  std::string provenance = "{}";  ///< a JSON object: data, split, seed, epochs, accuracy, date, ...
+  std::optional<SelfCheck> self_check;
+  WeightType weight_type = WeightType::f32;  ///< as it was stored
+};
+
+/// Reads a safetensors file (https://huggingface.co/docs/safetensors). Checks everything: lengths,
+/// overlaps and holes, dtypes, shapes against the architecture, missing and unknown tensors, NaN
+/// and infinity, and the self-check. Throws `Error`, which begins with `source` and names the
+/// tensor.
+Model load_model(std::span<const std::byte> bytes, std::string_view source);
+
+/// The bytes of a safetensors file. Dropout and batch norm are kept as they are (fold first to
+/// export). `self_check`, when it has pixels, has its probabilities made anew from the weights as
+/// stored.
+std::vector<std::byte> save_model(const Model& model, WeightType weight_type);
+
+/// The weights as they will be after a round trip through a file of this type.
+nn::Network<float> quantised(const nn::Network<float>& network, WeightType weight_type);
+
+}  // namespace scrawl

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <Eigen/Core>
+
+namespace scrawl::nn {
+
+using Index = Eigen::Index;
+
+/// Height, width and channels of one sample's activation. A flat vector of n values is {1, 1, n}.
+struct Shape {
+  Index height = 1;
+  Index width = 1;
+  Index channels = 1;
+
+  Index size() const { return height * width * channels; }
+  bool flat() const { return height == 1 && width == 1; }
+  bool operator==(const Shape&) const = default;
+};
+
+/// A batch of activations, in the project's only layout: one row a sample, and within the row
+/// height, then width, then channels, the channel running fastest ("NHWC", as in Keras). Flattening
+/// is therefore a change of name only.
+template <class T>
+using Matrix = Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+template <class T>
+using Vector = Eigen::Matrix<T, 1, Eigen::Dynamic, Eigen::RowMajor>;
+
+/// Contiguous views of a batch (or of some rows of one). They own nothing.
+template <class T>
+using ConstBatch = Eigen::Map<const Matrix<T>>;
+template <class T>
+using Batch = Eigen::Map<Matrix<T>>;
+
+template <class T>
+ConstBatch<T> view(const Matrix<T>& matrix) {
+  return {matrix.data(), matrix.rows(), matrix.cols()};
+}
+template <class T>
+Batch<T> view(Matrix<T>& matrix) {
+  return {matrix.data(), matrix.rows(), matrix.cols()};
+}
+
+}  // namespace scrawl::nn

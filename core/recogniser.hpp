@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/ink/drawing.hpp"
+#include "core/ink/picture.hpp"
+#include "core/model/model.hpp"
+
+namespace scrawl {
+
+enum class State {
+  blank,   ///< nothing drawn: nothing is predicted
+  digit,   ///< one digit, confidently
+  unsure,  ///< one digit, but a second one is close
+  not_a_digit,
+  number,  ///< several digits
+};
+std::string_view to_string(State state);  ///< "blank", "digit", "unsure", "not-a-digit", "number"
+
+/// What is said about one digit's worth of ink.
+struct Answer {
+  State state = State::blank;
+  int label = -1;                     ///< most probable digit 0..9; -1 when blank
+  int runner_up = -1;                 ///< the second; -1 when blank
+  double confidence = 0;              ///< calibrated probability of `label`
+  std::vector<double> probabilities;  ///< of the ten digits, 0..9; empty when blank
+  ink::Picture picture;               ///< what the network saw
+};
+
+/// The facade that page, command line and tests all call: bytes of a model in, drawing in, answer
+/// out. Reading is const and keeps nothing of the drawing; buffers inside are reused, so one
+/// recogniser serves one thread.
+class Recogniser {
+ public:
+  explicit Recogniser(Model model);
+
+  const Model& model() const { return model_; }
+
+  Answer read(const ink::Drawing& drawing) const;
+  Answer read(const ink::GreyImage& image) const;
+  /// A picture that has been prepared already (a row of MNIST, 0..1).
+  Answer read(const ink::Picture& picture) const;
+
+ private:
+  Model model_;
+  mutable nn::Workspace<float> workspace_;
+};
+
+}  // namespace scrawl
