@@ -1,0 +1,180 @@
+#include "core/json.hpp"
+
+#include <rapidjson/error/en.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/error.hpp"
+
+namespace scrawl::json {
+namespace {
+
+const Value* find(const Value& object, std::string_view key) {
+  const Value name(rapidjson::StringRef(key.data(), key.size()));
+  const auto member = object.FindMember(name);
+  return member == object.MemberEnd() ? nullptr : &member->value;
+}
+
+std::string_view view(const Value& text) {
+  return {text.GetString(), text.GetStringLength()};
+}
+
+/// "line 3, column 7"; both count from 1, columns in bytes.
+std::string line_and_column(std::string_view text, std::size_t offset) {
+  const auto before = text.substr(0, offset);
+  const auto line = 1 + std::count(before.begin(), before.end(), '\n');
+  const auto line_start = before.rfind('\n') + 1;  // npos + 1 is 0
+  return "line " + std::to_string(line) + ", column " +
+         std::to_string(before.size() - line_start + 1);
+}
+
+[[noreturn]] void throw_syntax_error(std::string_view text, std::size_t offset,
+                                     std::string_view problem, std::string_view source) {
+  throw Error(std::string(source) + ": not valid JSON at " + line_and_column(text, offset) + ": " +
+              std::string(problem));
+}
+
+}  // namespace
+
+Document parse(std::string_view text, std::string_view source) {
+  // RapidJSON would take a zero byte for the end of the text.
+  if (const auto zero = text.find('\0'); zero != text.npos)
+    throw_syntax_error(text, zero, "A zero byte.", source);
+  Document document;
+  document.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag |
+                 rapidjson::kParseValidateEncodingFlag>(text.data(), text.size());
+  if (document.HasParseError())
+    throw_syntax_error(text, document.GetErrorOffset(),
+                       rapidjson::GetParseError_En(document.GetParseError()), source);
+  return document;
+}
+
+std::string quoted(std::string_view text) {
+  constexpr std::size_t longest = 60;
+  auto end = std::min(text.size(), longest);
+  // Never cut through a UTF-8 sequence.
+  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)
+    --end;
+  std::string result = "\"";
+  for (const char c : text.substr(0, end))
+    result += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '?' : c;
+  return result + (end < text.size() ? "...\"" : "\"");
+}
+
+std::optional<Node> Node::optional_field(std::string_view key) const {
+  if (!value_->IsObject()) fail("expected an object {...}");
+  const Value* found = find(*value_, key);
+  if (!found) return std::nullopt;
+  return Node(*found, source_, path_ + (path_.empty() ? "" : ".") + std::string(key));
+}
+
+Node Node::field(std::string_view key) const {
+  auto found = optional_field(key);
+  if (!found) fail(quoted(key) + " is missing");
+  return *found;
+}
+
+void Node::only(std::initializer_list<std::string_view> keys) const {
+  if (!value_->IsObject()) fail("expected an object {...}");
+  for (auto member = value_->MemberBegin(); member != value_->MemberEnd(); ++member) {
+    const auto name = view(member->name);
+    if (std::find(keys.begin(), keys.end(), name) == keys.end()) {
+      std::string known;
+      for (const auto key : keys) known += (known.empty() ? "" : ", ") + std::string(key);
+      fail("unknown key " + quoted(name) + "; known: " + (known.empty() ? "none" : known));
+    }
+    if (find(*value_, name) != &member->value) fail(quoted(name) + " comes twice");
+  }
+}
+
+std::size_t Node::size() const {
+  if (!value_->IsArray()) fail("expected a list [...]");
+  return value_->Size();
+}
+
+Node Node::item(std::size_t index) const {
+  if (index >= size()) fail("has no item " + std::to_string(index));
+  return Node((*value_)[static_cast<rapidjson::SizeType>(index)], source_,
+              path_ + "[" + std::to_string(index) + "]");
+}
+
+bool Node::boolean() const {
+  if (!value_->IsBool()) fail("expected true or false");
+  return value_->GetBool();
+}
+
+double Node::number() const {
+  if (!value_->IsNumber()) fail("expected a number");
+  return value_->GetDouble();
+}
+
+std::int64_t Node::integer(std::int64_t low, std::int64_t high) const {
+  if (!value_->IsInt64() || value_->GetInt64() < low || value_->GetInt64() > high)
+    fail("expected a whole number from " + std::to_string(low) + " to " + std::to_string(high));
+  return value_->GetInt64();
+}
+
+std::string_view Node::text() const {
+  if (!value_->IsString()) fail("expected a text in quotes");
+  return view(*value_);
+}
+
+void Node::fail(std::string_view problem) const {
+  throw Error(source_ + ": " + path_ + (path_.empty() ? "" : ": ") + std::string(problem));
+}
+
+Writer& Writer::begin_object() {
+  writer_.StartObject();
+  return *this;
+}
+
+Writer& Writer::end_object() {
+  writer_.EndObject();
+  return *this;
+}
+
+Writer& Writer::begin_array() {
+  writer_.StartArray();
+  return *this;
+}
+
+Writer& Writer::end_array() {
+  writer_.EndArray();
+  return *this;
+}
+
+Writer& Writer::key(std::string_view name) {
+  writer_.Key(name.data(), static_cast<rapidjson::SizeType>(name.size()));
+  return *this;
+}
+
+Writer& Writer::boolean(bool value) {
+  writer_.Bool(value);
+  return *this;
+}
+
+Writer& Writer::number(double value) {
+  if (std::isfinite(value))
+    writer_.Double(value);
+  else
+    writer_.Null();
+  return *this;
+}
+
+Writer& Writer::integer(std::int64_t value) {
+  writer_.Int64(value);
+  return *this;
+}
+
+Writer& Writer::text(std::string_view value) {
+  writer_.String(value.empty() ? "" : value.data(), static_cast<rapidjson::SizeType>(value.size()));
+  return *this;
+}
+
+Writer& Writer::json(std::string_view value) {
+  writer_.RawValue(value.data(), value.size(), rapidjson::kObjectType);
+  return *this;
+}
+
+}  // namespace scrawl::json
