@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -14,12 +15,26 @@ struct Point {
 using Stroke = std::vector<Point>;
 using Drawing = std::vector<Stroke>;
 
+/// A part of the plane, its borders included.
+struct Box {
+  float left = 0;
+  float top = 0;
+  float right = 0;
+  float bottom = 0;
+};
+
 /// A drawing from one flat array of x, y pairs in which a pair with a NaN ends a stroke: the form
 /// in which a drawing crosses from JavaScript in one piece. Drops infinite points and empty
 /// strokes.
 Drawing drawing_from_pairs(std::span<const float> pairs);
 
+/// Whether both coordinates are numbers. Points that are not finite are invisible everywhere.
+bool finite(Point point);
+
 /// Whether there is anything to see.
 bool blank(const Drawing& drawing);
+
+/// The smallest box around all finite points; none when there is no such point.
+std::optional<Box> bounding_box(std::span<const Stroke> strokes);
 
 }  // namespace scrawl::ink

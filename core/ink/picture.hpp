@@ -10,9 +10,9 @@ namespace scrawl::ink {
 
 /// What a picture must look like to suit the weights.
 struct Preprocessing {
-  int size = 28;           ///< side of the square picture, pixels
-  int box = 20;            ///< the ink is scaled into a square of this side, aspect kept
-  double pen_width = 2.4;  ///< width at which strokes are drawn again, pixels
+  int size = 28;            ///< side of the square picture, pixels
+  int box = 20;             ///< the ink is scaled into a square of this side, aspect kept
+  double pen_width = 2.45;  ///< width at which strokes are drawn again, pixels
 };
 
 /// A square grey picture, row by row, ink 1 on paper 0: what the network reads.
@@ -23,10 +23,9 @@ struct Picture {
 
 /// The drawing as MNIST would show it: the vectors are scaled so that the ink (pen width included)
 /// fills the box in its longer direction, aspect kept, drawn with one round pen of constant width,
-/// anti-aliased by exact-enough area coverage, and shifted by a sub-pixel amount so that the centre
-/// of mass is the middle of the picture (size / 2, counted from the outer edge of the first pixel,
-/// where field measurements put MNIST's; the ink is never cut at the border). A dot becomes a dot,
-/// a straight line stays a line. A blank drawing gives an all-zero picture.
+/// anti-aliased, and shifted by a sub-pixel amount so that the centre of mass lies on the middle of
+/// pixel (size / 2, size / 2), where MNIST's average lies; the ink is never cut at the border. A
+/// dot becomes a dot, a straight line stays a line. A blank drawing gives an all-zero picture.
 Picture render(const Drawing& drawing, const Preprocessing& preprocessing);
 
 /// A grey image of any size, as photographs and uploads come: row by row, 0 black to 255 white.

@@ -1,0 +1,52 @@
+#include "core/ink/drawing.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace scrawl::ink {
+
+Drawing drawing_from_pairs(std::span<const float> pairs) {
+  Drawing drawing;
+  Stroke stroke;
+  const auto finish = [&] {
+    if (!stroke.empty()) drawing.push_back(std::exchange(stroke, {}));
+  };
+  for (std::size_t i = 0; i + 1 < pairs.size(); i += 2) {
+    const Point point{pairs[i], pairs[i + 1]};
+    if (std::isnan(point.x) || std::isnan(point.y)) {
+      finish();
+    } else if (finite(point)) {
+      stroke.push_back(point);
+    }
+  }
+  finish();
+  return drawing;
+}
+
+bool finite(Point point) {
+  return std::isfinite(point.x) && std::isfinite(point.y);
+}
+
+bool blank(const Drawing& drawing) {
+  return std::none_of(drawing.begin(), drawing.end(), [](const Stroke& stroke) {
+    return std::any_of(stroke.begin(), stroke.end(), finite);
+  });
+}
+
+std::optional<Box> bounding_box(std::span<const Stroke> strokes) {
+  std::optional<Box> box;
+  for (const Stroke& stroke : strokes) {
+    for (const Point point : stroke) {
+      if (!finite(point)) continue;
+      if (!box) box = Box{point.x, point.y, point.x, point.y};
+      box->left = std::min(box->left, point.x);
+      box->top = std::min(box->top, point.y);
+      box->right = std::max(box->right, point.x);
+      box->bottom = std::max(box->bottom, point.y);
+    }
+  }
+  return box;
+}
+
+}  // namespace scrawl::ink

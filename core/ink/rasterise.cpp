@@ -1,0 +1,87 @@
+#include "core/ink/rasterise.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace scrawl::ink {
+namespace {
+
+/// Numbers of the pixels whose centres lie between `low` and `high`: from first to before `end`.
+struct Range {
+  int first, end;
+};
+Range centres_between(float low, float high, int size) {
+  const auto limit = static_cast<float>(size);
+  return {static_cast<int>(std::clamp(low + 0.5f, 0.0f, limit)),
+          static_cast<int>(std::clamp(high + 0.5f, 0.0f, limit))};
+}
+
+/// Lowers `squared` (squared distances to the nearest movement) near one movement.
+void draw(const Segment& segment, float reach, int size, std::span<float> squared) {
+  const auto [x0, y0] = segment.from;
+  const float dx = segment.to.x - x0, dy = segment.to.y - y0;
+  const float length2 = dx * dx + dy * dy;
+  const float inverse = length2 > 0 ? 1 / length2 : 0;
+  const Range rows =
+      centres_between(std::min(y0, y0 + dy) - reach, std::max(y0, y0 + dy) + reach, size);
+  for (int row = rows.first; row < rows.end; ++row) {
+    const float py = static_cast<float>(row) + 0.5f - y0;
+    // Only the part of the movement within reach above and below this row matters to it.
+    float begin = 0, end = 1;
+    if (std::abs(dy) > reach) {
+      begin = std::clamp((py - reach) / dy, 0.0f, 1.0f);
+      end = std::clamp((py + reach) / dy, 0.0f, 1.0f);
+    }
+    const float xa = x0 + begin * dx, xb = x0 + end * dx;
+    const Range columns = centres_between(std::min(xa, xb) - reach, std::max(xa, xb) + reach, size);
+    float* const line = squared.data() + static_cast<std::ptrdiff_t>(row) * size;
+    for (int column = columns.first; column < columns.end; ++column) {
+      const float px = static_cast<float>(column) + 0.5f - x0;
+      const float along = std::min(std::max((px * dx + py * dy) * inverse, 0.0f), 1.0f);
+      const float ex = px - along * dx, ey = py - along * dy;
+      line[column] = std::min(line[column], ex * ex + ey * ey);
+    }
+  }
+}
+
+}  // namespace
+
+void rasterise(std::span<const Segment> segments, Point shift, float pen_width, int size,
+               std::span<float> pixels) {
+  assert(pixels.size() == static_cast<std::size_t>(size) * static_cast<std::size_t>(size));
+  const float reach = (pen_width + edge_width) / 2;
+  std::fill(pixels.begin(), pixels.end(), reach * reach);
+  for (const Segment& segment : segments) {
+    draw({{segment.from.x + shift.x, segment.from.y + shift.y},
+          {segment.to.x + shift.x, segment.to.y + shift.y}},
+         reach, size, pixels);
+  }
+  for (float& value : pixels) {
+    const float inside = std::min((reach - std::sqrt(value)) / edge_width, 1.0f);
+    value = inside * inside * (3 - 2 * inside);
+  }
+}
+
+Point ShiftLimits::clamp(Point shift) const {
+  return {std::clamp(shift.x, low.x, high.x), std::clamp(shift.y, low.y, high.y)};
+}
+
+ShiftLimits shift_limits(std::span<const Segment> segments, float pen_width, int size) {
+  const float reach = (pen_width + edge_width) / 2;
+  const float far = static_cast<float>(size) - reach;
+  ShiftLimits limits{{-far, -far}, {far, far}};
+  for (const Segment& segment : segments) {
+    for (const Point point : {segment.from, segment.to}) {
+      limits.low.x = std::max(limits.low.x, reach - point.x);
+      limits.low.y = std::max(limits.low.y, reach - point.y);
+      limits.high.x = std::min(limits.high.x, far - point.x);
+      limits.high.y = std::min(limits.high.y, far - point.y);
+    }
+  }
+  if (limits.low.x > limits.high.x) limits.low.x = limits.high.x = 0;
+  if (limits.low.y > limits.high.y) limits.low.y = limits.high.y = 0;
+  return limits;
+}
+
+}  // namespace scrawl::ink

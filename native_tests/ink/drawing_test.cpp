@@ -1,0 +1,49 @@
+#include "core/ink/drawing.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <limits>
+#include <vector>
+
+using namespace scrawl::ink;
+
+namespace {
+constexpr float nan = std::numeric_limits<float>::quiet_NaN();
+constexpr float infinity = std::numeric_limits<float>::infinity();
+}  // namespace
+
+TEST_CASE("pairs become strokes, separated by NaN", "[drawing]") {
+  const std::vector<float> pairs{1, 2, 3, 4, nan, nan, 5, 6};
+  const Drawing drawing = drawing_from_pairs(pairs);
+  REQUIRE(drawing.size() == 2);
+  REQUIRE(drawing[0].size() == 2);
+  CHECK(drawing[0][1].x == 3);
+  CHECK(drawing[0][1].y == 4);
+  REQUIRE(drawing[1].size() == 1);
+  CHECK(drawing[1][0].x == 5);
+}
+
+TEST_CASE("empty strokes, infinite points and half a pair are dropped", "[drawing]") {
+  const std::vector<float> pairs{nan, 0, infinity, 1, 1, 1, 2, -infinity, 3, nan, nan, nan, 4};
+  const Drawing drawing = drawing_from_pairs(pairs);
+  REQUIRE(drawing.size() == 1);
+  REQUIRE(drawing[0].size() == 1);
+  CHECK(drawing[0][0].x == 1);
+  CHECK(drawing_from_pairs({}).empty());
+}
+
+TEST_CASE("a drawing is blank until it has a finite point", "[drawing]") {
+  CHECK(blank({}));
+  CHECK(blank({{}, {}}));
+  CHECK(blank({{{nan, 1}, {infinity, 1}}}));
+  CHECK_FALSE(blank({{}, {{0, 0}}}));
+}
+
+TEST_CASE("the bounding box surrounds the finite points", "[drawing]") {
+  CHECK_FALSE(bounding_box(Drawing{{}, {{nan, 0}}}));
+  const auto box = bounding_box(Drawing{{{1, 5}, {nan, 9}}, {{-2, 3}, {infinity, 0}}});
+  REQUIRE(box);
+  CHECK(box->left == -2);
+  CHECK(box->right == 1);
+  CHECK(box->top == 3);
+  CHECK(box->bottom == 5);
+}
