@@ -13,7 +13,7 @@ namespace scrawl::nn {
 enum class Padding { valid, same };  ///< `same` as Keras: output = ceil(input / stride)
 
 /// What a layer is, before its input shape is known. One struct a layer type; the JSON form has the
-/// same names, with "type" beside them.
+/// same names, with "type" beside them, and pairs as [height, width]: "kernel", "stride", "pool".
 struct Conv2dSpec {
   Index filters = 0;
   Index kernel_height = 3, kernel_width = 3;
@@ -23,6 +23,7 @@ struct Conv2dSpec {
 };
 struct MaxPool2dSpec {
   Index pool_height = 2, pool_width = 2;
+  /// In JSON a missing "stride" means the pool's own size.
   Index stride_height = 2, stride_width = 2;
 };
 struct DenseSpec {
@@ -64,7 +65,7 @@ std::string to_json(const Architecture& architecture);
 
 /// The layers in order, each built for the shape that the one before puts out. Throws `Error`
 /// naming the layer when a shape does not fit (a pool larger than its input, Dense on an image,
-/// ...).
+/// ...) or is absurdly large: over 16 M values an activation or 64 M parameters.
 template <class T>
 std::vector<std::unique_ptr<Layer<T>>> build_layers(const Architecture& architecture);
 

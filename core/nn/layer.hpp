@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -44,7 +45,8 @@ struct Tape {
 /// A layer is a description with arithmetic: shapes and hyperparameters, no weights and no state.
 /// It is handed everything it reads, so one layer can serve several threads at once, and a test can
 /// call it with made-up data. `weights` and `d_weights` hold one pointer for each entry of
-/// `parameters()`, in that order.
+/// `parameters()`, in that order, and null after the last. `scratch` carries nothing from call to
+/// call.
 ///
 /// Three verbs. `infer` is the layer in use; `forward` is the layer in training (dropout drops,
 /// batch norm looks at the batch); `backward` turns the gradient of the loss with respect to the
@@ -52,8 +54,9 @@ struct Tape {
 template <class T>
 class Layer {
  public:
-  using Weights = std::vector<const T*>;
-  using Gradients = std::vector<T*>;
+  static constexpr std::size_t max_parameters = 4;  ///< batch norm has the most
+  using Weights = std::array<const T*, max_parameters>;
+  using Gradients = std::array<T*, max_parameters>;
 
   explicit Layer(Shape input) : input_(input) {}
   virtual ~Layer() = default;
@@ -62,21 +65,26 @@ class Layer {
   virtual Shape output_shape() const { return input_; }
   virtual std::string_view type() const = 0;
   virtual std::vector<ParameterSpec> parameters() const { return {}; }
+  /// Whether the output is the input under another shape, so that no pass needs to touch it: the
+  /// network then calls none of the verbs.
+  virtual bool renames_only() const { return false; }
   /// Multiply-adds for one sample, for tables; 0 where there is nothing worth counting.
   virtual Index multiply_adds() const { return 0; }
 
   /// `output` has the right size already and is overwritten. Input and output never overlap.
-  virtual void infer(const Weights& weights, ConstBatch<T> input, Batch<T> output) const = 0;
+  virtual void infer(const Weights& weights, ConstBatch<T> input, Batch<T> output,
+                     Scratch<T>& scratch) const = 0;
+  /// Does what `infer` does unless a layer behaves differently in training or keeps a tape.
   virtual void forward(const Weights& weights, ConstBatch<T> input, Batch<T> output, Tape<T>& tape,
-                       Random& random) const;
+                       Random& random, Scratch<T>& scratch) const;
   /// Overwrites `d_input` (which is null-sized, data() == nullptr, when nobody needs it) and adds
   /// to `d_weights`.
   virtual void backward(const Weights& weights, ConstBatch<T> input, ConstBatch<T> output,
                         ConstBatch<T> d_output, const Tape<T>& tape, Batch<T> d_input,
-                        const Gradients& d_weights) const = 0;
+                        const Gradients& d_weights, Scratch<T>& scratch) const = 0;
   /// Moves running statistics by what the last `forward` saw. Called after the optimizer's step, by
-  /// one thread, once for each shard's tape.
-  virtual void update_statistics(const Gradients& weights, const Tape<T>& tape) const;
+  /// one thread, once for each shard's tape; `share` is the part of the batch that the shard held.
+  virtual void update_statistics(const Gradients& weights, const Tape<T>& tape, double share) const;
 
  private:
   Shape input_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <memory>
 #include <span>
 #include <string>
@@ -19,12 +20,14 @@ struct ParameterSlot {
 };
 
 /// Buffers for one pass by one thread, owned by the caller and reused: after the first use with a
-/// batch size nothing is allocated. `outputs[i]` holds what layer i put out.
+/// batch size nothing is allocated. `outputs[i]` holds what layer i put out (nothing where the
+/// layer only renames: see Layer::renames_only).
 template <class T>
 struct Workspace {
   std::vector<Matrix<T>> outputs;
   std::vector<Matrix<T>> d_outputs;
   std::vector<Tape<T>> tapes;
+  Scratch<T> scratch;
 };
 
 /// The layers of an architecture with their weights. All weights lie in one vector, so that
@@ -59,13 +62,21 @@ class Network {
   /// `d_input` is not null, overwrites it with the gradient with respect to the input.
   void backward(ConstBatch<T> input, ConstBatch<T> d_logits, Workspace<T>& workspace,
                 std::span<T> d_weights, Matrix<T>* d_input = nullptr) const;
-  /// Batch norm's running statistics, from the tapes of the last `forward`.
-  void update_statistics(const Workspace<T>& workspace);
+  /// Batch norm's running statistics, from the tapes of the last `forward`. `share` is the part of
+  /// the batch that this workspace held: with it, a batch cut into shards moves them as far as a
+  /// whole one.
+  void update_statistics(const Workspace<T>& workspace, double share = 1);
 
  private:
+  /// Calls `run(layer, weights, input, output, tape)` for each layer that has something to do.
+  template <class Run>
+  ConstBatch<T> run_layers(ConstBatch<T> input, Workspace<T>& workspace, Run run) const;
+
   Architecture architecture_;
   std::vector<std::shared_ptr<const Layer<T>>> layers_;
   std::vector<ParameterSlot> slots_;
+  /// For each layer where its parameters begin in `weights_`.
+  std::vector<std::array<Index, Layer<T>::max_parameters>> offsets_;
   std::vector<T, Eigen::aligned_allocator<T>> weights_;
 };
 

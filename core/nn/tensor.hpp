@@ -40,4 +40,19 @@ Batch<T> view(Matrix<T>& matrix) {
   return {matrix.data(), matrix.rows(), matrix.cols()};
 }
 
+/// Memory for intermediate results that no one reads after the call that wrote them. Owned by the
+/// caller, grows to the largest demand and stays there, so that a training step allocates nothing.
+template <class T>
+class Scratch {
+ public:
+  /// `count` uninitialised values, valid until the next call; aligned for packet access.
+  T* take(Index count) {
+    if (buffer_.size() < count) buffer_.resize(count);
+    return buffer_.data();
+  }
+
+ private:
+  Vector<T> buffer_;
+};
+
 }  // namespace scrawl::nn

@@ -1,0 +1,85 @@
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <optional>
+
+#include "core/nn/network.hpp"
+
+namespace scrawl::nn {
+namespace {
+
+/// The network under construction: an architecture and, in step with it, where each of its layers'
+/// weights come from.
+struct Folded {
+  Architecture architecture;
+  struct Source {
+    std::size_t layer;                      ///< in the unfolded network
+    std::optional<std::size_t> batch_norm;  ///< to be folded into it
+  };
+  std::vector<Source> sources;
+};
+
+Folded fold_architecture(const Architecture& original) {
+  Folded folded{{original.input, {}, original.head}, {}};
+  for (std::size_t i = 0; i < original.layers.size(); ++i) {
+    if (std::holds_alternative<DropoutSpec>(original.layers[i])) continue;
+    if (std::holds_alternative<BatchNorm2dSpec>(original.layers[i]) && !folded.sources.empty() &&
+        !folded.sources.back().batch_norm) {
+      auto* convolution = std::get_if<Conv2dSpec>(&folded.architecture.layers.back());
+      if (convolution) {
+        convolution->bias = true;
+        folded.sources.back().batch_norm = i;
+        continue;
+      }
+    }
+    folded.architecture.layers.push_back(original.layers[i]);
+    folded.sources.push_back({i, std::nullopt});
+  }
+  return folded;
+}
+
+/// Finds a parameter by its layer and name; null when the layer has none of that name.
+template <class Values>
+auto find(std::span<const ParameterSlot> slots, Values values, std::size_t layer,
+          std::string_view name) -> decltype(values.data()) {
+  for (const ParameterSlot& slot : slots) {
+    if (slot.layer == static_cast<Index>(layer) && slot.spec.name == name)
+      return values.data() + slot.offset;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+template <class T>
+Network<T> fold_for_inference(const Network<T>& network) {
+  const Architecture& original = network.architecture();
+  const Folded folded = fold_architecture(original);
+  Network<T> result(folded.architecture);
+  const auto old = [&](std::size_t layer, std::string_view name) {
+    return find(network.slots(), network.weights(), layer, name);
+  };
+  for (const ParameterSlot& slot : result.slots()) {
+    const auto [layer, batch_norm] = folded.sources[static_cast<std::size_t>(slot.layer)];
+    T* to = result.weights().data() + slot.offset;
+    const T* from = old(layer, slot.spec.name);
+    if (from) std::copy_n(from, slot.spec.size(), to);
+    if (!batch_norm) continue;
+    const auto& spec = std::get<BatchNorm2dSpec>(original.layers[*batch_norm]);
+    const T *scale = old(*batch_norm, "scale"), *shift = old(*batch_norm, "bias");
+    const T *mean = old(*batch_norm, "mean"), *variance = old(*batch_norm, "variance");
+    const Index channels = slot.spec.shape.back();
+    for (Index i = 0; i < slot.spec.size(); ++i) {
+      const Index c = i % channels;
+      const T factor = scale[c] / std::sqrt(variance[c] + static_cast<T>(spec.epsilon));
+      to[i] =
+          slot.spec.role == Role::kernel ? to[i] * factor : (to[i] - mean[c]) * factor + shift[c];
+    }
+  }
+  return result;
+}
+
+template Network<float> fold_for_inference(const Network<float>&);
+template Network<double> fold_for_inference(const Network<double>&);
+
+}  // namespace scrawl::nn

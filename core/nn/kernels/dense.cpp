@@ -1,0 +1,28 @@
+#include "core/nn/kernels/dense.hpp"
+
+namespace scrawl::nn {
+
+template <class T>
+void dense_forward(const T* kernel, const T* bias, ConstBatch<T> input, Batch<T> output) {
+  output.rowwise() = Eigen::Map<const Vector<T>>(bias, output.cols());
+  output.noalias() += input * ConstBatch<T>(kernel, input.cols(), output.cols());
+}
+
+template <class T>
+void dense_backward(const T* kernel, ConstBatch<T> input, ConstBatch<T> d_output, Batch<T> d_input,
+                    T* d_kernel, T* d_bias) {
+  const Index in = input.cols(), out = d_output.cols();
+  Batch<T>(d_kernel, in, out).noalias() += input.transpose() * d_output;
+  Eigen::Map<Vector<T>>(d_bias, out).noalias() += d_output.colwise().sum();
+  if (d_input.data()) d_input.noalias() = d_output * ConstBatch<T>(kernel, in, out).transpose();
+}
+
+template void dense_forward<float>(const float*, const float*, ConstBatch<float>, Batch<float>);
+template void dense_forward<double>(const double*, const double*, ConstBatch<double>,
+                                    Batch<double>);
+template void dense_backward<float>(const float*, ConstBatch<float>, ConstBatch<float>,
+                                    Batch<float>, float*, float*);
+template void dense_backward<double>(const double*, ConstBatch<double>, ConstBatch<double>,
+                                     Batch<double>, double*, double*);
+
+}  // namespace scrawl::nn

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/nn/architecture.hpp"
+#include "core/nn/kernels/max_pool2d.hpp"
+#include "core/nn/layer.hpp"
+
+namespace scrawl::nn {
+
+/// Output sizes below 1 mean that the window does not fit.
+inline MaxPool2dGeometry max_pool2d_geometry(const MaxPool2dSpec& spec, Shape input) {
+  const auto windows = [](Index size, Index pool, Index stride) {
+    return size < pool ? 0 : (size - pool) / stride + 1;
+  };
+  return {.input = input,
+          .output = {windows(input.height, spec.pool_height, spec.stride_height),
+                     windows(input.width, spec.pool_width, spec.stride_width), input.channels},
+          .pool_height = spec.pool_height,
+          .pool_width = spec.pool_width,
+          .stride_height = spec.stride_height,
+          .stride_width = spec.stride_width};
+}
+
+template <class T>
+class MaxPool2dLayer final : public Layer<T> {
+ public:
+  using typename Layer<T>::Weights, typename Layer<T>::Gradients;
+
+  MaxPool2dLayer(const MaxPool2dSpec& spec, Shape input)
+      : Layer<T>(input), geometry_(max_pool2d_geometry(spec, input)) {}
+
+  Shape output_shape() const override { return geometry_.output; }
+  std::string_view type() const override { return "max_pool2d"; }
+
+  void infer(const Weights&, ConstBatch<T> input, Batch<T> output, Scratch<T>&) const override {
+    max_pool2d_infer<T>(geometry_, input, output);
+  }
+  void forward(const Weights&, ConstBatch<T> input, Batch<T> output, Tape<T>& tape, Random&,
+               Scratch<T>&) const override {
+    tape.indices.resize(static_cast<std::size_t>(output.size()));
+    max_pool2d_forward<T>(geometry_, input, output, tape.indices.data());
+  }
+  void backward(const Weights&, ConstBatch<T>, ConstBatch<T>, ConstBatch<T> d_output,
+                const Tape<T>& tape, Batch<T> d_input, const Gradients&,
+                Scratch<T>&) const override {
+    if (d_input.data()) max_pool2d_backward<T>(geometry_, d_output, tape.indices.data(), d_input);
+  }
+
+ private:
+  MaxPool2dGeometry geometry_;
+};
+
+}  // namespace scrawl::nn

@@ -1,0 +1,57 @@
+#include "core/nn/optimizer.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <utility>
+
+namespace scrawl::nn {
+
+template <class T>
+Adam<T>::Adam(const Network<T>& network, const AdamOptions& options) : options_(options) {
+  for (const ParameterSlot& slot : network.slots()) {
+    if (slot.spec.role == Role::mean || slot.spec.role == Role::variance) continue;
+    ranges_.push_back(
+        {slot.offset, slot.offset + slot.spec.size(), slot.spec.role == Role::kernel});
+  }
+  state_.first_moment.resize(network.weights().size());
+  state_.second_moment.resize(network.weights().size());
+}
+
+template <class T>
+void Adam<T>::step(std::span<T> weights, std::span<const T> gradient, double learning_rate) {
+  assert(weights.size() == state_.first_moment.size() && gradient.size() == weights.size());
+  using Values = Eigen::Map<Eigen::Array<T, Eigen::Dynamic, 1>>;
+  using ConstValues = Eigen::Map<const Eigen::Array<T, Eigen::Dynamic, 1>>;
+  const double t = static_cast<double>(++state_.steps);
+  const double rate = learning_rate * std::sqrt(1 - std::pow(options_.beta2, t)) /
+                      (1 - std::pow(options_.beta1, t));
+  const T first = static_cast<T>(1 - options_.beta1), second = static_cast<T>(1 - options_.beta2);
+  const T epsilon = static_cast<T>(options_.epsilon);
+  constexpr Index block = 2048;  // so that the three updates of a block share its cache lines
+  for (const Range& range : ranges_) {
+    const double decay = range.decayed ? options_.weight_decay * learning_rate : 0;
+    for (Index begin = range.begin; begin < range.end; begin += block) {
+      const Index count = std::min(block, range.end - begin);
+      const ConstValues g(gradient.data() + begin, count);
+      Values m(state_.first_moment.data() + begin, count);
+      Values v(state_.second_moment.data() + begin, count);
+      Values w(weights.data() + begin, count);
+      m += (g - m) * first;
+      v += (g.square() - v) * second;
+      w = w * static_cast<T>(1 - decay) - m * static_cast<T>(rate) / (v.sqrt() + epsilon);
+    }
+  }
+}
+
+template <class T>
+void Adam<T>::restore(State state) {
+  assert(state.first_moment.size() == state_.first_moment.size() &&
+         state.second_moment.size() == state_.second_moment.size());
+  state_ = std::move(state);
+}
+
+template class Adam<float>;
+template class Adam<double>;
+
+}  // namespace scrawl::nn
