@@ -1,5 +1,6 @@
 #include "core/nn/network.hpp"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
 #include <sstream>
@@ -48,7 +49,7 @@ TEST_CASE("a network learns a batch by heart", "[network]") {
   double first = 0, last = 0;
   std::vector<float> gradient(network.weights().size());
   for (int step = 0; step < 200; ++step) {
-    std::ranges::fill(gradient, 0.f);
+    std::fill(gradient.begin(), gradient.end(), 0.f);
     const auto logits = network.forward(view(std::as_const(input)), workspace, random);
     last = cross_entropy<float>(Head::softmax, logits, view(std::as_const(targets)), 1.f / 12,
                                 view(d_logits));
