@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# Builds the page and serves it.
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+usage() {
+  cat <<'TEXT'
+usage: scripts/demo.sh [--no-serve] [--port N]
+
+Installs what is missing, builds the page into build/site, serves it and prints its address.
+  --no-serve   only build
+  --port N     serve at this port (default: the first free one from 8000)
+TEXT
+}
+
+serve=yes
+port=
+while [ $# -gt 0 ]; do
+  case $1 in
+    --no-serve) serve= ;;
+    --port)
+      [ $# -gt 1 ] || die "--port needs a number"
+      port=$2
+      shift
+      ;;
+    --port=*) port=${1#*=} ;;
+    -h | --help) usage && exit ;;
+    *) usage >&2 && die "unknown option '$1'" ;;
+  esac
+  shift
+done
+case $port in
+  *[!0-9]* | ??????*) die "--port needs a number from 1 to 65535, not '$port'" ;;
+esac
+
+# taken PORT: whether something listens there already.
+taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+if [ -z "$port" ]; then
+  port=8000
+  while taken "$port"; do port=$((port + 1)); done
+elif [ "$serve" ] && taken "$port"; then
+  die "port $port is in use: choose another with --port"
+fi
+
+cd "$project"
+scripts/setup.sh wasm
+say "Building the page"
+configure_wasm OFF
+quietly build-site cmake --build --preset wasm -j "$jobs" --target site
+echo "The site is in build/site ($(du -sh build/site | cut -f 1)); it took $(duration "$SECONDS")."
+
+if [ "$serve" ]; then
+  printf '\nOpen http://localhost:%s/ and draw a digit. Ctrl-C ends it.\n' "$port"
+  exec python3 -m http.server "$port" --bind 127.0.0.1 --directory build/site
+fi

@@ -1,0 +1,222 @@
+#!/usr/bin/env bash
+# Installs what a build needs and is not there yet: tools from the distribution, dependencies by hash.
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+usage() {
+  cat <<'TEXT'
+usage: scripts/setup.sh [native] [wasm] [tests] [web] [browsers]
+
+Installs what is missing, and only that; what is there already is used.
+  native    compiler and libraries of the native binaries
+  wasm      Emscripten: an emcc on the PATH or an emsdk is used, else the distribution's
+  tests     Catch2
+  web       npm and Node 20 or newer, for the page's checks
+  browsers  Chromium, Firefox and WebKit, for the page's tests
+CMake, Ninja, Eigen and RapidJSON are needed by all. Packages are installed as root or through sudo;
+dependencies go to build/deps. An archive put into build/deps/downloads by hand is used instead of the
+network when its checksum is right.
+TEXT
+}
+
+packages=()
+
+# want PACKAGE COMMAND-OR-FILE: notes the package when the command or file is missing.
+want() {
+  case $2 in
+    /*) [ -e "$2" ] || packages+=("$1") ;;
+    *) have "$2" || packages+=("$1") ;;
+  esac
+}
+
+want_browsers() {
+  find_browsers
+  local missing=()
+  [ "$SCRAWL_CHROMIUM" ] || missing+=(chromium)
+  [ "$SCRAWL_FIREFOX" ] || missing+=(firefox-esr)
+  if [ ${#missing[@]} -gt 0 ] && grep -qs '^ID=ubuntu' /etc/os-release; then
+    echo "note: Ubuntu has these only as snaps, their tests will fail until you install them: ${missing[*]}" >&2
+  else
+    packages+=("${missing[@]}")
+  fi
+  want webkit2gtk-driver WebKitWebDriver
+  want xvfb Xvfb
+  want xauth xauth
+}
+
+collect() {
+  local need
+  want cmake cmake
+  want ninja-build ninja
+  want python3 python3
+  want ca-certificates /etc/ssl/certs/ca-certificates.crt
+  if [ ! -e "$deps/include/Eigen/Core" ]; then
+    python3 -m pip --version >/dev/null 2>&1 || packages+=(python3-pip)
+  fi
+  [ -e "$deps/include/rapidjson/document.h" ] || want rapidjson-dev /usr/include/rapidjson/document.h
+  for need in "$@"; do
+    case $need in
+      native)
+        want g++ c++
+        want libcli11-dev /usr/include/CLI/CLI.hpp
+        want libstb-dev /usr/include/stb/stb_image.h
+        want zlib1g-dev /usr/include/zlib.h
+        ;;
+      wasm) find_emscripten || packages+=(emscripten) ;;
+      web)
+        want nodejs node
+        want npm npm
+        ;;
+      browsers) want_browsers ;;
+    esac
+  done
+}
+
+install_packages() {
+  [ ${#packages[@]} -gt 0 ] || return 0
+  local command=(env DEBIAN_FRONTEND=noninteractive apt-get)
+  have apt-get || die "please install by your system's own means: ${packages[*]}"
+  if [ "$(id -u)" != 0 ]; then
+    have sudo || die "not root, and no sudo: please have installed: apt-get install ${packages[*]}"
+    command=(sudo "${command[@]}")
+  fi
+  say "Installing ${packages[*]}"
+  quietly apt-update "${command[@]}" update
+  quietly apt-install "${command[@]}" install --yes --no-install-recommends "${packages[@]}"
+}
+
+check_versions() {
+  local found
+  found=$(cmake --version | sed -n '1s/[^0-9]*//p')
+  at_least 3.25 "$found" ||
+    die "CMake $found is too old, 3.25 is needed: a newer one comes with 'pip install cmake' or from cmake.org"
+}
+
+# extracted FOLDER COMMAND…: runs the command in a new folder, which appears as FOLDER when all went well.
+extracted() {
+  local target=$1 work
+  shift
+  work=$(mktemp -d "$deps/unpack.XXXXXX")
+  (cd "$work" && "$@") || { rm -rf "$work"; return 1; }
+  mkdir -p "$(dirname "$target")"
+  chmod 755 "$work"
+  mv -T "$work" "$target"
+}
+
+# right FILE SHA256: whether the file is there and is what it should be.
+right() { [ -f "$1" ] && echo "$2  $1" | sha256sum --check --status; }
+
+eigen_version=3.4.1
+eigen_archive_sha256=b93c667d1b69265cdb4d9f30ec21f8facbbe8b307cf34c0b9942834c6d4fdbe2
+eigen_wheel_sha256=0ccd7b73fe8a72e2729784253c982e75d1790e0a8c71f302eb5a1fb1dd3a8a90
+eigen_archive=$deps/downloads/eigen-$eigen_version.tar.gz
+eigen_wheel=$deps/downloads/cmeel_eigen-$eigen_version-0-py3-none-any.whl
+
+eigen_from_wheel() {
+  right "$eigen_wheel" "$eigen_wheel_sha256" || {
+    echo "cmeel-eigen==$eigen_version --hash=sha256:$eigen_wheel_sha256" >"$deps/downloads/eigen.txt"
+    quietly pip-eigen python3 -m pip download --quiet --no-deps --require-hashes --only-binary=:all: \
+      --requirement "$deps/downloads/eigen.txt" --dest "$deps/downloads"
+  } && extracted "$deps/include/Eigen" python3 -c '
+import pathlib, sys, zipfile
+prefix = "cmeel.prefix/include/eigen3/Eigen/"
+with zipfile.ZipFile(sys.argv[1]) as wheel:
+    for name in wheel.namelist():
+        if name.startswith(prefix) and not name.endswith("/"):
+            path = pathlib.Path(name[len(prefix):])
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(wheel.read(name))' "$eigen_wheel"
+}
+
+eigen_from_archive() {
+  right "$eigen_archive" "$eigen_archive_sha256" ||
+    python3 "$project/scripts/fetch.py" "$eigen_archive" "$eigen_archive_sha256" \
+      "https://gitlab.com/libeigen/eigen/-/archive/$eigen_version/eigen-$eigen_version.tar.gz"
+  right "$eigen_archive" "$eigen_archive_sha256" &&
+    extracted "$deps/include/Eigen" tar --extract --gzip --strip-components 2 --file "$eigen_archive" \
+      "eigen-$eigen_version/Eigen"
+}
+
+# Debian's own libeigen3-dev (3.4.0) does not compile to WebAssembly SIMD.
+get_eigen() {
+  [ -e "$deps/include/Eigen/Core" ] && return
+  say "Fetching Eigen $eigen_version"
+  if right "$eigen_archive" "$eigen_archive_sha256"; then
+    eigen_from_archive
+  else
+    eigen_from_wheel || eigen_from_archive
+  fi || die "could not get Eigen: put upstream's eigen-$eigen_version.tar.gz into build/deps/downloads"
+}
+
+catch2_version=3.7.1
+catch2_sha256=c991b247a1a0d7bb9c39aa35faf0fe9e19764213f28ffba3109388e62ee0269c
+catch2_archive=$deps/downloads/catch2-$catch2_version.tar.gz
+
+# Debian's source package holds upstream's own archive. A private package list leaves the system's alone.
+catch2_from_debian() {
+  local key=/usr/share/keyrings/debian-archive-keyring.gpg site work
+  have apt-get && [ -f "$key" ] || return 1
+  site=$(apt-get indextargets --format '$(SITE)' 'Identifier: Packages' | grep -v security | head -n 1)
+  work=$(mktemp -d)
+  mkdir -p "$work/lists/partial"
+  echo "deb-src [signed-by=$key] $site trixie main" >"$work/sources.list"
+  local options=(-o "Dir::Etc::sourcelist=$work/sources.list" -o Dir::Etc::sourceparts=-
+    -o "Dir::State::lists=$work/lists" -o APT::Sandbox::User=root)
+  (cd "$work" && quietly apt-catch2 apt-get "${options[@]}" update &&
+    quietly apt-catch2 apt-get "${options[@]}" source --download-only catch2) &&
+    cp "$work/catch2_$catch2_version.orig.tar.gz" "$catch2_archive"
+  rm -rf "$work"
+  right "$catch2_archive" "$catch2_sha256"
+}
+
+get_catch2() {
+  [ -d "$deps/Catch2-$catch2_version" ] && return
+  say "Fetching Catch2 $catch2_version"
+  right "$catch2_archive" "$catch2_sha256" ||
+    python3 "$project/scripts/fetch.py" "$catch2_archive" "$catch2_sha256" \
+      "https://github.com/catchorg/Catch2/archive/refs/tags/v$catch2_version.tar.gz" ||
+    catch2_from_debian ||
+    die "could not get Catch2: put upstream's archive into build/deps/downloads as catch2-$catch2_version.tar.gz"
+  extracted "$deps/Catch2-$catch2_version" tar --extract --gzip --strip-components 1 --file "$catch2_archive"
+}
+
+get_rapidjson() {
+  [ -e "$deps/include/rapidjson/document.h" ] ||
+    extracted "$deps/include/rapidjson" cp -r /usr/include/rapidjson/. .
+}
+
+# Debian 12's Node is too old for the page's tests; npm has newer ones.
+get_node() {
+  local version=22.23.3 machine sha256 archive
+  recent_node && return
+  case $(uname -m) in
+    x86_64) machine=x64 sha256=00b5c43d88958dbbf45339c4d5e9a76289c7e25876fd08270b379e485e151fc5 ;;
+    aarch64) machine=arm64 sha256=894b9938b215d40b3a38db094ef436d02b3bc7dd16f04fca145a4735cd9e9035 ;;
+    *) die "the page's tests need Node 20 or newer: please install it" ;;
+  esac
+  say "Fetching Node $version, because $(node --version) is too old for the page's tests"
+  archive=$deps/downloads/node-linux-$machine-$version.tgz
+  right "$archive" "$sha256" ||
+    (cd "$deps/downloads" && quietly npm-node npm pack "node-linux-$machine@$version") &&
+    right "$archive" "$sha256" || die "could not get Node: please install 20 or newer"
+  extracted "$deps/node" tar --extract --gzip --strip-components 1 --file "$archive" package/bin package/LICENSE
+}
+
+for need in "$@"; do
+  case $need in
+    native | wasm | tests | web | browsers) ;;
+    -h | --help) usage && exit ;;
+    *) usage >&2 && die "unknown need '$need'" ;;
+  esac
+done
+mkdir -p "$deps/downloads"
+collect "$@"
+install_packages
+check_versions
+get_eigen
+get_rapidjson
+for need in "$@"; do
+  case $need in
+    tests) get_catch2 ;;
+    web) get_node ;;
+  esac
+done

@@ -1,0 +1,130 @@
+#!/usr/bin/env bash
+# Builds everything and runs every test.
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+usage() {
+  cat <<'TEXT'
+usage: scripts/test.sh [--slow] [STAGE...]
+
+Installs what is missing, builds, runs the tests. Without a stage, all of them:
+  native   the tests, optimised for this machine
+  debug    the same with address and undefined-behaviour sanitizers
+  wasm     the same as WebAssembly under Node
+  web      the page: type check, and tests in Chromium, Firefox and WebKit
+  size     the bytes of each file of the site
+--slow adds the tests that train and measure for minutes (native only).
+Exit code 0 when all passed. What the builds say goes to build/logs.
+TEXT
+}
+
+slow=
+stages=()
+while [ $# -gt 0 ]; do
+  case $1 in
+    --slow) slow=yes ;;
+    native | debug | wasm | web | size) stages+=("$1") ;;
+    -h | --help) usage && exit ;;
+    *) usage >&2 && die "unknown stage '$1'" ;;
+  esac
+  shift
+done
+[ ${#stages[@]} -gt 0 ] || stages=(native debug wasm web size)
+
+passed=0
+failed=0
+summary=
+
+# count STAGE PASSED FAILED SECONDS: adds to the closing table.
+count() {
+  passed=$((passed + $2))
+  failed=$((failed + $3))
+  summary+=$(printf '%-8s %5d passed %5d failed %6d s' "$@")$'\n'
+}
+
+# catch2_counts LOG: "passed failed" test cases over all of Catch2's summaries in a log of ctest.
+# A test program that ended without a summary is one failure.
+catch2_counts() {
+  awk '
+    /^All tests passed/      { n = $0; sub(/.* in /, "", n); passed += n; told = 1 }
+    /^test cases:/           { told = 1
+                               if (match($0, /[0-9]+ passed/)) passed += substr($0, RSTART)
+                               if (match($0, /[0-9]+ failed/)) failed += substr($0, RSTART) }
+    /^Test (Passed|Failed)\./ { if ($2 == "Failed." && !told) failed += 1; told = 0 }
+    END                      { print passed + 0, failed + 0 }' "$1"
+}
+
+# core_tests PRESET: builds and runs the core's tests in that world. Configured already.
+core_tests() {
+  local preset=$1 start=$SECONDS counts=(0 1)
+  if quietly "build-$preset" cmake --build --preset "$preset" -j "$jobs"; then
+    ctest --preset "$preset" -j "$jobs" || true
+    read -ra counts < <(catch2_counts "build/$preset/Testing/Temporary/LastTest.log")
+    if [ "$slow" ] && [ "$preset" = release ]; then
+      "build/$preset/bin/scrawl_tests" "[.slow]" | tee build/logs/slow.log || true
+      read -ra more < <(catch2_counts build/logs/slow.log)
+      counts=($((counts[0] + more[0])) $((counts[1] + more[1])))
+    fi
+  fi
+  count "$stage" "${counts[@]}" $((SECONDS - start))
+}
+
+# The site must have been built. Node's test runner says "pass N" and "fail N" at its end.
+web_tests() {
+  local start=$SECONDS log=build/logs/browser.log checked=0 npm
+  npm=("$(command -v node)" "$(readlink -f "$(command -v npm)")") # Debian's npm runs with its own Node only
+  recent_node
+  find_browsers
+  if [ package-lock.json -nt node_modules/.package-lock.json ]; then
+    quietly npm-ci "${npm[@]}" ci || { count web 0 1 $((SECONDS - start)); return; }
+    touch node_modules/.package-lock.json
+  fi
+  "${npm[@]}" run --silent check && checked=1
+  "${npm[@]}" test 2>&1 | tee "$log" || true
+  local good bad
+  good=$(sed -nE 's/^[^a-z]*pass ([0-9]+)$/\1/p' "$log")
+  bad=$(sed -nE 's/^[^a-z]*(fail|cancelled) ([0-9]+)$/\2/p' "$log" | paste -sd+ -)
+  count web $((${good:-0} + checked)) $((${bad:-1} + 1 - checked)) $((SECONDS - start))
+}
+
+size_table() {
+  local file
+  printf '%10s %10s  %s\n' bytes gzip file
+  while read -r file; do
+    printf '%10d %10d  %s\n' "$(wc -c <"$file")" "$(gzip -9 -c "$file" | wc -c)" "${file#build/site/}"
+  done < <(find build/site -type f | sort) | tee build/logs/size.log
+  awk '{raw += $1; zipped += $2} END {printf "%10d %10d  all\n", raw, zipped}' build/logs/size.log
+}
+
+build_site() {
+  configure_wasm ON
+  quietly build-site cmake --build --preset wasm -j "$jobs" --target site
+}
+
+cd "$project"
+needs=()
+for stage in "${stages[@]}"; do
+  case $stage in
+    native | debug) needs+=(native tests) ;;
+    wasm | size) needs+=(wasm tests) ;;
+    web) needs+=(wasm tests web browsers) ;;
+  esac
+done
+say "Setting up"
+scripts/setup.sh "${needs[@]}"
+echo "took $(duration "$SECONDS")"
+
+for stage in "${stages[@]}"; do
+  say "Stage $stage"
+  case $stage in
+    native) quietly configure-release cmake --preset release && core_tests release ;;
+    debug) quietly configure-debug cmake --preset debug && core_tests debug ;;
+    wasm) configure_wasm ON && core_tests wasm ;;
+    web) build_site && web_tests ;;
+    size) build_site && size_table ;;
+  esac || count "$stage" 0 1 0
+done
+
+say "Summary"
+printf '%s' "$summary"
+echo "$passed passed, $failed failed in $(duration "$SECONDS")"
+[ "$failed" = 0 ]
