@@ -6,6 +6,11 @@
 
 namespace scrawl::ink {
 
+Box united(const Box& a, const Box& b) {
+  return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right),
+          std::max(a.bottom, b.bottom)};
+}
+
 Drawing drawing_from_pairs(std::span<const float> pairs) {
   Drawing drawing;
   Stroke stroke;
@@ -39,11 +44,8 @@ std::optional<Box> bounding_box(std::span<const Stroke> strokes) {
   for (const Stroke& stroke : strokes) {
     for (const Point point : stroke) {
       if (!finite(point)) continue;
-      if (!box) box = Box{point.x, point.y, point.x, point.y};
-      box->left = std::min(box->left, point.x);
-      box->top = std::min(box->top, point.y);
-      box->right = std::max(box->right, point.x);
-      box->bottom = std::max(box->bottom, point.y);
+      const Box only{point.x, point.y, point.x, point.y};
+      box = box ? united(*box, only) : only;
     }
   }
   return box;

@@ -22,6 +22,8 @@ struct Box {
   float right = 0;
   float bottom = 0;
 };
+/// The smallest box that holds both.
+Box united(const Box& a, const Box& b);
 
 /// A drawing from one flat array of x, y pairs in which a pair with a NaN ends a stroke: the form
 /// in which a drawing crosses from JavaScript in one piece. Drops infinite points and empty

@@ -1,6 +1,5 @@
 #include "core/ink/picture.hpp"
 
-#include <cmath>
 #include <cstddef>
 
 #include "core/ink/centre.hpp"
@@ -10,29 +9,34 @@
 namespace scrawl::ink {
 namespace {
 
-/// A shift below this (pixels) is not worth drawing again for: MNIST's own centres vary by 0.29.
-constexpr float good_enough = 0.02f;
+/// Around the movements' ink, edges included.
+Box ink_box(std::span<const Segment> segments, float pen_width) {
+  Box box{segments[0].from.x, segments[0].from.y, segments[0].from.x, segments[0].from.y};
+  for (const Segment& segment : segments) {
+    for (const Point point : {segment.from, segment.to}) {
+      box = united(box, {point.x, point.y, point.x, point.y});
+    }
+  }
+  const float reach = (pen_width + edge_width) / 2;
+  return {box.left - reach, box.top - reach, box.right + reach, box.bottom + reach};
+}
 
 }  // namespace
 
-Picture render(const Drawing& drawing, const Preprocessing& preprocessing) {
-  const int size = preprocessing.size;
-  Picture picture{size, std::vector<float>(static_cast<std::size_t>(size) * size)};
-  const std::vector<Segment> segments = fit_into_box(drawing, preprocessing);
-  if (segments.empty()) return picture;
+Picture blank_picture(int size) {
+  return {size,
+          std::vector<float>(static_cast<std::size_t>(size) * static_cast<std::size_t>(size))};
+}
 
+Picture render(const Drawing& drawing, const Preprocessing& preprocessing) {
+  const std::vector<Segment> segments = fit_into_box(drawing, preprocessing);
+  const int size = preprocessing.size;
+  if (segments.empty()) return blank_picture(size);
   const auto pen_width = static_cast<float>(preprocessing.pen_width);
-  const ShiftLimits limits = shift_limits(segments, pen_width, size);
-  Point shift;
-  rasterise(segments, shift, pen_width, size, picture.pixels);
-  for (int correction = 0; correction < 2; ++correction) {
-    const Point error = offset_from_middle(picture);
-    const Point next = limits.clamp({shift.x - error.x, shift.y - error.y});
-    if (std::hypot(next.x - shift.x, next.y - shift.y) < good_enough) break;
-    shift = next;
-    rasterise(segments, shift, pen_width, size, picture.pixels);
-  }
-  return picture;
+  return draw_centred(size, limits_for(ink_box(segments, pen_width), size),
+                      [&](Point shift, std::span<float> pixels) {
+                        rasterise(segments, shift, pen_width, size, pixels);
+                      });
 }
 
 }  // namespace scrawl::ink

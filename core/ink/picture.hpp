@@ -20,6 +20,7 @@ struct Picture {
   int size = 28;
   std::vector<float> pixels;
 };
+Picture blank_picture(int size);
 
 /// The drawing as MNIST would show it: the vectors are scaled so that the ink (pen width included)
 /// fills the box in its longer direction, aspect kept, drawn with one round pen of constant width,
@@ -35,11 +36,13 @@ struct GreyImage {
   std::vector<std::uint8_t> pixels;
 };
 
-/// The same statistics from pixels: decides which of dark and light is the ink (the rarer, and not
-/// the border), removes the paper, crops to the ink, scales into the box by area averaging with the
-/// aspect kept, and centres by mass. An image without ink gives an all-zero picture. An image that
-/// is already in MNIST's form (size x size, black border, fits the box, mass centred) passes
-/// through unchanged.
+/// The same from pixels: decides which of dark and light is the ink (what stands out from the
+/// image's frame), removes the paper, uneven light and specks, scales the ink into the box with its
+/// aspect kept, brings strokes much thinner or thicker than the pen nearer to its width, and
+/// centres by mass. An image without ink gives an all-zero picture. An image that is already in
+/// MNIST's form (size x size, black border, ink that fits the box with its mass centred), or its
+/// negative, passes through unchanged. Time is linear in the image's pixels. Throws `Error` when
+/// `pixels` has not width x height values.
 Picture picture_from_image(const GreyImage& image, const Preprocessing& preprocessing);
 
 }  // namespace scrawl::ink

@@ -58,30 +58,8 @@ void rasterise(std::span<const Segment> segments, Point shift, float pen_width, 
          reach, size, pixels);
   }
   for (float& value : pixels) {
-    const float inside = std::min((reach - std::sqrt(value)) / edge_width, 1.0f);
-    value = inside * inside * (3 - 2 * inside);
+    value = coverage(pen_width / 2 - std::sqrt(value));
   }
-}
-
-Point ShiftLimits::clamp(Point shift) const {
-  return {std::clamp(shift.x, low.x, high.x), std::clamp(shift.y, low.y, high.y)};
-}
-
-ShiftLimits shift_limits(std::span<const Segment> segments, float pen_width, int size) {
-  const float reach = (pen_width + edge_width) / 2;
-  const float far = static_cast<float>(size) - reach;
-  ShiftLimits limits{{-far, -far}, {far, far}};
-  for (const Segment& segment : segments) {
-    for (const Point point : {segment.from, segment.to}) {
-      limits.low.x = std::max(limits.low.x, reach - point.x);
-      limits.low.y = std::max(limits.low.y, reach - point.y);
-      limits.high.x = std::min(limits.high.x, far - point.x);
-      limits.high.y = std::min(limits.high.y, far - point.y);
-    }
-  }
-  if (limits.low.x > limits.high.x) limits.low.x = limits.high.x = 0;
-  if (limits.low.y > limits.high.y) limits.low.y = limits.high.y = 0;
-  return limits;
 }
 
 }  // namespace scrawl::ink

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <span>
 
 #include "core/ink/normalise.hpp"
@@ -19,21 +20,17 @@ namespace scrawl::ink {
 /// (A linear edge would give all greys the same share.)
 inline constexpr float edge_width = 1.25f;
 
+/// The ink of a pixel whose centre lies `depth` pixels inside the ink's outline (negative outside).
+inline float coverage(float depth) {
+  const float t = std::clamp(depth / edge_width + 0.5f, 0.0f, 1.0f);
+  return t * t * (3 - 2 * t);
+}
+
 /// Draws the movements, shifted by `shift` (pixels), with a round pen of `pen_width` pixels into a
 /// square picture of `size` pixels a side, row by row, ink 1 on paper 0; overwrites `pixels` (size
 /// * size). A pixel's value depends on the distance from its centre to the nearest movement only,
 /// so strokes that overlap unite and do not add up.
 void rasterise(std::span<const Segment> segments, Point shift, float pen_width, int size,
                std::span<float> pixels);
-
-/// How far the movements may be shifted before their ink would be cut at the picture's border.
-/// Where there is no room at all (a pen as wide as the picture), nothing moves.
-struct ShiftLimits {
-  Point low;
-  Point high;
-
-  Point clamp(Point shift) const;
-};
-ShiftLimits shift_limits(std::span<const Segment> segments, float pen_width, int size);
 
 }  // namespace scrawl::ink

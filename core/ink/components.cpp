@@ -1,0 +1,76 @@
+#include "core/ink/components.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace scrawl::ink {
+namespace {
+
+/// A component is a speck when it has fewer pixels than this share of the image ...
+constexpr double speck_of_image = 1.0 / 20000;
+/// ... or of the largest component.
+constexpr double speck_of_largest = 0.03;
+/// It runs along the border when it holds more than this share of the border's pixels.
+constexpr double border_share = 0.1;
+
+Component grow(const Map& ink, std::size_t seed, std::vector<bool>& seen) {
+  Component component;
+  component.pixels.push_back(seed);
+  seen[seed] = true;
+  const auto columns = static_cast<std::size_t>(ink.width);
+  int left = ink.width, right = -1, top = ink.height, bottom = -1;
+  for (std::size_t next = 0; next < component.pixels.size(); ++next) {
+    const int x = static_cast<int>(component.pixels[next] % columns);
+    const int y = static_cast<int>(component.pixels[next] / columns);
+    left = std::min(left, x), right = std::max(right, x);
+    top = std::min(top, y), bottom = std::max(bottom, y);
+    component.border_pixels += x == 0 || y == 0 || x == ink.width - 1 || y == ink.height - 1;
+    for (int ny = std::max(y - 1, 0); ny <= std::min(y + 1, ink.height - 1); ++ny) {
+      for (int nx = std::max(x - 1, 0); nx <= std::min(x + 1, ink.width - 1); ++nx) {
+        const std::size_t neighbour = ink.index(nx, ny);
+        if (seen[neighbour] || ink.values[neighbour] < 0.5f) continue;
+        seen[neighbour] = true;
+        component.pixels.push_back(neighbour);
+      }
+    }
+  }
+  component.box = {static_cast<float>(left), static_cast<float>(top), static_cast<float>(right + 1),
+                   static_cast<float>(bottom + 1)};
+  return component;
+}
+
+}  // namespace
+
+std::vector<Component> components(const Map& ink) {
+  std::vector<Component> found;
+  std::vector<bool> seen(ink.values.size());
+  for (std::size_t i = 0; i < ink.values.size(); ++i) {
+    if (!seen[i] && ink.values[i] >= 0.5f) found.push_back(grow(ink, i, seen));
+  }
+  return found;
+}
+
+std::vector<Component> written(std::vector<Component> components, const Map& ink) {
+  const double least = speck_of_image * static_cast<double>(ink.values.size());
+  std::erase_if(components, [&](const Component& component) {
+    return static_cast<double>(component.pixels.size()) < least;
+  });
+  const double border = border_share * 2 * (ink.width + ink.height);
+  const auto along_border = [&](const Component& component) {
+    return static_cast<double>(component.border_pixels) > border;
+  };
+  if (!std::all_of(components.begin(), components.end(), along_border)) {
+    std::erase_if(components, along_border);
+  }
+  std::size_t largest = 0;
+  for (const Component& component : components) {
+    largest = std::max(largest, component.pixels.size());
+  }
+  std::erase_if(components, [&](const Component& component) {
+    return static_cast<double>(component.pixels.size()) <
+           speck_of_largest * static_cast<double>(largest);
+  });
+  return components;
+}
+
+}  // namespace scrawl::ink

@@ -1,0 +1,170 @@
+#include "core/ink/paper.hpp"
+
+#include <Eigen/Cholesky>
+#include <Eigen/Core>
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace scrawl::ink {
+namespace {
+
+constexpr int largest_side = 1024;
+constexpr std::size_t most_samples = 40'000;
+/// Grey levels that ink must stand out by, whatever the noise.
+constexpr float least_contrast = 16;
+
+Map averaged_down(const GreyImage& image) {
+  const int factor = (std::max(image.width, image.height) + largest_side - 1) / largest_side;
+  Map map((image.width + factor - 1) / factor, (image.height + factor - 1) / factor);
+  for (int y = 0; y < map.height; ++y) {
+    const int end_y = std::min((y + 1) * factor, image.height);
+    for (int x = 0; x < map.width; ++x) {
+      const int end_x = std::min((x + 1) * factor, image.width);
+      std::uint32_t sum = 0;
+      for (int old_y = y * factor; old_y < end_y; ++old_y) {
+        const std::uint8_t* line =
+            image.pixels.data() + static_cast<std::ptrdiff_t>(old_y) * image.width;
+        for (int old_x = x * factor; old_x < end_x; ++old_x) sum += line[old_x];
+      }
+      const int count = (end_y - y * factor) * (end_x - x * factor);
+      map.at(x, y) = static_cast<float>(sum) / static_cast<float>(count);
+    }
+  }
+  return map;
+}
+
+/// 1, x, y, x^2, xy, y^2 with x and y from -1 to 1 over the image.
+using Terms = Eigen::Matrix<double, 6, 1>;
+Terms terms_at(int x, int y, const Map& map) {
+  const double u = (2.0 * x + 1) / map.width - 1, v = (2.0 * y + 1) / map.height - 1;
+  return Terms(1, u, v, u * u, u * v, v * v);
+}
+
+struct Sample {
+  Terms terms;
+  double grey;
+  bool frame;  ///< near the border, where ink is rare
+};
+
+std::vector<Sample> take_samples(const Map& map) {
+  const double all = static_cast<double>(map.values.size());
+  const int step =
+      std::max(1, static_cast<int>(std::ceil(std::sqrt(all / static_cast<double>(most_samples)))));
+  const int frame = std::max(1, std::min(map.width, map.height) / 32);
+  std::vector<Sample> samples;
+  for (int y = 0; y < map.height; y += step) {
+    for (int x = 0; x < map.width; x += step) {
+      const bool in_frame = x < frame + step || y < frame + step || x >= map.width - frame - step ||
+                            y >= map.height - frame - step;
+      samples.push_back({terms_at(x, y, map), map.at(x, y), in_frame});
+    }
+  }
+  return samples;
+}
+
+double median_distance(const std::vector<Sample>& samples, const Terms& light, bool frame_only) {
+  std::vector<double> distances;
+  for (const Sample& sample : samples) {
+    if (frame_only && !sample.frame) continue;
+    distances.push_back(std::abs(sample.grey - light.dot(sample.terms)));
+  }
+  const auto middle = distances.begin() + static_cast<std::ptrdiff_t>(distances.size() / 2);
+  std::nth_element(distances.begin(), middle, distances.end());
+  return *middle;
+}
+
+/// Least squares over the samples no further than `tolerance` from the light assumed so far, with
+/// the first `degrees` terms.
+Terms fit(const std::vector<Sample>& samples, const Terms& light, double tolerance, bool frame_only,
+          int degrees) {
+  Eigen::Matrix<double, 6, 6> squares = Eigen::Matrix<double, 6, 6>::Zero();
+  Terms sums = Terms::Zero();
+  for (const Sample& sample : samples) {
+    if (frame_only && !sample.frame) continue;
+    if (std::abs(sample.grey - light.dot(sample.terms)) > tolerance) continue;
+    squares.noalias() += sample.terms * sample.terms.transpose();
+    sums += sample.grey * sample.terms;
+  }
+  // A touch of ridge keeps images of one row or column, where terms coincide, solvable.
+  squares.diagonal().array() += 1e-9 * squares(0, 0) + 1e-12;
+  Terms result = Terms::Zero();
+  result.head(degrees) = squares.topLeftCorner(degrees, degrees).ldlt().solve(sums.head(degrees));
+  return result;
+}
+
+Terms light_on_paper(const std::vector<Sample>& samples) {
+  // The frame's median grey is the first guess; then a plane through the frame, then a curved
+  // surface through all that lies near it.
+  std::vector<double> greys;
+  for (const Sample& sample : samples) {
+    if (sample.frame) greys.push_back(sample.grey);
+  }
+  const auto middle = greys.begin() + static_cast<std::ptrdiff_t>(greys.size() / 2);
+  std::nth_element(greys.begin(), middle, greys.end());
+  Terms light = Terms::Zero();
+  light[0] = *middle;
+  const auto improve = [&](bool frame_only, int degrees) {
+    const double tolerance = std::max(3 * median_distance(samples, light, frame_only), 4.0);
+    light = fit(samples, light, tolerance, frame_only, degrees);
+  };
+  for (int round = 0; round < 3; ++round) improve(true, 3);
+  for (int round = 0; round < 4; ++round) improve(false, 6);
+  return light;
+}
+
+/// How far full ink stands out: Otsu's threshold (1979) between all that stands out by more than
+/// `noise` parts outlines and shadows from ink; this is the mean of the ink. 0 if there is none.
+float ink_level(const std::vector<float>& heights, float noise) {
+  std::array<double, 256> counts{};
+  double total = 0, sum = 0;
+  for (const float height : heights) {
+    if (height <= noise) continue;
+    const auto level = static_cast<std::size_t>(std::min(height, 255.0f));
+    ++counts[level];
+    ++total;
+    sum += static_cast<double>(level);
+  }
+  double best = -1, mean = 0, below = 0, sum_below = 0;
+  for (std::size_t level = 0; level < counts.size() && below < total; ++level) {
+    const double above = total - below, mean_above = (sum - sum_below) / above;
+    const double apart = below > 0 ? mean_above - sum_below / below : 0;
+    const double between = below * above * apart * apart;
+    if (between > best) best = between, mean = mean_above;
+    below += counts[level];
+    sum_below += static_cast<double>(level) * counts[level];
+  }
+  return static_cast<float>(mean);
+}
+
+}  // namespace
+
+Map ink_on_paper(const GreyImage& image) {
+  Map map = averaged_down(image);
+  const std::vector<Sample> samples = take_samples(map);
+  const Terms light = light_on_paper(samples);
+  // Six standard deviations of the paper, by the median distance of a normal distribution.
+  const double noise = 6 * 1.4826 * median_distance(samples, light, false);
+
+  double lopsided = 0;
+  for (int y = 0; y < map.height; ++y) {
+    for (int x = 0; x < map.width; ++x) {
+      float& value = map.at(x, y);
+      value -= static_cast<float>(light.dot(terms_at(x, y, map)));
+      lopsided += static_cast<double>(value) * value * value;
+    }
+  }
+  if (lopsided < 0) {
+    for (float& value : map.values) value = -value;
+  }
+  const float full = ink_level(map.values, std::max(static_cast<float>(noise), least_contrast));
+  for (float& value : map.values) {
+    value = full > 0 ? std::clamp(2 * value / full - 0.5f, 0.0f, 1.0f) : 0.0f;
+  }
+  return map;
+}
+
+}  // namespace scrawl::ink
