@@ -1,8 +1,7 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
-#include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -28,6 +27,7 @@ struct Answer {
   int runner_up = -1;                 ///< the second; -1 when blank
   double confidence = 0;              ///< calibrated probability of `label`
   std::vector<double> probabilities;  ///< of the ten digits, 0..9; empty when blank
+  double non_digit = 0;               ///< of all classes that are no digits; 0 without such classes
   ink::Picture picture;               ///< what the network saw
 };
 
@@ -36,18 +36,26 @@ struct Answer {
 /// recogniser serves one thread.
 class Recogniser {
  public:
+  /// Throws `Error` for a model that does not read pictures of its own preprocessing's size, has
+  /// not one name for each of its network's outputs, or lacks one of the ten digits.
   explicit Recogniser(Model model);
 
   const Model& model() const { return model_; }
 
   Answer read(const ink::Drawing& drawing) const;
   Answer read(const ink::GreyImage& image) const;
-  /// A picture that has been prepared already (a row of MNIST, 0..1).
+  /// A picture that has been prepared already (a row of MNIST, 0..1). Throws `Error` when it has
+  /// not the model's size.
   Answer read(const ink::Picture& picture) const;
 
  private:
+  /// Fills `probabilities_` from the network, calibrated.
+  void classify(const ink::Picture& picture) const;
+
   Model model_;
+  std::array<std::size_t, 10> digits_{};  ///< which of the classes each digit is
   mutable nn::Workspace<float> workspace_;
+  mutable nn::Matrix<float> logits_, probabilities_;  ///< [1, classes]
 };
 
 }  // namespace scrawl

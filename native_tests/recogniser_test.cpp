@@ -1,0 +1,158 @@
+#include "core/recogniser.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <cmath>
+#include <numeric>
+#include <string>
+#include <utility>
+
+#include "core/error.hpp"
+#include "native_tests/ink/shapes.hpp"
+
+using namespace scrawl;
+using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::WithinAbs;
+
+namespace {
+
+/// A network whose logits are `biases`, whatever it sees.
+Model constant_model(const std::vector<float>& biases, nn::Head head = nn::Head::softmax,
+                     int size = 28) {
+  const auto count = static_cast<nn::Index>(biases.size());
+  const nn::Architecture architecture{
+      {size, size, 1}, {nn::FlattenSpec{}, nn::DenseSpec{count}}, head};
+  Model model{nn::Network<float>(architecture), {}, {}, {}, "{}", {}, WeightType::f32};
+  for (const auto& slot : model.network.slots()) {
+    if (slot.spec.role != nn::Role::bias) continue;
+    for (std::size_t i = 0; i < biases.size(); ++i) {
+      model.network.weights()[static_cast<std::size_t>(slot.offset) + i] = biases[i];
+    }
+  }
+  for (std::size_t i = 0; i < biases.size(); ++i) {
+    model.classes.push_back(i < 10 ? std::to_string(i) : "none");
+  }
+  return model;
+}
+
+double total(const Answer& answer) {
+  return std::accumulate(answer.probabilities.begin(), answer.probabilities.end(), 0.0);
+}
+
+}  // namespace
+
+TEST_CASE("the answer names the two most probable digits", "[recogniser]") {
+  const Recogniser recogniser(constant_model({0, 0, 0, 3, 0, 0, 0, 0, 2, 0}));
+  const Answer answer = recogniser.read(shapes::seven());
+  CHECK(answer.state == State::digit);
+  CHECK(answer.label == 3);
+  CHECK(answer.runner_up == 8);
+  const double sum = std::exp(3) + std::exp(2) + 8;
+  CHECK_THAT(answer.confidence, WithinAbs(std::exp(3) / sum, 1e-6));
+  REQUIRE(answer.probabilities.size() == 10);
+  CHECK_THAT(answer.probabilities[8], WithinAbs(std::exp(2) / sum, 1e-6));
+  CHECK_THAT(total(answer), WithinAbs(1, 1e-6));
+  CHECK(answer.non_digit == 0);
+  CHECK(answer.picture.pixels == ink::render(shapes::seven(), {}).pixels);
+}
+
+TEST_CASE("a label that comes first does not hide the runner-up behind it", "[recogniser]") {
+  const Answer answer =
+      Recogniser(constant_model({5, 1, 4, 2, 0, 0, 0, 0, 0, 3})).read(shapes::one());
+  CHECK(answer.label == 0);
+  CHECK(answer.runner_up == 2);
+}
+
+TEST_CASE("the temperature divides the logits", "[recogniser]") {
+  Model model = constant_model({0, 6, 0, 0, 0, 0, 0, 0, 0, 0});
+  model.calibration.temperature = 3;
+  const Answer answer = Recogniser(std::move(model)).read(shapes::one());
+  CHECK_THAT(answer.confidence, WithinAbs(std::exp(2) / (std::exp(2) + 9), 1e-6));
+}
+
+TEST_CASE("sigmoids are divided by their sum", "[recogniser]") {
+  const auto sigmoid = [](double z) { return 1 / (1 + std::exp(-z)); };
+  const Answer answer =
+      Recogniser(constant_model({2, -1, -9, -9, -9, -9, -9, -9, -9, -9}, nn::Head::sigmoid))
+          .read(shapes::one());
+  const double sum = sigmoid(2) + sigmoid(-1) + 8 * sigmoid(-9);
+  CHECK_THAT(answer.confidence, WithinAbs(sigmoid(2) / sum, 1e-6));
+  CHECK_THAT(total(answer), WithinAbs(1, 1e-6));
+}
+
+TEST_CASE("sigmoids that all vanish say nothing, and are no NaN", "[recogniser]") {
+  const Answer answer = Recogniser(constant_model(std::vector<float>(10, -1000), nn::Head::sigmoid))
+                            .read(shapes::one());
+  CHECK_THAT(answer.confidence, WithinAbs(0.1, 1e-6));
+  CHECK(answer.state == State::unsure);
+}
+
+TEST_CASE("classes beyond the digits are what is no digit", "[recogniser]") {
+  const Answer sure =
+      Recogniser(constant_model({0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 2})).read(shapes::seven());
+  CHECK(sure.state == State::digit);
+  CHECK(sure.label == 7);
+  CHECK_THAT(total(sure) + sure.non_digit, WithinAbs(1, 1e-6));
+  const Answer none =
+      Recogniser(constant_model({0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 9})).read(shapes::seven());
+  CHECK(none.state == State::not_a_digit);
+  CHECK(none.label == 7);
+  CHECK(none.non_digit > 0.9);
+}
+
+TEST_CASE("thresholds separate digit, unsure and no digit", "[recogniser]") {
+  Model model = constant_model({0, 0, 2, 0, 0, 0, 0, 0, 0, 0});
+  const double confidence = std::exp(2) / (std::exp(2) + 9);
+  const auto state = [&](double reject_below, double unsure_below) {
+    model.calibration.reject_below = reject_below;
+    model.calibration.unsure_below = unsure_below;
+    return Recogniser(model).read(shapes::one()).state;
+  };
+  CHECK(state(0, confidence - 0.01) == State::digit);
+  CHECK(state(0, confidence + 0.01) == State::unsure);
+  CHECK(state(confidence + 0.01, 0.9) == State::not_a_digit);
+}
+
+TEST_CASE("nothing drawn is blank and predicts nothing", "[recogniser]") {
+  const Recogniser recogniser(constant_model({0, 9, 0, 0, 0, 0, 0, 0, 0, 0}));
+  for (const Answer& answer : {recogniser.read(ink::Drawing{}), recogniser.read(ink::GreyImage{}),
+                               recogniser.read(ink::GreyImage{2, 1, {255, 255}}),
+                               recogniser.read(ink::blank_picture(28))}) {
+    CHECK(answer.state == State::blank);
+    CHECK(answer.label == -1);
+    CHECK(answer.runner_up == -1);
+    CHECK(answer.confidence == 0);
+    CHECK(answer.probabilities.empty());
+    CHECK(answer.picture.pixels.size() == 784);
+  }
+}
+
+TEST_CASE("the classes' order is the model's own", "[recogniser]") {
+  Model model = constant_model({0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5});
+  std::swap(model.classes[10], model.classes[4]);
+  const Answer answer = Recogniser(std::move(model)).read(shapes::four());
+  CHECK(answer.label == 4);
+  CHECK(answer.state == State::digit);
+}
+
+TEST_CASE("models and pictures that do not fit are refused", "[recogniser]") {
+  const std::vector<float> ten(10);
+  Model small = constant_model(ten, nn::Head::softmax, 20);
+  CHECK_THROWS_WITH(Recogniser(small), ContainsSubstring("28 x 28"));
+  Model unnamed = constant_model(ten);
+  unnamed.classes.pop_back();
+  CHECK_THROWS_WITH(Recogniser(unnamed), ContainsSubstring("9 classes"));
+  Model renamed = constant_model(ten);
+  renamed.classes[6] = "six";
+  CHECK_THROWS_WITH(Recogniser(renamed), ContainsSubstring("\"6\""));
+  CHECK_THROWS_AS(Recogniser(constant_model(ten)).read(ink::blank_picture(20)), Error);
+}
+
+TEST_CASE("states have the names that pages and scripts look for", "[recogniser]") {
+  CHECK(to_string(State::blank) == "blank");
+  CHECK(to_string(State::digit) == "digit");
+  CHECK(to_string(State::unsure) == "unsure");
+  CHECK(to_string(State::not_a_digit) == "not-a-digit");
+  CHECK(to_string(State::number) == "number");
+}
