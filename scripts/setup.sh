@@ -155,6 +155,7 @@ catch2_archive=$deps/downloads/catch2-$catch2_version.tar.gz
 catch2_from_debian() {
   local key=/usr/share/keyrings/debian-archive-keyring.gpg site work
   have apt-get && [ -f "$key" ] || return 1
+  echo "taking it from Debian's source package instead"
   site=$(apt-get indextargets --format '$(SITE)' 'Identifier: Packages' | grep -v security | head -n 1)
   work=$(mktemp -d)
   mkdir -p "$work/lists/partial"

@@ -42,7 +42,7 @@ count() {
 }
 
 # catch2_counts LOG: "passed failed" test cases over all of Catch2's summaries in a log of ctest.
-# A test program that ended without a summary is one failure.
+# A test program that ended without a summary is one failure, and so is a log without tests.
 catch2_counts() {
   awk '
     /^All tests passed/      { n = $0; sub(/.* in /, "", n); passed += n; told = 1 }
@@ -50,7 +50,7 @@ catch2_counts() {
                                if (match($0, /[0-9]+ passed/)) passed += substr($0, RSTART)
                                if (match($0, /[0-9]+ failed/)) failed += substr($0, RSTART) }
     /^Test (Passed|Failed)\./ { if ($2 == "Failed." && !told) failed += 1; told = 0 }
-    END                      { print passed + 0, failed + 0 }' "$1"
+    END                      { print passed + 0, failed + (passed + failed == 0) }' "$1"
 }
 
 # core_tests PRESET: builds and runs the core's tests in that world. Configured already.
