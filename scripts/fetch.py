@@ -5,6 +5,7 @@ Also the module that the other downloaders use. An interrupted download goes on 
 """
 
 import hashlib
+import os
 import pathlib
 import sys
 import urllib.error
@@ -19,11 +20,7 @@ class FetchError(Exception):
 
 def sha256_of(path):
     """The checksum of a file as hexadecimal text."""
-    digest = hashlib.sha256()
-    with open(path, "rb") as file:
-        while block := file.read(BLOCK):
-            digest.update(block)
-    return digest.hexdigest()
+    return hashlib.sha256(pathlib.Path(path).read_bytes()).hexdigest()
 
 
 def download(url, partial):
@@ -45,38 +42,58 @@ def download(url, partial):
         raise OSError(f"the connection closed with {missing} bytes missing")
 
 
-def fetch(path, sha256, urls):
-    """Puts the file with this checksum at `path`, from the first of the urls that has it.
+def fetch_checked(path, is_right, urls):
+    """Puts the first file of the urls for which `is_right(path)` holds at `path`.
 
-    Raises FetchError naming what each url said. A file that is there already is checked and kept.
+    Raises FetchError naming what each url said. What was read before a connection broke stays beside
+    the target for the next try.
     """
-    path = pathlib.Path(path)
-    if path.exists() and sha256_of(path) == sha256:
-        return
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(path.name + ".part")
     problems = []
     for url in urls:
         try:
             download(url, partial)
-        except OSError as error:  # what was read so far stays for the next try
+        except OSError as error:
             problems.append(f"{url}: {error}")
             continue
-        if sha256_of(partial) == sha256:
+        if is_right(partial):
             partial.replace(path)
             return
         partial.unlink()
         problems.append(f"{url}: not the file that was expected (its checksum differs)")
-    raise FetchError("; ".join(problems))
+    raise FetchError(f"could not download {path.name}: {'; '.join(problems)}")
+
+
+def write_whole(path, content):
+    """Writes the bytes beside the target first, so that an interruption leaves nothing half-written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(path.name + ".part")
+    partial.write_bytes(content)
+    partial.replace(path)
+
+
+def data_folder(given, name):
+    """The folder to take data from instead of the network, or None.
+
+    That is the one given, else the one that SCRAWL_DATA names; its subfolder `name` when it has one.
+    """
+    folder = given or (os.environ.get("SCRAWL_DATA") and pathlib.Path(os.environ["SCRAWL_DATA"]))
+    if not folder:
+        return None
+    if not folder.is_dir():
+        raise FetchError(f"{folder} is not a folder")
+    return folder / name if (folder / name).is_dir() else folder
 
 
 def main():
     if len(sys.argv) < 4:
         sys.exit(__doc__)
+    path, sha256 = pathlib.Path(sys.argv[1]), sys.argv[2]
     try:
-        fetch(sys.argv[1], sys.argv[2], sys.argv[3:])
+        fetch_checked(path, lambda partial: sha256_of(partial) == sha256, sys.argv[3:])
     except FetchError as error:
-        sys.exit(f"could not download {pathlib.Path(sys.argv[1]).name}: {error}")
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":
