@@ -1,0 +1,67 @@
+#include "core/model/model.hpp"
+
+#include <cmath>
+
+#include "core/error.hpp"
+#include "core/json.hpp"
+#include "core/model/metadata.hpp"
+#include "core/model/safetensors.hpp"
+#include "core/model/weights.hpp"
+#include "core/nn/loss.hpp"
+
+namespace scrawl {
+namespace {
+
+std::vector<float> probabilities_of(const nn::Network<float>& network,
+                                    const std::vector<std::uint8_t>& pixels) {
+  nn::Matrix<float> input(1, static_cast<nn::Index>(pixels.size()));
+  for (std::size_t i = 0; i < pixels.size(); ++i)
+    input(0, static_cast<nn::Index>(i)) = static_cast<float>(pixels[i]) / 255;
+  nn::Workspace<float> workspace;
+  const auto logits = network.infer({input.data(), 1, input.cols()}, workspace);
+  std::vector<float> probabilities(static_cast<std::size_t>(network.classes()));
+  nn::activate_head<float>(network.architecture().head, logits,
+                           {probabilities.data(), 1, network.classes()});
+  return probabilities;
+}
+
+void run_self_check(const Model& model, std::string_view source) {
+  const auto& expected = model.self_check->probabilities;
+  const auto found = probabilities_of(model.network, model.self_check->pixels);
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    if (std::abs(found[i] - expected[i]) <= self_check_tolerance) continue;
+    throw Error(std::string(source) + ": the self-check fails: class " +
+                json::quoted(model.classes[i]) + " gets " + std::to_string(found[i]) +
+                " where the file says " + std::to_string(expected[i]) +
+                "; the weights are damaged, fetch the file again");
+  }
+}
+
+}  // namespace
+
+Model load_model(std::span<const std::byte> bytes, std::string_view source) {
+  const auto file = safetensors::parse(bytes, source);
+  check_format(file.metadata, source);
+  const auto architecture = read_architecture(file.metadata, source);
+  Model model{.network = network_from_tensors(architecture, file.tensors, source)};
+  model.weight_type = weight_type_of(model.network, file.tensors, source);
+  read_metadata(file.metadata, source, model);
+  check_consistency(model, source);
+  if (model.self_check) run_self_check(model, source);
+  return model;
+}
+
+std::vector<std::byte> save_model(const Model& model, WeightType weight_type) {
+  Model described = model;
+  auto& self_check = described.self_check;
+  if (self_check && self_check->pixels.empty()) self_check.reset();
+  if (self_check) self_check->probabilities.assign(model.classes.size(), 0);
+  check_consistency(described, "model");
+  if (self_check)
+    self_check->probabilities =
+        probabilities_of(quantised(model.network, weight_type), self_check->pixels);
+  const auto stored = tensors_from_network(model.network, weight_type);
+  return safetensors::write({write_metadata(described), stored.tensors});
+}
+
+}  // namespace scrawl

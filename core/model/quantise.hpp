@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+/// Narrow forms of weights, in arithmetic that gives the same bits in every build.
+namespace scrawl {
+
+/// IEEE 754 binary16, rounded to nearest, ties to even. Beyond 65504 it becomes infinite.
+std::uint16_t half_from_float(float value);
+float float_from_half(std::uint16_t half);
+
+/// A kernel whose last dimension is the output channel: value i stands for
+/// `values[i] * scales[i % scales.size()]`. Values lie in -127..127.
+struct Int8Kernel {
+  std::vector<std::int8_t> values;
+  std::vector<float> scales;
+};
+
+/// Each channel's largest magnitude becomes 127. `kernel` is finite and a whole number of
+/// `channels` long.
+Int8Kernel quantise_int8(std::span<const float> kernel, std::size_t channels);
+/// `kernel` is as long as `values`, which is a whole number of scales.
+void dequantise_int8(std::span<const std::int8_t> values, std::span<const float> scales,
+                     std::span<float> kernel);
+
+}  // namespace scrawl
