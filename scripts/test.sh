@@ -11,6 +11,7 @@ Installs what is missing, builds, runs the tests. Without a stage, all of them:
   debug    the same with address and undefined-behaviour sanitizers
   wasm     the same as WebAssembly under Node
   web      the page: type check, and tests in Chromium, Firefox and WebKit
+  scripts  the downloaders
   size     the bytes of each file of the site
 --slow adds the tests that train and measure for minutes (native only).
 Exit code 0 when all passed. What the builds say goes to build/logs.
@@ -22,13 +23,13 @@ stages=()
 while [ $# -gt 0 ]; do
   case $1 in
     --slow) slow=yes ;;
-    native | debug | wasm | web | size) stages+=("$1") ;;
+    native | debug | wasm | web | scripts | size) stages+=("$1") ;;
     -h | --help) usage && exit ;;
     *) usage >&2 && die "unknown stage '$1'" ;;
   esac
   shift
 done
-[ ${#stages[@]} -gt 0 ] || stages=(native debug wasm web size)
+[ ${#stages[@]} -gt 0 ] || stages=(native debug wasm web scripts size)
 
 passed=0
 failed=0
@@ -86,6 +87,16 @@ web_tests() {
   count web $((${good:-0} + checked)) $((${bad:-1} + 1 - checked)) $((SECONDS - start))
 }
 
+script_tests() {
+  local start=$SECONDS log=build/logs/scripts.log
+  python3 -m unittest discover -s native_tests/scripts -p '*_test.py' 2>&1 | tee "$log" || true
+  local ran bad
+  ran=$(sed -nE 's/^Ran ([0-9]+) tests?.*/\1/p' "$log")
+  bad=$(sed -nE 's/^FAILED \((.*)\)$/\1/p' "$log" | grep -oE '(failures|errors)=[0-9]+' | cut -d= -f2 | paste -sd+ -)
+  [ "${ran:-0}" != 0 ] || bad=1
+  count scripts $((${ran:-0} - ${bad:-0})) $((${bad:-0})) $((SECONDS - start))
+}
+
 size_table() {
   local file
   printf '%10s %10s  %s\n' bytes gzip file
@@ -120,6 +131,7 @@ for stage in "${stages[@]}"; do
     debug) quietly configure-debug cmake --preset debug && core_tests debug ;;
     wasm) configure_wasm ON && core_tests wasm ;;
     web) build_site && web_tests ;;
+    scripts) script_tests ;;
     size) build_site && size_table ;;
   esac || count "$stage" 0 1 0
 done

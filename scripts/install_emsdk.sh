@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Installs a version of Emscripten's SDK into ~/emsdk, where scripts/setup.sh looks: install_emsdk.sh 6.0.5
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+[ $# = 1 ] || die "usage: scripts/install_emsdk.sh VERSION"
+if [ ! -e "$HOME/emsdk/emsdk_env.sh" ]; then
+  git clone --quiet --depth 1 https://github.com/emscripten-core/emsdk "$HOME/emsdk"
+fi
+cd "$HOME/emsdk"
+git fetch --quiet --depth 1 origin main && git reset --quiet --hard FETCH_HEAD
+./emsdk install "$1"
+./emsdk activate "$1"
