@@ -151,20 +151,22 @@ catch2_version=3.7.1
 catch2_sha256=c991b247a1a0d7bb9c39aa35faf0fe9e19764213f28ffba3109388e62ee0269c
 catch2_archive=$deps/downloads/catch2-$catch2_version.tar.gz
 
-# Debian's source package holds upstream's own archive. A private package list leaves the system's alone.
+# Debian's source package holds upstream's own archive. It is asked for at the mirrors that this machine
+# uses, with a package list of our own, so that the system's stays as it is.
 catch2_from_debian() {
-  local key=/usr/share/keyrings/debian-archive-keyring.gpg site work
+  local key=/usr/share/keyrings/debian-archive-keyring.gpg site work options
   have apt-get && [ -f "$key" ] || return 1
   echo "taking it from Debian's source package instead"
-  site=$(apt-get indextargets --format '$(SITE)' 'Identifier: Packages' | grep -v security | head -n 1)
   work=$(mktemp -d)
-  mkdir -p "$work/lists/partial"
-  echo "deb-src [signed-by=$key] $site trixie main" >"$work/sources.list"
-  local options=(-o "Dir::Etc::sourcelist=$work/sources.list" -o Dir::Etc::sourceparts=-
+  options=(-o "Dir::Etc::sourcelist=$work/sources.list" -o Dir::Etc::sourceparts=-
     -o "Dir::State::lists=$work/lists" -o APT::Sandbox::User=root)
-  (cd "$work" && quietly apt-catch2 apt-get "${options[@]}" update &&
-    quietly apt-catch2 apt-get "${options[@]}" source --download-only catch2) &&
-    cp "$work/catch2_$catch2_version.orig.tar.gz" "$catch2_archive"
+  mkdir -p "$work/lists/partial"
+  while read -r site; do
+    echo "deb-src [signed-by=$key] $site trixie main" >"$work/sources.list"
+    (cd "$work" && apt-get "${options[@]}" update && apt-get "${options[@]}" source --download-only catch2) \
+      >"$deps/downloads/catch2.log" 2>&1 || continue
+    mv "$work/catch2_$catch2_version.orig.tar.gz" "$catch2_archive" && break
+  done < <(apt-get indextargets --format '$(SITE)' 'Identifier: Packages' | grep -v security | uniq)
   rm -rf "$work"
   right "$catch2_archive" "$catch2_sha256"
 }
