@@ -1,0 +1,109 @@
+#include "core/data/augment_strokes.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+namespace scrawl::data {
+namespace {
+
+// One plane wave across the drawing, which carries points along (x, y).
+struct Wave {
+  double across_x, across_y, phase, x, y;
+};
+
+Wave random_wave(double limit, Random& random) {
+  const double direction = random.uniform(0, 2 * std::numbers::pi);
+  const double cycles = random.uniform(0.3, 1.0);  // over the drawing's longer side
+  const double turn = 2 * std::numbers::pi * cycles;
+  return {turn * std::cos(direction), turn * std::sin(direction),
+          random.uniform(0, 2 * std::numbers::pi), random.uniform(-limit, limit),
+          random.uniform(-limit, limit)};
+}
+
+struct Box {
+  float left = std::numeric_limits<float>::max();
+  float top = std::numeric_limits<float>::max();
+  float right = std::numeric_limits<float>::lowest();
+  float bottom = std::numeric_limits<float>::lowest();
+};
+
+Box bounds(const ink::Drawing& drawing) {
+  Box box;
+  for (const auto& stroke : drawing) {
+    for (const auto& point : stroke) {
+      box.left = std::min(box.left, point.x);
+      box.right = std::max(box.right, point.x);
+      box.top = std::min(box.top, point.y);
+      box.bottom = std::max(box.bottom, point.y);
+    }
+  }
+  return box;
+}
+
+}  // namespace
+
+StrokeAugmentation StrokeAugmentation::scaled(double factor) const {
+  return {rotation * factor, shear * factor,     aspect * factor, warp * factor,
+          jitter * factor,   pen_width * factor, size * factor};
+}
+
+ink::Drawing augment(const ink::Drawing& drawing, const StrokeAugmentation& limits,
+                     Random& random) {
+  if (ink::blank(drawing)) return drawing;
+  const auto either = [&](double limit) { return random.uniform(-limit, limit); };
+  const Box box = bounds(drawing);
+  const double side = std::max({box.right - box.left, box.bottom - box.top, 1e-6F});
+  const double middle_x = (box.left + box.right) / 2;
+  const double middle_y = (box.top + box.bottom) / 2;
+
+  const double angle = either(limits.rotation) * std::numbers::pi / 180;
+  const double shear = either(limits.shear);
+  const double wide = std::exp(either(limits.aspect) / 2);
+  const double xx = wide * std::cos(angle);
+  const double xy = (shear * std::cos(angle) - std::sin(angle)) / wide;
+  const double yx = wide * std::sin(angle);
+  const double yy = (shear * std::sin(angle) + std::cos(angle)) / wide;
+  const std::array<Wave, 2> waves = {random_wave(limits.warp, random),
+                                     random_wave(limits.warp, random)};
+
+  // A hand trembles slowly: neighbouring points move alike. The factors keep the variance.
+  constexpr double kept = 0.8;
+  constexpr double fresh = 0.6;
+  ink::Drawing result = drawing;
+  for (auto& stroke : result) {
+    double tremble_x = limits.jitter * random.normal();
+    double tremble_y = limits.jitter * random.normal();
+    for (auto& point : stroke) {
+      const double x = (point.x - middle_x) / side;
+      const double y = (point.y - middle_y) / side;
+      double new_x = xx * x + xy * y + tremble_x;
+      double new_y = yx * x + yy * y + tremble_y;
+      for (const Wave& wave : waves) {
+        const double height = std::sin(wave.across_x * x + wave.across_y * y + wave.phase);
+        new_x += wave.x * height;
+        new_y += wave.y * height;
+      }
+      point = {static_cast<float>(middle_x + side * new_x),
+               static_cast<float>(middle_y + side * new_y)};
+      if (limits.jitter > 0) {
+        tremble_x = kept * tremble_x + fresh * limits.jitter * random.normal();
+        tremble_y = kept * tremble_y + fresh * limits.jitter * random.normal();
+      }
+    }
+  }
+  return result;
+}
+
+ink::Preprocessing augment(const ink::Preprocessing& preprocessing,
+                           const StrokeAugmentation& limits, Random& random) {
+  ink::Preprocessing result = preprocessing;
+  result.pen_width *= std::exp(random.uniform(-limits.pen_width, limits.pen_width));
+  const double box = preprocessing.box * std::exp(random.uniform(-limits.size, limits.size));
+  result.box = std::clamp(static_cast<int>(std::lround(box)), 1, preprocessing.size);
+  return result;
+}
+
+}  // namespace scrawl::data
