@@ -27,6 +27,11 @@ class Adam {
   /// One step with the given gradient and learning rate, in one pass over memory.
   void step(std::span<T> weights, std::span<const T> gradient, double learning_rate);
 
+  /// The same in parts: one `begin_step`, then `update` for parts [begin, end) that together are
+  /// all the weights. Several threads may update different parts at once.
+  void begin_step(double learning_rate);
+  void update(std::span<T> weights, std::span<const T> gradient, Index begin, Index end);
+
   struct State {
     std::vector<T> first_moment, second_moment;
     std::uint64_t steps = 0;
@@ -42,6 +47,8 @@ class Adam {
   AdamOptions options_;
   std::vector<Range> ranges_;  ///< trained parameters; running statistics are left out
   State state_;
+  double learning_rate_ = 0;   ///< of the step that has begun
+  double corrected_rate_ = 0;  ///< the same for moments that started at zero
 };
 
 }  // namespace scrawl::nn

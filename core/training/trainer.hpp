@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -9,19 +10,10 @@
 #include "core/nn/network.hpp"
 #include "core/nn/optimizer.hpp"
 #include "core/nn/schedule.hpp"
+#include "core/training/sample_source.hpp"
+#include "core/training/team.hpp"
 
 namespace scrawl::training {
-
-/// What a trainer learns from, or is judged by: numbered samples that may come out differently each
-/// epoch (augmented). Called from several threads at once.
-class SampleSource {
- public:
-  virtual ~SampleSource() = default;
-  virtual std::size_t count() const = 0;
-  /// Writes sample `index` as pixels 0..1 into `input` and its target distribution into `target`.
-  virtual void sample(std::size_t index, Random& random, std::span<float> input,
-                      std::span<float> target) const = 0;
-};
 
 struct Options {
   int epochs = 10;
@@ -31,7 +23,8 @@ struct Options {
   std::uint64_t seed = 1;
   int threads = 1;
   /// Weight averaging: decay a step of an exponential moving average that is validated and returned
-  /// instead of the raw weights; 0 for none.
+  /// instead of the raw weights; 0 for none. The first steps use a smaller decay, (1 + step) / (10
+  /// + step), so that the average does not drag the random start along.
   double average_decay = 0;
 };
 
@@ -41,15 +34,85 @@ struct Score {
 };
 
 struct StepEvent {
-  int epoch;                ///< from 0
-  std::size_t step, steps;  ///< within the epoch; `step` counts those done
-  Score running;            ///< over the epoch so far, in training mode
+  int epoch = 0;                       ///< from 0
+  std::size_t step = 0, steps = 0;     ///< within the epoch; `step` counts those done
+  std::size_t samples = 0, count = 0;  ///< within the epoch; `samples` counts those seen
+  Score running;                       ///< over the epoch so far, in training mode
+  double learning_rate = 0;            ///< of this step
 };
+
+/// One training run that its owner drives step by step, so that it can be drawn, paused, saved and
+/// ended at any of them. The batch is cut into `threads` shards, each with its own workspace and
+/// gradient, which are added in order: the result depends on seed and thread count only. All random
+/// numbers come from seed, epoch, sample and step, so `State` needs no generator.
+class Trainer {
+ public:
+  /// `samples` must outlive the trainer. Throws `Error` when the options or the sources cannot be
+  /// trained with.
+  Trainer(nn::Network<float> network, const SampleSource& samples, const Options& options);
+
+  /// All steps of all epochs done?
+  bool finished() const { return steps_done_ == total_steps(); }
+  /// The next step; not when `finished`. Throws `Error` when the loss is no number any more; the
+  /// weights are then those before the step.
+  StepEvent step();
+
+  /// The weights as they are trained.
+  const nn::Network<float>& network() const { return network_; }
+  /// The weights to use: the average when one is kept.
+  nn::Network<float> result() const;
+  Team& team() { return team_; }
+
+  /// Everything that a new trainer of the same network, samples and options needs to go on and end
+  /// with the same bits.
+  struct State {
+    std::uint64_t steps = 0;
+    double loss_sum = 0;        ///< of the epoch so far
+    std::uint64_t correct = 0;  ///< of the epoch so far
+    std::vector<float> weights;
+    std::vector<float> average;  ///< empty when none is kept
+    nn::Adam<float>::State adam;
+  };
+  State state() const;
+  /// Throws `Error` when the state is of another network or run.
+  void restore(State state);
+
+ private:
+  using Floats = std::vector<float, Eigen::aligned_allocator<float>>;
+  struct Shard {
+    nn::Workspace<float> workspace;
+    nn::Matrix<float> input, target, d_logits;
+    Floats gradient;
+    double loss = 0;
+    std::size_t correct = 0;
+  };
+
+  std::size_t steps_per_epoch() const;
+  std::uint64_t total_steps() const;
+  void run_shard(Shard& shard, int number, std::size_t epoch, std::span<const std::size_t> batch);
+  void update_weights(int worker);
+  void average_weights();
+
+  nn::Network<float> network_;
+  const SampleSource& samples_;
+  Options options_;
+  nn::Adam<float> adam_;
+  Team team_;
+  std::vector<Shard> shards_;
+  std::vector<std::size_t> order_;  ///< of the samples in `order_epoch_`
+  std::size_t order_epoch_;
+  Floats average_;
+  std::uint64_t steps_done_ = 0;
+  double loss_sum_ = 0;
+  std::uint64_t correct_ = 0;
+};
+
 struct EpochEvent {
-  int epoch;
-  Score training, validation;  ///< validation is all 0 without a validation source
-  double seconds;
-  double learning_rate;  ///< of the last step
+  int epoch = 0;
+  Score training;
+  std::vector<Score> validation;  ///< one for each validation source
+  double seconds = 0;
+  double learning_rate = 0;  ///< of the last step
 };
 /// Whoever listens draws the bar and the curves; either may be empty. Returning false stops the
 /// training cleanly.
@@ -58,12 +121,8 @@ struct Listener {
   std::function<bool(const EpochEvent&)> epoch;
 };
 
-/// Trains in place. The batch is cut into `threads` shards, each with its own workspace and
-/// gradient, which are added in order: the result depends on seed and thread count only.
-void train(nn::Network<float>& network, const SampleSource& samples, const SampleSource* validation,
-           const Options& options, const Listener& listener);
-
-/// Loss and accuracy as the network is used (no dropout, running statistics).
-Score evaluate(const nn::Network<float>& network, const SampleSource& samples, int threads);
+/// Runs a trainer to its end (or to where a listener stops it) and returns the weights to use.
+nn::Network<float> train(Trainer& trainer, std::span<const SampleSource* const> validation,
+                         const Listener& listener);
 
 }  // namespace scrawl::training

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "core/nn/network.hpp"
+#include "core/training/sample_source.hpp"
+#include "core/training/team.hpp"
+
+namespace scrawl::training {
+
+/// What a network says about each sample of a source, and how right it is. The truth of a sample is
+/// the class that its target gives more than one half; where there is none, it is -1, and the
+/// sample counts in no figure but the loss.
+struct Evaluation {
+  double loss = 0;                  ///< mean cross-entropy
+  nn::Matrix<float> probabilities;  ///< [count, classes], each row divided by its sum
+  std::vector<int> truth;           ///< count
+  std::vector<int> predicted;       ///< count: the most probable class
+
+  double accuracy() const;  ///< 0..1; 0 when there is no sample with a truth
+  /// [truth][predicted], counted.
+  std::vector<std::vector<std::size_t>> confusion() const;
+  /// How far confidence is from accuracy, on average, over 15 equal intervals of confidence (Guo et
+  /// al. 2017).
+  double expected_calibration_error() const;
+};
+
+/// Runs the network as it is used (no dropout, running statistics) over all samples. The logits are
+/// divided by `temperature` first. The result does not depend on the size of the team. Throws
+/// `Error` when the samples do not fit the network.
+Evaluation evaluate(const nn::Network<float>& network, const SampleSource& samples, Team& team,
+                    double temperature = 1);
+
+/// Rows whose largest value is in the same place in both.
+std::size_t count_correct(nn::ConstBatch<float> scores, nn::ConstBatch<float> target);
+
+/// Throws `Error` when there are no samples, or when their size is not that of the network's input.
+void check_fit(const nn::Network<float>& network, const SampleSource& samples);
+
+}  // namespace scrawl::training

@@ -1,0 +1,233 @@
+#include "core/training/trainer.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <numeric>
+#include <string>
+#include <utility>
+
+#include "core/error.hpp"
+#include "core/training/metrics.hpp"
+
+namespace scrawl::training {
+namespace {
+
+constexpr std::size_t no_epoch = static_cast<std::size_t>(-1);
+// Streams of random numbers that must not meet those of the samples.
+constexpr std::uint64_t order_stream = 0x6f72646572;
+constexpr std::uint64_t dropout_stream = 0x64726f70;
+
+void check(const nn::Network<float>& network, const SampleSource& samples, const Options& options) {
+  if (options.epochs < 1 || options.batch_size < 1 || options.threads < 1) {
+    throw Error("epochs, batch size and threads must be at least 1");
+  }
+  if (!(options.average_decay >= 0 && options.average_decay < 1)) {
+    throw Error("the average's decay must be at least 0 and below 1");
+  }
+  check_fit(network, samples);
+}
+
+}  // namespace
+
+Trainer::Trainer(nn::Network<float> network, const SampleSource& samples, const Options& options)
+    : network_((check(network, samples, options), std::move(network))),
+      samples_(samples),
+      options_(options),
+      adam_(network_, options.adam),
+      team_(std::min(options.threads, options.batch_size)),
+      shards_(static_cast<std::size_t>(team_.size())),
+      order_(samples.count()),
+      order_epoch_(no_epoch) {
+  for (auto& shard : shards_) shard.gradient.assign(network_.weights().size(), 0);
+  if (options_.average_decay > 0) {
+    average_.assign(network_.weights().begin(), network_.weights().end());
+  }
+}
+
+std::size_t Trainer::steps_per_epoch() const {
+  const auto batch = static_cast<std::size_t>(options_.batch_size);
+  return (samples_.count() + batch - 1) / batch;
+}
+
+std::uint64_t Trainer::total_steps() const {
+  return std::uint64_t{steps_per_epoch()} * static_cast<std::uint64_t>(options_.epochs);
+}
+
+StepEvent Trainer::step() {
+  const auto epoch = static_cast<std::size_t>(steps_done_ / steps_per_epoch());
+  const auto step = static_cast<std::size_t>(steps_done_ % steps_per_epoch());
+  if (step == 0) loss_sum_ = 0, correct_ = 0;
+  if (order_epoch_ != epoch) {
+    std::iota(order_.begin(), order_.end(), std::size_t{0});
+    Random(options_.seed ^ order_stream, epoch).shuffle(std::span(order_));
+    order_epoch_ = epoch;
+  }
+  const auto batch_size = static_cast<std::size_t>(options_.batch_size);
+  const std::size_t begin = step * batch_size;
+  const auto batch = std::span<const std::size_t>(order_).subspan(
+      begin, std::min(batch_size, order_.size() - begin));
+
+  team_.run([&](int worker) {
+    run_shard(shards_[static_cast<std::size_t>(worker)], worker, epoch, batch);
+  });
+  double loss = 0;
+  std::size_t correct = 0;
+  for (const auto& shard : shards_) loss += shard.loss, correct += shard.correct;
+  if (!std::isfinite(loss)) {
+    throw Error("the training diverged in epoch " + std::to_string(epoch + 1) + ", step " +
+                std::to_string(step + 1) + ": the loss is no number; use a lower learning rate");
+  }
+
+  const double rate = options_.schedule.rate(steps_done_, total_steps());
+  adam_.begin_step(rate);
+  team_.run([&](int worker) { update_weights(worker); });
+  for (const auto& shard : shards_) {
+    const auto rows = static_cast<double>(shard.input.rows());
+    if (rows > 0) {
+      network_.update_statistics(shard.workspace, rows / static_cast<double>(batch.size()));
+    }
+  }
+  ++steps_done_;
+  if (!average_.empty()) average_weights();
+
+  loss_sum_ += loss;
+  correct_ += correct;
+  const std::size_t seen = begin + batch.size();
+  const auto divisor = static_cast<double>(seen);
+  return {.epoch = static_cast<int>(epoch),
+          .step = step + 1,
+          .steps = steps_per_epoch(),
+          .samples = seen,
+          .count = order_.size(),
+          .running = {loss_sum_ / divisor, static_cast<double>(correct_) / divisor},
+          .learning_rate = rate};
+}
+
+// Samples, forward and backward for one worker's rows of the batch.
+void Trainer::run_shard(Shard& shard, int number, std::size_t epoch,
+                        std::span<const std::size_t> batch) {
+  const auto worker = static_cast<std::size_t>(number);
+  const std::size_t first = batch.size() * worker / shards_.size();
+  const std::size_t last = batch.size() * (worker + 1) / shards_.size();
+  const auto rows = static_cast<nn::Index>(last - first);
+  const nn::Index pixels = network_.input_shape().size();
+  const nn::Index classes = network_.classes();
+  shard.input.resize(rows, pixels);
+  shard.target.resize(rows, classes);
+  shard.d_logits.resize(rows, classes);
+  shard.loss = 0;
+  shard.correct = 0;
+  std::fill(shard.gradient.begin(), shard.gradient.end(), 0.0F);
+  if (rows == 0) return;
+
+  for (nn::Index row = 0; row < rows; ++row) {
+    const std::size_t index = batch[first + static_cast<std::size_t>(row)];
+    Random random(options_.seed, epoch * samples_.count() + index);
+    samples_.sample(index, random, {shard.input.row(row).data(), static_cast<std::size_t>(pixels)},
+                    {shard.target.row(row).data(), static_cast<std::size_t>(classes)});
+  }
+  const auto input = nn::view(std::as_const(shard.input));
+  const auto target = nn::view(std::as_const(shard.target));
+  Random dropout(options_.seed ^ dropout_stream, steps_done_ * shards_.size() + worker);
+  const auto logits = network_.forward(input, shard.workspace, dropout);
+  shard.correct = count_correct(logits, target);
+  const float scale = 1.0F / static_cast<float>(batch.size());
+  shard.loss = nn::cross_entropy(network_.architecture().head, logits, target, scale,
+                                 nn::view(shard.d_logits));
+  network_.backward(input, nn::view(std::as_const(shard.d_logits)), shard.workspace,
+                    shard.gradient);
+}
+
+// One worker's part of the weights: adds up the gradients in the order of the shards, then lets
+// Adam step, block by block so that the sum is still in the cache.
+void Trainer::update_weights(int worker) {
+  constexpr std::size_t block = 4096;
+  const std::size_t blocks = (network_.weights().size() + block - 1) / block;
+  const auto workers = shards_.size();
+  const auto number = static_cast<std::size_t>(worker);
+  const std::span<float> sum = shards_[0].gradient;
+  for (std::size_t b = blocks * number / workers; b < blocks * (number + 1) / workers; ++b) {
+    const std::size_t begin = b * block;
+    const std::size_t end = std::min(begin + block, sum.size());
+    for (std::size_t s = 1; s < shards_.size(); ++s) {
+      const std::span<const float> other = shards_[s].gradient;
+      for (std::size_t i = begin; i < end; ++i) sum[i] += other[i];
+    }
+    adam_.update(network_.weights(), sum, static_cast<nn::Index>(begin),
+                 static_cast<nn::Index>(end));
+  }
+}
+
+// After the step and the running statistics, which are averaged like all weights.
+void Trainer::average_weights() {
+  const auto steps = static_cast<double>(steps_done_);
+  const auto decay =
+      static_cast<float>(std::min(options_.average_decay, (1 + steps) / (10 + steps)));
+  const auto weights = std::as_const(network_).weights();
+  for (std::size_t i = 0; i < average_.size(); ++i) {
+    average_[i] = decay * average_[i] + (1 - decay) * weights[i];
+  }
+}
+
+nn::Network<float> Trainer::result() const {
+  nn::Network<float> network = network_;
+  if (!average_.empty()) std::copy(average_.begin(), average_.end(), network.weights().begin());
+  return network;
+}
+
+Trainer::State Trainer::state() const {
+  const auto weights = network_.weights();
+  return {.steps = steps_done_,
+          .loss_sum = loss_sum_,
+          .correct = correct_,
+          .weights = {weights.begin(), weights.end()},
+          .average = {average_.begin(), average_.end()},
+          .adam = adam_.state()};
+}
+
+void Trainer::restore(State state) {
+  const std::size_t size = network_.weights().size();
+  if (state.weights.size() != size || state.average.size() != average_.size() ||
+      state.adam.first_moment.size() != adam_.state().first_moment.size() ||
+      state.adam.second_moment.size() != adam_.state().second_moment.size() ||
+      state.steps > total_steps()) {
+    throw Error("the saved state of training is of another network or of other options");
+  }
+  steps_done_ = state.steps;
+  loss_sum_ = state.loss_sum;
+  correct_ = state.correct;
+  std::copy(state.weights.begin(), state.weights.end(), network_.weights().begin());
+  std::copy(state.average.begin(), state.average.end(), average_.begin());
+  adam_.restore(std::move(state.adam));
+}
+
+nn::Network<float> train(Trainer& trainer, std::span<const SampleSource* const> validation,
+                         const Listener& listener) {
+  using Clock = std::chrono::steady_clock;
+  auto start = Clock::now();
+  bool going = true;
+  while (going && !trainer.finished()) {
+    const StepEvent done = trainer.step();
+    if (listener.step) going = listener.step(done);
+    if (!going || done.step < done.steps) continue;
+    EpochEvent event{.epoch = done.epoch,
+                     .training = done.running,
+                     .validation = {},
+                     .seconds = 0,
+                     .learning_rate = done.learning_rate};
+    if (!validation.empty()) {
+      const nn::Network<float> network = trainer.result();
+      for (const auto* source : validation) {
+        const Evaluation evaluation = evaluate(network, *source, trainer.team());
+        event.validation.push_back({evaluation.loss, evaluation.accuracy()});
+      }
+    }
+    event.seconds = std::chrono::duration<double>(Clock::now() - start).count();
+    if (listener.epoch) going = listener.epoch(event);
+    start = Clock::now();
+  }
+  return trainer.result();
+}
+
+}  // namespace scrawl::training
