@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/nn/architecture.hpp"
+
+namespace scrawl::apps {
+
+struct BuiltInArchitecture {
+  std::string_view name, json;
+};
+/// The files of core/architectures, embedded when the binaries are configured.
+std::vector<BuiltInArchitecture> built_in_architectures();
+
+/// A built-in architecture by its name, otherwise one from a JSON file.
+nn::Architecture find_architecture(const std::string& name_or_path);
+
+}  // namespace scrawl::apps

@@ -1,0 +1,104 @@
+#include "core/apps/command_line.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <exception>
+#include <iostream>
+#include <new>
+#include <string_view>
+#include <thread>
+
+namespace scrawl::apps {
+namespace {
+
+constexpr int largest_in_list = 1'000'000;
+
+int complain(const CLI::App& app, std::string message, int code) {
+  std::ranges::replace(message, '\n', ' ');
+  std::cout.flush();
+  std::cerr << app.get_name() << ": " << message << '\n';
+  return code;
+}
+
+// One number, or two with a hyphen between; false for anything else.
+bool read_range(std::string_view text, int& first, int& last) {
+  const char* end = text.data() + text.size();
+  auto [rest, error] = std::from_chars(text.data(), end, first);
+  if (error != std::errc{}) return false;
+  last = first;
+  if (rest != end && *rest == '-') {
+    const auto second = std::from_chars(rest + 1, end, last);
+    if (second.ec != std::errc{}) return false;
+    rest = second.ptr;
+  }
+  return rest == end && first >= 0 && first <= last && last <= largest_in_list;
+}
+
+}  // namespace
+
+int run(CLI::App& app, int argc, char** argv, const std::function<int()>& body) {
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) return app.exit(error);
+    return complain(app, std::string(error.what()) + " (" + app.get_name() + " --help lists all)",
+                    bad_arguments);
+  }
+  try {
+    const int code = body();
+    std::cout.flush();
+    if (!std::cout) return complain(app, "the output cannot be written", failure);
+    return code;
+  } catch (const CLI::Error& error) {
+    return complain(app, error.what(), bad_arguments);
+  } catch (const std::bad_alloc&) {
+    return complain(app, "not enough memory", failure);
+  } catch (const std::exception& error) {
+    return complain(app, error.what(), failure);
+  }
+}
+
+std::set<int> parse_number_list(const std::string& text) {
+  std::set<int> numbers;
+  std::size_t start = 0;
+  while (start <= text.size()) {
+    const std::size_t comma = std::min(text.find(',', start), text.size());
+    int first = 0;
+    int last = 0;
+    if (!read_range(std::string_view(text).substr(start, comma - start), first, last)) {
+      throw CLI::ValidationError("\"" + text + "\" is no list of numbers such as 1-24 or 3,7");
+    }
+    for (int number = first; number <= last; ++number) numbers.insert(number);
+    start = comma + 1;
+  }
+  return numbers;
+}
+
+std::string command_without_paths(int argc, char** argv) {
+  const auto last_part = [](const std::string& argument) {
+    const std::size_t end = argument.find_last_not_of('/');
+    if (end == std::string::npos) return argument;
+    const std::size_t slash = argument.rfind('/', end);
+    if (slash == std::string::npos) return argument;
+    const std::size_t equals = argument.find('=');  // --option=path
+    const std::string option = equals < slash ? argument.substr(0, equals + 1) : "";
+    return option + argument.substr(slash + 1, end - slash);
+  };
+  std::string command = last_part(argv[0]);
+  for (int i = 1; i < argc; ++i) {
+    const std::string argument = argv[i];
+    if (argument.starts_with("--output=")) continue;
+    if (argument == "--output") {
+      ++i;
+      continue;
+    }
+    command += " " + last_part(argument);
+  }
+  return command;
+}
+
+int all_processors() {
+  return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+}
+
+}  // namespace scrawl::apps

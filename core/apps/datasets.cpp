@@ -1,0 +1,99 @@
+#include "core/apps/datasets.hpp"
+
+#include <zlib.h>
+
+#include <array>
+#include <cstdio>
+#include <initializer_list>
+#include <span>
+
+#include "core/apps/io.hpp"
+#include "core/error.hpp"
+
+namespace scrawl::apps {
+namespace {
+
+namespace fs = std::filesystem;
+using Bytes = std::vector<std::byte>;
+
+std::string checksum_of(std::initializer_list<std::span<const std::byte>> files) {
+  uLong sum = ::crc32_z(0, nullptr, 0);
+  for (const auto bytes : files) {
+    sum = ::crc32_z(sum, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size());
+  }
+  std::array<char, 9> text{};
+  std::snprintf(text.data(), text.size(), "%08lx", sum);
+  return text.data();
+}
+
+// The first of the names that the folder has, as it is or with .gz; empty when it has none.
+fs::path find(const fs::path& folder, std::initializer_list<std::string> names) {
+  for (const auto& name : names) {
+    for (const auto* ending : {"", ".gz"}) {
+      const fs::path path = folder / (name + ending);
+      std::error_code ignored;
+      if (fs::is_regular_file(path, ignored)) return path;
+    }
+  }
+  return {};
+}
+
+Dataset load_idx(const fs::path& images_path, const fs::path& labels_path) {
+  const Bytes images = read_file(images_path);
+  const Bytes labels = read_file(labels_path);
+  return {.name = {},
+          .checksum = checksum_of({images, labels}),
+          .images = data::parse_idx(images, images_path.string(), labels, labels_path.string()),
+          .signs = {}};
+}
+
+Dataset load_file(const fs::path& path) {
+  const Bytes bytes = read_file(path);
+  const std::string_view text = as_text(bytes);
+  Dataset dataset{.name = {}, .checksum = checksum_of({bytes}), .images = {}, .signs = {}};
+  const std::size_t start = text.find_first_not_of(" \t\r\n");
+  if (start == std::string_view::npos) {
+    throw Error(path.string() + ": is empty; give a CSV file, a strokes file or a folder of IDX");
+  }
+  if (text[start] == '[' || text[start] == '{') {
+    dataset.signs = data::parse_strokes(text, path.string());
+  } else if (text[0] == '\0') {
+    throw Error(path.string() + ": looks like one IDX file; give the folder that has the images " +
+                "and the labels");
+  } else {
+    dataset.images = data::parse_kaggle_csv(text, path.string());
+  }
+  return dataset;
+}
+
+Dataset load_folder(const fs::path& folder, Part part) {
+  const std::string start = part == Part::train ? "train" : "t10k";
+  const fs::path images =
+      find(folder, {start + "-images-idx3-ubyte", start + "-images.idx3-ubyte"});
+  const fs::path labels =
+      find(folder, {start + "-labels-idx1-ubyte", start + "-labels.idx1-ubyte"});
+  if (!images.empty() && !labels.empty()) return load_idx(images, labels);
+  if (images.empty() && labels.empty() && part == Part::train) {
+    const fs::path csv = find(folder, {"train.csv"});
+    if (!csv.empty()) return load_file(csv);
+  }
+  throw Error(folder.string() + ": has no " + start +
+              (images.empty() ? "-images-idx3-ubyte" : "-labels-idx1-ubyte") +
+              "[.gz]; fetch MNIST's four files into it, or name a CSV or strokes file");
+}
+
+}  // namespace
+
+Dataset load_dataset(const fs::path& path, Part part) {
+  std::error_code ignored;
+  Dataset dataset = fs::is_directory(path, ignored) ? load_folder(path, part) : load_file(path);
+  const fs::path whole = fs::absolute(path).lexically_normal();
+  dataset.name = (whole.has_filename() ? whole : whole.parent_path()).filename().string();
+  if (dataset.count() == 0) throw Error(path.string() + ": holds no digits");
+  if (!dataset.has_strokes() && dataset.images.labels.empty()) {
+    throw Error(path.string() + ": has no labels; give Kaggle's train.csv, not its test.csv");
+  }
+  return dataset;
+}
+
+}  // namespace scrawl::apps

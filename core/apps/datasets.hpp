@@ -1,0 +1,29 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/data/dataset.hpp"
+
+namespace scrawl::apps {
+
+enum class Part { train, test };
+
+/// Labelled digits as a path names them: pictures or strokes, one of the two is empty.
+struct Dataset {
+  std::string name;      ///< the path's last part
+  std::string checksum;  ///< CRC-32 of the decompressed bytes, 8 hexadecimal digits
+  data::Images images;
+  std::vector<data::Sign> signs;
+
+  bool has_strokes() const { return !signs.empty(); }
+  std::size_t count() const { return has_strokes() ? signs.size() : images.count(); }
+};
+
+/// A folder with MNIST's four IDX files (of which `part` chooses two) or with a train.csv, a CSV
+/// file in Kaggle's format, or a JSON file with strokes; each of the files may be gzip. Throws
+/// `Error` when there is nothing of this kind, and for data without labels.
+Dataset load_dataset(const std::filesystem::path& path, Part part);
+
+}  // namespace scrawl::apps

@@ -1,0 +1,158 @@
+#include "core/apps/train_options.hpp"
+
+#include <map>
+
+#include "core/apps/command_line.hpp"
+
+namespace scrawl::apps {
+namespace {
+
+using Pixels = data::PixelAugmentation;
+using Strokes = data::StrokeAugmentation;
+
+const std::map<std::string, nn::ScheduleKind> schedules = {
+    {"constant", nn::ScheduleKind::constant},
+    {"cosine", nn::ScheduleKind::cosine},
+    {"one-cycle", nn::ScheduleKind::one_cycle}};
+const std::map<std::string, WeightType> weight_types = {
+    {"f32", WeightType::f32}, {"f16", WeightType::f16}, {"int8", WeightType::int8}};
+
+struct LimitOption {
+  const char* name;
+  double Pixels::*pixels;
+  double Strokes::*strokes;
+  const char* help;
+};
+constexpr LimitOption limit_options[] = {
+    {"--augment-rotation", &Pixels::rotation, nullptr, "degrees"},
+    {"--augment-scale", &Pixels::scale, nullptr, "natural logarithm"},
+    {"--augment-shear", &Pixels::shear, nullptr, "part of the height"},
+    {"--augment-shift", &Pixels::shift, nullptr, "pixels"},
+    {"--augment-elastic", &Pixels::elastic, nullptr, "pixels"},
+    {"--augment-thickness", &Pixels::thickness, nullptr, "0 to 1"},
+    {"--augment-cut-out", &Pixels::cut_out, nullptr, "side of the square, pixels"},
+    {"--stroke-rotation", nullptr, &Strokes::rotation, "degrees"},
+    {"--stroke-shear", nullptr, &Strokes::shear, "part of the height"},
+    {"--stroke-aspect", nullptr, &Strokes::aspect, "natural logarithm"},
+    {"--stroke-warp", nullptr, &Strokes::warp, "part of the drawing"},
+    {"--stroke-jitter", nullptr, &Strokes::jitter, "part of the drawing"},
+    {"--stroke-pen-width", nullptr, &Strokes::pen_width, "natural logarithm"},
+    {"--stroke-size", nullptr, &Strokes::size, "natural logarithm"},
+};
+
+// For the command line: throws `CLI::ValidationError` what a list of numbers must not be.
+std::string check_number_list(const std::string& text) {
+  try {
+    parse_number_list(text);
+    return {};
+  } catch (const CLI::ValidationError& error) {
+    return error.what();
+  }
+}
+
+}  // namespace
+
+std::optional<Pixels> TrainOptions::pixel_augmentation() const {
+  Pixels result = Pixels{}.scaled(augment);
+  bool any = augment > 0;
+  for (const auto& limit : limits_) {
+    if (limit.pixels == nullptr || !limit.value) continue;
+    result.*limit.pixels = *limit.value;
+    any = true;
+  }
+  return any ? std::optional(result) : std::nullopt;
+}
+
+std::optional<Strokes> TrainOptions::stroke_augmentation() const {
+  const double strength = augment_strokes.value_or(augment);
+  Strokes result = Strokes{}.scaled(strength);
+  bool any = strength > 0;
+  for (const auto& limit : limits_) {
+    if (limit.strokes == nullptr || !limit.value) continue;
+    result.*limit.strokes = *limit.value;
+    any = true;
+  }
+  return any ? std::optional(result) : std::nullopt;
+}
+
+void TrainOptions::add_to(CLI::App& app) {
+  const CLI::Range not_negative(0.0, 1e9);
+  app.set_config("--config", "", "A recipe: a TOML file with these options, without the dashes");
+  app.allow_config_extras(CLI::config_extras_mode::error);
+
+  app.add_option("--data", data,
+                 "Labelled pictures: a folder with MNIST's IDX files, a CSV file in Kaggle's "
+                 "format; or a strokes file (JSON); each also gzip");
+  app.add_option("--strokes", strokes, "Strokes files (JSON) to learn from as well");
+  app.add_option("--stroke-weight", stroke_weights,
+                 "Times that an epoch passes over each of the strokes files (default: 1)")
+      ->check(CLI::Range(1e-3, 1e3));
+  app.add_option("--writers", writers,
+                 "Learn from strokes of these writers only, such as 1-24; 0 is an unknown writer")
+      ->check(check_number_list);
+  app.add_option("--validation-writers", validation_writers,
+                 "Hold out the strokes of these writers (default: a part as large as for pictures)")
+      ->check(check_number_list);
+  app.add_option("--validation-strokes", validation_strokes, "Strokes files to hold out whole");
+  app.add_option("--validation-split", validation_split, "Part held out by chance; 0 for none")
+      ->check(CLI::Range(0.0, 0.99))
+      ->capture_default_str();
+  app.add_option("--validation-last", validation_last,
+                 "Hold out this many pictures at the end instead");
+
+  auto* chosen = app.add_option("--architecture", architecture,
+                                "A built-in architecture's name or a JSON file")
+                     ->capture_default_str();
+  app.add_option("--init", init, "Start from the weights of this model")->excludes(chosen);
+  app.add_option("--output", output, "Where the model goes (.safetensors)")->required();
+  app.add_option("--weights", weights, "How it is stored: f32, f16 or int8")
+      ->transform(CLI::CheckedTransformer(weight_types).description(""))
+      ->default_str("f32");
+
+  app.add_option("--epochs", training.epochs, "Passes over the data")
+      ->check(CLI::Range(1, 100'000))
+      ->capture_default_str();
+  app.add_option("--batch-size", training.batch_size, "Samples a step")
+      ->check(CLI::Range(1, 65'536))
+      ->capture_default_str();
+  app.add_option("--seed", training.seed, "Decides everything that is left to chance")
+      ->capture_default_str();
+  app.add_option("--learning-rate", training.schedule.peak, "Adam's step (highest, if scheduled)")
+      ->check(CLI::Range(1e-9, 10.0))
+      ->capture_default_str();
+  app.add_option("--schedule", training.schedule.kind, "constant, cosine or one-cycle")
+      ->transform(CLI::CheckedTransformer(schedules).description(""))
+      ->default_str("constant");
+  app.add_option("--weight-decay", training.adam.weight_decay, "AdamW's, on kernels only")
+      ->check(not_negative)
+      ->capture_default_str();
+  app.add_option("--label-smoothing", label_smoothing, "Part of a target spread over all classes")
+      ->check(CLI::Range(0.0, 0.9))
+      ->capture_default_str();
+  app.add_option("--average-decay", training.average_decay,
+                 "Use a moving average of the weights, with this decay a step; 0 for none")
+      ->check(CLI::Range(0.0, 0.999999))
+      ->capture_default_str();
+  training.threads = all_processors();
+  app.add_option("--threads", training.threads, "Default: one for each processor")
+      ->check(CLI::Range(1, 1024))
+      ->capture_default_str();
+
+  app.add_option("--augment", augment, "Change pictures by chance, with this strength; 1 is usual")
+      ->check(not_negative)
+      ->capture_default_str();
+  app.add_option("--augment-strokes", augment_strokes,
+                 "Likewise for strokes (default: as --augment)")
+      ->check(not_negative);
+  static_assert(std::size(limit_options) == limit_count);
+  for (std::size_t i = 0; i < limit_count; ++i) {
+    const auto& [name, pixels, strokes_member, help] = limit_options[i];
+    limits_[i] = {pixels, strokes_member, std::nullopt};
+    app.add_option(name, limits_[i].value, std::string("Its limit by itself: ") + help)
+        ->check(not_negative)
+        ->group("Limits of augmentation");
+  }
+  app.add_flag("--json", json, "Report each epoch and the end as a line of JSON");
+}
+
+}  // namespace scrawl::apps

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/data/augment_pixels.hpp"
+#include "core/data/augment_strokes.hpp"
+#include "core/model/model.hpp"
+#include "core/training/trainer.hpp"
+
+namespace scrawl::apps {
+
+/// Everything that `train` can be told; a recipe file holds the same by the same names.
+struct TrainOptions {
+  std::string data;
+  std::vector<std::string> strokes, validation_strokes;
+  std::string architecture = "seed";
+  std::string init;
+  std::string output;
+  WeightType weights = WeightType::f32;
+  bool json = false;
+
+  training::Options training;
+  double label_smoothing = 0;
+
+  double validation_split = 0.2;
+  std::size_t validation_last = 0;
+  std::string writers, validation_writers;
+  std::vector<double> stroke_weights;  ///< for each of `strokes`; 1 where there are fewer
+
+  double augment = 0;                     ///< strength for pictures, 1 is usual
+  std::optional<double> augment_strokes;  ///< strength for strokes; as `augment` when not given
+
+  /// Limits at the chosen strength, with those put in that were given one by one. None when there
+  /// is nothing to change.
+  std::optional<data::PixelAugmentation> pixel_augmentation() const;
+  std::optional<data::StrokeAugmentation> stroke_augmentation() const;
+
+  /// Adds all options to the command line, to be parsed into this object, which must stay where it
+  /// is.
+  void add_to(CLI::App& app);
+
+ private:
+  struct Limit {
+    double data::PixelAugmentation::*pixels = nullptr;
+    double data::StrokeAugmentation::*strokes = nullptr;
+    std::optional<double> value;
+  };
+  static constexpr std::size_t limit_count = 14;
+  std::array<Limit, limit_count> limits_;
+};
+
+}  // namespace scrawl::apps

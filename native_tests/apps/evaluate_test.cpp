@@ -1,0 +1,100 @@
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <string>
+
+#include "core/json.hpp"
+#include "native_tests/apps/program.hpp"
+
+using namespace scrawl;
+using apps_test::Outcome;
+using apps_test::Playground;
+using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::StartsWith;
+
+namespace {
+
+// A folder with a model that knows the easy digits, and MNIST's test files of those.
+class Workshop : public Playground {
+ public:
+  Workshop() {
+    write("tiny.json", R"({"input": [28, 28, 1], "layers": [{"type": "flatten"},
+                           {"type": "dense", "units": 10}]})");
+    write("train.csv", apps_test::easy_csv(60));
+    write("t10k-images-idx3-ubyte", apps_test::easy_idx_images(35));
+    write_gzip("t10k-labels-idx1-ubyte.gz", apps_test::easy_idx_labels(35));
+    REQUIRE(run("train --architecture tiny.json --data train.csv --epochs 20 --learning-rate 0.01 "
+                "--output model.safetensors")
+                .code == 0);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("evaluate counts right and wrong on MNIST's test files", "[evaluate]") {
+  const Workshop here;
+  const Outcome outcome = here.run("evaluate --model model.safetensors --data . --json");
+  CAPTURE(outcome.err);
+  REQUIRE(outcome.code == 0);
+  const auto report = json::parse(outcome.out, "report");
+  CHECK(report["accuracy"].GetDouble() == 1);
+  CHECK(report["count"].GetInt() == 35);
+  CHECK(report["split"] == "test");
+  CHECK(report["loss"].GetDouble() > 0);
+  REQUIRE(report["confusion"].Size() == 10);
+  CHECK(report["confusion"][4][4].GetInt() == 4);
+  CHECK(report["confusion"][7][7].GetInt() == 3);
+  CHECK(report["confusion"][4][7].GetInt() == 0);
+  CHECK(report["classes"][4]["recall"].GetDouble() == 1);
+}
+
+TEST_CASE("evaluate sees labels that do not go with the pictures", "[evaluate]") {
+  const Workshop here;
+  std::string labels = apps_test::easy_idx_labels(35);
+  labels[8] = 5;  // picture 0 shows a 0
+  here.write("t10k-labels-idx1-ubyte", labels);
+  const Outcome outcome = here.run("evaluate --model model.safetensors --data .");
+  REQUIRE(outcome.code == 0);
+  CHECK_THAT(outcome.out, ContainsSubstring("accuracy  97.14 %  of 35"));
+}
+
+TEST_CASE("evaluate reads CSV files and strokes", "[evaluate]") {
+  const Workshop here;
+  const Outcome csv = here.run("evaluate --model model.safetensors --data train.csv --json");
+  REQUIRE(csv.code == 0);
+  CHECK(json::parse(csv.out, "report")["count"].GetInt() == 60);
+  here.write("pen.json", apps_test::easy_strokes(80));
+  const Outcome strokes =
+      here.run("evaluate --model model.safetensors --data pen.json --writers 2-3 --json");
+  CAPTURE(strokes.err);
+  REQUIRE(strokes.code == 0);
+  const auto report = json::parse(strokes.out, "report");
+  CHECK(report["count"].GetInt() == 40);
+  REQUIRE(report["writers"].Size() == 2);
+  CHECK(report["writers"][0]["writer"].GetInt() == 2);
+  CHECK(report["writers"][0]["count"].GetInt() == 20);
+}
+
+TEST_CASE("evaluate says what is wrong in one line", "[evaluate]") {
+  const Workshop here;
+  const auto check = [&](const std::string& arguments, int code, const std::string& part) {
+    const Outcome outcome = here.run("evaluate " + arguments);
+    CAPTURE(arguments, outcome.err);
+    CHECK(outcome.code == code);
+    CHECK_THAT(outcome.err, StartsWith("evaluate: ") && ContainsSubstring(part));
+    CHECK(outcome.err.find('\n') == outcome.err.size() - 1);
+    CHECK(outcome.out.empty());
+  };
+  const std::string bytes = here.read("model.safetensors");
+  here.write("short.safetensors", bytes.substr(0, bytes.size() - 100));
+  std::string huge = bytes;
+  huge.replace(0, 8, "\xff\xff\xff\xff\xff\xff\xff\x7f");
+  here.write("huge.safetensors", huge);
+  check("--model short.safetensors --data .", 1, "short.safetensors");
+  check("--model huge.safetensors --data .", 1, "huge.safetensors");
+  check("--model missing.safetensors --data .", 1, "missing.safetensors: cannot be opened");
+  check("--model train.csv --data .", 1, "train.csv");
+  check("--model model.safetensors --data . --split half", 2, "--split");
+  check("--model model.safetensors", 2, "--data");
+  here.write("pen.json", apps_test::easy_strokes(10));
+  check("--model model.safetensors --data pen.json --writers 9", 1, "check --writers");
+}

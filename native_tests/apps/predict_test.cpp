@@ -1,0 +1,125 @@
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <cmath>
+#include <string>
+
+#include "core/apps/images.hpp"
+#include "core/error.hpp"
+#include "core/json.hpp"
+#include "native_tests/apps/program.hpp"
+
+using namespace scrawl;
+using namespace std::string_literals;
+using apps_test::Outcome;
+using apps_test::Playground;
+using Catch::Matchers::ContainsSubstring;
+
+namespace {
+
+std::string little_endian(unsigned value, int bytes) {
+  std::string result;
+  for (int i = 0; i < bytes; ++i) result += static_cast<char>(value >> 8 * i & 0xff);
+  return result;
+}
+
+// A BMP file of 32 bits a pixel, blue first, with a vertical bar in the middle. `size` is told in
+// the header, whatever the pixels are.
+std::string bmp(int size, const std::string& bar, const std::string& paper, int told_size = 0) {
+  std::string pixels;
+  for (int y = 0; y < size; ++y) {
+    for (int x = 0; x < size; ++x) {
+      const bool inside = std::abs(2 * x - size) < size / 5 && y > size / 5 && y < 4 * size / 5;
+      pixels += inside ? bar : paper;
+    }
+  }
+  const auto side = static_cast<unsigned>(told_size > 0 ? told_size : size);
+  std::string header = "BM" + little_endian(static_cast<unsigned>(pixels.size()) + 122, 4) +
+                       little_endian(0, 4) + little_endian(122, 4);
+  header += little_endian(108, 4) + little_endian(side, 4) + little_endian(side, 4) +
+            little_endian(1, 2) + little_endian(32, 2) + little_endian(3, 4) +
+            little_endian(static_cast<unsigned>(pixels.size()), 4) + std::string(16, '\0');
+  header += "\0\0\xff\0"s + "\0\xff\0\0"s + "\xff\0\0\0"s + "\0\0\0\xff"s;
+  header.resize(122, '\0');
+  return header + pixels;
+}
+
+const std::string black("\0\0\0\xff", 4), white("\xff\xff\xff\xff", 4);
+const std::string clear_black("\0\0\0\0", 4);
+
+}  // namespace
+
+TEST_CASE("an image file becomes grey", "[images]") {
+  const Playground here;
+  here.write("bar.bmp", bmp(20, black, white));
+  const ink::GreyImage image = apps::load_image(here.path("bar.bmp"));
+  REQUIRE(image.width == 20);
+  REQUIRE(image.height == 20);
+  CHECK(image.pixels[0] == 255);
+  CHECK(image.pixels[10 * 20 + 10] == 0);
+}
+
+TEST_CASE("what is transparent shows paper on which the ink can be seen", "[images]") {
+  const Playground here;
+  here.write("black.bmp", bmp(20, black, clear_black));
+  const ink::GreyImage dark = apps::load_image(here.path("black.bmp"));
+  CHECK(dark.pixels[0] == 255);
+  CHECK(dark.pixels[10 * 20 + 10] == 0);
+  here.write("white.bmp", bmp(20, white, clear_black));
+  const ink::GreyImage light = apps::load_image(here.path("white.bmp"));
+  CHECK(light.pixels[0] == 0);
+  CHECK(light.pixels[10 * 20 + 10] == 255);
+}
+
+TEST_CASE("files that are no pictures, and pictures that lie, are refused", "[images]") {
+  const Playground here;
+  here.write("text.png", "hello");
+  CHECK_THROWS_WITH(apps::load_image(here.path("text.png")), ContainsSubstring("is no picture"));
+  here.write("empty.png", "");
+  CHECK_THROWS_AS(apps::load_image(here.path("empty.png")), Error);
+  here.write("huge.bmp", bmp(4, black, white, 30'000));
+  CHECK_THROWS_WITH(apps::load_image(here.path("huge.bmp")),
+                    ContainsSubstring("has 30000 x 30000 pixels"));
+  const std::string whole = bmp(20, black, white);
+  here.write("short.bmp", whole.substr(0, 60));
+  CHECK_THROWS_AS(apps::load_image(here.path("short.bmp")), Error);
+}
+
+TEST_CASE("predict answers for each image, and complains about the rest", "[predict]") {
+  const Playground here;
+  here.write("tiny.json", R"({"input": [28, 28, 1], "layers": [{"type": "flatten"},
+                              {"type": "dense", "units": 10}]})");
+  here.write("pen.json", apps_test::easy_strokes(40));
+  REQUIRE(here.run("train --architecture tiny.json --data pen.json --epochs 2 "
+                   "--output model.safetensors")
+              .code == 0);
+  here.write("bar.bmp", bmp(50, black, white));
+  here.write("light.bmp", bmp(60, white, black));
+  here.write("blank.bmp", bmp(50, white, white));
+  here.write("bad.png", "hello");
+
+  const Outcome good =
+      here.run("predict --model model.safetensors bar.bmp light.bmp blank.bmp --json");
+  CAPTURE(good.err);
+  REQUIRE(good.code == 0);
+  const auto list = json::parse(good.out, "predict");
+  REQUIRE(list.Size() == 3);
+  CHECK(list[0]["file"] == "bar.bmp");
+  REQUIRE(list[0]["probabilities"].Size() == 10);
+  double sum = 0;
+  for (const auto& probability : list[0]["probabilities"].GetArray())
+    sum += probability.GetDouble();
+  CHECK(std::abs(sum - 1) < 1e-5);
+  const int label = list[0]["label"].GetInt();
+  CHECK(list[0]["confidence"].GetDouble() ==
+        list[0]["probabilities"][static_cast<unsigned>(label)].GetDouble());
+  CHECK(list[1]["label"].GetInt() == label);  // dark on light and light on dark are the same
+  CHECK(list[2]["state"] == "blank");
+  CHECK(list[2]["label"].IsNull());
+
+  const Outcome mixed = here.run("predict --model model.safetensors bad.png bar.bmp");
+  CHECK(mixed.code == 1);
+  CHECK_THAT(mixed.err, ContainsSubstring("predict: bad.png: is no picture"));
+  CHECK(mixed.out.starts_with("bar.bmp: " + std::to_string(label)));
+  CHECK(here.run("predict --model model.safetensors").code == 2);
+  CHECK(here.run("predict bar.bmp").code == 2);
+}
