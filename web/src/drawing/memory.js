@@ -1,0 +1,54 @@
+// The drawing outlives the tab: it is remembered on this device, and a link's fragment (which
+// browsers never send to a server) can hold one.
+
+import {Failure} from '../failure.js';
+import * as storage from '../storage.js';
+import {decode, encode} from './share-code.js';
+
+/** @typedef {import('./strokes.js').Strokes} Strokes */
+
+const KEY = 'drawing';
+const FRAGMENT = '#d=';
+
+/** A link to this page with this drawing in it. @param {Strokes} strokes */
+export function linkTo(strokes) {
+  const url = new URL(location.href);
+  url.hash = FRAGMENT + encode(strokes.all);
+  return url.href;
+}
+
+/**
+ * Brings the drawing of the address, else the last one; from then on remembers every change.
+ * @param {Strokes} strokes
+ * @param {(failure: Failure) => void} report
+ */
+export function keepDrawing(strokes, report) {
+  const inAddress = () =>
+    location.hash.startsWith(FRAGMENT) ? location.hash.slice(FRAGMENT.length) : '';
+
+  /** @returns {boolean} whether the address holds a drawing */
+  function openAddress() {
+    const code = inAddress();
+    if (!code) return false;
+    const drawing = decode(code);
+    if (!drawing) {
+      report(new Failure('link-broken', ''));
+      return false;
+    }
+    strokes.replace(drawing);
+    return true;
+  }
+
+  function remember() {
+    const code = encode(strokes.all);
+    storage.write(KEY, code);
+    // The address is no longer what is seen; a reload must bring what is seen.
+    if (inAddress() && inAddress() !== code) history.replaceState(null, '', location.pathname + location.search);
+  }
+
+  if (!openAddress()) strokes.replace(decode(storage.read(KEY) ?? '') ?? []);
+  strokes.onChange((change) => {
+    if (change === 'ended' || change === 'replaced') remember();
+  });
+  window.addEventListener('hashchange', openAddress);
+}

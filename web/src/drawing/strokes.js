@@ -1,0 +1,155 @@
+// A drawing as data: a list of strokes, with undo and redo. Knows nothing of canvas or page.
+
+/**
+ * @typedef {{x: number, y: number, pressure: number}} Point In pad units; pressure 0 to 1.
+ * @typedef {Point[]} Stroke
+ * @typedef {{added: Stroke} | {before: Stroke[], after: Stroke[]}} Action
+ * @typedef {'begun' | 'extended' | 'ended' | 'replaced'} Change
+ */
+
+/** Points closer than this to the one before add nothing, in pad units. */
+const CLOSEST = 0.5;
+/** So many actions can be undone; memory stays bounded however long one draws. */
+const UNDO_LIMIT = 200;
+
+export class Strokes {
+  /** @type {Stroke[]} */ #strokes = [];
+  /** @type {Action[]} */ #done = [];
+  /** @type {Action[]} */ #undone = [];
+  /** @type {Stroke | null} */ #open = null;
+  /** @type {((change: Change) => void)[]} */ #listeners = [];
+  #pairs = new Float32Array(1024);
+  #pairsLength = 0;
+
+  /** Called after every change. @param {(change: Change) => void} listener */
+  onChange(listener) {
+    this.#listeners.push(listener);
+  }
+
+  /** @returns {readonly Stroke[]} */
+  get all() {
+    return this.#strokes;
+  }
+  get blank() {
+    return this.#strokes.length === 0;
+  }
+  get drawing() {
+    return this.#open !== null;
+  }
+  get canUndo() {
+    return this.#done.length > 0;
+  }
+  get canRedo() {
+    return this.#undone.length > 0;
+  }
+
+  /**
+   * The whole drawing as the recogniser takes it: x, y pairs, a pair of NaN after each stroke. A
+   * view of a buffer that the next change overwrites.
+   */
+  get pairs() {
+    return this.#pairs.subarray(0, this.#pairsLength);
+  }
+
+  /** Puts the pen down. @param {Point} point */
+  begin(point) {
+    this.end();
+    this.#open = [point];
+    this.#strokes.push(this.#open);
+    this.#record({added: this.#open});
+    this.#append(point.x, point.y);
+    this.#tell('begun');
+  }
+
+  /** Moves the pen that is down. @param {Point[]} points */
+  extend(points) {
+    const stroke = this.#open;
+    if (!stroke) return;
+    const before = stroke.length;
+    for (const point of points) {
+      const last = stroke[stroke.length - 1];
+      if (Math.hypot(point.x - last.x, point.y - last.y) < CLOSEST) continue;
+      stroke.push(point);
+      this.#append(point.x, point.y);
+    }
+    if (stroke.length > before) this.#tell('extended');
+  }
+
+  /** Lifts the pen. */
+  end() {
+    if (!this.#open) return;
+    this.#open = null;
+    this.#append(NaN, NaN);
+    this.#tell('ended');
+  }
+
+  clear() {
+    this.replace([]);
+  }
+
+  /** Takes some strokes away. @param {number[]} indices */
+  remove(indices) {
+    this.replace(this.#strokes.filter((_, index) => !indices.includes(index)));
+  }
+
+  /** Puts other strokes in place of all there are; it can be undone. @param {Stroke[]} strokes */
+  replace(strokes) {
+    this.end();
+    if (strokes.length === 0 && this.blank) return;
+    this.#record({before: this.#strokes, after: strokes});
+    this.#strokes = [...strokes];
+    this.#replaced();
+  }
+
+  undo() {
+    this.end();
+    const action = this.#done.pop();
+    if (!action) return;
+    this.#undone.push(action);
+    if ('added' in action) this.#strokes.pop();
+    else this.#strokes = [...action.before];
+    this.#replaced();
+  }
+
+  redo() {
+    this.end();
+    const action = this.#undone.pop();
+    if (!action) return;
+    this.#done.push(action);
+    if ('added' in action) this.#strokes.push(action.added);
+    else this.#strokes = [...action.after];
+    this.#replaced();
+  }
+
+  /** @param {Action} action */
+  #record(action) {
+    this.#done.push(action);
+    if (this.#done.length > UNDO_LIMIT) this.#done.shift();
+    this.#undone = [];
+  }
+
+  #replaced() {
+    this.#pairsLength = 0;
+    for (const stroke of this.#strokes) {
+      for (const {x, y} of stroke) this.#append(x, y);
+      this.#append(NaN, NaN);
+    }
+    this.#tell('replaced');
+  }
+
+  /** @param {number} x @param {number} y */
+  #append(x, y) {
+    if (this.#pairsLength + 2 > this.#pairs.length) {
+      const larger = new Float32Array(this.#pairs.length * 2);
+      larger.set(this.#pairs);
+      this.#pairs = larger;
+    }
+    this.#pairs[this.#pairsLength++] = x;
+    this.#pairs[this.#pairsLength++] = y;
+  }
+
+  /** @param {Change} change */
+  #tell(change) {
+    for (const listener of this.#listeners) listener(change);
+  }
+}

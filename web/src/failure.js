@@ -1,0 +1,13 @@
+/**
+ * @typedef {'no-simd' | 'engine-missing' | 'models-missing' | 'model-missing' | 'model-broken' |
+ *           'read-failed' | 'link-broken'} FailureKind
+ */
+
+/** Something that the page must tell its user; `kind` chooses the words. */
+export class Failure extends Error {
+  /** @param {FailureKind} kind @param {string} detail a name, or the core's own line */
+  constructor(kind, detail) {
+    super(detail);
+    this.kind = kind;
+  }
+}

@@ -1,0 +1,62 @@
+// Examples to try: plain digits, the famous hard ones, and what is none. Strokes as x, y in a box of
+// 100 by 100, corners only; `smooth` rounds them.
+
+import {GRID, PAD_HEIGHT, PAD_WIDTH} from './pad/size.js';
+
+/**
+ * @typedef {import('./drawing/strokes.js').Stroke} Stroke
+ * @typedef {{id: string, strokes: [number, number][][]}} Example
+ */
+
+/** @type {Example[]} */
+export const examples = [
+  {id: 'crossedSeven', strokes: [[[12, 8], [50, 5], [88, 6], [70, 40], [50, 72], [42, 98]], [[30, 52], [55, 48], [82, 46]]]},
+  {id: 'openFour', strokes: [[[30, 5], [22, 35], [16, 58], [50, 60], [90, 56]], [[72, 12], [70, 50], [66, 98]]]},
+  {id: 'closedFour', strokes: [[[66, 98], [68, 50], [72, 4], [40, 34], [10, 64], [50, 64], [92, 62]]]},
+  {id: 'flaggedOne', strokes: [[[22, 34], [42, 18], [58, 4], [57, 50], [55, 97]]]},
+  {id: 'twoStrokeFive', strokes: [[[28, 6], [25, 28], [22, 44], [50, 38], [78, 54], [74, 82], [48, 98], [16, 88]], [[28, 6], [55, 5], [84, 3]]]},
+  {id: 'loopedTwo', strokes: [[[16, 26], [34, 6], [66, 6], [76, 30], [54, 62], [26, 88], [14, 86], [22, 74], [44, 82], [66, 95], [90, 88]]]},
+  {id: 'closedSix', strokes: [[[70, 4], [44, 24], [26, 56], [28, 86], [52, 98], [74, 84], [70, 60], [48, 54], [29, 72]]]},
+  {id: 'tailedNine', strokes: [[[74, 26], [56, 4], [28, 10], [22, 36], [42, 52], [66, 40], [75, 18], [72, 60], [58, 92], [30, 96], [16, 84]]]},
+  {id: 'questionMark', strokes: [[[24, 22], [38, 4], [66, 6], [72, 28], [54, 46], [49, 68]], [[49, 94], [51, 96]]]},
+  {id: 'dash', strokes: [[[10, 50], [50, 49], [90, 51]]]},
+];
+
+/**
+ * An example as strokes on the pad, in the middle.
+ * @param {Example} example
+ * @returns {Stroke[]}
+ */
+export function onPad({strokes}) {
+  const scale = (PAD_HEIGHT * 0.66) / 100;
+  const toGrid = (/** @type {number} */ value) => Math.round(value / GRID) * GRID;
+  return strokes.map((corners) =>
+    smooth(corners).map(([x, y]) => ({
+      x: toGrid(PAD_WIDTH / 2 + (x - 50) * scale),
+      y: toGrid(PAD_HEIGHT / 2 + (y - 50) * scale),
+      pressure: 0.5,
+    })),
+  );
+}
+
+/**
+ * A curve through all corners (Catmull and Rom's spline), eight points a side.
+ * @param {[number, number][]} corners
+ * @returns {[number, number][]}
+ */
+export function smooth(corners) {
+  const at = (/** @type {number} */ i) => corners[Math.min(corners.length - 1, Math.max(0, i))];
+  /** @type {[number, number][]} */
+  const curve = [];
+  for (let i = 0; i + 1 < corners.length; ++i) {
+    for (let t = 0; t < 1; t += 1 / 8) {
+      const along = (/** @type {0 | 1} */ axis) => {
+        const [a, b, c, d] = [at(i - 1)[axis], at(i)[axis], at(i + 1)[axis], at(i + 2)[axis]];
+        return b + (t / 2) * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * b - 3 * c + d - a)));
+      };
+      curve.push([along(0), along(1)]);
+    }
+  }
+  curve.push(at(corners.length - 1));
+  return curve;
+}

@@ -1,0 +1,109 @@
+// Puts strokes on the canvas. New points are added to what is there; only undo, clearing, another
+// size or another theme paint everything again.
+
+import {PAD_WIDTH} from './size.js';
+
+/**
+ * @typedef {import('../drawing/strokes.js').Strokes} Strokes
+ * @typedef {import('../drawing/strokes.js').Stroke} Stroke
+ */
+
+/** Width of the ink at usual pressure, in pad units. */
+const INK_WIDTH = 17;
+
+export class Painter {
+  #canvas;
+  #context;
+  #strokes;
+  #requested = false;
+  #stale = true;
+  /** How many points of how many strokes are on the canvas. */
+  #painted = {strokes: 0, points: 0};
+
+  /** @param {HTMLCanvasElement} canvas @param {Strokes} strokes */
+  constructor(canvas, strokes) {
+    this.#canvas = canvas;
+    this.#strokes = strokes;
+    this.#context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+    strokes.onChange((change) => {
+      if (change === 'replaced') this.#stale = true;
+      this.#request();
+    });
+    new ResizeObserver(() => this.repaint()).observe(canvas);
+    this.#watchPixelRatio();
+  }
+
+  /** Everything anew, in the next frame. */
+  repaint() {
+    this.#stale = true;
+    this.#request();
+  }
+
+  #watchPixelRatio() {
+    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
+      'change',
+      () => {
+        this.repaint();
+        this.#watchPixelRatio();
+      },
+      {once: true},
+    );
+  }
+
+  #request() {
+    if (this.#requested) return;
+    this.#requested = true;
+    requestAnimationFrame(() => {
+      this.#requested = false;
+      this.#paint();
+    });
+  }
+
+  #paint() {
+    const strokes = this.#strokes.all;
+    if (this.#stale) this.#start();
+    let {strokes: index, points} = this.#painted;
+    for (; index < strokes.length; ++index, points = 0) {
+      this.#paintStroke(strokes[index], points);
+      points = strokes[index].length;
+      if (index === strokes.length - 1) break;
+    }
+    this.#painted = {strokes: index, points};
+  }
+
+  /** A clean canvas with one pixel for each of the screen's. */
+  #start() {
+    const ratio = devicePixelRatio || 1;
+    const width = Math.round(this.#canvas.clientWidth * ratio);
+    const height = Math.round(this.#canvas.clientHeight * ratio);
+    this.#canvas.width = width;
+    this.#canvas.height = height;
+    const context = this.#context;
+    context.scale(width / PAD_WIDTH, width / PAD_WIDTH);
+    context.lineCap = 'round';
+    context.lineJoin = 'round';
+    context.strokeStyle = getComputedStyle(this.#canvas).color;
+    this.#painted = {strokes: 0, points: 0};
+    this.#stale = false;
+  }
+
+  /**
+   * From point number `from` on. The curve runs through the middles between the points, with the
+   * points as its handles, so a quick hand looks as smooth as it was.
+   * @param {Stroke} stroke @param {number} from
+   */
+  #paintStroke(stroke, from) {
+    const context = this.#context;
+    for (let i = from; i < stroke.length; ++i) {
+      const point = stroke[i];
+      const last = stroke[Math.max(0, i - 1)];
+      const beforeLast = stroke[Math.max(0, i - 2)];
+      context.lineWidth = INK_WIDTH * (0.5 + point.pressure);
+      context.beginPath();
+      context.moveTo((beforeLast.x + last.x) / 2, (beforeLast.y + last.y) / 2);
+      context.quadraticCurveTo(last.x, last.y, (last.x + point.x) / 2, (last.y + point.y) / 2);
+      context.lineTo(point.x, point.y);
+      context.stroke();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+// Small pictures of examples; one click puts one on the pad.
+
+import {examples, onPad, smooth} from '../gallery.js';
+import * as text from '../text.js';
+
+/** @typedef {import('../drawing/strokes.js').Strokes} Strokes */
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** @param {HTMLElement} list @param {Strokes} strokes */
+export function showGallery(list, strokes) {
+  list.append(
+    ...examples.map((example) => {
+      const item = document.createElement('li');
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'example';
+      button.append(drawingOf(example.strokes), text.gallery[example.id]);
+      button.addEventListener('click', () => strokes.replace(onPad(example)));
+      item.append(button);
+      return item;
+    }),
+  );
+}
+
+/** @param {[number, number][][]} strokes */
+function drawingOf(strokes) {
+  const picture = document.createElementNS(SVG, 'svg');
+  picture.setAttribute('viewBox', '-8 -8 116 116');
+  picture.setAttribute('aria-hidden', 'true');
+  const path = document.createElementNS(SVG, 'path');
+  const lines = strokes.map((corners) => `M${smooth(corners).map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}`);
+  path.setAttribute('d', lines.join(''));
+  picture.append(path);
+  return picture;
+}
