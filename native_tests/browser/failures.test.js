@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {answer, drawDigit} from './harness/drawing.js';
+import {inChromium, inEveryEngine, until} from './harness/engines.js';
+
+/** The message that is shown, once it is. */
+async function message(page) {
+  await until(page, () => !document.getElementById('message').hidden);
+  return page.evaluate(() => {
+    const box = document.getElementById('message');
+    return {kind: box.dataset.kind, words: box.textContent};
+  });
+}
+
+inEveryEngine('when something is missing or broken', ({open}) => {
+  const cases = [
+    ['without-weights', 'model-missing', /did not arrive.*Try again/],
+    ['cut-weights', 'model-broken', /seed\.safetensors/],
+    ['flipped-weights', 'model-broken', /seed\.safetensors/],
+    ['without-engine', 'engine-missing', /did not arrive.*Try again/],
+    ['without-models', 'models-missing', /did not arrive.*Try again/],
+  ];
+  for (const [path, kind, words] of cases) {
+    test(`${path}: a message says what happened, and drawing goes on`, async () => {
+      await open({path: `${path}/`}, async (page) => {
+        const shown = await message(page);
+        assert.equal(shown.kind, kind);
+        assert.match(shown.words, words);
+        await drawDigit(page, 7);
+        const {state, sentence} = await answer(page);
+        assert.equal(state, 'blank');
+        assert.equal(sentence, 'The network is not available');
+        assert.equal(
+          await page.evaluate(() => document.querySelector('[data-testid="undo"]').getAttribute('aria-disabled')),
+          'false',
+        );
+      });
+    });
+  }
+});
+
+inChromium('when the browser lacks something', ({open}) => {
+  test('without WASM SIMD a message names the browsers that have it', async () => {
+    await open({path: 'scrawl/', before: 'WebAssembly.validate = () => false;'}, async (page) => {
+      const shown = await message(page);
+      assert.equal(shown.kind, 'no-simd');
+      assert.match(shown.words, /Safari from 16\.4/);
+    });
+  });
+
+  test('refused storage changes nothing', async () => {
+    const refuse = 'Object.defineProperty(window, "localStorage", {get() { throw new DOMException("no"); }});';
+    await open({before: refuse}, async (page) => {
+      await page.click('#theme');
+      await drawDigit(page, 7);
+      assert.equal((await answer(page)).label, '7');
+    });
+  });
+
+  test('a second try after the weights came back reads the drawing that was kept', async () => {
+    await open({path: 'scrawl/', before: 'window.realFetch = fetch; window.fetch = async () => new Response("", {status: 404});'}, async (page) => {
+      await message(page);
+      await drawDigit(page, 7);
+      await page.evaluate(() => { window.fetch = window.realFetch; });
+      await page.click('#message button');
+      await until(page, () => document.querySelector('[data-testid="prediction"]').dataset.label === '7');
+      assert.equal(await page.evaluate(() => document.getElementById('message').hidden), true);
+    });
+  });
+});

@@ -1,0 +1,63 @@
+// The same steps in three engines, each with one browser for a whole test file.
+
+import {after, before, describe} from 'node:test';
+import {setTimeout as pause} from 'node:timers/promises';
+import {chromium, firefox} from './puppeteer.js';
+import {serveSite} from './site.js';
+import {webkit} from './webkit.js';
+
+const ALL = [chromium, firefox, webkit];
+
+/**
+ * A block of tests in every engine. `tests` gets `open(options, use)`, which opens the page
+ * (as shipped, unless `options.path` says otherwise) in a fresh profile, waits until it can read
+ * (unless `options.path` is given), hands it to `use` and closes it; and `site()`, what is served.
+ */
+export function inEveryEngine(title, tests) {
+  for (const engine of ALL) inEngine(engine, title, tests);
+}
+
+export function inChromium(title, tests) {
+  inEngine(chromium, title, tests);
+}
+
+function inEngine(engine, title, tests) {
+  describe(`${title} (${engine.name})`, () => {
+    let site;
+    let browser;
+    before(async () => {
+      site = await serveSite();
+      browser = await engine.start(site.origin);
+    });
+    after(async () => {
+      await browser?.close();
+      await site?.close();
+    });
+
+    /** Opens a page, hands it to `use`, closes it whatever happened. */
+    const open = async (options, use) => {
+      const page = await browser.open(options.path, options);
+      try {
+        if (!options.path) await ready(page);
+        await use(page);
+      } finally {
+        await page.close();
+      }
+    };
+    tests({open, site: () => site});
+  });
+}
+
+/** Until the network is loaded and has read the blank pad. */
+export async function ready(page) {
+  await until(page, () => document.getElementById('model-note').textContent !== '');
+}
+
+/** Until `condition` holds in the page, which may be reloading meanwhile; fails after ten seconds. */
+export async function until(page, condition, ...args) {
+  const deadline = Date.now() + 10_000;
+  while (!(await page.evaluate(condition, ...args).catch(() => false))) {
+    if (Date.now() > deadline) throw new Error(`In vain waited for: ${condition}`);
+    await pause(20);
+  }
+}

@@ -1,0 +1,102 @@
+// Chromium and Firefox, as installed on the system.
+
+import {readFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import puppeteer from 'puppeteer-core';
+
+const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const chromium = {
+  name: 'Chromium',
+  start: (origin) =>
+    start(origin, {
+      browser: 'chrome',
+      executablePath: process.env.SCRAWL_CHROMIUM ?? '/usr/bin/chromium',
+      args: CHROMIUM_FLAGS,
+    }),
+};
+
+export const firefox = {
+  name: 'Firefox',
+  start: (origin) =>
+    start(origin, {
+      browser: 'firefox',
+      executablePath: process.env.SCRAWL_FIREFOX ?? '/usr/bin/firefox-esr',
+    }),
+};
+
+async function start(origin, options) {
+  const browser = await puppeteer.launch({headless: true, ...options});
+  const spy = await readFile(join(import.meta.dirname, 'spy.js'), 'utf8');
+  return {
+    open: async (path = 'scrawl/', {width = 1280, height = 800, dark = false, before} = {}) => {
+      const context = await browser.createBrowserContext();
+      const page = await context.newPage();
+      await page.setViewport({width, height});
+      await page.evaluateOnNewDocument(spy);
+      if (before) await page.evaluateOnNewDocument(before);
+      if (options.browser === 'chrome') {
+        const value = dark ? 'dark' : 'light';
+        await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value}]);
+      }
+      await page.goto(`${origin}/${path}`);
+      return new PuppeteerPage(page, context);
+    },
+    close: () => browser.close(),
+  };
+}
+
+class PuppeteerPage {
+  /** For what only one engine offers (touch, offline, ...). */
+  raw;
+  #context;
+
+  constructor(page, context) {
+    this.raw = page;
+    this.#context = context;
+  }
+
+  /** Runs `action` (self-contained, with JSON arguments) in the page. */
+  evaluate(action, ...args) {
+    return this.raw.evaluate(action, ...args);
+  }
+
+  /** Presses the mouse at the first point (CSS pixels), moves through the others, lifts it. */
+  async stroke(points, {lift = true} = {}) {
+    await this.raw.mouse.move(...points[0]);
+    await this.raw.mouse.down();
+    for (const point of points.slice(1)) await this.raw.mouse.move(...point);
+    if (lift) await this.raw.mouse.up();
+  }
+
+  async click(selector) {
+    await this.raw.click(selector);
+  }
+
+  /** Keys one after the other; those in `holding` stay down meanwhile. */
+  async press(keys, holding = []) {
+    for (const key of holding) await this.raw.keyboard.down(key);
+    for (const key of keys) await this.raw.keyboard.press(key);
+    for (const key of holding) await this.raw.keyboard.up(key);
+  }
+
+  async reload() {
+    await this.raw.reload();
+  }
+
+  async screenshot(path) {
+    await this.raw.screenshot({path});
+  }
+
+  async close() {
+    await this.#context.close();
+  }
+}

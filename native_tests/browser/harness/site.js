@@ -1,0 +1,70 @@
+// The built site on a local server, under sub-paths: as shipped at /scrawl/, and broken in ways
+// that a page must survive.
+
+import {cp, mkdtemp, open, readFile, rm, stat, symlink, truncate, writeFile} from 'node:fs/promises';
+import {createServer} from 'node:http';
+import {tmpdir} from 'node:os';
+import {join, resolve} from 'node:path';
+import {setTimeout as pause} from 'node:timers/promises';
+import sirv from 'sirv';
+
+const built = resolve(import.meta.dirname, '../../../build/site');
+
+/** Changes to a copy of the site, by the name of its folder. */
+const variants = {
+  'without-weights': (folder) => rm(join(folder, 'models/seed.safetensors')),
+  'cut-weights': (folder) => truncate(join(folder, 'models/seed.safetensors'), 5000),
+  'flipped-weights': async (folder) => {
+    const file = await open(join(folder, 'models/seed.safetensors'), 'r+');
+    await file.write(Buffer.from([0xff]), 0, 1, 7);  // the header's length becomes absurd
+    await file.close();
+  },
+  'without-engine': (folder) => rm(join(folder, 'wasm/scrawl.wasm')),
+  'without-models': (folder) => rm(join(folder, 'models/models.json')),
+  // Whose weights take seconds to come.
+  slow: async () => {},
+  // Whose files a test may change.
+  updated: async () => {},
+  // WebKit's driver has no scripts before the page's own; its page brings the spy itself.
+  spied: async (folder) => {
+    await cp(join(import.meta.dirname, 'spy.js'), join(folder, 'spy.js'));
+    const page = join(folder, 'index.html');
+    const html = await readFile(page, 'utf8');
+    await writeFile(page, html.replace('<title>', '<script src="spy.js"></script><title>'));
+  },
+};
+
+/**
+ * `reachable` can be set to false: connections are then dropped, as without a network. `root` is the
+ * folder that is served.
+ * @returns {Promise<{origin: string, root: string, reachable: boolean, close: () => Promise<void>}>}
+ */
+export async function serveSite() {
+  await stat(join(built, 'index.html')).catch(() => {
+    throw new Error(`No site in ${built}: build the wasm preset first`);
+  });
+  const root = await mkdtemp(join(tmpdir(), 'scrawl-site-'));
+  await symlink(built, join(root, 'scrawl'));
+  for (const [name, change] of Object.entries(variants)) {
+    await cp(built, join(root, name), {recursive: true});
+    await change(join(root, name));
+  }
+  const serve = sirv(root, {dev: true});
+  const server = createServer(async (request, response) => {
+    if (!site.reachable) return request.socket.destroy();
+    if (/^\/slow\/.*\.safetensors$/.test(request.url)) await pause(3000);
+    serve(request, response);
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  const site = {
+    origin: `http://127.0.0.1:${server.address().port}`,
+    root,
+    reachable: true,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+      await rm(root, {recursive: true});
+    },
+  };
+  return site;
+}

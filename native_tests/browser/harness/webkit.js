@@ -1,0 +1,129 @@
+// WebKit, through the driver of its GTK port, on a screen of its own where there is none.
+
+import {spawn} from 'node:child_process';
+import {existsSync, readdirSync, writeFileSync} from 'node:fs';
+import {createServer} from 'node:net';
+import {join} from 'node:path';
+import {setTimeout as pause} from 'node:timers/promises';
+import {Builder, By, Key, Origin} from 'selenium-webdriver';
+
+const KEYS = {
+  ArrowLeft: Key.ARROW_LEFT,
+  ArrowRight: Key.ARROW_RIGHT,
+  ArrowUp: Key.ARROW_UP,
+  ArrowDown: Key.ARROW_DOWN,
+  Control: Key.CONTROL,
+  Shift: Key.SHIFT,
+  Escape: Key.ESCAPE,
+  Enter: Key.ENTER,
+  Tab: Key.TAB,
+};
+
+/** Where distributions put it: /usr/lib/<machine>/webkit2gtk-<version>/MiniBrowser. */
+function findBrowser() {
+  if (process.env.SCRAWL_WEBKIT) return process.env.SCRAWL_WEBKIT;
+  for (const machine of readdirSync('/usr/lib').filter((name) => name.endsWith('-linux-gnu'))) {
+    for (const folder of readdirSync(join('/usr/lib', machine))) {
+      const path = join('/usr/lib', machine, folder, 'MiniBrowser');
+      if (folder.startsWith('webkit') && existsSync(path)) return path;
+    }
+  }
+  throw new Error("No WebKit: install Debian's webkit2gtk-driver");
+}
+
+async function freePort() {
+  const server = createServer();
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  const {port} = server.address();
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+/** A driver process of our own, in a group of its own, so that its screen ends with it. */
+async function startDriver() {
+  const port = await freePort();
+  const command = ['WebKitWebDriver', `--port=${port}`];
+  if (!process.env.DISPLAY) command.unshift('xvfb-run', '-a', '-s', '-screen 0 1600x1200x24');
+  const child = spawn(command[0], command.slice(1), {
+    detached: true,
+    stdio: 'ignore',
+    env: {...process.env, WEBKIT_DISABLE_COMPOSITING_MODE: '1'},
+  });
+  const address = `http://127.0.0.1:${port}`;
+  for (let attempt = 0; attempt < 100; ++attempt) {
+    if ((await fetch(`${address}/status`).catch(() => null))?.ok) {
+      return {address, stop: () => process.kill(-child.pid)};
+    }
+    await pause(100);
+  }
+  process.kill(-child.pid);
+  throw new Error("WebKit's driver did not start");
+}
+
+export const webkit = {
+  name: 'WebKit',
+  start: async (origin) => {
+    const service = await startDriver();
+    const options = {binary: findBrowser(), args: ['--automation']};
+    return {
+      open: async (path = 'spied/', {width = 1280, height = 800} = {}) => {
+        const driver = await new Builder()
+          .usingServer(service.address)
+          .withCapabilities({browserName: 'MiniBrowser', 'webkitgtk:browserOptions': options})
+          .build();
+        await driver.manage().window().setRect({x: 0, y: 0, width, height});
+        await driver.get(`${origin}/${path}`);
+        return new WebKitPage(driver);
+      },
+      close: async () => service.stop(),
+    };
+  },
+};
+
+class WebKitPage {
+  #driver;
+
+  constructor(driver) {
+    this.#driver = driver;
+  }
+
+  evaluate(action, ...args) {
+    return this.#driver.executeAsyncScript(
+      `const [args, done] = arguments; Promise.resolve((${action})(...args)).then(done);`,
+      args,
+    );
+  }
+
+  async stroke(points, {lift = true} = {}) {
+    const at = ([x, y]) => ({origin: Origin.VIEWPORT, x: Math.round(x), y: Math.round(y), duration: 0});
+    const actions = this.#driver.actions().move(at(points[0])).press();
+    for (const point of points.slice(1)) actions.move(at(point));
+    if (lift) actions.release();
+    await actions.perform();
+  }
+
+  async click(selector) {
+    await this.#driver.findElement(By.css(selector)).click();
+  }
+
+  async press(keys, holding = []) {
+    const actions = this.#driver.actions();
+    const codes = (names) => names.map((name) => KEYS[name] ?? name);
+    for (const key of codes(holding)) actions.keyDown(key);
+    for (const key of codes(keys)) actions.keyDown(key).keyUp(key);
+    for (const key of codes(holding)) actions.keyUp(key);
+    await actions.perform();
+  }
+
+  async reload() {
+    await this.#driver.navigate().refresh();
+  }
+
+  async screenshot(path) {
+    writeFileSync(path, await this.#driver.takeScreenshot(), 'base64');
+  }
+
+  async close() {
+    await this.#driver.quit();
+  }
+}

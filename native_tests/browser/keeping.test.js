@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {answer, drawDigit, drawStroke} from './harness/drawing.js';
+import {inEveryEngine, ready, until} from './harness/engines.js';
+
+const inLink = (page) => page.evaluate(async () => {
+  const {decode} = await import(new URL('src/drawing/share-code.js', document.baseURI).href);
+  return decode(location.hash.slice(3));
+});
+
+/** The link that the page makes, wherever the browser lets it put it. */
+async function link(page) {
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, 'clipboard', {value: undefined});
+  });
+  await page.click('#copy-link');
+  await until(page, () => !document.getElementById('share-link').hidden);
+  return page.evaluate(() => document.getElementById('share-link').value);
+}
+
+inEveryEngine('keeping', ({open}) => {
+  test('the last drawing survives a reload', async () => {
+    await open({}, async (page) => {
+      await drawDigit(page, 4);
+      const before = await answer(page);
+      await page.reload();
+      await ready(page);
+      assert.deepEqual(await answer(page), before);
+    });
+  });
+
+  test('a link opens with the same drawing and answer elsewhere', async () => {
+    let address;
+    let before;
+    await open({}, async (page) => {
+      await drawDigit(page, 5);
+      before = await answer(page);
+      address = await link(page);
+    });
+    const [, path, fragment] = address.match(/^[^/]+\/\/[^/]+\/([^#]+)#(d=1\..+)$/);
+    await open({path: `${path}#${fragment}`}, async (page) => {
+      await ready(page);
+      assert.deepEqual(await answer(page), before);
+    });
+  });
+
+  test('back and forward walk through links, and drawing on leaves them', async () => {
+    await open({}, async (page) => {
+      await drawDigit(page, 7);
+      const seven = await link(page);
+      await page.click('[data-testid="clear"]');
+      await drawDigit(page, 1);
+      const one = await link(page);
+      const shows = (label) =>
+        until(page, (label) => document.querySelector('[data-testid="prediction"]').dataset.label === label, label);
+      for (const address of [seven, one]) {
+        await page.evaluate((address) => { location.href = address; }, address);
+      }
+      await shows('1');
+      await page.evaluate(() => history.back());
+      await shows('7');
+      await page.evaluate(() => history.forward());
+      await shows('1');
+      assert.equal((await inLink(page)).length, 1);
+      await drawStroke(page, [[0.1, 0.1], [0.2, 0.1]]);
+      assert.equal(await page.evaluate(() => location.hash), '');
+    });
+  });
+
+  test('a link cut short is refused kindly, and the last drawing is there', async () => {
+    await open({}, async (page) => {
+      await drawDigit(page, 7);
+      const address = (await link(page)).slice(0, -4);
+      await page.evaluate((address) => { location.href = address; }, address);
+      await until(page, () => document.getElementById('message').dataset.kind === 'link-broken');
+      assert.equal((await answer(page)).label, '7');
+      await page.reload();
+      await ready(page);
+      await until(page, () => document.getElementById('message').dataset.kind === 'link-broken');
+      assert.equal((await answer(page)).label, '7');
+    });
+  });
+
+  test('picture and strokes are saved as files', async () => {
+    await open({}, async (page) => {
+      await drawDigit(page, 7);
+      const files = await page.evaluate(async () => {
+        const saved = [];
+        document.addEventListener('click', (event) => event.preventDefault());
+        HTMLAnchorElement.prototype.click = function () { saved.push([this.download, this.href]); };
+        document.getElementById('save-picture').click();
+        document.getElementById('save-strokes').click();
+        while (saved.length < 2) await new Promise((done) => setTimeout(done, 10));
+        const [[strokesName, strokesUrl], [pictureName, pictureUrl]] = saved.sort();
+        const image = new Image();
+        image.src = pictureUrl;
+        await image.decode();
+        return {strokesName, pictureName, size: [image.width, image.height], address: strokesUrl};
+      });
+      assert.deepEqual(files.size, [28, 28]);
+      assert.equal(files.strokesName, 'scrawl-7.json');
+      assert.equal(files.pictureName, 'scrawl-7.png');
+    });
+  });
+
+  test('an example from the gallery is drawn and read, and can be undone', async () => {
+    await open({}, async (page) => {
+      await page.click('.example');
+      assert.equal((await answer(page)).label, '7');
+      await page.click('[data-testid="undo"]');
+      assert.equal((await answer(page)).state, 'blank');
+    });
+  });
+});

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {test} from 'node:test';
+import {drawDigit} from './harness/drawing.js';
+import {inChromium, inEveryEngine} from './harness/engines.js';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** axe's violations, each in a line. */
+async function violations(page) {
+  await page.evaluate(Function(axe));
+  return page.evaluate(async () => {
+    const {violations, passes} = await window.axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    if (passes.length < 20) return [`only ${passes.length} rules applied`];
+    return violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html).join(' | ')}`);
+  });
+}
+
+inEveryEngine('quality', ({open, site}) => {
+  for (const theme of ['light', 'dark']) {
+    test(`axe finds nothing wrong in the ${theme} theme, blank or drawn on`, async () => {
+      await open({}, async (page) => {
+        if (theme === 'dark') await page.click('#theme');
+        assert.equal(await page.evaluate(() => document.documentElement.style.colorScheme), theme);
+        assert.deepEqual(await violations(page), []);
+        await drawDigit(page, 4);
+        assert.deepEqual(await violations(page), []);
+      });
+    });
+  }
+
+  test('nothing is complained about and no request leaves the origin', async () => {
+    await open({}, async (page) => {
+      await drawDigit(page, 8);
+      await page.click('[data-testid="clear"]');
+      const {complaints, requests} = await page.evaluate(() => ({
+        complaints: window.complaints,
+        requests: performance.getEntriesByType('resource').map(({name}) => name),
+      }));
+      assert.deepEqual(complaints, []);
+      assert.ok(requests.some((name) => name.endsWith('.safetensors')), String(requests));
+      assert.deepEqual(requests.filter((name) => !name.startsWith(site().origin)), []);
+    });
+  });
+
+  for (const [width, height] of [[320, 640], [390, 844], [844, 390], [1280, 800], [1920, 1080]]) {
+    test(`nothing sticks out at ${width} × ${height}`, async () => {
+      await open({width, height}, async (page) => {
+        const wide = await page.evaluate(() => [
+          document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          ...[...document.querySelectorAll('body *:not(.visually-hidden, .sprite *, .examples *)')]
+            .filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5)
+            .map((element) => element.outerHTML.slice(0, 80)),
+        ]);
+        assert.deepEqual(wide, [0]);
+      });
+    });
+  }
+});
+
+inChromium('without JavaScript', ({open}) => {
+  test('the page says what is missing', async () => {
+    await open({path: 'scrawl/'}, async (page) => {
+      await page.raw.setJavaScriptEnabled(false);
+      await page.reload();
+      const snapshot = await page.raw.accessibility.snapshot();
+      assert.match(JSON.stringify(snapshot), /JavaScript is off/);
+    });
+  });
+});
