@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -31,6 +32,23 @@ struct Answer {
   ink::Picture picture;               ///< what the network saw
 };
 
+/// One digit of a number.
+struct ReadDigit {
+  std::vector<int> strokes;  ///< which of the drawing's, ascending
+  ink::Box box;              ///< around their points, in the drawing's coordinates
+  Answer answer;
+};
+
+/// What is said about a drawing that may hold several digits.
+struct Reading {
+  /// `number` for two digits or more, of which at least half can be read; else what is said about
+  /// the only one, or `not_a_digit`.
+  State state = State::blank;
+  std::string text;               ///< from left to right, "?" for what is no digit
+  double confidence = 0;          ///< that all of `text` is right: the digits' multiplied
+  std::vector<ReadDigit> digits;  ///< from left to right; empty when blank
+};
+
 /// The facade that page, command line and tests all call: bytes of a model in, drawing in, answer
 /// out. Reading is const and keeps nothing of the drawing; buffers inside are reused, so one
 /// recogniser serves one thread.
@@ -47,6 +65,11 @@ class Recogniser {
   /// A picture that has been prepared already (a row of MNIST, 0..1). Throws `Error` when it has
   /// not the model's size.
   Answer read(const ink::Picture& picture) const;
+
+  /// Groups the strokes into digits and reads each: of all ways to group them, the one in which
+  /// geometry and the network's confidence agree best. One digit is a number of one. A drawing of
+  /// more than 60 strokes is taken for one sign.
+  Reading read_number(const ink::Drawing& drawing) const;
 
  private:
   /// Fills `probabilities_` from the network, calibrated.

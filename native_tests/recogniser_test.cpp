@@ -1,5 +1,6 @@
 #include "core/recogniser.hpp"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
@@ -34,6 +35,34 @@ Model constant_model(const std::vector<float>& biases, nn::Head head = nn::Head:
     model.classes.push_back(i < 10 ? std::to_string(i) : "none");
   }
   return model;
+}
+
+/// Sure of a 4 the more ink there is beyond `middle` pixels' worth (or, with a negative `slope`,
+/// the less); unsure of everything else.
+Model ink_weigher(float middle, float slope) {
+  std::vector<float> biases(10);
+  biases[4] = -slope * middle;
+  Model model = constant_model(biases);
+  for (const auto& slot : model.network.slots()) {
+    if (slot.spec.role != nn::Role::kernel) continue;
+    for (std::size_t pixel = 0; pixel < 784; ++pixel) {
+      model.network.weights()[static_cast<std::size_t>(slot.offset) + pixel * 10 + 4] = slope;
+    }
+  }
+  return model;
+}
+
+ink::Drawing row(const std::vector<ink::Drawing>& digits, float step) {
+  ink::Drawing drawing;
+  float x = 0;
+  for (const ink::Drawing& digit : digits) {
+    for (ink::Stroke stroke : digit) {
+      for (auto& point : stroke) point.x += x;
+      drawing.push_back(std::move(stroke));
+    }
+    x += step;
+  }
+  return drawing;
 }
 
 double total(const Answer& answer) {
@@ -155,4 +184,82 @@ TEST_CASE("states have the names that pages and scripts look for", "[recogniser]
   CHECK(to_string(State::unsure) == "unsure");
   CHECK(to_string(State::not_a_digit) == "not-a-digit");
   CHECK(to_string(State::number) == "number");
+}
+
+TEST_CASE("a number is read digit by digit from left to right", "[recogniser][number]") {
+  const Recogniser recogniser(constant_model({0, 0, 0, 0, 0, 0, 0, 3, 0, 0}));
+  ink::Drawing drawing = row({shapes::seven(), shapes::one(), shapes::seven()}, 150);
+  // Written in another order, and with a stroke of nothing.
+  std::swap(drawing[0], drawing[3]);
+  drawing.insert(drawing.begin(), ink::Stroke{});
+  const Reading reading = recogniser.read_number(drawing);
+  CHECK(reading.state == State::number);
+  CHECK(reading.text == "777");
+  REQUIRE(reading.digits.size() == 3);
+  CHECK(reading.digits[0].strokes == std::vector<int>{2, 4});
+  CHECK(reading.digits[1].strokes == std::vector<int>{3});
+  CHECK(reading.digits[2].strokes == std::vector<int>{1, 5});
+  CHECK(reading.digits[1].box.left == 250);
+  CHECK(reading.digits[1].box.right == 253);
+  CHECK(reading.digits[1].box.top == 40);
+  CHECK(reading.digits[1].box.bottom == 160);
+  const double one = recogniser.read(shapes::one()).confidence;
+  CHECK_THAT(reading.confidence, WithinAbs(one * one * one, 1e-9));
+  CHECK(reading.digits[1].answer.picture.pixels == ink::render(shapes::one(), {}).pixels);
+}
+
+TEST_CASE("one digit is a number of one", "[recogniser][number]") {
+  const Recogniser recogniser(constant_model({0, 0, 0, 0, 9, 0, 0, 0, 0, 0}));
+  const Reading reading = recogniser.read_number(shapes::four());
+  CHECK(reading.state == State::digit);
+  CHECK(reading.text == "4");
+  REQUIRE(reading.digits.size() == 1);
+  CHECK(reading.digits[0].strokes == std::vector<int>{0, 1});
+  CHECK(reading.confidence == recogniser.read(shapes::four()).confidence);
+}
+
+TEST_CASE("where geometry leaves it open, the network's confidence decides",
+          "[recogniser][number]") {
+  const ink::Drawing open_four{{{0, 0}, {0, 50}, {40, 50}}, {{45, 10}, {45, 100}}};
+  CHECK(Recogniser(ink_weigher(70, 0.5f)).read_number(open_four).digits.size() == 1);
+  CHECK(Recogniser(ink_weigher(70, -0.5f)).read_number(open_four).digits.size() == 2);
+}
+
+TEST_CASE("signs that are no digits show in a number, and too many make it none",
+          "[recogniser][number]") {
+  // Plain lines have the least ink.
+  Model model = ink_weigher(70, 0.5f);
+  model.calibration.reject_below = 0.5;
+  const Recogniser recogniser(std::move(model));
+  const ink::Drawing oval = shapes::oval(50, 80);
+  const Reading most = recogniser.read_number(row({oval, shapes::one(), oval}, 170));
+  CHECK(most.text == "4?4");
+  CHECK(most.state == State::number);
+  const Reading few = recogniser.read_number(row({shapes::one(), oval, shapes::one()}, 170));
+  CHECK(few.text == "?4?");
+  CHECK(few.state == State::not_a_digit);
+  CHECK(recogniser.read_number(shapes::one()).state == State::not_a_digit);
+}
+
+TEST_CASE("blank drawings and crowds of strokes are read calmly", "[recogniser][number]") {
+  const Recogniser recogniser(constant_model({0, 0, 0, 0, 0, 0, 0, 0, 9, 0}));
+  CHECK(recogniser.read_number({}).state == State::blank);
+  CHECK(recogniser.read_number({{}, {}}).digits.empty());
+  const Reading crowd = recogniser.read_number(row(std::vector(500, shapes::one()), 3));
+  REQUIRE(crowd.digits.size() == 1);
+  CHECK(crowd.digits[0].strokes.size() == 500);
+  CHECK(crowd.text == "8");
+  const Reading dashes = recogniser.read_number(row(std::vector(60, shapes::one()), 60));
+  CHECK(dashes.digits.size() == 60);
+  // Everything on top of everything: as many groupings as there can be.
+  CHECK_FALSE(recogniser.read_number(row(std::vector(60, shapes::four()), 0.5f)).digits.empty());
+  const Reading dense = recogniser.read_number(row(std::vector(50, shapes::one()), 9));
+  std::vector<int> seen;
+  for (const ReadDigit& digit : dense.digits) {
+    seen.insert(seen.end(), digit.strokes.begin(), digit.strokes.end());
+  }
+  std::sort(seen.begin(), seen.end());
+  std::vector<int> all(50);
+  std::iota(all.begin(), all.end(), 0);
+  CHECK(seen == all);
 }

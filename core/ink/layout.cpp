@@ -1,0 +1,97 @@
+#include "core/ink/layout.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace scrawl::ink {
+namespace {
+
+constexpr std::size_t points_along = 24;
+
+double width(const Box& box) {
+  return static_cast<double>(box.right) - box.left;
+}
+double height(const Box& box) {
+  return static_cast<double>(box.bottom) - box.top;
+}
+double longer(const Box& box) {
+  return std::max(width(box), height(box));
+}
+
+double distance(Point a, Point b) {
+  return std::hypot(static_cast<double>(a.x) - b.x, static_cast<double>(a.y) - b.y);
+}
+
+/// Points at equal steps of the way from a stroke's first finite point to its last.
+std::vector<Point> evenly_spaced(const Stroke& stroke) {
+  Stroke finite_points;
+  std::copy_if(stroke.begin(), stroke.end(), std::back_inserter(finite_points), finite);
+  double length = 0;
+  for (std::size_t i = 1; i < finite_points.size(); ++i) {
+    length += distance(finite_points[i - 1], finite_points[i]);
+  }
+  std::vector<Point> points{finite_points.front()};
+  if (!(length > 0)) return points;
+  const double step = length / (points_along - 1);
+  double gone = 0;
+  for (std::size_t i = 1; i < finite_points.size(); ++i) {
+    const Point from = finite_points[i - 1], to = finite_points[i];
+    const double part = distance(from, to);
+    while (points.size() < points_along - 1 &&
+           gone + part >= step * static_cast<double>(points.size())) {
+      const double t = (step * static_cast<double>(points.size()) - gone) / part;
+      points.push_back({static_cast<float>(from.x + t * (static_cast<double>(to.x) - from.x)),
+                        static_cast<float>(from.y + t * (static_cast<double>(to.y) - from.y))});
+    }
+    gone += part;
+  }
+  points.push_back(finite_points.back());
+  return points;
+}
+
+}  // namespace
+
+Layout::Layout(const Drawing& drawing) {
+  std::vector<double> heights;
+  Box all;
+  for (const Stroke& stroke : drawing) {
+    const Box box = *bounding_box({&stroke, 1});
+    all = strokes_.empty() ? box : united(all, box);
+    heights.push_back(ink::height(box));
+    strokes_.push_back({box, evenly_spaced(stroke)});
+  }
+  if (heights.empty()) return;
+  // Bars and dots are lower than digits, so the measure is among the tallest; a lone dash still
+  // needs one.
+  const auto tall = heights.begin() + static_cast<std::ptrdiff_t>((heights.size() * 4 - 1) / 5);
+  std::nth_element(heights.begin(), tall, heights.end());
+  height_ = std::max(*tall, longer(all) / 10);
+  if (!(height_ > 0)) height_ = 1;
+}
+
+Relation Layout::relation(std::size_t first, std::size_t second) const {
+  const Outline &a = strokes_[first], &b = strokes_[second];
+  Relation relation;
+  const double shared =
+      std::min<double>(a.box.right, b.box.right) - std::max<double>(a.box.left, b.box.left);
+  relation.gap = -shared / height_;
+  // A tenth of the height stands for the width of a plain vertical line.
+  const double narrower = std::max(std::min(width(a.box), width(b.box)), height_ / 10);
+  relation.overlap = std::clamp((shared + height_ / 20) / narrower, 0.0, 1.0);
+  double nearest = distance(a.points[0], b.points[0]);
+  for (const Point p : a.points) {
+    for (const Point q : b.points) nearest = std::min(nearest, distance(p, q));
+  }
+  relation.distance = nearest / height_;
+  relation.smaller = std::min(longer(a.box), longer(b.box)) / height_;
+  relation.width = width(united(a.box, b.box)) / height_;
+  return relation;
+}
+
+double together(const Relation& relation) {
+  return 0.98 - 11.5 * std::clamp(relation.gap, -1.0, 0.7) + 4.9 * relation.overlap -
+         4.0 * std::min(relation.distance, 1.0) - 4.9 * std::min(relation.smaller, 1.2) -
+         5.6 * std::max(relation.width - 0.8, 0.0);
+}
+
+}  // namespace scrawl::ink

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "core/ink/drawing.hpp"
+
+namespace scrawl::ink {
+
+/// How two strokes lie to one another. Lengths are in heights of the writing.
+struct Relation {
+  double gap = 0;       ///< between their extents in x; negative where they overlap
+  double overlap = 0;   ///< part of the narrower one's extent in x that the other covers, 0 to 1
+  double distance = 0;  ///< between their lines, at the nearest
+  double smaller = 0;   ///< the smaller of their longer sides
+  double width = 0;     ///< of both together
+};
+
+/// The geometry of a drawing that may hold several digits, measured once. Strokes are named by
+/// their place in the drawing; each has at least one finite point.
+class Layout {
+ public:
+  explicit Layout(const Drawing& drawing);
+
+  std::size_t count() const { return strokes_.size(); }
+  /// Of a digit as it is written here, in the drawing's units; above 0.
+  double height() const { return height_; }
+  const Box& box(std::size_t stroke) const { return strokes_[stroke].box; }
+  Relation relation(std::size_t first, std::size_t second) const;
+
+ private:
+  struct Outline {
+    Box box;
+    std::vector<Point> points;  ///< evenly spaced along the stroke
+  };
+  std::vector<Outline> strokes_;
+  double height_ = 1;
+};
+
+/// Logarithm of the odds that two strokes that lie like this belong to one digit. Fitted by
+/// logistic regression on 47,000 pairs of strokes no further apart than 0.7 heights, from digits of
+/// the pen data's training writers: alone, and composed into rows with gaps of -0.1 to 0.6
+/// heights. 1.2 % of these pairs are on the wrong side of 0, most of them open 4s.
+double together(const Relation& relation);
+
+}  // namespace scrawl::ink
