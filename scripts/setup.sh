@@ -80,7 +80,7 @@ install_packages() {
     command=(sudo "${command[@]}")
   fi
   say "Installing ${packages[*]}"
-  quietly apt-update "${command[@]}" update
+  quietly apt-update "${command[@]}" update || echo "going on with the package lists that are there" >&2
   quietly apt-install "${command[@]}" install --yes --no-install-recommends "${packages[@]}"
 }
 
@@ -182,9 +182,14 @@ get_catch2() {
   extracted "$deps/Catch2-$catch2_version" tar --extract --gzip --strip-components 1 --file "$catch2_archive"
 }
 
+# RapidJSON 1.1.0 assigns to a constant in a function that nobody calls; clang refuses since version 18.
+copy_rapidjson() {
+  cp -r /usr/include/rapidjson/. .
+  sed -i 's/\(GenericStringRef& operator=(const GenericStringRef& rhs)\) {.*length = rhs.length; }/\1 = delete;/' document.h
+}
+
 get_rapidjson() {
-  [ -e "$deps/include/rapidjson/document.h" ] ||
-    extracted "$deps/include/rapidjson" cp -r /usr/include/rapidjson/. .
+  [ -e "$deps/include/rapidjson/document.h" ] || extracted "$deps/include/rapidjson" copy_rapidjson
 }
 
 # Debian 12's Node is too old for the page's tests; npm has newer ones.

@@ -7,12 +7,12 @@
 using namespace scrawl::ink;
 
 namespace {
-constexpr float nan = std::numeric_limits<float>::quiet_NaN();
+constexpr float no_number = std::numeric_limits<float>::quiet_NaN();
 constexpr float infinity = std::numeric_limits<float>::infinity();
 }  // namespace
 
 TEST_CASE("pairs become strokes, separated by NaN", "[drawing]") {
-  const std::vector<float> pairs{1, 2, 3, 4, nan, nan, 5, 6};
+  const std::vector<float> pairs{1, 2, 3, 4, no_number, no_number, 5, 6};
   const Drawing drawing = drawing_from_pairs(pairs);
   REQUIRE(drawing.size() == 2);
   REQUIRE(drawing[0].size() == 2);
@@ -23,7 +23,8 @@ TEST_CASE("pairs become strokes, separated by NaN", "[drawing]") {
 }
 
 TEST_CASE("empty strokes, infinite points and half a pair are dropped", "[drawing]") {
-  const std::vector<float> pairs{nan, 0, infinity, 1, 1, 1, 2, -infinity, 3, nan, nan, nan, 4};
+  const std::vector<float> pairs{no_number, 0, infinity,  1,         1,         1, 2,
+                                 -infinity, 3, no_number, no_number, no_number, 4};
   const Drawing drawing = drawing_from_pairs(pairs);
   REQUIRE(drawing.size() == 1);
   REQUIRE(drawing[0].size() == 1);
@@ -34,13 +35,13 @@ TEST_CASE("empty strokes, infinite points and half a pair are dropped", "[drawin
 TEST_CASE("a drawing is blank until it has a finite point", "[drawing]") {
   CHECK(blank({}));
   CHECK(blank({{}, {}}));
-  CHECK(blank({{{nan, 1}, {infinity, 1}}}));
+  CHECK(blank({{{no_number, 1}, {infinity, 1}}}));
   CHECK_FALSE(blank({{}, {{0, 0}}}));
 }
 
 TEST_CASE("the bounding box surrounds the finite points", "[drawing]") {
-  CHECK_FALSE(bounding_box(Drawing{{}, {{nan, 0}}}));
-  const auto box = bounding_box(Drawing{{{1, 5}, {nan, 9}}, {{-2, 3}, {infinity, 0}}});
+  CHECK_FALSE(bounding_box(Drawing{{}, {{no_number, 0}}}));
+  const auto box = bounding_box(Drawing{{{1, 5}, {no_number, 9}}, {{-2, 3}, {infinity, 0}}});
   REQUIRE(box);
   CHECK(box->left == -2);
   CHECK(box->right == 1);
