@@ -31,6 +31,7 @@ constexpr LimitOption limit_options[] = {
     {"--augment-elastic", &Pixels::elastic, nullptr, "pixels"},
     {"--augment-thickness", &Pixels::thickness, nullptr, "0 to 1"},
     {"--augment-cut-out", &Pixels::cut_out, nullptr, "side of the square, pixels"},
+    {"--augment-share", &Pixels::share, nullptr, "part of the pictures that are changed"},
     {"--stroke-rotation", nullptr, &Strokes::rotation, "degrees"},
     {"--stroke-shear", nullptr, &Strokes::shear, "part of the height"},
     {"--stroke-aspect", nullptr, &Strokes::aspect, "natural logarithm"},

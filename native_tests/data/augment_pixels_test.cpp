@@ -15,7 +15,12 @@ namespace {
 constexpr int side = 28;
 using Pixels = std::vector<float>;
 
-const PixelAugmentation nothing = PixelAugmentation{}.scaled(0);
+// Every picture is changed, by nothing.
+const PixelAugmentation nothing = [] {
+  PixelAugmentation limits = PixelAugmentation{}.scaled(0);
+  limits.share = 1;
+  return limits;
+}();
 
 // A block of ink whose centre of mass is in the middle of pixel (14, 14), as MNIST's is.
 Pixels block(int half_width, int half_height) {
@@ -65,6 +70,31 @@ TEST_CASE("no limits change no picture", "[augment]") {
   const Pixels after = augmented(before, nothing, 1);
   for (std::size_t i = 0; i < before.size(); ++i)
     REQUIRE_THAT(after[i], WithinAbs(before[i], 1e-6));
+}
+
+TEST_CASE("only their share of the pictures is changed", "[augment]") {
+  PixelAugmentation limits;
+  limits.share = 0.25;
+  const Pixels before = block(3, 7);
+  int changed = 0;
+  for (std::uint64_t seed = 0; seed < 400; ++seed) {
+    if (augmented(before, limits, seed) != before) ++changed;
+  }
+  CHECK(changed > 60);
+  CHECK(changed < 140);
+}
+
+TEST_CASE("a moved picture is as sharp as before", "[augment]") {
+  PixelAugmentation limits = nothing;
+  limits.shift = 0.5;
+  const auto grey = [](const Pixels& pixels) {
+    return std::count_if(pixels.begin(), pixels.end(), [](float v) { return v > 0 && v < 1; });
+  };
+  // Half-way between two pixels, bilinear resampling alone would make the whole rim of the block
+  // grey: 48 pixels around one of 9 x 13 and as many of its own.
+  for (std::uint64_t seed = 0; seed < 50; ++seed) {
+    REQUIRE(grey(augmented(block(4, 6), limits, seed)) < 50);
+  }
 }
 
 TEST_CASE("pixels stay between paper and ink", "[augment]") {
