@@ -60,17 +60,18 @@ float float_from_half(std::uint16_t half) {
 Int8Kernel quantise_int8(std::span<const float> kernel, std::size_t channels) {
   assert(channels > 0 && kernel.size() % channels == 0);
   Int8Kernel result{std::vector<std::int8_t>(kernel.size()), std::vector<float>(channels)};
-  for (std::size_t i = 0; i < kernel.size(); ++i) {
-    float& scale = result.scales[i % channels];
-    scale = std::max(scale, std::abs(kernel[i]));
+  for (std::size_t row = 0; row < kernel.size(); row += channels) {
+    for (std::size_t c = 0; c < channels; ++c)
+      result.scales[c] = std::max(result.scales[c], std::abs(kernel[row + c]));
   }
   for (float& scale : result.scales) scale /= 127;
-  for (std::size_t i = 0; i < kernel.size(); ++i) {
-    const float scale = result.scales[i % channels];
-    if (scale == 0) continue;  // the whole channel is 0, or too small for a scale
-    const float steps = std::round(kernel[i] / scale);
-    // A subnormal scale is so coarse that the quotient may pass 127.
-    result.values[i] = static_cast<std::int8_t>(std::clamp(steps, -127.f, 127.f));
+  for (std::size_t row = 0; row < kernel.size(); row += channels) {
+    for (std::size_t c = 0; c < channels; ++c) {
+      if (result.scales[c] == 0) continue;  // the channel is 0, or too small for a scale
+      const float steps = std::round(kernel[row + c] / result.scales[c]);
+      // A subnormal scale is so coarse that the quotient may pass 127.
+      result.values[row + c] = static_cast<std::int8_t>(std::clamp(steps, -127.f, 127.f));
+    }
   }
   return result;
 }
@@ -78,8 +79,10 @@ Int8Kernel quantise_int8(std::span<const float> kernel, std::size_t channels) {
 void dequantise_int8(std::span<const std::int8_t> values, std::span<const float> scales,
                      std::span<float> kernel) {
   assert(kernel.size() == values.size() && !scales.empty() && values.size() % scales.size() == 0);
-  for (std::size_t i = 0; i < values.size(); ++i)
-    kernel[i] = static_cast<float>(values[i]) * scales[i % scales.size()];
+  for (std::size_t row = 0; row < values.size(); row += scales.size()) {
+    for (std::size_t c = 0; c < scales.size(); ++c)
+      kernel[row + c] = static_cast<float>(values[row + c]) * scales[c];
+  }
 }
 
 }  // namespace scrawl
