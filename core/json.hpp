@@ -20,7 +20,8 @@ using Document = rapidjson::Document;
 using Value = rapidjson::Value;
 
 /// Parses UTF-8 text; `source` is what to call it in messages. Nesting costs heap and no stack, so
-/// no depth is dangerous. Throws `Error` with line and column.
+/// no depth is dangerous. Numbers of more than 15 digits may come out a unit or two in the last
+/// place off. Throws `Error` with line and column.
 Document parse(std::string_view text, std::string_view source);
 
 /// Outside text made fit for a one-line message: in double quotes, control characters replaced, cut

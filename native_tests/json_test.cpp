@@ -46,6 +46,11 @@ TEST_CASE("a node reads what is there", "[json]") {
   CHECK_FALSE(root.optional_field("none"));
 }
 
+TEST_CASE("zero is zero, however it is written", "[json]") {
+  for (const auto text : {"0e300", "0e-30", "-0.0", "0.000000000000000000000000000000000000000"})
+    CHECK(json::parse(text, "x.json").GetDouble() == 0);
+}
+
 TEST_CASE("a node that is something else says where and what was expected", "[json]") {
   const auto document =
       json::parse(R"({"a": [{"b": 70000}, "text", 1.5], "a2": 1, "a2": 2})", "x.json");

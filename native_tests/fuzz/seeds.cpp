@@ -1,0 +1,77 @@
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <string_view>
+
+#include "core/model/model.hpp"
+
+using namespace scrawl;
+
+namespace {
+
+void write(const std::filesystem::path& path, std::string_view bytes) {
+  std::filesystem::create_directories(path.parent_path());
+  std::ofstream(path, std::ios::binary) << bytes;
+}
+
+std::string model_file(WeightType weight_type) {
+  Random random(1);
+  const auto architecture = nn::parse_architecture(
+      R"({"input":[4,4,1],"layers":[{"type":"conv2d","filters":2,"kernel":[2,2],"padding":"same"},)"
+      R"({"type":"batch_norm2d"},{"type":"relu"},{"type":"max_pool2d"},{"type":"dropout"},)"
+      R"({"type":"flatten"},{"type":"dense","units":3}],"head":"sigmoid"})",
+      "seed");
+  Model model{nn::Network<float>(architecture, random), {"a", "b", "c"}};
+  model.preprocessing = {.size = 4, .box = 3, .pen_width = 1};
+  model.self_check = SelfCheck{std::vector<std::uint8_t>(16, 50), {}};
+  const auto bytes = save_model(model, weight_type);
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+/// As model_fuzz reads it: without the length, a zero byte after the header.
+std::string without_length(const std::string& file) {
+  const auto header = static_cast<unsigned char>(file[0]) | static_cast<unsigned char>(file[1])
+                                                                << 8;
+  return file.substr(8, header) + '\0' + file.substr(8 + header);
+}
+
+}  // namespace
+
+/// Writes a few valid inputs for every fuzz target into a folder each.
+int main(int count, char** arguments) {
+  if (count != 2) {
+    std::fputs("usage: fuzz_seeds FOLDER\n", stderr);
+    return 2;
+  }
+  const std::filesystem::path folder = arguments[1];
+  for (const auto weight_type : {WeightType::f32, WeightType::f16, WeightType::int8}) {
+    const auto name = std::to_string(static_cast<int>(weight_type));
+    const auto file = model_file(weight_type);
+    write(folder / "model" / name, without_length(file));
+    write(folder / "model" / ("raw" + name), file);
+  }
+  write(folder / "architecture" / "1",
+        R"({"input":[9,9,2],"layers":[{"type":"conv2d","filters":3,"kernel":[3,2],"stride":[2,1],)"
+        R"("padding":"same","bias":false},{"type":"batch_norm2d","momentum":0.9,"epsilon":0.001},)"
+        R"({"type":"max_pool2d","pool":[2,2],"stride":[1,1]},{"type":"dropout","rate":0.25},)"
+        R"({"type":"relu"},{"type":"global_average_pool"},{"type":"dense","units":10}],)"
+        R"("head":"softmax"})");
+  using namespace std::string_literals;
+  write(
+      folder / "idx" / "1",
+      "\x0a\0\0\x08\x03\0\0\0\x02\0\0\0\x01\0\0\0\x02\x10\x20\x30\x40\0\0\x08\x01\0\0\0\x02\x09\0"s);
+  write(folder / "kaggle_csv" / "1",
+        "label,pixel0,pixel1,pixel2,pixel3\n7,0,255,3,4\r\n1,\"2\",3,4,5");
+  write(folder / "kaggle_csv" / "2", "\"pixel0\",\"label\"\n3,1\n\n");
+  write(folder / "strokes" / "1",
+        R"([{"label":4,"writer":1,"strokes":[[[1,2],[3.5,-4e2]],[[0,0]]]},)"
+        R"({"label":"x","strokes":[[[1,1]]]}])");
+  const float pairs[] = {0, 0, 10, 20, __builtin_nanf(""), 0, 1e30f, -1e-30f, 5, 5};
+  write(folder / "drawing" / "1", {reinterpret_cast<const char*>(pairs), sizeof pairs});
+  std::string image(1, '\x20');
+  for (int i = 0; i < 32 * 32; ++i)
+    image += i / 32 > 8 && i / 32 < 24 && i % 32 > 14 && i % 32 < 18 ? '\x20' : '\xf0';
+  write(folder / "image" / "1", image);
+  return 0;
+}
