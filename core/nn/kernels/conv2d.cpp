@@ -2,50 +2,124 @@
 
 #include <algorithm>
 
+#include "core/nn/kernels/conv2d_blocks.hpp"
+
 namespace scrawl::nn {
 namespace {
 
-/// The part of a window's columns that lies inside the image: [first, last) of 0..kernel_width.
-struct Inside {
-  Index first, last;
+/// The image with its border of zeros, as far as windows reach.
+struct Padded {
+  Index height, width;
+  bool needed;
+
+  explicit Padded(const Conv2dGeometry& g)
+      : height((g.output.height - 1) * g.stride_height + g.kernel_height),
+        width((g.output.width - 1) * g.stride_width + g.kernel_width),
+        needed(g.pad_top > 0 || g.pad_left > 0 || height > g.input.height ||
+               width > g.input.width) {
+    if (needed) return;
+    height = g.input.height;
+    width = g.input.width;
+  }
+  Index size(const Conv2dGeometry& g) const { return height * width * g.input.channels; }
 };
 
-Inside columns_inside(const Conv2dGeometry& g, Index left) {
-  return {std::clamp<Index>(-left, 0, g.kernel_width),
-          std::clamp<Index>(g.input.width - left, 0, g.kernel_width)};
+/// Returns the image itself when no window leaves it, else its padded copy in `memory`.
+template <class T>
+const T* pad(const Conv2dGeometry& g, const Padded& padded, const T* image, T* memory) {
+  if (!padded.needed) return image;
+  const Index channels = g.input.channels;
+  const Index row = padded.width * channels;
+  // A stride can leave the last rows and columns of the image unseen.
+  const Index height = std::min(g.input.height, padded.height - g.pad_top);
+  const Index inside = std::min(g.input.width, padded.width - g.pad_left) * channels;
+  std::fill_n(memory, padded.size(g), T(0));
+  for (Index y = 0; y < height; ++y) {
+    std::copy_n(image + y * g.input.width * channels, inside,
+                memory + (y + g.pad_top) * row + g.pad_left * channels);
+  }
+  return memory;
 }
 
-/// image [input.size()] -> columns [positions, patch]: each output pixel's window as one row.
 template <class T>
-void image_to_columns(const Conv2dGeometry& g, const T* image, T* columns) {
-  const Index channels = g.input.channels;
-  for (Index y = 0; y < g.output.height; ++y) {
-    for (Index x = 0; x < g.output.width; ++x) {
-      const Index left = x * g.stride_width - g.pad_left;
-      const auto [first, last] = columns_inside(g, left);
-      for (Index ky = 0; ky < g.kernel_height; ++ky, columns += g.kernel_width * channels) {
-        const Index row = y * g.stride_height - g.pad_top + ky;
-        if (row < 0 || row >= g.input.height) {
-          std::fill_n(columns, g.kernel_width * channels, T(0));
-          continue;
+Index memory_for_forward(const Conv2dGeometry& g) {
+  return Padded(g).size(g) + (g.patch() + 1) * whole_packets<T>(g.output.channels);
+}
+
+/// `memory` holds `memory_for_forward` values.
+template <class T>
+void convolve(const Conv2dGeometry& g, const T* kernel, const T* bias, ConstBatch<T> input,
+              Batch<T> output, T* memory) {
+  const Index filters = g.output.channels, row_of_packets = whole_packets<T>(filters);
+  T* start = memory;
+  T* rest = start + row_of_packets;
+  std::fill_n(start, row_of_packets, T(0));
+  if (bias) std::copy_n(bias, filters, start);
+  const T* weights = kernel;
+  if (filters != row_of_packets) {
+    for (Index i = 0; i < g.patch(); ++i)
+      std::copy_n(kernel + i * filters, filters, rest + i * row_of_packets);
+    weights = rest;
+    rest += g.patch() * row_of_packets;
+  }
+  const Padded padded(g);
+  const WindowRows rows{g.kernel_height, g.kernel_width * g.input.channels,
+                        padded.width * g.input.channels};
+  for (Index sample = 0; sample < input.rows(); ++sample) {
+    const T* image = pad(g, padded, input.row(sample).data(), rest);
+    T* out = output.row(sample).data();
+    for_each_channel_block<T>(filters, [&](auto packets, Index channel, Index channels) {
+      constexpr int pixels = pixels_in_block(packets);
+      Index y = 0, x = 0;
+      std::array<const T*, pixels> windows;
+      for (Index pixel = 0; pixel < g.positions(); pixel += pixels) {
+        const Index count = std::min<Index>(pixels, g.positions() - pixel);
+        for (Index p = 0; p < pixels; ++p) {
+          windows[std::size_t(p)] =
+              image + (y * g.stride_height * padded.width + x * g.stride_width) * g.input.channels;
+          if (p >= count - 1) continue;  // what is left of the block repeats the last window
+          if (++x == g.output.width) x = 0, ++y;
         }
-        std::fill_n(columns, first * channels, T(0));
-        std::copy_n(image + (row * g.input.width + left + first) * channels,
-                    (last - first) * channels, columns + first * channels);
-        std::fill_n(columns + last * channels, (g.kernel_width - last) * channels, T(0));
+        if (++x == g.output.width) x = 0, ++y;
+        sum_windows<T, packets>(windows, count, rows, weights + channel, row_of_packets,
+                                start + channel, out + pixel * filters + channel, filters,
+                                channels);
       }
-    }
+    });
   }
 }
 
-/// The adjoint of `image_to_columns`: every window's values are added where they came from.
+/// The convolution that takes d_output to d_input, when every stride is 1: over the zero-bordered
+/// d_output with the kernel turned round.
+Conv2dGeometry backward_geometry(const Conv2dGeometry& g) {
+  Conv2dGeometry back = g;
+  back.input = g.output;
+  back.output = g.input;
+  back.pad_top = g.kernel_height - 1 - g.pad_top;
+  back.pad_left = g.kernel_width - 1 - g.pad_left;
+  return back;
+}
+
+template <class T>
+void turn_kernel(const Conv2dGeometry& g, const T* kernel, T* turned) {
+  const Index area = g.kernel_height * g.kernel_width;
+  const Index size = g.input.channels * g.output.channels;
+  for (Index i = 0; i < area; ++i) {
+    Batch<T>(turned + i * size, g.output.channels, g.input.channels) =
+        ConstBatch<T>(kernel + (area - 1 - i) * size, g.input.channels, g.output.channels)
+            .transpose();
+  }
+}
+
+/// Adds every window's values to where they came from.
 template <class T>
 void columns_to_image(const Conv2dGeometry& g, const T* columns, T* image) {
   const Index channels = g.input.channels;
   for (Index y = 0; y < g.output.height; ++y) {
     for (Index x = 0; x < g.output.width; ++x) {
       const Index left = x * g.stride_width - g.pad_left;
-      const auto [first, last] = columns_inside(g, left);
+      const Index first = std::clamp<Index>(-left, 0, g.kernel_width);
+      const Index last = std::clamp<Index>(g.input.width - left, 0, g.kernel_width);
       for (Index ky = 0; ky < g.kernel_height; ++ky, columns += g.kernel_width * channels) {
         const Index row = y * g.stride_height - g.pad_top + ky;
         if (row < 0 || row >= g.input.height) continue;
@@ -57,11 +131,41 @@ void columns_to_image(const Conv2dGeometry& g, const T* columns, T* image) {
   }
 }
 
-/// How many images' columns are worked on at once: enough for a product of good size, few enough
-/// for them to stay in the second-level cache.
-Index chunk_size(const Conv2dGeometry& g, Index batch) {
-  constexpr Index values = 64 * 1024;
-  return std::clamp<Index>(values / (g.positions() * g.patch()), 1, batch);
+/// d_input for strides above 1: each pixel's gradient times the kernel is a window to be added.
+template <class T>
+void spread(const Conv2dGeometry& g, const T* kernel, ConstBatch<T> d_output, Batch<T> d_input,
+            Scratch<T>& scratch) {
+  const ConstBatch<T> kernel_matrix(kernel, g.patch(), g.output.channels);
+  Batch<T> columns(scratch.take(g.positions() * g.patch()), g.positions(), g.patch());
+  d_input.setZero();
+  for (Index sample = 0; sample < d_output.rows(); ++sample) {
+    const ConstBatch<T> d_pixels(d_output.row(sample).data(), g.positions(), g.output.channels);
+    columns.noalias() = d_pixels * kernel_matrix.transpose();
+    columns_to_image(g, columns.data(), d_input.row(sample).data());
+  }
+}
+
+/// d_kernel from one image and the whole rows [first, first + height) of its d_output, of which
+/// `d_pixels` is the first.
+template <class T>
+void add_kernel_gradient(const Conv2dGeometry& g, const Padded& padded, const T* image, Index first,
+                         Index height, const T* d_pixels, Index d_stride, T* d_kernel) {
+  const Index channels = g.input.channels, filters = g.output.channels;
+  const Index row = padded.width * channels;
+  for_each_channel_block<T>(filters, [&](auto packets, Index filter, Index count) {
+    for (Index tap = 0; tap < g.patch(); tap += taps_in_block) {
+      std::array<Index, taps_in_block> taps;
+      for (Index i = 0; i < taps_in_block; ++i) {
+        const Index place = std::min(tap + i, g.patch() - 1);
+        const Index length = g.kernel_width * channels;
+        taps[std::size_t(i)] = place / length * row + place % length;
+      }
+      sum_pixels<T, packets>(image + first * g.stride_height * row, taps, g.patch() - tap, height,
+                             g.output.width, g.stride_height * row, g.stride_width * channels,
+                             d_pixels + filter, d_stride, d_kernel + tap * filters + filter,
+                             filters, count);
+    }
+  });
 }
 
 }  // namespace
@@ -69,52 +173,48 @@ Index chunk_size(const Conv2dGeometry& g, Index batch) {
 template <class T>
 void conv2d_forward(const Conv2dGeometry& g, const T* kernel, const T* bias, ConstBatch<T> input,
                     Batch<T> output, Scratch<T>& scratch) {
-  const ConstBatch<T> kernel_matrix(kernel, g.patch(), g.output.channels);
-  const Index chunk = chunk_size(g, input.rows());
-  T* columns = scratch.take(chunk * g.positions() * g.patch());
-  for (Index begin = 0; begin < input.rows(); begin += chunk) {
-    const Index images = std::min(chunk, input.rows() - begin);
-    for (Index i = 0; i < images; ++i) {
-      image_to_columns(g, input.row(begin + i).data(), columns + i * g.positions() * g.patch());
-    }
-    const ConstBatch<T> column_matrix(columns, images * g.positions(), g.patch());
-    Batch<T> pixels(output.row(begin).data(), images * g.positions(), g.output.channels);
-    if (bias) {
-      pixels.rowwise() = Eigen::Map<const Vector<T>>(bias, g.output.channels);
-      pixels.noalias() += column_matrix * kernel_matrix;
-    } else {
-      pixels.noalias() = column_matrix * kernel_matrix;
-    }
-  }
+  convolve<T>(g, kernel, bias, input, output, scratch.take(memory_for_forward<T>(g)));
 }
 
 template <class T>
 void conv2d_backward(const Conv2dGeometry& g, const T* kernel, ConstBatch<T> input,
                      ConstBatch<T> d_output, Batch<T> d_input, T* d_kernel, T* d_bias,
                      Scratch<T>& scratch) {
-  const ConstBatch<T> kernel_matrix(kernel, g.patch(), g.output.channels);
-  Batch<T> d_kernel_matrix(d_kernel, g.patch(), g.output.channels);
-  const Index chunk = chunk_size(g, input.rows());
-  T* columns = scratch.take(chunk * g.positions() * g.patch());
-  for (Index begin = 0; begin < input.rows(); begin += chunk) {
-    const Index images = std::min(chunk, input.rows() - begin);
-    const ConstBatch<T> d_pixels(d_output.row(begin).data(), images * g.positions(),
-                                 g.output.channels);
-    for (Index i = 0; i < images; ++i) {
-      image_to_columns(g, input.row(begin + i).data(), columns + i * g.positions() * g.patch());
-    }
-    Batch<T> column_matrix(columns, images * g.positions(), g.patch());
-    d_kernel_matrix.noalias() += column_matrix.transpose() * d_pixels;
-    if (d_bias) {
-      Eigen::Map<Vector<T>>(d_bias, g.output.channels).noalias() += d_pixels.colwise().sum();
-    }
-    if (!d_input.data()) continue;
-    column_matrix.noalias() = d_pixels * kernel_matrix.transpose();
-    d_input.middleRows(begin, images).setZero();
-    for (Index i = 0; i < images; ++i) {
-      columns_to_image(g, columns + i * g.positions() * g.patch(), d_input.row(begin + i).data());
+  const Padded padded(g);
+  const Index filters = g.output.channels, row_of_packets = whole_packets<T>(filters);
+  const Index d_row = g.output.width * filters;
+  // Reading whole packets of the last pixels would reach beyond d_output: the last rows that do
+  // are copied.
+  const Index rows_copied =
+      std::min(g.output.height, (row_of_packets - filters + d_row - 1) / d_row);
+  T* copied = scratch.take(rows_copied * d_row + row_of_packets + padded.size(g));
+  T* memory = copied + rows_copied * d_row + row_of_packets;
+  for (Index sample = 0; sample < input.rows(); ++sample) {
+    const T* image = pad(g, padded, input.row(sample).data(), memory);
+    const T* d_image = d_output.row(sample).data();
+    const Index apart = sample + 1 == input.rows() ? rows_copied : 0;
+    const Index direct = g.output.height - apart;
+    add_kernel_gradient(g, padded, image, 0, direct, d_image, filters, d_kernel);
+    if (apart > 0) {
+      std::copy_n(d_image + direct * d_row, apart * d_row, copied);
+      std::fill_n(copied + apart * d_row, row_of_packets, T(0));
+      add_kernel_gradient<T>(g, padded, image, direct, apart, copied, filters, d_kernel);
     }
   }
+  if (d_bias) {
+    const ConstBatch<T> d_pixels(d_output.data(), d_output.rows() * g.positions(), filters);
+    Eigen::Map<Vector<T>>(d_bias, filters) += d_pixels.colwise().sum();
+  }
+  if (!d_input.data()) return;
+  if (g.stride_height > 1 || g.stride_width > 1) {
+    spread(g, kernel, d_output, d_input, scratch);
+    return;
+  }
+  const Conv2dGeometry back = backward_geometry(g);
+  const Index kernel_size = whole_packets<T>(g.patch() * filters);
+  T* turned = scratch.take(kernel_size + memory_for_forward<T>(back));
+  turn_kernel(g, kernel, turned);
+  convolve<T>(back, turned, nullptr, d_output, d_input, turned + kernel_size);
 }
 
 template void conv2d_forward<float>(const Conv2dGeometry&, const float*, const float*,

@@ -47,17 +47,20 @@ void max_pool2d_forward(const MaxPool2dGeometry& g, ConstBatch<T> input, Batch<T
     const T* in = input.row(sample).data();
     T* out = output.row(sample).data();
     for_each_window(g, [&](Index offset, Index place) {
-      T* best = out + place;
-      std::int32_t* winner = winners + place;
+      T* __restrict best = out + place;
+      std::int32_t* __restrict winner = winners + place;
       std::copy_n(in + offset, channels, best);
       for (Index c = 0; c < channels; ++c) winner[c] = static_cast<std::int32_t>(offset + c);
       for (Index ky = 0; ky < g.pool_height; ++ky) {
         for (Index kx = ky == 0 ? 1 : 0; kx < g.pool_width; ++kx) {
-          const Index start = offset + (ky * g.input.width + kx) * channels;
-          for (Index c = 0; c < channels; ++c) {
-            const bool better = in[start + c] > best[c];
-            best[c] = better ? in[start + c] : best[c];
-            winner[c] = better ? static_cast<std::int32_t>(start + c) : winner[c];
+          const auto start =
+              static_cast<std::int32_t>(offset + (ky * g.input.width + kx) * channels);
+          const T* __restrict candidate = in + start;
+          for (std::int32_t c = 0; c < channels; ++c) {
+            const T value = candidate[c], so_far = best[c];
+            const std::int32_t place_so_far = winner[c];
+            best[c] = value > so_far ? value : so_far;
+            winner[c] = value > so_far ? start + c : place_so_far;
           }
         }
       }

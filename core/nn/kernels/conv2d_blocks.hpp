@@ -1,0 +1,129 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+
+#include "core/nn/kernels/packets.hpp"
+
+/// The two inner loops of the convolution. Both read the image in place: a window's row of
+/// kernel_width * channels values lies together in memory, so neither needs the windows copied out.
+/// Each keeps a block of sums in registers and leaves it once.
+namespace scrawl::nn {
+
+constexpr int most_packets = 3;  ///< of output channels in one block
+
+/// Sums for `pixels` windows by `packets` packets of output channels: as many as the registers
+/// hold.
+constexpr int pixels_in_block(int packets) {
+  return packet_registers >= 32 ? (packets == 1   ? 12
+                                   : packets == 2 ? 10
+                                                  : 8)
+                                : (packets == 1   ? 8
+                                   : packets == 2 ? 5
+                                                  : 4);
+}
+constexpr int taps_in_block = packet_registers >= 32 ? 9 : 3;
+
+/// A window's rows, the same for every pixel.
+struct WindowRows {
+  Index count;   ///< kernel_height
+  Index length;  ///< kernel_width * channels, together in memory
+  Index stride;  ///< from one row to the next in the image
+};
+
+/// For each of `count` windows: `channels` sums over the window of value times weight, beginning at
+/// `start`. `weights` holds a row of output channels for each value of a window, in its order;
+/// weights and start are readable up to whole packets. `out` advances by `out_stride` a window.
+template <class T, int packets>
+void sum_windows(const std::array<const T*, pixels_in_block(packets)>& windows, Index count,
+                 const WindowRows& rows, const T* weights, Index weights_stride, const T* start,
+                 T* out, Index out_stride, Index channels) {
+  using namespace Eigen::internal;
+  constexpr int pixels = pixels_in_block(packets);
+  constexpr Index size = packet_size<T>;
+  Packet<T> sums[pixels][packets];
+  unrolled<packets>([&](auto v) {
+    const Packet<T> first = ploadu<Packet<T>>(start + v * size);
+    unrolled<pixels>([&](auto p) { sums[p][v] = first; });
+  });
+  for (Index row = 0; row < rows.count; ++row) {
+    const Index end = row * rows.stride + rows.length;
+    for (Index i = row * rows.stride; i < end; ++i, weights += weights_stride) {
+      Packet<T> weight[packets];
+      unrolled<packets>([&](auto v) { weight[v] = ploadu<Packet<T>>(weights + v * size); });
+      unrolled<pixels>([&](auto p) {
+        const Packet<T> value = pset1<Packet<T>>(windows[p][i]);
+        unrolled<packets>([&](auto v) { sums[p][v] = pmadd(value, weight[v], sums[p][v]); });
+      });
+    }
+  }
+  // Where this block is all there is to a pixel, what a packet writes beyond one pixel's end is
+  // overwritten by the next one's.
+  const bool overwritten = channels == out_stride && packets * size <= 2 * channels;
+  unrolled<pixels>([&](auto p) {
+    if (p >= count) return;
+    unrolled<packets>([&](auto v) {
+      T* to = out + p * out_stride + v * size;
+      const Index left = channels - v * size;
+      if (left >= size || (overwritten && p + 1 < count)) {
+        pstoreu(to, sums[p][v]);
+      } else {
+        T last[size];
+        pstoreu(last, sums[p][v]);
+        std::copy_n(last, left, to);
+      }
+    });
+  });
+}
+
+/// For each of `count` taps (places in a window, as offsets from its first value): adds to
+/// `channels` weights' gradients the sum over all pixels of value times d_output. The pixels are
+/// `height` rows of `width`; their windows begin `window_stride` apart, and `row_stride` from row
+/// to row; d_output advances by `d_output_stride` a pixel and is readable up to whole packets.
+template <class T, int packets>
+void sum_pixels(const T* image, const std::array<Index, taps_in_block>& taps, Index count,
+                Index height, Index width, Index row_stride, Index window_stride, const T* d_output,
+                Index d_output_stride, T* d_weights, Index d_weights_stride, Index channels) {
+  using namespace Eigen::internal;
+  constexpr Index size = packet_size<T>;
+  Packet<T> sums[taps_in_block][packets];
+  unrolled<taps_in_block>(
+      [&](auto t) { unrolled<packets>([&](auto v) { sums[t][v] = pset1<Packet<T>>(T(0)); }); });
+  for (Index y = 0; y < height; ++y) {
+    const T* window = image + y * row_stride;
+    for (Index x = 0; x < width; ++x, window += window_stride, d_output += d_output_stride) {
+      Packet<T> d[packets];
+      unrolled<packets>([&](auto v) { d[v] = ploadu<Packet<T>>(d_output + v * size); });
+      unrolled<taps_in_block>([&](auto t) {
+        const Packet<T> value = pset1<Packet<T>>(window[taps[t]]);
+        unrolled<packets>([&](auto v) { sums[t][v] = pmadd(value, d[v], sums[t][v]); });
+      });
+    }
+  }
+  unrolled<taps_in_block>([&](auto t) {
+    if (t >= count) return;
+    T found[packets * size];
+    unrolled<packets>([&](auto v) { pstoreu(found + v * size, sums[t][v]); });
+    for (Index c = 0; c < channels; ++c) d_weights[t * d_weights_stride + c] += found[c];
+  });
+}
+
+/// Cuts `channels` into blocks of at most `most_packets` packets, as even as they can be, and calls
+/// `block(constant number of packets, first channel, channels in the block)` for each.
+template <class T, class Block>
+void for_each_channel_block(Index channels, Block block) {
+  const Index all = whole_packets<T>(channels) / packet_size<T>;
+  const Index blocks = (all + most_packets - 1) / most_packets;
+  Index packet = 0;
+  for (Index i = 0; i < blocks; ++i) {
+    const Index packets = (all - packet) / (blocks - i);
+    const Index first = packet * packet_size<T>;
+    const Index count = std::min(packets * packet_size<T>, channels - first);
+    if (packets == 1) block(std::integral_constant<int, 1>{}, first, count);
+    if (packets == 2) block(std::integral_constant<int, 2>{}, first, count);
+    if (packets == 3) block(std::integral_constant<int, 3>{}, first, count);
+    packet += packets;
+  }
+}
+
+}  // namespace scrawl::nn
