@@ -7,6 +7,8 @@
 #include <ctime>
 #include <iostream>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "core/apps/architectures.hpp"
 #include "core/apps/command_line.hpp"
@@ -17,6 +19,7 @@
 #include "core/apps/train_options.hpp"
 #include "core/error.hpp"
 #include "core/json.hpp"
+#include "core/training/calibrate.hpp"
 #include "core/training/metrics.hpp"
 
 namespace {
@@ -157,9 +160,15 @@ int train(TrainOptions& options, const std::string& command) {
   // Judged once more as it is stored, without batch norm and rounded.
   const nn::Network<float> stored = quantised(model.network, options.weights);
   std::vector<FinalScore> scores;
+  std::vector<training::Evaluation> evaluations;
   for (const auto& [name, source] : data.validation) {
-    const auto evaluation = training::evaluate(stored, *source, trainer.team());
+    auto evaluation = training::evaluate(stored, *source, trainer.team());
     scores.push_back({name, source->count(), {evaluation.loss, evaluation.accuracy()}});
+    evaluations.push_back(std::move(evaluation));
+  }
+  // The notebook's sigmoids are left as they are: they are no distribution to calibrate.
+  if (stored.architecture().head == nn::Head::softmax) {
+    model.calibration = training::calibrate(evaluations);
   }
   model.provenance = provenance(options, data, scores, epochs_done, command);
   model.self_check = SelfCheck{.pixels = data.example, .probabilities = {}};
