@@ -80,7 +80,11 @@ web_tests() {
     touch node_modules/.package-lock.json
   fi
   "${npm[@]}" run --silent check && checked=1
-  "${npm[@]}" test 2>&1 | tee "$log" || true
+  : >"$log"
+  # Through a file: a browser that outlives a failed test would keep a pipe open.
+  "${npm[@]}" test >"$log" 2>&1 &
+  tail --lines +1 --follow --pid $! --sleep-interval 0.2 "$log"
+  wait $! || true
   local good bad
   good=$(sed -nE 's/^[^a-z]*pass ([0-9]+)$/\1/p' "$log")
   bad=$(sed -nE 's/^[^a-z]*(fail|cancelled) ([0-9]+)$/\2/p' "$log" | paste -sd+ -)
