@@ -41,7 +41,7 @@ struct ReadDigit {
 
 /// What is said about a drawing that may hold several digits.
 struct Reading {
-  /// `number` for two digits or more, of which at least half can be read; else what is said about
+  /// `number` for two digits or more, of which more than half can be read; else what is said about
   /// the only one, or `not_a_digit`.
   State state = State::blank;
   std::string text;               ///< from left to right, "?" for what is no digit

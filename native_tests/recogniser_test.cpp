@@ -38,15 +38,16 @@ Model constant_model(const std::vector<float>& biases, nn::Head head = nn::Head:
 }
 
 /// Sure of a 4 the more ink there is beyond `middle` pixels' worth (or, with a negative `slope`,
-/// the less); unsure of everything else.
-Model ink_weigher(float middle, float slope) {
-  std::vector<float> biases(10);
+/// the less); unsure of everything else, or, with a class of non-digits, sure that it is none.
+Model ink_weigher(float middle, float slope, std::size_t classes = 10) {
+  std::vector<float> biases(classes);
+  if (classes > 10) biases[10] = 5;
   biases[4] = -slope * middle;
   Model model = constant_model(biases);
   for (const auto& slot : model.network.slots()) {
     if (slot.spec.role != nn::Role::kernel) continue;
     for (std::size_t pixel = 0; pixel < 784; ++pixel) {
-      model.network.weights()[static_cast<std::size_t>(slot.offset) + pixel * 10 + 4] = slope;
+      model.network.weights()[static_cast<std::size_t>(slot.offset) + pixel * classes + 4] = slope;
     }
   }
   return model;
@@ -63,6 +64,11 @@ ink::Drawing row(const std::vector<ink::Drawing>& digits, float step) {
     x += step;
   }
   return drawing;
+}
+
+double total_ink(const ink::Drawing& drawing) {
+  const ink::Picture picture = ink::render(drawing, {});
+  return std::accumulate(picture.pixels.begin(), picture.pixels.end(), 0.0);
 }
 
 double total(const Answer& answer) {
@@ -228,17 +234,27 @@ TEST_CASE("where geometry leaves it open, the network's confidence decides",
 TEST_CASE("signs that are no digits show in a number, and too many make it none",
           "[recogniser][number]") {
   // Plain lines have the least ink.
-  Model model = ink_weigher(70, 0.5f);
-  model.calibration.reject_below = 0.5;
-  const Recogniser recogniser(std::move(model));
+  const Recogniser recogniser(ink_weigher(70, 0.5f, 11));
   const ink::Drawing oval = shapes::oval(50, 80);
-  const Reading most = recogniser.read_number(row({oval, shapes::one(), oval}, 170));
+  const Reading most = recogniser.read_number(row({oval, shapes::one(), oval}, 300));
   CHECK(most.text == "4?4");
   CHECK(most.state == State::number);
-  const Reading few = recogniser.read_number(row({shapes::one(), oval, shapes::one()}, 170));
+  const Reading few = recogniser.read_number(row({shapes::one(), oval, shapes::one()}, 300));
   CHECK(few.text == "?4?");
   CHECK(few.state == State::not_a_digit);
   CHECK(recogniser.read_number(shapes::one()).state == State::not_a_digit);
+}
+
+TEST_CASE("what is doubtful alone is taken for a digit beside digits", "[recogniser][number]") {
+  // A line's logits: 4.2 for a 4, 5 for no digit.
+  const double ink = total_ink(shapes::one());
+  const auto slope = static_cast<float>(4.2 / (ink - 20));
+  const Recogniser recogniser(ink_weigher(20, slope, 11));
+  CHECK(recogniser.read_number(shapes::one()).state == State::not_a_digit);
+  const Reading reading = recogniser.read_number(row({shapes::one(), shapes::oval(50, 80)}, 170));
+  CHECK(reading.state == State::number);
+  CHECK(reading.text == "44");
+  CHECK(reading.digits[0].answer.state == State::unsure);
 }
 
 TEST_CASE("blank drawings and crowds of strokes are read calmly", "[recogniser][number]") {
