@@ -69,11 +69,10 @@ double best_temperature(std::span<const Evaluation> held_out) {
 Calibration calibrate(std::span<const Evaluation> held_out) {
   const auto is_digit = [](int truth) { return truth >= 0 && truth < digits; };
   Calibration calibration;
-  if (std::ranges::none_of(held_out, [&](const Evaluation& evaluation) {
-        return std::ranges::any_of(evaluation.truth, is_digit);
-      })) {
-    return calibration;
-  }
+  const auto has_digit = [&](const Evaluation& evaluation) {
+    return std::any_of(evaluation.truth.begin(), evaluation.truth.end(), is_digit);
+  };
+  if (std::none_of(held_out.begin(), held_out.end(), has_digit)) return calibration;
   calibration.temperature = best_temperature(held_out);
   std::vector<double> confidences;
   for (const Evaluation& evaluation : held_out) {
@@ -83,7 +82,7 @@ Calibration calibrate(std::span<const Evaluation> held_out) {
           at_temperature(evaluation, i, calibration.temperature).head(digits).maxCoeff());
     }
   }
-  std::ranges::sort(confidences);
+  std::sort(confidences.begin(), confidences.end());
   const auto quantile = [&](double part) {
     return confidences[static_cast<std::size_t>(part * static_cast<double>(confidences.size()))];
   };
