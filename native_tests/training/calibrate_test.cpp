@@ -64,7 +64,7 @@ TEST_CASE("the limits leave few digits out", "[calibrate]") {
 
 TEST_CASE("without digits nothing is fitted", "[calibrate]") {
   Evaluation evaluation = overconfident(100, 3);
-  std::ranges::fill(evaluation.truth, 10);
+  std::fill(evaluation.truth.begin(), evaluation.truth.end(), 10);
   const Calibration calibration = calibrate({&evaluation, 1});
   CHECK(calibration.temperature == Calibration{}.temperature);
   CHECK(calibration.reject_below == Calibration{}.reject_below);
