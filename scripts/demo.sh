@@ -4,33 +4,36 @@
 
 usage() {
   cat <<'TEXT'
-usage: scripts/demo.sh [--no-serve] [--port N]
+usage: scripts/demo.sh [--no-serve] [--port N] [--address A]
 
 Installs what is missing, builds the page into build/site, serves it and prints its address.
   --no-serve   only build
   --port N     serve at this port (default: the first free one from 8000)
+  --address A  listen at this address (default: 127.0.0.1; 0.0.0.0 lets other devices in)
 TEXT
 }
 
 serve=yes
 port=
+address=127.0.0.1
 while [ $# -gt 0 ]; do
   case $1 in
     --no-serve) serve= ;;
-    --port)
-      [ $# -gt 1 ] || die "--port needs a number"
-      port=$2
+    --port | --address)
+      [ $# -gt 1 ] || die "$1 needs a value"
+      if [ "$1" = --port ]; then port=$2; else address=$2; fi
       shift
       ;;
     --port=*) port=${1#*=} ;;
+    --address=*) address=${1#*=} ;;
     -h | --help) usage && exit ;;
     *) usage >&2 && die "unknown option '$1'" ;;
   esac
   shift
 done
-case $port in
-  *[!0-9]* | ??????*) die "--port needs a number from 1 to 65535, not '$port'" ;;
-esac
+if [ -n "$port" ] && ! { [[ $port =~ ^[0-9]{1,5}$ ]] && [ "$port" -ge 1 ] && [ "$port" -le 65535 ]; }; then
+  die "--port needs a number from 1 to 65535, not '$port'"
+fi
 
 # taken PORT: whether something listens there already.
 taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
@@ -50,6 +53,6 @@ quietly build-site cmake --build --preset wasm -j "$jobs" --target site
 echo "The site is in build/site ($(du -sh build/site | cut -f 1)); it took $(duration "$SECONDS")."
 
 if [ "$serve" ]; then
-  printf '\nOpen http://localhost:%s/ and draw a digit. Ctrl-C ends it.\n' "$port"
-  exec python3 -m http.server "$port" --bind 127.0.0.1 --directory build/site
+  printf '\nOpen http://%s:%s/ and draw a digit. Ctrl-C ends it.\n' "$address" "$port"
+  exec python3 -m http.server "$port" --bind "$address" --directory build/site
 fi
