@@ -120,6 +120,7 @@ int train(TrainOptions& options, const std::string& command) {
   }
   check_writable(options.output);
   Model model = starting_model(options);
+  save_model(model, options.weights);  // throws now what it would throw after the training
   const TrainData data = load_train_data(options, model.preprocessing);
   std::vector<const training::SampleSource*> validation;
   std::vector<std::string> names;

@@ -120,8 +120,9 @@ void PixelAugmenter::resample(std::span<float> pixels, Random& random) const {
         from_y += horizontal.weights[k] * move[1];
       }
       const float away_x = static_cast<float>(x) - middle_x;
-      from_x = std::clamp(from_x + to_x + xx * away_x + xy * away_y, -1.0F, limit_x) + 1;
-      from_y = std::clamp(from_y + to_y + yx * away_x + yy * away_y, -1.0F, limit_y) + 1;
+      // In this order NaN, which absurd limits lead to, becomes -1 as well.
+      from_x = std::min(std::max(-1.0F, from_x + to_x + xx * away_x + xy * away_y), limit_x) + 1;
+      from_y = std::min(std::max(-1.0F, from_y + to_y + yx * away_x + yy * away_y), limit_y) + 1;
       const auto left = static_cast<int>(from_x);
       const auto top = static_cast<int>(from_y);
       const float right_part = from_x - static_cast<float>(left);

@@ -240,3 +240,12 @@ TEST_CASE("train knows before it begins that it cannot write", "[train]") {
                   "nowhere/out.safetensors: cannot be written: there is no folder nowhere");
   CHECK(outcome.out.empty());
 }
+
+TEST_CASE("train knows before it begins that the model would not fit the pictures", "[train]") {
+  const Workshop here;
+  here.write("flat.json", R"({"input": [1, 1, 784], "layers": [{"type": "dense", "units": 10}]})");
+  const Outcome outcome =
+      here.run("train --architecture flat.json --data train.csv --output flat.safetensors");
+  check_complaint(outcome, 1, "the network reads 1 x 1 x 784");
+  CHECK(outcome.out.empty());
+}

@@ -107,6 +107,15 @@ TEST_CASE("pixels stay between paper and ink", "[augment]") {
   }
 }
 
+TEST_CASE("limits beyond all numbers leave pixels, not trouble", "[augment]") {
+  PixelAugmentation absurd = nothing;
+  absurd.scale = absurd.shear = absurd.shift = absurd.elastic = 1e9;
+  for (std::uint64_t seed = 0; seed < 20; ++seed) {
+    const Pixels after = augmented(block(4, 9), absurd, seed);
+    REQUIRE(std::all_of(after.begin(), after.end(), [](float v) { return v >= 0 && v <= 1; }));
+  }
+}
+
 TEST_CASE("a shift moves the centre of mass within its limit", "[augment]") {
   PixelAugmentation limits = nothing;
   limits.shift = 2;
