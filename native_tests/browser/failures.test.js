@@ -15,8 +15,8 @@ async function message(page) {
 inEveryEngine('when something is missing or broken', ({open}) => {
   const cases = [
     ['without-weights', 'model-missing', /did not arrive.*Try again/],
-    ['cut-weights', 'model-broken', /seed\.safetensors/],
-    ['flipped-weights', 'model-broken', /seed\.safetensors/],
+    ['cut-weights', 'model-broken', /compact\.safetensors/],
+    ['flipped-weights', 'model-broken', /compact\.safetensors/],
     ['without-engine', 'engine-missing', /did not arrive.*Try again/],
     ['without-models', 'models-missing', /did not arrive.*Try again/],
   ];

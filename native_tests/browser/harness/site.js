@@ -12,10 +12,10 @@ const built = resolve(import.meta.dirname, '../../../build/site');
 
 /** Changes to a copy of the site, by the name of its folder. */
 const variants = {
-  'without-weights': (folder) => rm(join(folder, 'models/seed.safetensors')),
-  'cut-weights': (folder) => truncate(join(folder, 'models/seed.safetensors'), 5000),
+  'without-weights': (folder) => rm(join(folder, 'models/compact.safetensors')),
+  'cut-weights': (folder) => truncate(join(folder, 'models/compact.safetensors'), 5000),
   'flipped-weights': async (folder) => {
-    const file = await open(join(folder, 'models/seed.safetensors'), 'r+');
+    const file = await open(join(folder, 'models/compact.safetensors'), 'r+');
     await file.write(Buffer.from([0xff]), 0, 1, 7);  // the header's length becomes absurd
     await file.close();
   },
