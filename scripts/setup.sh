@@ -4,7 +4,7 @@
 
 usage() {
   cat <<'TEXT'
-usage: scripts/setup.sh [native] [wasm] [tests] [web] [browsers]
+usage: scripts/setup.sh [native] [wasm] [tests] [web] [browsers] [fuzz]
 
 Installs what is missing, and only that; what is there already is used.
   native    compiler and libraries of the native binaries
@@ -12,6 +12,7 @@ Installs what is missing, and only that; what is there already is used.
   tests     Catch2
   web       npm and Node 20 or newer, for the page's checks
   browsers  Chromium, Firefox and WebKit, for the page's tests
+  fuzz      clang with its fuzzer
 CMake, Ninja, Eigen and RapidJSON are needed by all. Packages are installed as root or through sudo;
 dependencies go to build/deps. An archive put into build/deps/downloads by hand is used instead of the
 network when its checksum is right.
@@ -67,6 +68,10 @@ collect() {
         want npm npm
         ;;
       browsers) want_browsers ;;
+      fuzz)
+        want clang clang++
+        have clang++ && [ -d "$(clang++ -print-resource-dir)/lib/linux" ] || packages+=(libclang-rt-dev)
+        ;;
     esac
   done
 }
@@ -211,7 +216,7 @@ get_node() {
 
 for need in "$@"; do
   case $need in
-    native | wasm | tests | web | browsers) ;;
+    native | wasm | tests | web | browsers | fuzz) ;;
     -h | --help) usage && exit ;;
     *) usage >&2 && die "unknown need '$need'" ;;
   esac

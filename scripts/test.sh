@@ -4,26 +4,24 @@
 
 usage() {
   cat <<'TEXT'
-usage: scripts/test.sh [--slow] [STAGE...]
+usage: scripts/test.sh [STAGE...]
 
-Installs what is missing, builds, runs the tests. Without a stage, all of them:
+Installs what is missing, builds, runs the tests. Without a stage, all of them but fuzz:
   native   the tests, optimised for this machine
   debug    the same with address and undefined-behaviour sanitizers
   wasm     the same as WebAssembly under Node
   web      the page: type check, and tests in Chromium, Firefox and WebKit
   scripts  the downloaders
   size     the bytes of each file of the site
---slow adds the tests that train and measure for minutes (native only).
+  fuzz     a minute of made-up bytes for each parser (with clang)
 Exit code 0 when all passed. What the builds say goes to build/logs.
 TEXT
 }
 
-slow=
 stages=()
 while [ $# -gt 0 ]; do
   case $1 in
-    --slow) slow=yes ;;
-    native | debug | wasm | web | scripts | size) stages+=("$1") ;;
+    native | debug | wasm | web | scripts | size | fuzz) stages+=("$1") ;;
     -h | --help) usage && exit ;;
     *) usage >&2 && die "unknown stage '$1'" ;;
   esac
@@ -60,11 +58,6 @@ core_tests() {
   if quietly "build-$preset" cmake --build --preset "$preset" -j "$jobs"; then
     ctest --preset "$preset" -j "$jobs" || true
     read -ra counts < <(catch2_counts "build/$preset/Testing/Temporary/LastTest.log")
-    if [ "$slow" ] && [ "$preset" = release ]; then
-      "build/$preset/bin/scrawl_tests" "[.slow]" | tee build/logs/slow.log || true
-      read -ra more < <(catch2_counts build/logs/slow.log)
-      counts=($((counts[0] + more[0])) $((counts[1] + more[1])))
-    fi
   fi
   count "$stage" "${counts[@]}" $((SECONDS - start))
 }
@@ -101,6 +94,23 @@ script_tests() {
   count scripts $((${ran:-0} - ${bad:-0})) $((${bad:-0})) $((SECONDS - start))
 }
 
+fuzz_tests() {
+  local start=$SECONDS target name good=0 bad=0
+  quietly configure-fuzz cmake --preset fuzz && quietly build-fuzz cmake --build --preset fuzz -j "$jobs" &&
+    build/fuzz/bin/fuzz_seeds build/fuzz/corpus || return
+  for target in build/fuzz/bin/*_fuzz; do
+    name=$(basename "$target" _fuzz)
+    mkdir -p "build/fuzz/corpus/$name"
+    if quietly "fuzz-$name" "$target" -max_total_time=60 -artifact_prefix="build/fuzz/$name-" "build/fuzz/corpus/$name"; then
+      good=$((good + 1))
+      tail -n 1 "build/logs/fuzz-$name.log"
+    else
+      bad=$((bad + 1))
+    fi
+  done
+  count fuzz "$good" "$bad" $((SECONDS - start))
+}
+
 size_table() {
   local file
   printf '%10s %10s  %s\n' bytes gzip file
@@ -120,6 +130,7 @@ needs=()
 for stage in "${stages[@]}"; do
   case $stage in
     native | debug) needs+=(native tests) ;;
+    fuzz) needs+=(native fuzz) ;;
     wasm | size) needs+=(wasm tests) ;;
     web) needs+=(wasm tests web browsers) ;;
   esac
@@ -137,6 +148,7 @@ for stage in "${stages[@]}"; do
     web) build_site && web_tests ;;
     scripts) script_tests ;;
     size) build_site && size_table ;;
+    fuzz) fuzz_tests ;;
   esac || count "$stage" 0 1 0
 done
 
