@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/error.hpp"
 #include "core/recogniser.hpp"
 
 namespace {
@@ -44,6 +45,7 @@ val copied(const std::vector<T>& values) {
   return val(emscripten::typed_memory_view(values.size(), values.data())).call<val>("slice");
 }
 
+/// Grey values 0 to 255.
 val bytes_of(const scrawl::ink::Picture& picture) {
   std::vector<std::uint8_t> bytes(picture.pixels.size());
   for (std::size_t i = 0; i < bytes.size(); ++i) {
@@ -64,6 +66,53 @@ val to_javascript(const scrawl::Answer& answer) {
   return result;
 }
 
+val to_javascript(const scrawl::ReadDigit& digit) {
+  val result = to_javascript(digit.answer);
+  result.set("strokes", copied(digit.strokes));
+  result.set("left", digit.box.left);
+  result.set("top", digit.box.top);
+  result.set("right", digit.box.right);
+  result.set("bottom", digit.box.bottom);
+  return result;
+}
+
+val to_javascript(const scrawl::Reading& reading) {
+  val digits = val::array();
+  for (const scrawl::ReadDigit& digit : reading.digits) {
+    digits.call<void>("push", to_javascript(digit));
+  }
+  val result = val::object();
+  result.set("state", std::string(scrawl::to_string(reading.state)));
+  result.set("text", reading.text);
+  result.set("confidence", reading.confidence);
+  result.set("digits", digits);
+  return result;
+}
+
+/// What is said about an image of one digit, in the form in which drawings are answered.
+scrawl::Reading as_reading(scrawl::Answer answer, int width, int height) {
+  scrawl::Reading reading{answer.state, {}, answer.confidence, {}};
+  if (answer.state == scrawl::State::blank) return reading;
+  reading.text = answer.state == scrawl::State::not_a_digit ? "?" : std::to_string(answer.label);
+  const scrawl::ink::Box whole{0, 0, static_cast<float>(width), static_cast<float>(height)};
+  reading.digits.push_back({{}, whole, std::move(answer)});
+  return reading;
+}
+
+/// One image as a canvas hands it out (red, green, blue, alpha), on white paper.
+scrawl::ink::GreyImage grey_from(const std::vector<std::uint8_t>& rgba, int width, int height) {
+  scrawl::ink::GreyImage grey{width, height, std::vector<std::uint8_t>(rgba.size() / 4)};
+  for (std::size_t i = 0; i < grey.pixels.size(); ++i) {
+    const std::uint8_t* pixel = &rgba[4 * i];
+    // Rec. 601's luma, which every image format means by grey.
+    const float luma = 0.299f * pixel[0] + 0.587f * pixel[1] + 0.114f * pixel[2];
+    const float opacity = pixel[3] / 255.0f;
+    grey.pixels[i] =
+        static_cast<std::uint8_t>(std::lround(luma * opacity + 255.0f * (1 - opacity)));
+  }
+  return grey;
+}
+
 class PageRecogniser {
  public:
   explicit PageRecogniser(scrawl::Model model) : recogniser_(std::move(model)) {}
@@ -77,13 +126,28 @@ class PageRecogniser {
     });
   }
 
-  /// Reads a drawing given as a Float32Array of x, y pairs in which a pair of NaN ends a stroke:
-  /// `{state, label, runnerUp, confidence, probabilities: Float64Array(10), size,
-  /// picture: Uint8Array(size * size)}`. Blank has label -1 and no probabilities.
+  /// Reads a drawing given as a Float32Array of x, y pairs in which a pair of NaN ends a stroke.
+  /// `{state, text, confidence, digits}`; each digit from left to right `{strokes: Int32Array of
+  /// indices, left, top, right, bottom, state, label, runnerUp, confidence,
+  /// probabilities: Float64Array(10), size, picture: Uint8Array(size * size)}`.
   val read(const val& pairs) const {
     return guarded([&] {
       const auto numbers = emscripten::convertJSArrayToNumberVector<float>(pairs);
-      return to_javascript(recogniser_.read(scrawl::ink::drawing_from_pairs(numbers)));
+      return to_javascript(recogniser_.read_number(scrawl::ink::drawing_from_pairs(numbers)));
+    });
+  }
+
+  /// Reads an image given as a Uint8ClampedArray of red, green, blue, alpha, row by row. The result
+  /// is that of `read`, its digits without strokes.
+  val read_image(const val& rgba, int width, int height) const {
+    return guarded([&] {
+      const auto bytes = emscripten::convertJSArrayToNumberVector<std::uint8_t>(rgba);
+      if (width < 1 || height < 1 ||
+          bytes.size() / 4 / static_cast<std::size_t>(width) != static_cast<std::size_t>(height)) {
+        throw scrawl::Error("image: the pixels are not as many as its sides say");
+      }
+      return to_javascript(
+          as_reading(recogniser_.read(grey_from(bytes, width, height)), width, height));
     });
   }
 
@@ -110,5 +174,6 @@ EMSCRIPTEN_BINDINGS(scrawl) {
   emscripten::class_<PageRecogniser>("Recogniser")
       .class_function("load", &PageRecogniser::load)
       .function("read", &PageRecogniser::read)
+      .function("readImage", &PageRecogniser::read_image)
       .function("info", &PageRecogniser::info);
 }

@@ -47,6 +47,7 @@ inEveryEngine('drawing', ({open}) => {
   test('ten bars show what the label says, and the picture has ink', async () => {
     await open({}, async (page) => {
       await drawDigit(page, 2);
+      assert.equal((await answer(page)).label, '2');
       const bars = await page.evaluate(() =>
         [...document.querySelectorAll('.bar')].map((bar) => [bar.textContent, bar.dataset.best]),
       );

@@ -1,6 +1,6 @@
 /**
  * @typedef {'no-simd' | 'engine-missing' | 'models-missing' | 'model-missing' | 'model-broken' |
- *           'read-failed' | 'link-broken'} FailureKind
+ *           'read-failed' | 'link-broken' | 'picture-broken' | 'file-unknown'} FailureKind
  */
 
 /** Something that the page must tell its user; `kind` chooses the words. */

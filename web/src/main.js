@@ -3,10 +3,12 @@
 import {keepDrawing} from './drawing/memory.js';
 import {Strokes} from './drawing/strokes.js';
 import {Failure} from './failure.js';
+import {acceptFiles} from './files.js';
 import {workOffline} from './offline.js';
 import {drawWithKeys} from './pad/keyboard.js';
 import {Painter} from './pad/paint.js';
 import {drawWithPointers} from './pad/pointer.js';
+import {Reader} from './reading.js';
 import {listModels, RecogniserClient} from './recogniser/client.js';
 import * as text from './text.js';
 import {Announcer} from './views/announcer.js';
@@ -16,6 +18,8 @@ import {showGallery} from './views/gallery.js';
 import {KeepView} from './views/keep.js';
 import {MessageView} from './views/message.js';
 import {ModelsView} from './views/models.js';
+import {OutlinesView} from './views/outlines.js';
+import {PadPictureView} from './views/pad-picture.js';
 import {PictureView} from './views/picture.js';
 import {connectTheme} from './views/theme.js';
 import {connectTools} from './views/tools.js';
@@ -36,6 +40,8 @@ const client = new RecogniserClient();
 const painter = new Painter(element('pad'), strokes);
 const announcer = new Announcer(element('announcer'));
 const answerView = new AnswerView(element('prediction'), element('runner-up'), element('sentence'));
+const outlinesView = new OutlinesView(element('outlines'), strokes, showDigit);
+const padPictureView = new PadPictureView(element('pad-picture'));
 const barsView = new BarsView(element('bars'));
 const pictureView = new PictureView(element('picture'), element('picture-note'));
 const messageView = new MessageView(element('message'));
@@ -53,22 +59,33 @@ connectTheme(element('theme'), element('dark-theme'), () => {
 });
 
 strokes.onChange((change) => {
+  if (change === 'ended') speak();
   element('pad-frame').dataset.blank = String(strokes.blank);
-  if (change !== 'ended') read();
+  padPictureView.show(strokes.picture);
 });
 
-function read() {
-  try {
-    const answer = client.read(strokes.pairs);
-    if (!answer) return;
-    answerView.show(answer);
-    barsView.show(answer);
-    pictureView.show(answer);
-    keepView.show(answer);
-    announcer.settle(text.spoken(answer));
-  } catch (error) {
-    report(error, null);
-  }
+const reader = new Reader(client, strokes, {
+  show(reading) {
+    answerView.show(reading);
+    outlinesView.show(reading);
+    showDigit();
+    if (!strokes.drawing) speak();
+  },
+  fail: (error) => report(error, null),
+  busy: (busy) => element('answer').setAttribute('aria-busy', String(busy)),
+});
+
+/** Not while the pen is down: what is half drawn is not worth a word. */
+function speak() {
+  announcer.settle(text.spoken(outlinesView.reading));
+}
+
+/** The one digit that bars and picture are about. */
+function showDigit() {
+  const {reading, digit} = outlinesView;
+  barsView.show(digit);
+  pictureView.show(digit);
+  keepView.show(reading, digit);
 }
 
 /** @param {unknown} error @param {(() => void) | null} retry */
@@ -85,7 +102,7 @@ async function use(entry) {
     if (!loaded) return;
     modelsView.describe(loaded);
     messageView.hide();
-    read();
+    reader.request();
   } catch (error) {
     report(error, () => use(entry));
   }
@@ -103,6 +120,14 @@ async function start() {
 }
 
 modelsView.onPick(use);
+acceptFiles(element('open'), element('file'), element('pad-frame'), {
+  picture: (picture) => strokes.open(picture),
+  model: (entry) => {
+    modelsView.add(entry);
+    use(entry);
+  },
+  fail: (failure) => report(failure, null),
+});
 keepDrawing(strokes, (failure) => report(failure, null));
 start();
 workOffline((useNow) => messageView.offerUpdate(useNow));

@@ -1,13 +1,18 @@
 // Every word the page says, in one place, so that another language is one more file like this.
 
-/** @typedef {import('./recogniser/client.js').Answer} Answer */
+/**
+ * @typedef {import('./recogniser/client.js').Digit} Digit
+ * @typedef {import('./recogniser/client.js').Reading} Reading
+ */
 
 const percent = new Intl.NumberFormat('en', {style: 'percent'});
+const precise = new Intl.NumberFormat('en', {style: 'percent', minimumFractionDigits: 2});
+const brief = new Intl.NumberFormat('en', {maximumSignificantDigits: 2});
 const whole = new Intl.NumberFormat('en');
 
 /** Texts of elements with a `data-text` attribute of the same name. */
 export const labels = {
-  tagline: 'Draw a digit. A small neural network reads it while you draw.',
+  tagline: 'Draw a digit or a number. A small neural network reads it while you draw.',
   answerTitle: 'Answer',
   drawingTitle: 'Your drawing',
   undo: 'Undo',
@@ -20,6 +25,7 @@ export const labels = {
   galleryTitle: 'Try a hard one',
   keepTitle: 'Keep and share',
   copyLink: 'Copy link',
+  copyNumber: 'Copy number',
   savePicture: 'Save picture',
   saveStrokes: 'Save strokes',
   privacy: 'Everything happens on this device. Nothing you draw is sent anywhere.',
@@ -27,11 +33,11 @@ export const labels = {
 
 export const pad = {
   name: 'Drawing pad',
-  hint: 'Draw a digit here, 0 to 9',
+  hint: 'Draw a digit here, or a whole number',
   keyHint: 'Arrow keys move the pen, space lowers and lifts it',
 };
 
-export const tools = {name: 'Drawing tools', theme: 'Dark theme'};
+export const tools = {name: 'Drawing tools', theme: 'Dark theme', open: 'Open a picture'};
 
 export const pen = {lowered: 'Pen down', lifted: 'Pen up'};
 
@@ -58,37 +64,53 @@ const withArticleFirst = (digit) => `${digit === 8 ? 'An' : 'A'} ${digit}`;
 
 /**
  * The answer in one sentence, beside the large label.
- * @param {Answer} answer
+ * @param {Reading} reading
  */
-export function sentence(answer) {
-  switch (answer.state) {
+export function sentence({state, text, confidence, digits}) {
+  switch (state) {
     case 'blank':
       return 'Nothing drawn yet';
     case 'unsure':
-      return `${withArticleFirst(answer.label)} or ${withArticle(answer.runnerUp)}?`;
+      return `${withArticleFirst(digits[0].label)} or ${withArticle(digits[0].runnerUp)}?`;
     case 'not-a-digit':
-      return 'This does not look like a digit';
+      return digits.length > 1 ? 'These do not look like digits' : 'This does not look like a digit';
+    case 'number':
+      if (text.includes('?')) return `${text}, with a sign that is no digit`;
+      return confidence > 0.9 ? `The number ${text}` : `Probably the number ${text}`;
     default:
-      return answer.confidence > 0.9
-        ? `${withArticleFirst(answer.label)}, clearly`
-        : `Probably ${withArticle(answer.label)}`;
+      return confidence > 0.9
+        ? `${withArticleFirst(digits[0].label)}, clearly`
+        : `Probably ${withArticle(digits[0].label)}`;
   }
 }
 
 /**
  * The settled answer, spoken.
- * @param {Answer} answer
+ * @param {Reading} reading
  */
-export function spoken(answer) {
-  switch (answer.state) {
+export function spoken(reading) {
+  switch (reading.state) {
     case 'blank':
       return 'The pad is blank';
     case 'digit':
-      return `${answer.label}, ${spokenPercent(answer.confidence)} sure`;
+    case 'number':
+      return `${reading.text}, ${spokenPercent(reading.confidence)} sure`;
     default:
-      return sentence(answer);
+      return sentence(reading);
   }
 }
+
+export const outlines = {
+  /** @param {Digit} digit */
+  label: (digit) => (digit.state === 'not-a-digit' ? '?' : String(digit.label)),
+  /** @param {Digit} digit */
+  select: (digit) =>
+    digit.state === 'not-a-digit'
+      ? 'No digit: show what the network sees'
+      : `${digit.label}, ${spokenPercent(digit.confidence)} sure: show what the network sees`,
+  /** @param {Digit} digit */
+  remove: (digit) => (digit.state === 'not-a-digit' ? 'Remove this sign' : `Remove the ${digit.label}`),
+};
 
 export const loading = 'Loading the network…';
 export const unavailable = 'The network is not available';
@@ -103,9 +125,20 @@ export const picture = {
 };
 
 export const model = {
-  /** @param {{parameters: number, multiplyAdds: number}} info @param {number} bytes */
-  note: (info, bytes) =>
-    `${whole.format(info.parameters)} parameters in ${whole.format(Math.ceil(bytes / 1000))} KB`,
+  /** @param {string} file */
+  own: (file) => `Yours: ${file}`,
+  /**
+   * @param {{parameters: number}} info
+   * @param {number} bytes of its file
+   * @param {number | null} accuracy on digits held out from training
+   * @param {number} milliseconds to read one digit here and now
+   */
+  note: ({parameters}, bytes, accuracy, milliseconds) =>
+    [
+      `${whole.format(parameters)} parameters in ${whole.format(Math.ceil(bytes / 1000))} KB.`,
+      accuracy === null ? '' : `${precise.format(accuracy)} right on digits held out from its training.`,
+      `Reads a digit in ${brief.format(milliseconds)} ms on this device.`,
+    ].join(' '),
 };
 
 /**
@@ -137,6 +170,14 @@ export const failures = {
     title: 'This link holds no drawing that can be opened.',
     advice: 'Perhaps it was cut short on its way. Your own last drawing is still here.',
   }),
+  'picture-broken': (name) => ({
+    title: `“${name}” cannot be opened as a picture.`,
+    advice: 'PNG, JPEG, WebP and GIF work. Your drawing is kept.',
+  }),
+  'file-unknown': (name) => ({
+    title: `“${name}” is no picture and no network.`,
+    advice: 'Pictures of a digit can be opened, and .safetensors files that train wrote.',
+  }),
   'read-failed': (detail) => ({
     title: 'This drawing could not be read.',
     advice: `${detail}. Your drawing is kept; change it or go on.`,
@@ -145,9 +186,9 @@ export const failures = {
 
 export const keep = {
   note: 'The link holds the drawing itself; it is stored nowhere.',
-  link: 'Link to this drawing',
-  copied: 'Link copied',
-  copyYourself: 'Here is the link to copy',
+  link: 'To copy',
+  copied: 'Copied',
+  copyYourself: 'Here it is to copy',
   blank: 'Draw something first',
   /** @param {string} name */
   saved: (name) => `Saved as ${name}`,
@@ -163,6 +204,8 @@ export const gallery = {
   loopedTwo: 'Looped 2',
   closedSix: 'Narrow 6',
   tailedNine: '9 with a tail',
+  year: 'The year 2026',
+  close: 'Close 4 and 5',
   questionMark: 'No digit: ?',
   dash: 'No digit: –',
 };

@@ -51,12 +51,23 @@ export async function drawDigit(page, digit, box = {x: 0.3, y: 0.15, width: 0.4,
   }
 }
 
-/** What the page says: the hooks' attributes and the texts beside them. */
+/** What the page says of the drawing as it is now: the hooks' attributes and the texts beside them. */
 export function answer(page) {
-  return page.evaluate(() => {
+  return page.evaluate(async () => {
+    while (document.getElementById('answer').getAttribute('aria-busy') === 'true') {
+      await new Promise((done) => setTimeout(done, 10));
+    }
     const prediction = document.querySelector('[data-testid="prediction"]');
     const {state, label, confidence} = prediction.dataset;
     const sentence = document.getElementById('sentence').textContent;
     return {text: prediction.textContent, state, label, confidence: Number(confidence), sentence};
   });
+}
+
+/** Digits side by side. */
+export async function drawNumber(page, digits) {
+  const width = 0.8 / digits.length;
+  for (const [i, digit] of [...digits].entries()) {
+    await drawDigit(page, digit, {x: 0.1 + i * width, y: 0.3, width: width * 0.6, height: 0.35});
+  }
 }

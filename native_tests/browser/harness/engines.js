@@ -53,9 +53,9 @@ export async function ready(page) {
   await until(page, () => document.getElementById('model-note').textContent !== '');
 }
 
-/** Until `condition` holds in the page, which may be reloading meanwhile; fails after ten seconds. */
+/** Until `condition` holds in the page, which may be reloading meanwhile; fails after half a minute. */
 export async function until(page, condition, ...args) {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 30_000;
   while (!(await page.evaluate(condition, ...args).catch(() => false))) {
     if (Date.now() > deadline) throw new Error(`In vain waited for: ${condition}`);
     await pause(20);

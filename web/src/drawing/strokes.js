@@ -1,9 +1,11 @@
-// A drawing as data: a list of strokes, with undo and redo. Knows nothing of canvas or page.
+// What lies on the pad, as data: a list of strokes, or a picture that was opened instead, with undo and
+// redo. Knows nothing of canvas or page.
 
 /**
  * @typedef {{x: number, y: number, pressure: number}} Point In pad units; pressure 0 to 1.
  * @typedef {Point[]} Stroke
- * @typedef {{added: Stroke} | {before: Stroke[], after: Stroke[]}} Action
+ * @typedef {{added: Stroke} | {before: Contents, after: Contents}} Action
+ * @typedef {{strokes: Stroke[], picture: ImageData | null}} Contents
  * @typedef {'begun' | 'extended' | 'ended' | 'replaced'} Change
  */
 
@@ -14,6 +16,7 @@ const UNDO_LIMIT = 200;
 
 export class Strokes {
   /** @type {Stroke[]} */ #strokes = [];
+  /** @type {ImageData | null} */ #picture = null;
   /** @type {Action[]} */ #done = [];
   /** @type {Action[]} */ #undone = [];
   /** @type {Stroke | null} */ #open = null;
@@ -30,8 +33,12 @@ export class Strokes {
   get all() {
     return this.#strokes;
   }
+  /** What was opened instead of drawn; there are no strokes then. */
+  get picture() {
+    return this.#picture;
+  }
   get blank() {
-    return this.#strokes.length === 0;
+    return this.#strokes.length === 0 && !this.#picture;
   }
   get drawing() {
     return this.#open !== null;
@@ -54,6 +61,7 @@ export class Strokes {
   /** Puts the pen down. @param {Point} point */
   begin(point) {
     this.end();
+    if (this.#picture) this.clear();
     this.#open = [point];
     this.#strokes.push(this.#open);
     this.#record({added: this.#open});
@@ -92,13 +100,23 @@ export class Strokes {
     this.replace(this.#strokes.filter((_, index) => !indices.includes(index)));
   }
 
-  /** Puts other strokes in place of all there are; it can be undone. @param {Stroke[]} strokes */
+  /** Puts other strokes in place of all there is; it can be undone. @param {Stroke[]} strokes */
   replace(strokes) {
+    this.#exchange({strokes, picture: null});
+  }
+
+  /** Shows a picture in place of all there is; it can be undone. @param {ImageData} picture */
+  open(picture) {
+    this.#exchange({strokes: [], picture});
+  }
+
+  /** @param {Contents} after */
+  #exchange(after) {
     this.end();
-    if (strokes.length === 0 && this.blank) return;
-    this.#record({before: this.#strokes, after: strokes});
-    this.#strokes = [...strokes];
-    this.#replaced();
+    if (this.blank && after.strokes.length === 0 && !after.picture) return;
+    const before = {strokes: this.#strokes, picture: this.#picture};
+    this.#record({before, after});
+    this.#set(after);
   }
 
   undo() {
@@ -106,9 +124,8 @@ export class Strokes {
     const action = this.#done.pop();
     if (!action) return;
     this.#undone.push(action);
-    if ('added' in action) this.#strokes.pop();
-    else this.#strokes = [...action.before];
-    this.#replaced();
+    if ('added' in action) this.#set({strokes: this.#strokes.slice(0, -1), picture: null});
+    else this.#set(action.before);
   }
 
   redo() {
@@ -116,9 +133,8 @@ export class Strokes {
     const action = this.#undone.pop();
     if (!action) return;
     this.#done.push(action);
-    if ('added' in action) this.#strokes.push(action.added);
-    else this.#strokes = [...action.after];
-    this.#replaced();
+    if ('added' in action) this.#set({strokes: [...this.#strokes, action.added], picture: null});
+    else this.#set(action.after);
   }
 
   /** @param {Action} action */
@@ -128,9 +144,12 @@ export class Strokes {
     this.#undone = [];
   }
 
-  #replaced() {
+  /** @param {Contents} contents */
+  #set({strokes, picture}) {
+    this.#strokes = [...strokes];
+    this.#picture = picture;
     this.#pairsLength = 0;
-    for (const stroke of this.#strokes) {
+    for (const stroke of strokes) {
       for (const {x, y} of stroke) this.#append(x, y);
       this.#append(NaN, NaN);
     }

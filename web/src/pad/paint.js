@@ -6,6 +6,7 @@ import {PAD_WIDTH} from './size.js';
 /**
  * @typedef {import('../drawing/strokes.js').Strokes} Strokes
  * @typedef {import('../drawing/strokes.js').Stroke} Stroke
+ * @typedef {import('../drawing/strokes.js').Point} Point
  */
 
 /** Width of the ink at usual pressure, in pad units. */
@@ -64,7 +65,8 @@ export class Painter {
     if (this.#stale) this.#start();
     let {strokes: index, points} = this.#painted;
     for (; index < strokes.length; ++index, points = 0) {
-      this.#paintStroke(strokes[index], points);
+      this.#paintCurve(strokes[index], points);
+      if (index < strokes.length - 1 || !this.#strokes.drawing) this.#paintEnd(strokes[index]);
       points = strokes[index].length;
       if (index === strokes.length - 1) break;
     }
@@ -88,22 +90,38 @@ export class Painter {
   }
 
   /**
-   * From point number `from` on. The curve runs through the middles between the points, with the
-   * points as its handles, so a quick hand looks as smooth as it was.
+   * From point number `from` on, up to the middle before the last. The curve runs through the middles
+   * between the points, with the points as its handles, so a quick hand looks as smooth as it was.
    * @param {Stroke} stroke @param {number} from
    */
-  #paintStroke(stroke, from) {
+  #paintCurve(stroke, from) {
     const context = this.#context;
     for (let i = from; i < stroke.length; ++i) {
       const point = stroke[i];
       const last = stroke[Math.max(0, i - 1)];
       const beforeLast = stroke[Math.max(0, i - 2)];
-      context.lineWidth = INK_WIDTH * (0.5 + point.pressure);
+      this.#press(point);
       context.beginPath();
       context.moveTo((beforeLast.x + last.x) / 2, (beforeLast.y + last.y) / 2);
       context.quadraticCurveTo(last.x, last.y, (last.x + point.x) / 2, (last.y + point.y) / 2);
-      context.lineTo(point.x, point.y);
       context.stroke();
     }
+  }
+
+  /** The half step that is left when the pen is lifted. @param {Stroke} stroke */
+  #paintEnd(stroke) {
+    const context = this.#context;
+    const point = stroke[stroke.length - 1];
+    const last = stroke[Math.max(0, stroke.length - 2)];
+    this.#press(point);
+    context.beginPath();
+    context.moveTo((last.x + point.x) / 2, (last.y + point.y) / 2);
+    context.lineTo(point.x, point.y);
+    context.stroke();
+  }
+
+  /** @param {Point} point */
+  #press({pressure}) {
+    this.#context.lineWidth = INK_WIDTH * (0.5 + pressure);
   }
 }

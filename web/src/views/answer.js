@@ -2,7 +2,7 @@
 
 import * as text from '../text.js';
 
-/** @typedef {import('../recogniser/client.js').Answer} Answer */
+/** @typedef {import('../recogniser/client.js').Reading} Reading */
 
 export class AnswerView {
   #prediction;
@@ -16,16 +16,17 @@ export class AnswerView {
     this.#sentence = sentence;
   }
 
-  /** @param {Answer} answer */
-  show(answer) {
-    const label = answer.state === 'blank' ? '' : String(answer.label);
+  /** @param {Reading} reading */
+  show(reading) {
+    const {state, text: label, confidence, digits} = reading;
     const {dataset} = this.#prediction;
     setText(this.#prediction, label);
-    dataset.state = answer.state;
+    dataset.state = state;
     dataset.label = label;
-    dataset.confidence = answer.confidence.toFixed(4);
-    setText(this.#runnerUp, answer.state === 'unsure' ? String(answer.runnerUp) : '');
-    setText(this.#sentence, text.sentence(answer));
+    dataset.confidence = confidence.toFixed(4);
+    this.#prediction.style.setProperty('--length', String(Math.max(1, label.length)));
+    setText(this.#runnerUp, state === 'unsure' ? String(digits[0].runnerUp) : '');
+    setText(this.#sentence, text.sentence(reading));
   }
 
   /** While there is nothing to answer with. @param {string} words */

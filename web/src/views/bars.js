@@ -2,7 +2,7 @@
 
 import * as text from '../text.js';
 
-/** @typedef {import('../recogniser/client.js').Answer} Answer */
+/** @typedef {import('../recogniser/client.js').Digit} Digit */
 
 export class BarsView {
   #list;
@@ -15,11 +15,11 @@ export class BarsView {
     list.append(...this.#rows.map((row) => row.element));
   }
 
-  /** @param {Answer} answer */
+  /** @param {Digit | null} answer null when blank */
   show(answer) {
-    this.#list.dataset.state = answer.state;
+    this.#list.dataset.state = answer?.state ?? 'blank';
     this.#rows.forEach((row, digit) =>
-      row.show(answer.probabilities[digit] ?? 0, digit === answer.label, answer.state !== 'blank'),
+      row.show(answer?.probabilities[digit] ?? 0, digit === answer?.label, answer !== null),
     );
   }
 }

@@ -26,7 +26,10 @@ export function showGallery(list, strokes) {
 /** @param {[number, number][][]} strokes */
 function drawingOf(strokes) {
   const picture = document.createElementNS(SVG, 'svg');
-  picture.setAttribute('viewBox', '-8 -8 116 116');
+  const xs = strokes.flat().map(([x]) => x);
+  const left = Math.min(0, ...xs);
+  const width = Math.max(100, ...xs) - left;
+  picture.setAttribute('viewBox', `${left - 8} -8 ${width + 16} 116`);
   picture.setAttribute('aria-hidden', 'true');
   const path = document.createElementNS(SVG, 'path');
   const lines = strokes.map((corners) => `M${smooth(corners).map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}`);

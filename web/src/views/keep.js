@@ -5,7 +5,8 @@ import * as text from '../text.js';
 
 /**
  * @typedef {import('../drawing/strokes.js').Strokes} Strokes
- * @typedef {import('../recogniser/client.js').Answer} Answer
+ * @typedef {import('../recogniser/client.js').Digit} Digit
+ * @typedef {import('../recogniser/client.js').Reading} Reading
  */
 
 export class KeepView {
@@ -13,7 +14,8 @@ export class KeepView {
   #announce;
   #note;
   #link;
-  /** @type {Answer | null} */ #answer = null;
+  /** @type {Reading | null} */ #reading = null;
+  /** @type {Digit | null} */ #digit = null;
 
   /**
    * @param {HTMLElement} card with the buttons, a note and a read-only field
@@ -29,24 +31,37 @@ export class KeepView {
     this.#link = /** @type {HTMLInputElement} */ (part('#share-link'));
     this.#link.setAttribute('aria-label', text.keep.link);
     part('#copy-link').addEventListener('click', () => this.#copyLink());
+    part('#copy-number').addEventListener('click', () => this.#copyNumber());
     part('#save-picture').addEventListener('click', () => this.#savePicture());
     part('#save-strokes').addEventListener('click', () => this.#saveStrokes());
     this.#note.textContent = text.keep.note;
   }
 
-  /** @param {Answer} answer */
-  show(answer) {
-    this.#answer = answer;
+  /** @param {Reading} reading @param {Digit | null} digit the one whose picture is shown */
+  show(reading, digit) {
+    this.#reading = reading;
+    this.#digit = digit;
     this.#link.hidden = true;
   }
 
-  async #copyLink() {
-    const link = linkTo(this.#strokes);
+  #copyLink() {
+    if (this.#strokes.all.length > 0) this.#copy(linkTo(this.#strokes));
+    else this.#say(text.keep.blank);
+  }
+
+  #copyNumber() {
+    const words = this.#reading?.text;
+    if (words) this.#copy(words);
+    else this.#say(text.keep.blank);
+  }
+
+  /** Where the browser keeps its clipboard closed, the words are put where they can be copied. */
+  async #copy(/** @type {string} */ words) {
     try {
-      await navigator.clipboard.writeText(link);
+      await navigator.clipboard.writeText(words);
       this.#say(text.keep.copied);
     } catch {
-      this.#link.value = link;
+      this.#link.value = words;
       this.#link.hidden = false;
       this.#link.select();
       this.#say(text.keep.copyYourself);
@@ -55,8 +70,8 @@ export class KeepView {
 
   /** As MNIST stores it: white ink on black. */
   #savePicture() {
-    const answer = this.#answer;
-    if (!answer || answer.state === 'blank') return this.#say(text.keep.blank);
+    const answer = this.#digit;
+    if (!answer) return this.#say(text.keep.blank);
     const canvas = document.createElement('canvas');
     canvas.width = canvas.height = answer.size;
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
@@ -68,11 +83,11 @@ export class KeepView {
 
   /** In the project's format of strokes, with the answer as label. */
   #saveStrokes() {
-    const answer = this.#answer;
-    if (this.#strokes.blank || !answer) return this.#say(text.keep.blank);
+    const label = this.#digit?.label;
+    if (this.#strokes.all.length === 0 || label === undefined) return this.#say(text.keep.blank);
     const strokes = this.#strokes.all.map((stroke) => stroke.map(({x, y}) => [x, y]));
-    const json = JSON.stringify([{label: answer.label, strokes}]);
-    this.#save(new Blob([json], {type: 'application/json'}), `scrawl-${answer.label}.json`);
+    const json = JSON.stringify([{label, strokes}]);
+    this.#save(new Blob([json], {type: 'application/json'}), `scrawl-${label}.json`);
   }
 
   /** @param {Blob} blob @param {string} name */

@@ -32,8 +32,25 @@ export class ModelsView {
     this.#picker.replaceChildren(...models.map(({id, name}) => new Option(name, id)));
   }
 
-  /** @param {{info: Info, bytes: number}} loaded */
-  describe({info, bytes}) {
-    this.#note.textContent = text.model.note(info, bytes);
+  /** Adds a network that its user brought, and chooses it. @param {ModelEntry} entry */
+  add(entry) {
+    if (!this.#models.some(({id}) => id === entry.id)) this.#picker.append(new Option(entry.name, entry.id));
+    this.#models = [...this.#models.filter(({id}) => id !== entry.id), entry];
+    this.#picker.value = entry.id;
+  }
+
+  /** @param {{info: Info, bytes: number, milliseconds: number}} loaded */
+  describe({info, bytes, milliseconds}) {
+    this.#note.textContent = text.model.note(info, bytes, accuracyOf(info), milliseconds);
+  }
+}
+
+/** On held-out digits, as the file tells; null when it does not. @param {Info} info */
+function accuracyOf({provenance}) {
+  try {
+    const {accuracy} = JSON.parse(provenance);
+    return typeof accuracy === 'number' ? accuracy : null;
+  } catch {
+    return null;
   }
 }

@@ -2,13 +2,13 @@
 
 import * as text from '../text.js';
 
-/** @typedef {import('../recogniser/client.js').Answer} Answer */
+/** @typedef {import('../recogniser/client.js').Digit} Digit */
 
 export class PictureView {
   #canvas;
   #context;
   #note;
-  /** @type {Answer | null} */ #answer = null;
+  /** @type {Digit | null} */ #answer = null;
   #requested = false;
 
   /** @param {HTMLCanvasElement} canvas @param {HTMLElement} note */
@@ -24,7 +24,7 @@ export class PictureView {
     });
   }
 
-  /** @param {Answer} answer */
+  /** @param {Digit | null} answer null when blank */
   show(answer) {
     this.#answer = answer;
     this.repaint();
@@ -42,11 +42,10 @@ export class PictureView {
 
   #paint() {
     const answer = this.#answer;
-    if (!answer) return;
+    this.#canvas.setAttribute('aria-label', answer ? text.picture.name(answer.size) : text.picture.blank);
+    if (!answer) return this.#context.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
     const {size, picture} = answer;
     if (this.#canvas.width !== size) this.#canvas.width = this.#canvas.height = size;
-    const blank = answer.state === 'blank';
-    this.#canvas.setAttribute('aria-label', blank ? text.picture.blank : text.picture.name(size));
     const image = this.#context.createImageData(size, size);
     const [red, green, blue] = inkOf(this.#canvas);
     picture.forEach((value, i) => image.data.set([red, green, blue, value], 4 * i));

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {answer, drawDigit, drawNumber} from './harness/drawing.js';
+import {inEveryEngine, until} from './harness/engines.js';
+
+const outlined = (page) => page.evaluate(() =>
+  [...document.querySelectorAll('.outline')].map((outline) => outline.querySelector('b').textContent),
+);
+
+inEveryEngine('numbers', ({open}) => {
+  test('a number is read as a whole, each digit outlined, and can be copied', async () => {
+    await open({}, async (page) => {
+      await drawNumber(page, '2475');
+      const {state, label, text, confidence, sentence} = await answer(page);
+      assert.deepEqual({state, label, text}, {state: 'number', label: '2475', text: '2475'});
+      assert.ok(confidence > 0 && confidence <= 1);
+      assert.match(sentence, /number 2475/);
+      assert.deepEqual(await outlined(page), ['2', '4', '7', '5']);
+      const copied = await page.evaluate(async () => {
+        Object.defineProperty(navigator, 'clipboard', {value: {writeText: async (words) => { window.copied = words; }}});
+        document.getElementById('copy-number').click();
+        await Promise.resolve();
+        return window.copied;
+      });
+      assert.equal(copied, '2475');
+    });
+  });
+
+  test('a digit of two strokes stays one digit', async () => {
+    await open({}, async (page) => {
+      for (const digit of [4, 5]) {
+        await drawDigit(page, digit);
+        const {state, label} = await answer(page);
+        assert.deepEqual({label, number: state === 'number'}, {label: String(digit), number: false});
+        assert.deepEqual(await outlined(page), []);
+        await page.click('[data-testid="clear"]');
+      }
+    });
+  });
+
+  test('one press takes one digit away, and undo brings it back', async () => {
+    await open({}, async (page) => {
+      await drawNumber(page, '247');
+      await page.evaluate(() => document.querySelectorAll('.outline-remove')[1].click());
+      assert.equal((await answer(page)).label, '27');
+      await page.press(['z'], ['Control']);
+      assert.equal((await answer(page)).label, '247');
+    });
+  });
+
+  test('the bars are about the digit drawn last, or the one that is chosen', async () => {
+    await open({}, async (page) => {
+      const best = () => page.evaluate(() => document.querySelector('.bar[data-best="true"]').textContent[0]);
+      await drawNumber(page, '27');
+      assert.equal((await answer(page)).label, '27');
+      assert.equal(await best(), '7');
+      await page.click('.outline:first-child .outline-label');
+      assert.equal(await best(), '2');
+      await until(page, () => document.querySelector('.outline-label').getAttribute('aria-pressed') === 'true');
+    });
+  });
+});

@@ -1,0 +1,82 @@
+// Files that a user brings: chosen, dropped or pasted. Pictures are opened on the pad, weights become
+// a network to choose.
+
+import {Failure} from './failure.js';
+import * as text from './text.js';
+
+/** @typedef {import('./recogniser/client.js').ModelEntry} ModelEntry */
+
+/** Larger pictures are scaled down to this side: far more than a digit of 20 pixels needs. */
+const LARGEST_SIDE = 800;
+
+/**
+ * @param {HTMLElement} button opens the chooser (on phones also the camera)
+ * @param {HTMLInputElement} chooser
+ * @param {HTMLElement} target shows that a file may be dropped; the whole page takes it
+ * @param {{picture: (picture: ImageData) => void, model: (entry: ModelEntry) => void,
+ *          fail: (failure: Failure) => void}} listener
+ */
+export function acceptFiles(button, chooser, target, listener) {
+  /** @param {File | null | undefined} file */
+  async function take(file) {
+    if (!file) return;
+    try {
+      if (file.name.endsWith('.safetensors')) listener.model(await modelFrom(file));
+      else if (file.type.startsWith('image/')) listener.picture(await pictureFrom(file));
+      else throw new Failure('file-unknown', file.name);
+    } catch (error) {
+      listener.fail(error instanceof Failure ? error : new Failure('picture-broken', file.name));
+    }
+  }
+
+  button.setAttribute('aria-label', text.tools.open);
+  button.title = text.tools.open;
+  button.addEventListener('click', () => chooser.click());
+  chooser.addEventListener('change', () => {
+    take(chooser.files?.[0]);
+    chooser.value = '';  // so that the same file can be chosen again
+  });
+
+  const dropping = (/** @type {boolean} */ on) => {
+    target.dataset.dropping = String(on);
+  };
+  document.addEventListener('dragover', (event) => {
+    event.preventDefault();
+    dropping(true);
+  });
+  document.addEventListener('dragleave', (event) => {
+    if (!event.relatedTarget) dropping(false);
+  });
+  document.addEventListener('drop', (event) => {
+    event.preventDefault();
+    dropping(false);
+    take(event.dataTransfer?.files[0]);
+  });
+  document.addEventListener('paste', (event) => {
+    const [file] = event.clipboardData?.files ?? [];
+    if (file) event.preventDefault();
+    take(file);
+  });
+}
+
+/** @param {File} file @returns {Promise<ImageData>} */
+async function pictureFrom(file) {
+  const bitmap = await createImageBitmap(file);
+  const scale = Math.min(1, LARGEST_SIDE / Math.max(bitmap.width, bitmap.height));
+  const width = Math.max(1, Math.round(bitmap.width * scale));
+  const height = Math.max(1, Math.round(bitmap.height * scale));
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(bitmap, 0, 0, width, height);
+  bitmap.close();
+  return context.getImageData(0, 0, width, height);
+}
+
+/** @param {File} file @returns {Promise<ModelEntry>} */
+async function modelFrom(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return {id: `own ${file.name}`, file: file.name, name: text.model.own(file.name), bytes};
+}

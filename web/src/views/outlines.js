@@ -1,0 +1,123 @@
+// A number's digits on the pad: each in an outline with its label, which shows it in detail, and a
+// button that removes its strokes. A single digit needs none of this.
+
+import {PAD_HEIGHT, PAD_WIDTH} from '../pad/size.js';
+import * as text from '../text.js';
+
+/**
+ * @typedef {import('../drawing/strokes.js').Strokes} Strokes
+ * @typedef {import('../recogniser/client.js').Digit} Digit
+ * @typedef {import('../recogniser/client.js').Reading} Reading
+ */
+
+/** Room between ink and outline, in pad units. */
+const MARGIN = 16;
+/** So near to the pad's border there is no room for a button on the small screens. */
+const EDGE = 70;
+
+export class OutlinesView {
+  #list;
+  #strokes;
+  #onSelect;
+  /** @type {Outline[]} */ #outlines = [];
+  /** @type {Reading} */ #reading = {state: 'blank', text: '', confidence: 0, digits: []};
+  /** The chosen digit is known by its first stroke, whatever place it moves to. */
+  #chosen = -1;
+
+  /** @param {HTMLElement} list @param {Strokes} strokes @param {() => void} onSelect */
+  constructor(list, strokes, onSelect) {
+    this.#list = list;
+    this.#strokes = strokes;
+    this.#onSelect = onSelect;
+    // Drawing on shows the digit that is being drawn, and nothing stands in the pen's way.
+    strokes.onChange((change) => {
+      if (change === 'begun' || change === 'replaced') this.#chosen = -1;
+      list.dataset.drawing = String(strokes.drawing);
+    });
+  }
+
+  get reading() {
+    return this.#reading;
+  }
+
+  /** The chosen digit, else the one that was drawn last; null when blank. @returns {Digit | null} */
+  get digit() {
+    const {digits} = this.#reading;
+    const last = this.#strokes.all.length - 1;
+    const wanted = this.#chosen >= 0 ? this.#chosen : last;
+    return digits.find(({strokes}) => strokes.includes(wanted)) ?? digits[0] ?? null;
+  }
+
+  /** @param {Reading} reading */
+  show(reading) {
+    this.#reading = reading;
+    const shown = reading.digits.length > 1 ? reading.digits : [];
+    while (this.#outlines.length < shown.length) this.#add();
+    while (this.#outlines.length > shown.length) this.#outlines.pop()?.element.remove();
+    this.#outlines.forEach((outline, i) => outline.show(shown[i]));
+    this.#mark();
+  }
+
+  #add() {
+    const outline = new Outline(
+      (digit) => {
+        this.#chosen = digit.strokes[0];
+        this.#mark();
+        this.#onSelect();
+      },
+      (digit) => this.#strokes.remove([...digit.strokes]),
+    );
+    this.#outlines.push(outline);
+    this.#list.append(outline.element);
+  }
+
+  #mark() {
+    const {digit} = this;
+    for (const outline of this.#outlines) outline.mark(outline.digit === digit);
+  }
+}
+
+class Outline {
+  element = document.createElement('li');
+  /** @type {Digit | null} */ digit = null;
+  #select = document.createElement('button');
+  #remove = document.createElement('button');
+
+  /** @param {(digit: Digit) => void} onSelect @param {(digit: Digit) => void} onRemove */
+  constructor(onSelect, onRemove) {
+    this.element.className = 'outline';
+    this.#select.className = 'outline-label';
+    this.#remove.className = 'outline-remove';
+    this.#remove.textContent = '×';
+    for (const button of [this.#select, this.#remove]) button.type = 'button';
+    this.#select.addEventListener('click', () => this.digit && onSelect(this.digit));
+    this.#remove.addEventListener('click', () => this.digit && onRemove(this.digit));
+    this.element.append(this.#select, this.#remove);
+  }
+
+  /** @param {Digit} digit */
+  show(digit) {
+    this.digit = digit;
+    const {style, dataset} = this.element;
+    const left = Math.max(0, digit.left - MARGIN);
+    const top = Math.max(0, digit.top - MARGIN);
+    style.left = `${(left / PAD_WIDTH) * 100}%`;
+    style.top = `${(top / PAD_HEIGHT) * 100}%`;
+    style.width = `${((Math.min(PAD_WIDTH, digit.right + MARGIN) - left) / PAD_WIDTH) * 100}%`;
+    style.height = `${((Math.min(PAD_HEIGHT, digit.bottom + MARGIN) - top) / PAD_HEIGHT) * 100}%`;
+    dataset.state = digit.state;
+    // At the pad's border the buttons find their place inside.
+    dataset.top = String(digit.top < EDGE);
+    dataset.bottom = String(digit.bottom > PAD_HEIGHT - EDGE);
+    const label = document.createElement('b');
+    label.textContent = text.outlines.label(digit);
+    this.#select.replaceChildren(label, ` ${text.asPercent(digit.confidence)}`);
+    this.#select.setAttribute('aria-label', text.outlines.select(digit));
+    this.#remove.setAttribute('aria-label', text.outlines.remove(digit));
+  }
+
+  /** @param {boolean} shown whether bars and picture are about this digit */
+  mark(shown) {
+    this.#select.setAttribute('aria-pressed', String(shown));
+  }
+}

@@ -1,0 +1,20 @@
+// A picture that was opened, behind the strokes.
+
+export class PadPictureView {
+  #canvas;
+  /** @type {ImageData | null} */ #shown = null;
+
+  /** @param {HTMLCanvasElement} canvas */
+  constructor(canvas) {
+    this.#canvas = canvas;
+  }
+
+  /** @param {ImageData | null} picture */
+  show(picture) {
+    if (picture === this.#shown) return;
+    this.#shown = picture;
+    this.#canvas.width = picture?.width ?? 1;  // which also wipes it
+    this.#canvas.height = picture?.height ?? 1;
+    if (picture) this.#canvas.getContext('2d')?.putImageData(picture, 0, 0);
+  }
+}
