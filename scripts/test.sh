@@ -154,5 +154,6 @@ done
 
 say "Summary"
 printf '%s' "$summary"
-echo "$passed passed, $failed failed in $(duration "$SECONDS")"
+echo "took $(duration "$SECONDS")"
+echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
