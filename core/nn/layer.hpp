@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -39,7 +38,6 @@ struct ParameterSpec {
 template <class T>
 struct Tape {
   Matrix<T> values;
-  std::vector<std::int32_t> indices;
 };
 
 /// A layer is a description with arithmetic: shapes and hyperparameters, no weights and no state.

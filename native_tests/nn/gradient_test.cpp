@@ -58,6 +58,7 @@ std::vector<LayerCase> layer_cases() {
       smooth<Conv>("conv2d 7x7 same on 3x3", conv(2, 7, 7, 1, 1, same), Shape{3, 3, 1}),
       kinked<Pool>("max_pool2d 2x2", MaxPool2dSpec{}, Shape{4, 6, 3}),
       kinked<Pool>("max_pool2d 2x2, border left over", MaxPool2dSpec{}, Shape{5, 7, 2}),
+      kinked<Pool>("max_pool2d 2x2 of 19 channels", MaxPool2dSpec{}, Shape{4, 2, 19}),
       kinked<Pool>("max_pool2d 3x2, stride 1x2", MaxPool2dSpec{3, 2, 1, 2}, Shape{6, 5, 2}),
       kinked<Pool>("max_pool2d 3x3, stride 2 (overlap)", MaxPool2dSpec{3, 3, 2, 2}, Shape{7, 8, 2}),
       smooth<DenseLayer<double>>("dense", DenseSpec{7}, Shape{1, 1, 11}),

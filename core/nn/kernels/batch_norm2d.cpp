@@ -1,27 +1,59 @@
 #include "core/nn/kernels/batch_norm2d.hpp"
 
-#include <algorithm>
-
 namespace scrawl::nn {
 namespace {
 
 template <class T>
-using Channels = Eigen::Array<T, 1, Eigen::Dynamic>;
+using Row = Eigen::Array<T, 1, Eigen::Dynamic>;
 template <class T>
-using ConstChannels = Eigen::Map<const Channels<T>>;
+using ConstRow = Eigen::Map<const Row<T>>;
 
-/// Adds up in blocks of rows, then the blocks: a plain running sum over 100,000 floats would lose
-/// digits. `row_value(i)` is what row i adds.
-template <class T, class RowValue>
-Channels<T> sum_rows(Index rows, Index channels, RowValue row_value) {
-  constexpr Index block = 256;
-  Channels<T> total = Channels<T>::Zero(channels), partial(channels);
-  for (Index begin = 0; begin < rows; begin += block) {
+/// So many pixels are taken for one, of so many times the channels: with a dozen channels alone,
+/// vectors would be mostly loop ends.
+constexpr Index pixels_at_once = 16;
+
+template <class T>
+Row<T> repeated(const Row<T>& channels) {
+  return channels.replicate(1, pixels_at_once);
+}
+
+/// Calls `part(offset, length)` for pieces of a batch of `size` values, each of whole pixels and at
+/// most pixels_at_once of them.
+template <class Part>
+void for_each_part(Index size, Index channels, Part part) {
+  const Index wide = pixels_at_once * channels;
+  Index offset = 0;
+  for (; offset + wide <= size; offset += wide) part(offset, wide);
+  for (; offset < size; offset += channels) part(offset, channels);
+}
+
+/// Sums over all pixels of `value(offset, length)`, an expression for a part's values. Added up in
+/// blocks, then the blocks: a plain running sum over 100,000 floats would lose digits.
+template <class T, class Value>
+Row<T> sum_pixels(Index size, Index channels, Value value) {
+  constexpr Index parts_in_block = 64;
+  Row<T> total = Row<T>::Zero(channels), partial = Row<T>::Zero(channels * pixels_at_once);
+  Index parts = 0;
+  const auto flush = [&] {
+    for (Index i = 0; i < pixels_at_once; ++i) total += partial.segment(i * channels, channels);
     partial.setZero();
-    for (Index i = begin; i < std::min(rows, begin + block); ++i) partial += row_value(i);
-    total += partial;
-  }
+    parts = 0;
+  };
+  for_each_part(size, channels, [&](Index offset, Index length) {
+    partial.head(length) += value(offset, length);
+    if (++parts == parts_in_block) flush();
+  });
+  flush();
   return total;
+}
+
+template <class T>
+ConstRow<T> flat(ConstBatch<T> pixels) {
+  return {pixels.data(), pixels.size()};
+}
+template <class T>
+Eigen::Map<Row<T>> flat(Batch<T> pixels) {
+  return {pixels.data(), pixels.size()};
 }
 
 }  // namespace
@@ -30,23 +62,36 @@ template <class T>
 void batch_norm2d_infer(const T* scale, const T* bias, const T* mean, const T* variance, T epsilon,
                         ConstBatch<T> pixels, Batch<T> output) {
   const Index channels = pixels.cols();
-  const Channels<T> factor = ConstChannels<T>(scale, channels) *
-                             (ConstChannels<T>(variance, channels) + epsilon).sqrt().inverse();
-  const Channels<T> shift =
-      ConstChannels<T>(bias, channels) - ConstChannels<T>(mean, channels) * factor;
-  output.array() = (pixels.array().rowwise() * factor).rowwise() + shift;
+  const Row<T> factor =
+      ConstRow<T>(scale, channels) * (ConstRow<T>(variance, channels) + epsilon).sqrt().inverse();
+  const Row<T> shift = ConstRow<T>(bias, channels) - ConstRow<T>(mean, channels) * factor;
+  const Row<T> factors = repeated<T>(factor), shifts = repeated<T>(shift);
+  const auto x = flat(pixels);
+  auto y = flat(output);
+  for_each_part(pixels.size(), channels, [&](Index offset, Index length) {
+    y.segment(offset, length) =
+        x.segment(offset, length) * factors.head(length) + shifts.head(length);
+  });
 }
 
 template <class T>
 void batch_norm2d_forward(const T* scale, const T* bias, T epsilon, ConstBatch<T> pixels,
                           Batch<T> output, T* mean, T* variance) {
-  const Index channels = pixels.cols();
+  const Index size = pixels.size(), channels = pixels.cols();
   const T count = static_cast<T>(pixels.rows());
-  Eigen::Map<Channels<T>> mu(mean, channels), sigma_squared(variance, channels);
-  mu = sum_rows<T>(pixels.rows(), channels, [&](Index i) { return pixels.row(i).array(); }) / count;
-  sigma_squared = sum_rows<T>(pixels.rows(), channels,
-                              [&](Index i) { return (pixels.row(i).array() - mu).square(); }) /
-                  count;
+  const auto x = flat(pixels);
+  const Row<T> mu =
+      sum_pixels<T>(size, channels,
+                    [&](Index offset, Index length) { return x.segment(offset, length); }) /
+      count;
+  const Row<T> mus = repeated<T>(mu);
+  Eigen::Map<Row<T>>(mean, channels) = mu;
+  Eigen::Map<Row<T>>(variance, channels) =
+      sum_pixels<T>(size, channels,
+                    [&](Index offset, Index length) {
+                      return (x.segment(offset, length) - mus.head(length)).square();
+                    }) /
+      count;
   batch_norm2d_infer<T>(scale, bias, mean, variance, epsilon, pixels, output);
 }
 
@@ -54,24 +99,30 @@ template <class T>
 void batch_norm2d_backward(const T* scale, const T* mean, const T* variance, T epsilon,
                            ConstBatch<T> pixels, ConstBatch<T> d_output, Batch<T> d_pixels,
                            T* d_scale, T* d_bias) {
-  const Index channels = pixels.cols();
+  const Index size = pixels.size(), channels = pixels.cols();
   const T count = static_cast<T>(pixels.rows());
-  const ConstChannels<T> mu(mean, channels);
-  const Channels<T> inverse = (ConstChannels<T>(variance, channels) + epsilon).sqrt().inverse();
-  const Channels<T> d_shift =
-      sum_rows<T>(pixels.rows(), channels, [&](Index i) { return d_output.row(i).array(); });
-  const Channels<T> d_factor = sum_rows<T>(pixels.rows(), channels, [&](Index i) {
-    return d_output.row(i).array() * (pixels.row(i).array() - mu) * inverse;
-  });
-  Eigen::Map<Channels<T>>(d_scale, channels) += d_factor;
-  Eigen::Map<Channels<T>>(d_bias, channels) += d_shift;
+  const auto x = flat(pixels), d_y = flat(d_output);
+  const Row<T> mu = ConstRow<T>(mean, channels), mus = repeated<T>(mu);
+  const Row<T> inverse = (ConstRow<T>(variance, channels) + epsilon).sqrt().inverse();
+  const Row<T> d_shift = sum_pixels<T>(
+      size, channels, [&](Index offset, Index length) { return d_y.segment(offset, length); });
+  const Row<T> d_factor =
+      inverse * sum_pixels<T>(size, channels, [&](Index offset, Index length) {
+        return d_y.segment(offset, length) * (x.segment(offset, length) - mus.head(length));
+      });
+  Eigen::Map<Row<T>>(d_scale, channels) += d_factor;
+  Eigen::Map<Row<T>>(d_bias, channels) += d_shift;
   if (!d_pixels.data()) return;
   // d_x = scale / sigma * (d_y - mean(d_y) - x_hat * mean(d_y * x_hat)), as a * d_y + b * x + c.
-  const Channels<T> a = ConstChannels<T>(scale, channels) * inverse;
-  const Channels<T> b = -a * inverse * d_factor / count;
-  const Channels<T> c = -a * d_shift / count - b * mu;
-  d_pixels.array() =
-      ((d_output.array().rowwise() * a) + (pixels.array().rowwise() * b)).rowwise() + c;
+  const Row<T> a = ConstRow<T>(scale, channels) * inverse;
+  const Row<T> b = -a * inverse * d_factor / count;
+  const Row<T> c = -a * d_shift / count - b * mu;
+  const Row<T> as = repeated<T>(a), bs = repeated<T>(b), cs = repeated<T>(c);
+  auto d_x = flat(d_pixels);
+  for_each_part(size, channels, [&](Index offset, Index length) {
+    d_x.segment(offset, length) = d_y.segment(offset, length) * as.head(length) +
+                                  x.segment(offset, length) * bs.head(length) + cs.head(length);
+  });
 }
 
 template void batch_norm2d_infer<float>(const float*, const float*, const float*, const float*,

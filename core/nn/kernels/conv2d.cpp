@@ -65,6 +65,9 @@ void convolve(const Conv2dGeometry& g, const T* kernel, const T* bias, ConstBatc
   const Padded padded(g);
   const WindowRows rows{g.kernel_height, g.kernel_width * g.input.channels,
                         padded.width * g.input.channels};
+  // Pixels and samples are written in order and each one's last channels first, so what spills over
+  // the end of a pixel is overwritten by its own values, save at the end of everything.
+  const T* spill_end = output.data() + output.size();
   for (Index sample = 0; sample < input.rows(); ++sample) {
     const T* image = pad(g, padded, input.row(sample).data(), rest);
     T* out = output.row(sample).data();
@@ -82,8 +85,8 @@ void convolve(const Conv2dGeometry& g, const T* kernel, const T* bias, ConstBatc
         }
         if (++x == g.output.width) x = 0, ++y;
         sum_windows<T, packets>(windows, count, rows, weights + channel, row_of_packets,
-                                start + channel, out + pixel * filters + channel, filters,
-                                channels);
+                                start + channel, out + pixel * filters + channel, filters, channels,
+                                spill_end);
       }
     });
   }

@@ -33,11 +33,12 @@ struct WindowRows {
 
 /// For each of `count` windows: `channels` sums over the window of value times weight, beginning at
 /// `start`. `weights` holds a row of output channels for each value of a window, in its order;
-/// weights and start are readable up to whole packets. `out` advances by `out_stride` a window.
+/// weights and start are readable up to whole packets. `out` advances by `out_stride` a window;
+/// what a last packet holds beyond `channels` is written too where it ends before `spill_end`.
 template <class T, int packets>
 void sum_windows(const std::array<const T*, pixels_in_block(packets)>& windows, Index count,
                  const WindowRows& rows, const T* weights, Index weights_stride, const T* start,
-                 T* out, Index out_stride, Index channels) {
+                 T* out, Index out_stride, Index channels, const T* spill_end) {
   using namespace Eigen::internal;
   constexpr int pixels = pixels_in_block(packets);
   constexpr Index size = packet_size<T>;
@@ -57,20 +58,16 @@ void sum_windows(const std::array<const T*, pixels_in_block(packets)>& windows, 
       });
     }
   }
-  // Where this block is all there is to a pixel, what a packet writes beyond one pixel's end is
-  // overwritten by the next one's.
-  const bool overwritten = channels == out_stride && packets * size <= 2 * channels;
   unrolled<pixels>([&](auto p) {
     if (p >= count) return;
     unrolled<packets>([&](auto v) {
       T* to = out + p * out_stride + v * size;
-      const Index left = channels - v * size;
-      if (left >= size || (overwritten && p + 1 < count)) {
+      if (v * size + size <= channels || to + size <= spill_end) {
         pstoreu(to, sums[p][v]);
       } else {
         T last[size];
         pstoreu(last, sums[p][v]);
-        std::copy_n(last, left, to);
+        std::copy_n(last, channels - v * size, to);
       }
     });
   });
@@ -109,20 +106,21 @@ void sum_pixels(const T* image, const std::array<Index, taps_in_block>& taps, In
 }
 
 /// Cuts `channels` into blocks of at most `most_packets` packets, as even as they can be, and calls
-/// `block(constant number of packets, first channel, channels in the block)` for each.
+/// `block(constant number of packets, first channel, channels in the block)` for each, the last
+/// channels first.
 template <class T, class Block>
 void for_each_channel_block(Index channels, Block block) {
   const Index all = whole_packets<T>(channels) / packet_size<T>;
   const Index blocks = (all + most_packets - 1) / most_packets;
-  Index packet = 0;
-  for (Index i = 0; i < blocks; ++i) {
-    const Index packets = (all - packet) / (blocks - i);
-    const Index first = packet * packet_size<T>;
+  Index end = all;
+  for (Index i = blocks; i > 0; --i) {
+    const Index packets = (end + i - 1) / i;
+    end -= packets;
+    const Index first = end * packet_size<T>;
     const Index count = std::min(packets * packet_size<T>, channels - first);
     if (packets == 1) block(std::integral_constant<int, 1>{}, first, count);
     if (packets == 2) block(std::integral_constant<int, 2>{}, first, count);
     if (packets == 3) block(std::integral_constant<int, 3>{}, first, count);
-    packet += packets;
   }
 }
 

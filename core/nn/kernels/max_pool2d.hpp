@@ -1,7 +1,5 @@
 #pragma once
 
-#include <cstdint>
-
 #include "core/nn/tensor.hpp"
 
 namespace scrawl::nn {
@@ -17,17 +15,12 @@ struct MaxPool2dGeometry {
 
 /// input [batch, input.size()] -> output [batch, output.size()].
 template <class T>
-void max_pool2d_infer(const MaxPool2dGeometry& geometry, ConstBatch<T> input, Batch<T> output);
+void max_pool2d_forward(const MaxPool2dGeometry& geometry, ConstBatch<T> input, Batch<T> output);
 
-/// Likewise, noting for every output value which value of its sample it was; of equal values the
-/// first. `winners` holds output.size() indices into the sample for each row.
+/// Overwrites d_input: each output value's gradient goes to the value of its window that it is; of
+/// equal ones to the first. `input` and `output` are those of the forward pass.
 template <class T>
-void max_pool2d_forward(const MaxPool2dGeometry& geometry, ConstBatch<T> input, Batch<T> output,
-                        std::int32_t* winners);
-
-/// Overwrites d_input: each value's gradient goes to the winner.
-template <class T>
-void max_pool2d_backward(const MaxPool2dGeometry& geometry, ConstBatch<T> d_output,
-                         const std::int32_t* winners, Batch<T> d_input);
+void max_pool2d_backward(const MaxPool2dGeometry& geometry, ConstBatch<T> input,
+                         ConstBatch<T> output, ConstBatch<T> d_output, Batch<T> d_input);
 
 }  // namespace scrawl::nn

@@ -32,17 +32,11 @@ class MaxPool2dLayer final : public Layer<T> {
   std::string_view type() const override { return "max_pool2d"; }
 
   void infer(const Weights&, ConstBatch<T> input, Batch<T> output, Scratch<T>&) const override {
-    max_pool2d_infer<T>(geometry_, input, output);
+    max_pool2d_forward<T>(geometry_, input, output);
   }
-  void forward(const Weights&, ConstBatch<T> input, Batch<T> output, Tape<T>& tape, Random&,
-               Scratch<T>&) const override {
-    tape.indices.resize(static_cast<std::size_t>(output.size()));
-    max_pool2d_forward<T>(geometry_, input, output, tape.indices.data());
-  }
-  void backward(const Weights&, ConstBatch<T>, ConstBatch<T>, ConstBatch<T> d_output,
-                const Tape<T>& tape, Batch<T> d_input, const Gradients&,
-                Scratch<T>&) const override {
-    if (d_input.data()) max_pool2d_backward<T>(geometry_, d_output, tape.indices.data(), d_input);
+  void backward(const Weights&, ConstBatch<T> input, ConstBatch<T> output, ConstBatch<T> d_output,
+                const Tape<T>&, Batch<T> d_input, const Gradients&, Scratch<T>&) const override {
+    if (d_input.data()) max_pool2d_backward<T>(geometry_, input, output, d_output, d_input);
   }
 
  private:
