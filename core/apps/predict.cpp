@@ -1,15 +1,16 @@
-// predict: which digit an image file shows.
+// predict: which digits image files and drawings show.
 
+#include <functional>
 #include <iostream>
 #include <string>
 #include <vector>
 
+#include "core/apps/answers.hpp"
 #include "core/apps/command_line.hpp"
 #include "core/apps/images.hpp"
 #include "core/apps/io.hpp"
-#include "core/apps/progress.hpp"
+#include "core/apps/predict_strokes.hpp"
 #include "core/error.hpp"
-#include "core/json.hpp"
 #include "core/model/model.hpp"
 #include "core/recogniser.hpp"
 
@@ -20,66 +21,58 @@ using namespace scrawl::apps;
 
 struct Options {
   std::string model;
-  std::vector<std::string> images;
+  std::vector<std::string> images, strokes;
+  bool numbers = false;
   bool json = false;
 };
 
-void print(const std::string& file, const Answer& answer) {
-  std::cout << file << ": ";
-  if (answer.label < 0) {
-    std::cout << to_string(answer.state) << '\n';
-    return;
-  }
-  std::cout << answer.label << "  " << format_percent(answer.confidence);
-  if (answer.state != State::digit) std::cout << "  " << to_string(answer.state);
-  std::cout << '\n';
-}
-
-void write(json::Writer& writer, const std::string& file, const Answer& answer) {
-  writer.begin_object().key("file").text(file).key("state").text(to_string(answer.state));
-  writer.key("label");
-  if (answer.label < 0) {
-    writer.json("null");
-  } else {
-    writer.integer(answer.label);
-  }
-  writer.key("confidence").number(answer.confidence).key("probabilities").begin_array();
-  for (const double probability : answer.probabilities) writer.number(probability);
-  writer.end_array().end_object();
-}
-
-int predict(const Options& options) {
-  const Recogniser recogniser(load_model(read_file(options.model), options.model));
-  json::Writer writer;
-  writer.begin_array();
+// Whether all files could be read. What is wrong with one is said, and the others are read all the
+// same.
+bool read_each(const std::vector<std::string>& files,
+               const std::function<void(const std::string& file)>& read) {
   bool all_read = true;
-  for (const auto& file : options.images) {
+  for (const auto& file : files) {
     try {
-      const Answer answer = recogniser.read(load_image(file));
-      if (options.json) {
-        write(writer, file, answer);
-      } else {
-        print(file, answer);
-      }
-    } catch (const Error& error) {  // the other images are read all the same
+      read(file);
+    } catch (const Error& error) {
       all_read = false;
       std::cout.flush();
       std::cerr << "predict: " << error.what() << '\n';
     }
   }
-  if (options.json) std::cout << writer.end_array().result() << '\n';
-  return all_read ? success : failure;
+  return all_read;
+}
+
+int predict(const Options& options) {
+  if (options.images.empty() && options.strokes.empty()) {
+    throw CLI::RequiredError("An image or --strokes");
+  }
+  const Recogniser recogniser(load_model(read_file(options.model), options.model));
+  AnswerPrinter printer(std::cout, options.json);
+  const bool images_read = read_each(options.images, [&](const std::string& file) {
+    printer.print({file}, recogniser.read(load_image(file)));
+  });
+  const bool strokes_read = read_each(options.strokes, [&](const std::string& file) {
+    predict_strokes(recogniser, file, options.numbers, printer);
+  });
+  printer.finish();
+  return images_read && strokes_read ? success : failure;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app("Reads the digit in each image file.", "predict");
+  CLI::App app("Reads the digit in each image, and digits or numbers in strokes.", "predict");
   Options options;
   app.add_option("--model", options.model, "A model file (.safetensors)")->required();
-  app.add_option("images", options.images, "PNG, JPEG, BMP or GIF files, one digit each")
-      ->required();
+  app.add_option("images", options.images, "PNG, JPEG, BMP or GIF files, one digit each");
+  auto* strokes = app.add_option("--strokes", options.strokes,
+                                 "Strokes files (JSON, also gzip), one digit an entry; labels may "
+                                 "be missing");
+  app.add_flag("--numbers", options.numbers,
+               "Take each entry of the strokes for a number of one digit or more")
+      ->needs(strokes);
   app.add_flag("--json", options.json, "Print one JSON list");
-  app.footer("Exit codes: 0 done, 1 an image or the model cannot be read, 2 wrong arguments.");
+  app.footer("Exit codes: 0 done, 1 a file or the model cannot be read, 2 wrong arguments.");
   return run(app, argc, argv, [&] { return predict(options); });
 }

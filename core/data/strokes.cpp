@@ -42,9 +42,11 @@ ink::Stroke parse_stroke(const json::Node& node) {
   return stroke;
 }
 
-Sign parse_sign(const json::Node& node) {
+Sign parse_sign(const json::Node& node, Labels labels) {
   Sign sign;
-  sign.label = parse_label(node.field("label"));
+  const auto label =
+      labels == Labels::required ? node.field("label") : node.optional_field("label");
+  sign.label = label ? parse_label(*label) : not_a_digit;
   if (const auto writer = node.optional_field("writer"))
     sign.writer = static_cast<int>(writer->integer(0, std::numeric_limits<int>::max()));
   const auto strokes = node.field("strokes");
@@ -58,12 +60,12 @@ Sign parse_sign(const json::Node& node) {
 
 }  // namespace
 
-std::vector<Sign> parse_strokes(std::string_view json, std::string_view source) {
+std::vector<Sign> parse_strokes(std::string_view json, std::string_view source, Labels labels) {
   const auto document = json::parse(json, source);
   const json::Node list(document, source);
   std::vector<Sign> signs;
   signs.reserve(list.size());
-  for (std::size_t i = 0; i < list.size(); ++i) signs.push_back(parse_sign(list.item(i)));
+  for (std::size_t i = 0; i < list.size(); ++i) signs.push_back(parse_sign(list.item(i), labels));
   if (signs.empty()) list.fail("the list is empty");
   return signs;
 }

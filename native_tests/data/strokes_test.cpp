@@ -58,3 +58,15 @@ TEST_CASE("a broken sign is refused with its place", "[strokes]") {
         R"([{"label": 1, "writer": -1, "strokes": [[[0, 0]]]}])", R"([{"label": 1}])"})
     CHECK_THROWS_AS(parse(text), Error);
 }
+
+TEST_CASE("labels may be missing where one asks for it, but never be wrong", "[strokes]") {
+  const auto parse_unlabelled = [](std::string_view text) {
+    return scrawl::data::parse_strokes(text, "pen.json", scrawl::data::Labels::optional);
+  };
+  const auto signs = parse_unlabelled(R"([{"strokes": [[[0, 0]]]},)"
+                                      R"( {"label": 3, "strokes": [[[0, 0]]]}])");
+  REQUIRE(signs.size() == 2);
+  CHECK(signs[0].label == -1);
+  CHECK(signs[1].label == 3);
+  CHECK_THROWS_AS(parse_unlabelled(R"([{"label": [], "strokes": [[[0, 0]]]}])"), Error);
+}

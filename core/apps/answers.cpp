@@ -1,0 +1,89 @@
+#include "core/apps/answers.hpp"
+
+#include <ostream>
+#include <string_view>
+
+#include "core/apps/progress.hpp"
+
+namespace scrawl::apps {
+namespace {
+
+void print_line(std::ostream& out, const Place& place, State state, std::string_view text,
+                double confidence) {
+  out << place.file;
+  if (place.entry) out << '[' << *place.entry << ']';
+  out << ": ";
+  if (state == State::blank) {
+    out << to_string(state) << '\n';
+    return;
+  }
+  out << text << "  " << format_percent(confidence);
+  if (state != State::digit && state != State::number) out << "  " << to_string(state);
+  out << '\n';
+}
+
+void begin(json::Writer& writer, const Place& place) {
+  writer.begin_object().key("file").text(place.file);
+  if (place.entry) writer.key("index").integer(static_cast<std::int64_t>(*place.entry));
+}
+
+void write_members(json::Writer& writer, const Answer& answer) {
+  writer.key("state").text(to_string(answer.state)).key("label");
+  if (answer.label < 0) {
+    writer.json("null");
+  } else {
+    writer.integer(answer.label);
+  }
+  writer.key("confidence").number(answer.confidence).key("probabilities").begin_array();
+  for (const double probability : answer.probabilities) writer.number(probability);
+  writer.end_array().key("non_digit").number(answer.non_digit);
+}
+
+void write_members(json::Writer& writer, const Reading& reading) {
+  writer.key("state").text(to_string(reading.state)).key("text").text(reading.text);
+  writer.key("confidence").number(reading.confidence).key("digits").begin_array();
+  for (const ReadDigit& digit : reading.digits) {
+    writer.begin_object().key("strokes").begin_array();
+    for (const int stroke : digit.strokes) writer.integer(stroke);
+    writer.end_array().key("box").begin_array();
+    for (const float side : {digit.box.left, digit.box.top, digit.box.right, digit.box.bottom}) {
+      writer.number(side);
+    }
+    writer.end_array();
+    write_members(writer, digit.answer);
+    writer.end_object();
+  }
+  writer.end_array();
+}
+
+}  // namespace
+
+AnswerPrinter::AnswerPrinter(std::ostream& out, bool json) : out_(out), json_(json) {
+  if (json_) writer_.begin_array();
+}
+
+void AnswerPrinter::print(const Place& place, const Answer& answer) {
+  if (json_) {
+    begin(writer_, place);
+    write_members(writer_, answer);
+    writer_.end_object();
+  } else {
+    print_line(out_, place, answer.state, std::to_string(answer.label), answer.confidence);
+  }
+}
+
+void AnswerPrinter::print(const Place& place, const Reading& reading) {
+  if (json_) {
+    begin(writer_, place);
+    write_members(writer_, reading);
+    writer_.end_object();
+  } else {
+    print_line(out_, place, reading.state, reading.text, reading.confidence);
+  }
+}
+
+void AnswerPrinter::finish() {
+  if (json_) out_ << writer_.end_array().result() << '\n';
+}
+
+}  // namespace scrawl::apps
