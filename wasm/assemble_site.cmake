@@ -1,26 +1,33 @@
-# Puts the finished site together: the page as it lies in web/, the module, and a service worker that
-# knows every file. Run as: cmake -DWEB=... -DMODULE=... -DSITE=... -P assemble_site.cmake
+# Puts the finished site together: the page as it lies in web/, the modules, and a service worker that
+# knows every file. Run as: cmake -DWEB=... -DMODULES=... -DSITE=... -P assemble_site.cmake
 # Made anew each time, so that what was deleted from web/ does not live on.
 file(REMOVE_RECURSE "${SITE}")
 file(COPY "${WEB}/" DESTINATION "${SITE}")
-file(COPY "${MODULE}/scrawl.mjs" "${MODULE}/scrawl.wasm" DESTINATION "${SITE}/wasm")
+foreach(name scrawl workshop)
+  file(COPY "${MODULES}/${name}.mjs" "${MODULES}/${name}.wasm" DESTINATION "${SITE}/wasm")
+endforeach()
 
-# The version is a hash of all files, and the worker brings them at once, except the networks that
-# are not the default.
+# The version is a hash of all files. The worker brings them at once, except the second module, which
+# waits until the page has answered, and the networks that are not the default.
 file(READ "${SITE}/models/models.json" models)
 string(JSON default GET "${models}" models 0 file)
 file(GLOB_RECURSE files RELATIVE "${SITE}" "${SITE}/*")
 set(hashes)
 set(list)
+set(later)
 foreach(file IN LISTS files)
   file(SHA256 "${SITE}/${file}" hash)
   string(APPEND hashes "${file} ${hash}\n")
-  if(NOT file STREQUAL "sw.js" AND (NOT file MATCHES "\\.safetensors$" OR file STREQUAL "models/${default}"))
+  if(file MATCHES "^wasm/workshop\\.")
+    list(APPEND later "\"${file}\"")
+  elseif(NOT file STREQUAL "sw.js" AND (NOT file MATCHES "\\.safetensors$" OR file STREQUAL "models/${default}"))
     list(APPEND list "\"${file}\"")
   endif()
 endforeach()
 string(SHA256 version "${hashes}")
 string(SUBSTRING "${version}" 0 16 version)
 list(JOIN list ", " list)
+list(JOIN later ", " later)
 file(READ "${WEB}/sw.js" worker)
-file(WRITE "${SITE}/sw.js" "const VERSION = \"${version}\";\nconst FILES = [${list}];\n${worker}")
+file(WRITE "${SITE}/sw.js"
+     "const VERSION = \"${version}\";\nconst FILES = [${list}];\nconst LATER = [${later}];\n${worker}")

@@ -1,7 +1,8 @@
-// Keeps the site on the device, so that it opens at once and without a network. The build puts two
-// lines above these: VERSION, a hash of all files, and FILES, the paths of those to bring at once.
+// Keeps the site on the device, so that it opens at once and without a network. The build puts three
+// lines above these: VERSION, a hash of all files, FILES, the paths of those to bring at once, and LATER,
+// those to bring when the page has answered for the first time.
 
-/* global VERSION, FILES */
+/* global VERSION, FILES, LATER */
 
 // Other sites, and other copies of this one, may share the origin.
 const OURS = `scrawl ${self.registration.scope} `;
@@ -26,7 +27,15 @@ async function forgetOthers() {
 // A version serves until no tab uses it, unless the page asks for the next one.
 self.addEventListener('message', (event) => {
   if (event.data === 'use-now') self.skipWaiting();
+  if (event.data === 'bring-the-rest') event.waitUntil(bringTheRest());
 });
+
+async function bringTheRest() {
+  const cache = await caches.open(CACHE);
+  for (const path of LATER) {
+    if (!(await cache.match(path))) await cache.add(new Request(path, {cache: 'no-cache'}));
+  }
+}
 
 self.addEventListener('fetch', (event) => {
   const {request} = event;

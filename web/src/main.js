@@ -4,7 +4,7 @@ import {keepDrawing} from './drawing/memory.js';
 import {Strokes} from './drawing/strokes.js';
 import {Failure} from './failure.js';
 import {acceptFiles} from './files.js';
-import {workOffline} from './offline.js';
+import {keepTheRest, workOffline} from './offline.js';
 import {drawWithKeys} from './pad/keyboard.js';
 import {Painter} from './pad/paint.js';
 import {drawWithPointers} from './pad/pointer.js';
@@ -23,6 +23,7 @@ import {PadPictureView} from './views/pad-picture.js';
 import {PictureView} from './views/picture.js';
 import {connectTheme} from './views/theme.js';
 import {connectTools} from './views/tools.js';
+import {WorkshopClient} from './workshop/client.js';
 
 /** @typedef {import('./recogniser/client.js').ModelEntry} ModelEntry */
 
@@ -37,6 +38,7 @@ element('pad-hint').textContent = text.pad.hint;
 
 const strokes = new Strokes();
 const client = new RecogniserClient();
+const workshop = new WorkshopClient();
 const painter = new Painter(element('pad'), strokes);
 const announcer = new Announcer(element('announcer'));
 const answerView = new AnswerView(element('prediction'), element('runner-up'), element('sentence'));
@@ -64,8 +66,9 @@ strokes.onChange((change) => {
   padPictureView.show(strokes.picture);
 });
 
-const reader = new Reader(client, strokes, {
+const reader = new Reader(client, workshop, strokes, {
   show(reading) {
+    if (reading.state !== 'blank') keepTheRest();
     answerView.show(reading);
     outlinesView.show(reading);
     showDigit();
@@ -100,6 +103,7 @@ async function use(entry) {
   try {
     const loaded = await client.use(entry);
     if (!loaded) return;
+    workshop.use(loaded.bytes, entry.file);
     modelsView.describe(loaded);
     messageView.hide();
     reader.request();

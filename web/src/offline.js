@@ -1,5 +1,15 @@
 // Registers the service worker once the page is up, and offers a new version when one has come.
 
+let asked = false;
+
+/** What the first answer did not need is kept too, for when there is no network. Asked for once. */
+export async function keepTheRest() {
+  if (asked) return;
+  asked = true;
+  const registration = await navigator.serviceWorker?.ready;
+  registration?.active?.postMessage('bring-the-rest');
+}
+
 /** @param {(useNow: () => void) => void} offerUpdate */
 export function workOffline(offerUpdate) {
   const container = navigator.serviceWorker;

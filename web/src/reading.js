@@ -1,10 +1,11 @@
-// Reads what is on the pad whenever it changes: at once while that is quick, else no more often than leaves
-// the page most of its time. The newest drawing wins.
+// Reads what is on the pad whenever it changes: strokes at once while that is quick, else no more often
+// than leaves the page most of its time; pictures in the workshop. The newest wins.
 
 /**
  * @typedef {import('./drawing/strokes.js').Strokes} Strokes
  * @typedef {import('./recogniser/client.js').RecogniserClient} RecogniserClient
  * @typedef {import('./recogniser/client.js').Reading} Reading
+ * @typedef {import('./workshop/client.js').WorkshopClient} WorkshopClient
  */
 
 /** Milliseconds of reading that nobody notices within a frame. */
@@ -14,21 +15,26 @@ const REST = 2;
 
 export class Reader {
   #client;
+  #workshop;
   #strokes;
   #show;
   #fail;
   #onBusy;
   #lastTook = 0;
+  /** Counts what was asked for, so that a late answer to an old question is known. */
+  #asked = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
 
   /**
    * @param {RecogniserClient} client
+   * @param {WorkshopClient} workshop
    * @param {Strokes} strokes
    * @param {{show: (reading: Reading) => void, fail: (error: unknown) => void,
    *          busy: (busy: boolean) => void}} listener `busy` while a reading is due
    */
-  constructor(client, strokes, {show, fail, busy}) {
+  constructor(client, workshop, strokes, {show, fail, busy}) {
     this.#client = client;
+    this.#workshop = workshop;
     this.#strokes = strokes;
     this.#show = show;
     this.#fail = fail;
@@ -39,25 +45,45 @@ export class Reader {
   }
 
   request() {
+    ++this.#asked;
+    const {picture} = this.#strokes;
+    if (picture && this.#client.ready) {
+      this.#readPicture(picture);
+      return;
+    }
     if (this.#timer !== undefined) return;
-    if (this.#lastTook <= QUICK) return this.#read();
+    if (this.#lastTook <= QUICK) return this.#readStrokes();
     this.#onBusy(true);
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      this.#read();
-      this.#onBusy(false);
+      this.#readStrokes();
     }, REST * this.#lastTook);
   }
 
-  #read() {
+  #readStrokes() {
+    if (this.#strokes.picture) return;
     const start = performance.now();
     try {
-      const {picture, pairs} = this.#strokes;
-      const reading = picture ? this.#client.readPicture(picture) : this.#client.read(pairs);
+      const reading = this.#client.read(this.#strokes.pairs);
       if (reading) this.#show(reading);
     } catch (error) {
       this.#fail(error);
     }
     this.#lastTook = this.#strokes.blank ? 0 : performance.now() - start;
+    this.#onBusy(false);
+  }
+
+  /** @param {ImageData} picture */
+  async #readPicture(picture) {
+    const asked = this.#asked;
+    this.#onBusy(true);
+    const {data, width, height} = picture;
+    try {
+      const reading = await this.#workshop.ask('readImage', {data, width, height});
+      if (asked === this.#asked) this.#show(reading);
+    } catch (error) {
+      if (asked === this.#asked) this.#fail(error);
+    }
+    if (asked === this.#asked) this.#onBusy(false);
   }
 }

@@ -178,6 +178,14 @@ export const failures = {
     title: `“${name}” is no picture and no network.`,
     advice: 'Pictures of a digit can be opened, and .safetensors files that train wrote.',
   }),
+  'workshop-missing': () => ({
+    title: 'The second part of the program did not arrive.',
+    advice: 'It reads pictures and shows the network at work. Check the connection, then try again. Drawing goes on without it.',
+  }),
+  'workshop-failed': (detail) => ({
+    title: 'This could not be worked out.',
+    advice: `${detail}. Your drawing is kept; change it or go on.`,
+  }),
   'read-failed': (detail) => ({
     title: 'This drawing could not be read.',
     advice: `${detail}. Your drawing is kept; change it or go on.`,

@@ -20,6 +20,7 @@ const variants = {
     await file.close();
   },
   'without-engine': (folder) => rm(join(folder, 'wasm/scrawl.wasm')),
+  'without-workshop': (folder) => rm(join(folder, 'wasm/workshop.wasm')),
   'without-models': (folder) => rm(join(folder, 'models/models.json')),
   // Whose weights take seconds to come.
   slow: async () => {},

@@ -1,5 +1,4 @@
-// The only module that knows of WebAssembly: it brings the engine and the weights, and turns a
-// drawing into an answer.
+// Brings the first module and the weights, and turns a drawing into an answer.
 
 import {Failure} from '../failure.js';
 import {hasWasmSimd} from './support.js';
@@ -14,8 +13,7 @@ import {hasWasmSimd} from './support.js';
  *   What is said about a drawing: `number` for several digits, else what is said of the only one.
  * @typedef {{architecture: string, provenance: string, parameters: number,
  *            multiplyAdds: number}} Info
- * @typedef {{read(pairs: Float32Array): Reading,
- *            readImage(rgba: Uint8ClampedArray, width: number, height: number): Reading, info(): Info, delete(): void}} NativeRecogniser
+ * @typedef {{read(pairs: Float32Array): Reading, info(): Info, delete(): void}} NativeRecogniser
  * @typedef {{Recogniser: {load(bytes: Uint8Array, source: string): NativeRecogniser}}} Engine
  * @typedef {{id: string, file: string, name: string, bytes?: Uint8Array}} ModelEntry
  *   `bytes` of a model that its user brought.
@@ -74,7 +72,7 @@ export class RecogniserClient {
    * Loads a model and reads with it from then on; the one before serves until then. Resolves to
    * null when another model was asked for meanwhile.
    * @param {ModelEntry} entry
-   * @returns {Promise<{info: Info, bytes: number, milliseconds: number} | null>}
+   * @returns {Promise<{info: Info, bytes: Uint8Array, milliseconds: number} | null>}
    */
   async use(entry) {
     this.#wanted = entry.id;
@@ -92,7 +90,7 @@ export class RecogniserClient {
     }
     this.#recogniser?.delete();
     this.#recogniser = recogniser;
-    return {info: recogniser.info(), bytes: bytes.length, milliseconds: timeOf(recogniser)};
+    return {info: recogniser.info(), bytes, milliseconds: timeOf(recogniser)};
   }
 
   /**
@@ -100,19 +98,8 @@ export class RecogniserClient {
    * @returns {Reading | null} null while nothing is loaded
    */
   read(pairs) {
-    return this.#guarded((recogniser) => recogniser.read(pairs));
-  }
-
-  /** @param {ImageData} picture @returns {Reading | null} null while nothing is loaded */
-  readPicture({data, width, height}) {
-    return this.#guarded((recogniser) => recogniser.readImage(data, width, height));
-  }
-
-  /** @param {(recogniser: NativeRecogniser) => Reading} action */
-  #guarded(action) {
-    if (!this.#recogniser) return null;
     try {
-      return action(this.#recogniser);
+      return this.#recogniser?.read(pairs) ?? null;
     } catch (error) {
       throw new Failure('read-failed', messageOf(error));
     }

@@ -39,9 +39,9 @@ export class ModelsView {
     this.#picker.value = entry.id;
   }
 
-  /** @param {{info: Info, bytes: number, milliseconds: number}} loaded */
+  /** @param {{info: Info, bytes: Uint8Array, milliseconds: number}} loaded */
   describe({info, bytes, milliseconds}) {
-    this.#note.textContent = text.model.note(info, bytes, accuracyOf(info), milliseconds);
+    this.#note.textContent = text.model.note(info, bytes.length, accuracyOf(info), milliseconds);
   }
 }
 

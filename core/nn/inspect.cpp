@@ -1,0 +1,126 @@
+#include "core/nn/inspect.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <chrono>
+#include <cstddef>
+#include <utility>
+#include <variant>
+
+#include "core/nn/layers/conv2d_layer.hpp"
+
+namespace scrawl::nn {
+namespace {
+
+using Axis = ReceptiveField::Axis;
+
+/// The field through a window of `window` places that begins at `stride * i - pad`.
+Axis through_window(const Axis& axis, Index window, Index stride, Index pad) {
+  return {axis.first - pad * axis.step, axis.step * stride, axis.size + (window - 1) * axis.step};
+}
+
+ReceptiveField everything(Shape input) {
+  return {{0, 0, input.height}, {0, 0, input.width}};
+}
+
+Layer<float>::Weights weights_of(const Network<float>& network, Index layer) {
+  Layer<float>::Weights weights{};
+  std::size_t place = 0;
+  for (const ParameterSlot& slot : network.slots()) {
+    if (slot.layer == layer) weights[place++] = network.weights().data() + slot.offset;
+  }
+  return weights;
+}
+
+}  // namespace
+
+std::vector<ReceptiveField> receptive_fields(const Network<float>& network) {
+  std::vector<ReceptiveField> fields;
+  ReceptiveField field;
+  for (std::size_t i = 0; i < network.layers().size(); ++i) {
+    const LayerSpec& spec = network.architecture().layers[i];
+    const Shape input = network.layers()[i]->input_shape();
+    if (const auto* convolution = std::get_if<Conv2dSpec>(&spec)) {
+      const Conv2dGeometry geometry = conv2d_geometry(*convolution, input);
+      field = {through_window(field.vertical, geometry.kernel_height, geometry.stride_height,
+                              geometry.pad_top),
+               through_window(field.horizontal, geometry.kernel_width, geometry.stride_width,
+                              geometry.pad_left)};
+    } else if (const auto* pool = std::get_if<MaxPool2dSpec>(&spec)) {
+      field = {through_window(field.vertical, pool->pool_height, pool->stride_height, 0),
+               through_window(field.horizontal, pool->pool_width, pool->stride_width, 0)};
+    } else if (network.layers()[i]->output_shape().flat()) {
+      field = everything(network.input_shape());
+    }
+    fields.push_back(field);
+  }
+  return fields;
+}
+
+Index parameter_count(const Network<float>& network, Index layer) {
+  Index count = 0;
+  for (const ParameterSlot& slot : network.slots()) {
+    const bool trained = slot.spec.role != Role::mean && slot.spec.role != Role::variance;
+    if (slot.layer == layer && trained) count += slot.spec.size();
+  }
+  return count;
+}
+
+std::vector<float> filter_of(const Network<float>& network, Index layer, Index channel) {
+  std::vector<float> filter;
+  for (const ParameterSlot& slot : network.slots()) {
+    if (slot.layer != layer || slot.spec.role != Role::kernel || slot.spec.shape.size() != 4) {
+      continue;
+    }
+    const Index channels = slot.spec.shape.back();
+    assert(channel >= 0 && channel < channels);
+    const float* kernel = network.weights().data() + slot.offset;
+    for (Index i = channel; i < slot.spec.size(); i += channels) filter.push_back(kernel[i]);
+  }
+  return filter;
+}
+
+std::vector<std::span<const float>> activations(const Network<float>& network,
+                                                std::span<const float> input,
+                                                Workspace<float>& workspace) {
+  assert(static_cast<Index>(input.size()) == network.input_shape().size());
+  network.infer(ConstBatch<float>(input.data(), 1, static_cast<Index>(input.size())), workspace);
+  std::vector<std::span<const float>> outputs;
+  std::span<const float> current = input;
+  for (std::size_t i = 0; i < network.layers().size(); ++i) {
+    if (!network.layers()[i]->renames_only()) {
+      const Matrix<float>& output = workspace.outputs[i];
+      current = {output.data(), static_cast<std::size_t>(output.size())};
+    }
+    outputs.push_back(current);
+  }
+  return outputs;
+}
+
+std::vector<double> layer_seconds(const Network<float>& network, std::span<const float> input,
+                                  double least_seconds) {
+  using Clock = std::chrono::steady_clock;
+  Workspace<float> workspace;
+  const auto outputs = activations(network, input, workspace);
+  std::vector<double> seconds;
+  for (std::size_t i = 0; i < outputs.size(); ++i) {
+    const Layer<float>& layer = *network.layers()[i];
+    seconds.push_back(0);
+    if (layer.renames_only()) continue;
+    const auto weights = weights_of(network, static_cast<Index>(i));
+    const std::span<const float> in = i == 0 ? input : outputs[i - 1];
+    Matrix<float> output(1, layer.output_shape().size());
+    for (int runs = 1; seconds.back() == 0; runs *= 2) {
+      const auto start = Clock::now();
+      for (int run = 0; run < runs; ++run) {
+        layer.infer(weights, ConstBatch<float>(in.data(), 1, static_cast<Index>(in.size())),
+                    view(output), workspace.scratch);
+      }
+      const double took = std::chrono::duration<double>(Clock::now() - start).count();
+      if (took >= least_seconds) seconds.back() = took / runs;
+    }
+  }
+  return seconds;
+}
+
+}  // namespace scrawl::nn

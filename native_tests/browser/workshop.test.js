@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {answer, drawDigit} from './harness/drawing.js';
+import {inChromium, inEveryEngine, until} from './harness/engines.js';
+import {dropSeven} from './harness/files.js';
+
+const labelled = (page, label) =>
+  until(page, (label) => document.querySelector('[data-testid="prediction"]').dataset.label === label, label);
+
+inEveryEngine('the second module', ({open}) => {
+  test('where it does not arrive, a message says so, and drawing goes on', async () => {
+    await open({path: 'without-workshop/'}, async (page) => {
+      await until(page, () => document.getElementById('model-note').textContent !== '');
+      await dropSeven(page, 'white', 'black', 300);
+      await until(page, () => document.getElementById('message').dataset.kind === 'workshop-missing');
+      await drawDigit(page, 1);
+      assert.equal((await answer(page)).label, '1');
+    });
+  });
+});
+
+inChromium('the second module', ({open, site}) => {
+  test('a page that only draws does not ask for it', async () => {
+    const noWorkers = 'Object.defineProperty(navigator, "serviceWorker", {value: undefined});';
+    await open({before: noWorkers}, async (page) => {
+      const asked = [];
+      page.raw.on('request', (request) => asked.push(request.url()));
+      page.raw.on('workercreated', (worker) => asked.push(worker.url()));
+      await drawDigit(page, 7);
+      assert.equal((await answer(page)).label, '7');
+      assert.deepEqual(asked, []);
+      await dropSeven(page, 'white', 'black', 300);
+      await labelled(page, '7');
+      assert.match(asked.join(), /workshop\/worker\.js/);
+    });
+  });
+
+  test('after the first answer it is kept for when there is no network', async () => {
+    await open({}, async (page) => {
+      await page.evaluate(async () => { await navigator.serviceWorker.ready; });
+      const kept = () => page.evaluate(async () => Boolean(await caches.match('wasm/workshop.wasm')));
+      assert.equal(await kept(), false);
+      await drawDigit(page, 7);
+      await until(page, async () => Boolean(await caches.match('wasm/workshop.wasm')));
+      site().reachable = false;
+      try {
+        await page.reload();
+        await until(page, () => document.getElementById('model-note').textContent !== '');
+        await page.click('[data-testid="clear"]');
+        await dropSeven(page, 'white', 'black', 300);
+        await labelled(page, '7');
+      } finally {
+        site().reachable = true;
+      }
+    });
+  });
+});

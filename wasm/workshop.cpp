@@ -1,0 +1,193 @@
+// The module that a worker loads when somebody first wants more than a drawing read: pictures from
+// files, and what goes on inside the network.
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <span>
+
+#include "core/error.hpp"
+#include "core/nn/explain.hpp"
+#include "core/nn/inspect.hpp"
+#include "core/recogniser.hpp"
+#include "wasm/javascript.hpp"
+
+namespace {
+
+using emscripten::val;
+using scrawl::javascript::copied;
+using scrawl::javascript::guarded;
+using scrawl::nn::Index;
+
+/// One image as a canvas hands it out (red, green, blue, alpha), on white paper.
+scrawl::ink::GreyImage grey_from(const std::vector<std::uint8_t>& rgba, int width, int height) {
+  scrawl::ink::GreyImage grey{width, height, std::vector<std::uint8_t>(rgba.size() / 4)};
+  for (std::size_t i = 0; i < grey.pixels.size(); ++i) {
+    const std::uint8_t* pixel = &rgba[4 * i];
+    // Rec. 601's luma, which every image format means by grey.
+    const float luma = 0.299f * pixel[0] + 0.587f * pixel[1] + 0.114f * pixel[2];
+    const float opacity = pixel[3] / 255.0f;
+    grey.pixels[i] =
+        static_cast<std::uint8_t>(std::lround(luma * opacity + 255.0f * (1 - opacity)));
+  }
+  return grey;
+}
+
+/// What is said about an image of one digit, in the form in which drawings are answered.
+scrawl::Reading as_reading(scrawl::Answer answer, int width, int height) {
+  scrawl::Reading reading{answer.state, {}, answer.confidence, {}};
+  if (answer.state == scrawl::State::blank) return reading;
+  reading.text = answer.state == scrawl::State::not_a_digit ? "?" : std::to_string(answer.label);
+  const scrawl::ink::Box whole{0, 0, static_cast<float>(width), static_cast<float>(height)};
+  reading.digits.push_back({{}, whole, std::move(answer)});
+  return reading;
+}
+
+val to_javascript(const scrawl::nn::ReceptiveField::Axis& axis) {
+  val result = val::object();
+  result.set("first", static_cast<double>(axis.first));
+  result.set("step", static_cast<double>(axis.step));
+  result.set("size", static_cast<double>(axis.size));
+  return result;
+}
+
+/// The network is the folded one: batch norm is part of the convolution before it.
+class Workshop {
+ public:
+  explicit Workshop(scrawl::Model model)
+      : network_(scrawl::nn::fold_for_inference(model.network)), recogniser_(std::move(model)) {}
+
+  /// From the bytes of a model file (Uint8Array). `source` is its name in messages.
+  static std::unique_ptr<Workshop> load(const val& bytes, const std::string& source) {
+    return guarded([&] {
+      const auto file = emscripten::convertJSArrayToNumberVector<std::uint8_t>(bytes);
+      return std::make_unique<Workshop>(scrawl::load_model(std::as_bytes(std::span(file)), source));
+    });
+  }
+
+  /// Reads an image given as a Uint8ClampedArray of red, green, blue, alpha, row by row. The result
+  /// is that of `Recogniser.read`, its digits without strokes.
+  val read_image(const val& rgba, int width, int height) const {
+    return guarded([&] {
+      const auto bytes = emscripten::convertJSArrayToNumberVector<std::uint8_t>(rgba);
+      if (width < 1 || height < 1 ||
+          bytes.size() / 4 / static_cast<std::size_t>(width) != static_cast<std::size_t>(height)) {
+        throw scrawl::Error("image: the pixels are not as many as its sides say");
+      }
+      return scrawl::javascript::to_javascript(
+          as_reading(recogniser_.read(grey_from(bytes, width, height)), width, height));
+    });
+  }
+
+  /// `{classes: string[], layers}`; each layer in order `{type, height, width, channels,
+  /// parameters, multiplyAdds, vertical, horizontal}`, the last two its receptive field along that
+  /// axis as `{first, step, size}`.
+  val structure() const {
+    return guarded([&] {
+      val layers = val::array();
+      const auto fields = scrawl::nn::receptive_fields(network_);
+      for (std::size_t i = 0; i < fields.size(); ++i) {
+        const scrawl::nn::Layer<float>& layer = *network_.layers()[i];
+        const scrawl::nn::Shape shape = layer.output_shape();
+        val entry = val::object();
+        entry.set("type", std::string(layer.type()));
+        entry.set("height", static_cast<double>(shape.height));
+        entry.set("width", static_cast<double>(shape.width));
+        entry.set("channels", static_cast<double>(shape.channels));
+        entry.set("parameters", static_cast<double>(
+                                    scrawl::nn::parameter_count(network_, static_cast<Index>(i))));
+        entry.set("multiplyAdds", static_cast<double>(layer.multiply_adds()));
+        entry.set("vertical", to_javascript(fields[i].vertical));
+        entry.set("horizontal", to_javascript(fields[i].horizontal));
+        layers.call<void>("push", entry);
+      }
+      val classes = val::array();
+      for (const std::string& name : recogniser_.model().classes) classes.call<void>("push", name);
+      val result = val::object();
+      result.set("classes", classes);
+      result.set("layers", layers);
+      return result;
+    });
+  }
+
+  /// What each layer puts out for a picture (Uint8Array of 0 to 255): an array of Float32Arrays,
+  /// rows, columns, then channels.
+  val activations(const val& picture) {
+    return guarded([&] {
+      val result = val::array();
+      for (const auto& values : scrawl::nn::activations(network_, input_from(picture), workspace_)) {
+        result.call<void>("push", copied(values));
+      }
+      return result;
+    });
+  }
+
+  /// What each pixel did for the score of digit `label`, or, unless `against` is below 0, for its
+  /// lead over that digit.
+  val explain(const val& picture, int label, int against) const {
+    return guarded([&] {
+      const auto rival = against < 0 ? std::nullopt : std::optional(class_of(against));
+      return copied(
+          scrawl::nn::explain<float>(network_, input_from(picture), class_of(label), rival));
+    });
+  }
+
+  /// The kernel behind one channel of a convolution: rows, columns, then the channels that it
+  /// reads. Empty for other layers.
+  val filter(int layer, int channel) const {
+    return guarded([&] {
+      const auto place = static_cast<std::size_t>(layer);
+      if (layer < 0 || place >= network_.layers().size() || channel < 0 ||
+          channel >= network_.layers()[place]->output_shape().channels) {
+        throw scrawl::Error("filter: the network has no such channel");
+      }
+      return copied(scrawl::nn::filter_of(network_, layer, channel));
+    });
+  }
+
+  /// Milliseconds that each layer takes for a picture now (Float64Array).
+  val times(const val& picture) const {
+    return guarded([&] {
+      auto times = scrawl::nn::layer_seconds(network_, input_from(picture));
+      for (double& time : times) time *= 1000;
+      return copied(times);
+    });
+  }
+
+ private:
+  std::vector<float> input_from(const val& picture) const {
+    auto input = emscripten::convertJSArrayToNumberVector<float>(picture);
+    if (static_cast<Index>(input.size()) != network_.input_shape().size()) {
+      throw scrawl::Error("picture: " + std::to_string(input.size()) +
+                          " pixels, but the network reads " +
+                          std::to_string(network_.input_shape().size()));
+    }
+    for (float& value : input) value /= 255;
+    return input;
+  }
+
+  /// The place of a digit among the network's outputs; the recogniser has made sure of all ten.
+  Index class_of(int digit) const {
+    const auto& names = recogniser_.model().classes;
+    const auto found = std::find(names.begin(), names.end(), std::to_string(digit));
+    if (found == names.end()) throw scrawl::Error("explain: no digit " + std::to_string(digit));
+    return found - names.begin();
+  }
+
+  scrawl::nn::Network<float> network_;
+  scrawl::Recogniser recogniser_;
+  scrawl::nn::Workspace<float> workspace_;
+};
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(workshop) {
+  emscripten::class_<Workshop>("Workshop")
+      .class_function("load", &Workshop::load)
+      .function("readImage", &Workshop::read_image)
+      .function("structure", &Workshop::structure)
+      .function("activations", &Workshop::activations)
+      .function("explain", &Workshop::explain)
+      .function("filter", &Workshop::filter)
+      .function("times", &Workshop::times);
+}

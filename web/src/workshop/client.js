@@ -1,0 +1,88 @@
+// The page's side of the workshop. Nothing is brought before the first question is asked.
+
+import {Failure} from '../failure.js';
+
+/**
+ * @typedef {import('./protocol.js').Jobs} Jobs
+ * @typedef {import('./protocol.js').Message} Message
+ * @typedef {import('./protocol.js').Structure} Structure
+ * @typedef {{resolve: (done: any) => void, reject: (failure: Failure) => void,
+ *            onProgress: (progress: any) => void}} Waiting
+ */
+
+export class WorkshopClient {
+  /** @type {Worker | null} */ #worker = null;
+  /** @type {Map<number, Waiting>} */ #waiting = new Map();
+  #lastId = 0;
+  /** @type {Jobs['load']['ask'] | null} */ #model = null;
+  /** @type {Promise<Structure> | null} */ #structure = null;
+
+  /** The network that later questions are about. @param {Uint8Array} bytes @param {string} source */
+  use(bytes, source) {
+    this.#model = {bytes, source};
+    this.#structure = null;
+  }
+
+  /** What the network is made of. @returns {Promise<Structure>} */
+  structure() {
+    const model = this.#model;
+    if (!model) return Promise.reject(new Failure('workshop-failed', 'No network is loaded yet'));
+    const structure = (this.#structure ??= this.#send('load', model, () => {}));
+    structure.catch(() => {
+      if (this.#structure === structure) this.#structure = null;  // so that another try starts afresh
+    });
+    return structure;
+  }
+
+  /**
+   * Rejects with a `Failure`.
+   * @template {Exclude<keyof Jobs, 'load'>} Job
+   * @param {Job} job
+   * @param {Jobs[Job]['ask']} ask
+   * @param {(progress: Jobs[Job]['progress']) => void} [onProgress]
+   * @returns {Promise<Jobs[Job]['done']>}
+   */
+  async ask(job, ask, onProgress = () => {}) {
+    await this.structure();
+    return this.#send(job, ask, onProgress);
+  }
+
+  /**
+   * @template {keyof Jobs} Job
+   * @param {Job} job @param {Jobs[Job]['ask']} ask
+   * @param {(progress: Jobs[Job]['progress']) => void} onProgress
+   * @returns {Promise<Jobs[Job]['done']>}
+   */
+  #send(job, ask, onProgress) {
+    const worker = (this.#worker ??= this.#start());
+    const id = ++this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, {resolve, reject, onProgress});
+      worker.postMessage({id, job, ask});
+    });
+  }
+
+  #start() {
+    const worker = new Worker(new URL('./worker.js', import.meta.url), {type: 'module'});
+    worker.onmessage = (/** @type {MessageEvent<Message>} */ {data}) => {
+      const waiting = this.#waiting.get(data.id);
+      if (!waiting) return;
+      if ('progress' in data) return waiting.onProgress(data.progress);
+      this.#waiting.delete(data.id);
+      if ('done' in data) waiting.resolve(data.done);
+      else waiting.reject(new Failure(data.failed.kind, data.failed.detail));
+    };
+    // The worker itself did not arrive, or fell: whoever waits hears of it, and the next question
+    // starts another.
+    worker.onerror = (event) => {
+      event.preventDefault();
+      worker.terminate();
+      this.#worker = null;
+      this.#structure = null;
+      const failure = new Failure('workshop-missing', event.message ?? '');
+      for (const {reject} of this.#waiting.values()) reject(failure);
+      this.#waiting.clear();
+    };
+    return worker;
+  }
+}
