@@ -1,15 +1,20 @@
-// evaluate: how well a model reads labelled pictures or strokes.
+// evaluate: how well a model reads labelled pictures, strokes, and numbers composed of strokes.
 
+#include <filesystem>
 #include <iostream>
 #include <map>
-#include <numeric>
+#include <memory>
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "core/apps/command_line.hpp"
 #include "core/apps/datasets.hpp"
 #include "core/apps/evaluation_report.hpp"
 #include "core/apps/io.hpp"
+#include "core/apps/numbers_report.hpp"
+#include "core/data/sequences.hpp"
 #include "core/error.hpp"
 #include "core/model/model.hpp"
 #include "core/training/sources.hpp"
@@ -23,50 +28,85 @@ struct Options {
   std::string model, data;
   std::string writers;
   Part part = Part::test;
+  std::size_t numbers = 0;  ///< how many; none: each sample by itself
   int threads = all_processors();
   bool json = false;
+
+  std::string model_name() const { return std::filesystem::path(model).filename().string(); }
 };
 
-int evaluate(const Options& options) {
-  const Model model = load_model(read_file(options.model), options.model);
-  const Dataset dataset = load_dataset(options.data, options.part);
-  const std::set<int> writers =
-      options.writers.empty() ? std::set<int>{} : parse_number_list(options.writers);
-  EvaluationReport report{.model = std::filesystem::path(options.model).filename().string(),
-                          .data = dataset.name,
-                          .part = {},
-                          .classes = model.classes,
-                          .evaluation = {},
-                          .writers = {}};
-  std::vector<std::size_t> rows;
-  for (std::size_t i = 0; i < dataset.count(); ++i) {
-    if (dataset.has_strokes()) {
-      if (!writers.empty() && !writers.contains(dataset.signs[i].writer)) continue;
-      report.writers.push_back(dataset.signs[i].writer);
-    }
-    rows.push_back(i);
-  }
-  if (rows.empty()) throw Error(options.data + ": has nothing by these writers; check --writers");
-
-  training::Team team(options.threads);
-  const auto run_on = [&](const training::SampleSource& source) {
-    report.evaluation =
-        training::evaluate(model.network, source, team, model.calibration.temperature);
-  };
-  if (dataset.has_strokes()) {
-    run_on(training::StrokeSource(dataset.signs, std::move(rows), model.preprocessing, {}));
-  } else {
-    run_on(training::ImageSource(dataset.images, std::move(rows), {}));
-    if (std::filesystem::is_directory(options.data)) {
-      report.part = options.part == Part::test ? "test" : "train";
-    }
-  }
-  if (options.json) {
+template <class Report>
+int tell(const Report& report, bool json) {
+  if (json) {
     std::cout << report_as_json(report) << '\n';
   } else {
     print_report(std::cout, report);
   }
   return success;
+}
+
+// The rows that the options choose.
+std::vector<std::size_t> chosen_rows(const Options& options, const Dataset& dataset) {
+  const std::set<int> writers =
+      options.writers.empty() ? std::set<int>{} : parse_number_list(options.writers);
+  if (!writers.empty() && !dataset.has_strokes()) {
+    throw Error(options.data + ": pictures have no writers; leave out --writers");
+  }
+  std::vector<std::size_t> rows;
+  for (std::size_t i = 0; i < dataset.count(); ++i) {
+    if (writers.empty() || writers.contains(dataset.signs[i].writer)) rows.push_back(i);
+  }
+  if (rows.empty()) throw Error(options.data + ": has nothing by these writers; check --writers");
+  return rows;
+}
+
+int evaluate_samples(const Options& options, const Model& model, const Dataset& dataset,
+                     training::Team& team) {
+  EvaluationReport report{.model = options.model_name(),
+                          .data = dataset.name,
+                          .part = {},
+                          .outcomes = {},
+                          .writers = {}};
+  std::vector<std::size_t> rows = chosen_rows(options, dataset);
+  std::unique_ptr<const training::SampleSource> source;
+  if (dataset.has_strokes()) {
+    for (const std::size_t row : rows) report.writers.push_back(dataset.signs[row].writer);
+    source = std::make_unique<training::StrokeSource>(dataset.signs, std::move(rows),
+                                                      model.preprocessing,
+                                                      training::SourceOptions{});
+  } else {
+    source = std::make_unique<training::ImageSource>(dataset.images, std::move(rows),
+                                                     training::SourceOptions{});
+    if (std::filesystem::is_directory(options.data)) {
+      report.part = options.part == Part::test ? "test" : "train";
+    }
+  }
+  report.outcomes = evaluation::read_all(model, *source, team);
+  return tell(report, options.json);
+}
+
+int evaluate_numbers(const Options& options, const Model& model, const Dataset& dataset,
+                     training::Team& team) {
+  constexpr std::uint64_t seed = 1;  // the same numbers for every model
+  std::vector<data::Sign> signs;
+  for (const std::size_t row : chosen_rows(options, dataset)) signs.push_back(dataset.signs[row]);
+  const auto sequences = data::compose_sequences(signs, options.numbers, seed);
+  if (sequences.empty()) throw Error(options.data + ": has no strokes of digits to compose");
+  NumbersReport report{.model = options.model_name(), .data = dataset.name, .tally = {}};
+  const auto texts = evaluation::read_numbers(model, sequences, team);
+  for (std::size_t i = 0; i < texts.size(); ++i) report.tally.add(sequences[i].text, texts[i]);
+  return tell(report, options.json);
+}
+
+int evaluate(const Options& options) {
+  const Model model = load_model(read_file(options.model), options.model);
+  const Dataset dataset = load_dataset(options.data, options.part);
+  training::Team team(options.threads);
+  if (options.numbers == 0) return evaluate_samples(options, model, dataset, team);
+  if (!dataset.has_strokes()) {
+    throw Error(options.data + ": holds pictures; numbers are composed of strokes only");
+  }
+  return evaluate_numbers(options, model, dataset, team);
 }
 
 }  // namespace
@@ -84,6 +124,11 @@ int main(int argc, char** argv) {
       ->transform(CLI::CheckedTransformer(parts).description(""))
       ->default_str("test");
   app.add_option("--writers", options.writers, "Strokes of these writers only, such as 25-30");
+  app.add_option("--numbers", options.numbers,
+                 "Compose so many numbers (default: 2,000) of each writer's digits, and read these")
+      ->expected(0, 1)
+      ->default_str("2000")
+      ->check(CLI::Range(1, 1'000'000));
   app.add_option("--threads", options.threads, "Default: one for each processor")
       ->check(CLI::Range(1, 1024))
       ->capture_default_str();

@@ -2,129 +2,162 @@
 
 #include <iomanip>
 #include <map>
-#include <numeric>
 #include <ostream>
 
 #include "core/apps/progress.hpp"
+#include "core/evaluation/reliability.hpp"
+#include "core/evaluation/tally.hpp"
+#include "core/json.hpp"
 
 namespace scrawl::apps {
 namespace {
 
-struct ClassFigures {
-  std::size_t count = 0, predicted = 0, right = 0;
+using evaluation::share;
+using evaluation::Tally;
 
-  double recall() const { return ratio(right, count); }
-  double precision() const { return ratio(right, predicted); }
-  static double ratio(std::size_t part, std::size_t whole) {
-    return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
-  }
-};
-
-using Table = std::vector<std::vector<std::size_t>>;
-
-std::vector<ClassFigures> figures_of(const Table& confusion) {
-  std::vector<ClassFigures> figures(confusion.size());
-  for (std::size_t truth = 0; truth < confusion.size(); ++truth) {
-    for (std::size_t guess = 0; guess < confusion.size(); ++guess) {
-      figures[truth].count += confusion[truth][guess];
-      figures[guess].predicted += confusion[truth][guess];
-    }
-    figures[truth].right = confusion[truth][truth];
-  }
-  return figures;
-}
-
-std::map<int, ClassFigures> figures_by_writer(const EvaluationReport& report) {
-  std::map<int, ClassFigures> figures;
+std::map<int, Tally> tallies_by_writer(const EvaluationReport& report) {
+  std::map<int, Tally> tallies;
   for (std::size_t i = 0; i < report.writers.size(); ++i) {
-    if (report.evaluation.truth[i] < 0) continue;
-    auto& writer = figures[report.writers[i]];
-    ++writer.count;
-    writer.right += report.evaluation.truth[i] == report.evaluation.predicted[i] ? 1 : 0;
+    if (report.outcomes[i].is_digit()) tallies[report.writers[i]].add(report.outcomes[i]);
   }
-  return figures;
+  return tallies;
 }
 
-std::size_t judged(const std::vector<ClassFigures>& figures) {
-  return std::accumulate(figures.begin(), figures.end(), std::size_t{0},
-                         [](std::size_t sum, const ClassFigures& f) { return sum + f.count; });
+std::string percent(std::size_t part, std::size_t whole) {
+  return format_percent(share(part, whole));
 }
 
-}  // namespace
+std::string counted(std::size_t count) {
+  return format_count(static_cast<double>(count));
+}
 
-void print_report(std::ostream& out, const EvaluationReport& report) {
-  const Table confusion = report.evaluation.confusion();
-  const auto figures = figures_of(confusion);
-  out << report.model << " on " << report.data;
-  if (!report.part.empty()) out << " (" << report.part << ")";
-  out << "\naccuracy  " << format_percent(report.evaluation.accuracy()) << "  of "
-      << format_count(static_cast<double>(judged(figures))) << "\nloss      " << std::fixed
-      << std::setprecision(4) << report.evaluation.loss << "\ncalibration error  "
-      << report.evaluation.expected_calibration_error() << "\n\n";
+void print_figures(std::ostream& out, const EvaluationReport& report, const Tally& all) {
+  const auto line = [&](const char* name) -> std::ostream& {
+    return out << std::left << std::setw(19) << name << std::right;
+  };
+  const auto& [count, refused, unsure] = all.digits;
+  if (count > 0) {
+    const auto bins = evaluation::reliability(report.outcomes);
+    line("accuracy") << format_percent(all.accuracy()) << "  of " << counted(count) << " digits\n";
+    line("refused") << percent(refused, count) << "\n";
+    line("unsure") << percent(unsure, count) << "\n" << std::fixed << std::setprecision(4);
+    line("loss") << all.loss() << "\n";
+    line("calibration error") << evaluation::expected_calibration_error(bins) << "\n";
+  }
+  if (all.non_digits.count > 0) {
+    const auto& others = all.non_digits;
+    line("non-digits") << counted(others.count) << "\n";
+    line("  refused") << percent(others.refused, others.count) << "\n";
+    line("  unsure") << percent(others.unsure, others.count) << "\n";
+    line("  read as a digit") << percent(all.read_as_digit(), others.count) << "\n";
+  }
+}
 
-  constexpr int wide = 11;
-  constexpr int narrow = 7;
-  out << std::setw(narrow) << "class" << std::setw(wide) << "count" << std::setw(wide)
+constexpr int wide = 11;
+constexpr int narrow = 7;
+
+void print_digits(std::ostream& out, const Tally& all) {
+  out << '\n'
+      << std::setw(narrow) << "digit" << std::setw(wide) << "count" << std::setw(wide)
       << "precision" << std::setw(wide) << "recall" << '\n';
-  for (std::size_t i = 0; i < figures.size(); ++i) {
-    out << std::setw(narrow) << report.classes[i] << std::setw(wide) << figures[i].count
-        << std::setw(wide) << format_percent(figures[i].precision()) << std::setw(wide)
-        << format_percent(figures[i].recall()) << '\n';
+  for (std::size_t i = 0; i < all.counts.size(); ++i) {
+    out << std::setw(narrow) << i << std::setw(wide) << all.counts[i] << std::setw(wide)
+        << format_percent(all.precision(i)) << std::setw(wide) << format_percent(all.recall(i))
+        << '\n';
   }
-  const auto writers = figures_by_writer(report);
-  if (!writers.empty()) {
-    out << '\n'
-        << std::setw(narrow) << "writer" << std::setw(wide) << "count" << std::setw(wide)
-        << "accuracy" << '\n';
-  }
-  for (const auto& [writer, numbers] : writers) {
-    out << std::setw(narrow) << writer << std::setw(wide) << numbers.count << std::setw(wide)
-        << format_percent(numbers.recall()) << '\n';
-  }
+}
 
-  out << "\nconfusion: a row is the true class, a column the prediction\n"
+void print_writers(std::ostream& out, const std::map<int, Tally>& writers) {
+  if (writers.empty()) return;
+  out << '\n' << std::setw(narrow) << "writer";
+  for (const char* name : {"count", "accuracy", "refused", "unsure"}) {
+    out << std::setw(wide) << name;
+  }
+  out << '\n';
+  for (const auto& [writer, own] : writers) {
+    const auto& [count, refused, unsure] = own.digits;
+    out << std::setw(narrow) << writer << std::setw(wide) << count << std::setw(wide)
+        << format_percent(own.accuracy()) << std::setw(wide) << percent(refused, count)
+        << std::setw(wide) << percent(unsure, count) << '\n';
+  }
+}
+
+void print_confusion(std::ostream& out, const Tally& all) {
+  out << "\nconfusion: a row is the true digit, a column the most probable one\n"
       << std::string(narrow, ' ');
-  for (const auto& name : report.classes) out << std::setw(narrow) << name;
-  for (std::size_t i = 0; i < confusion.size(); ++i) {
-    out << '\n' << std::setw(narrow) << report.classes[i];
-    for (const std::size_t count : confusion[i]) out << std::setw(narrow) << count;
+  for (std::size_t i = 0; i < all.confusion.size(); ++i) out << std::setw(narrow) << i;
+  for (std::size_t i = 0; i < all.confusion.size(); ++i) {
+    out << '\n' << std::setw(narrow) << i;
+    for (const std::size_t count : all.confusion[i]) out << std::setw(narrow) << count;
   }
   out << '\n';
 }
 
-std::string report_as_json(const EvaluationReport& report) {
-  const Table confusion = report.evaluation.confusion();
-  const auto figures = figures_of(confusion);
-  const auto integer = [](std::size_t value) { return static_cast<std::int64_t>(value); };
-  json::Writer writer;
-  writer.begin_object();
-  writer.key("model").text(report.model).key("data").text(report.data);
-  if (!report.part.empty()) writer.key("split").text(report.part);
-  writer.key("accuracy").number(report.evaluation.accuracy());
-  writer.key("loss").number(report.evaluation.loss);
-  writer.key("count").integer(integer(judged(figures)));
-  writer.key("calibration_error").number(report.evaluation.expected_calibration_error());
+std::int64_t integer(std::size_t value) {
+  return static_cast<std::int64_t>(value);
+}
+
+void write_digits(json::Writer& writer, const Tally& all) {
   writer.key("confusion").begin_array();
-  for (const auto& row : confusion) {
+  for (const auto& row : all.confusion) {
     writer.begin_array();
     for (const std::size_t count : row) writer.integer(integer(count));
     writer.end_array();
   }
   writer.end_array().key("classes").begin_array();
-  for (std::size_t i = 0; i < figures.size(); ++i) {
-    writer.begin_object().key("name").text(report.classes[i]);
-    writer.key("count").integer(integer(figures[i].count));
-    writer.key("precision").number(figures[i].precision());
-    writer.key("recall").number(figures[i].recall()).end_object();
+  for (std::size_t i = 0; i < all.counts.size(); ++i) {
+    writer.begin_object().key("name").text(std::to_string(i));
+    writer.key("count").integer(integer(all.counts[i]));
+    writer.key("precision").number(all.precision(i));
+    writer.key("recall").number(all.recall(i)).end_object();
   }
   writer.end_array();
-  const auto by_writer = figures_by_writer(report);
+}
+
+void write_group(json::Writer& writer, const Tally::Group& group) {
+  writer.key("count").integer(integer(group.count));
+  writer.key("refused").number(share(group.refused, group.count));
+  writer.key("unsure").number(share(group.unsure, group.count));
+}
+
+}  // namespace
+
+void print_report(std::ostream& out, const EvaluationReport& report) {
+  const Tally all = evaluation::tally(report.outcomes);
+  out << report.model << " on " << report.data;
+  if (!report.part.empty()) out << " (" << report.part << ")";
+  out << '\n';
+  print_figures(out, report, all);
+  if (all.digits.count == 0) return;
+  print_digits(out, all);
+  print_writers(out, tallies_by_writer(report));
+  print_confusion(out, all);
+}
+
+std::string report_as_json(const EvaluationReport& report) {
+  const Tally all = evaluation::tally(report.outcomes);
+  const auto bins = evaluation::reliability(report.outcomes);
+  json::Writer writer;
+  writer.begin_object();
+  writer.key("model").text(report.model).key("data").text(report.data);
+  if (!report.part.empty()) writer.key("split").text(report.part);
+  writer.key("accuracy").number(all.accuracy()).key("loss").number(all.loss());
+  write_group(writer, all.digits);
+  writer.key("calibration_error").number(evaluation::expected_calibration_error(bins));
+  if (all.non_digits.count > 0) {
+    writer.key("non_digits").begin_object();
+    write_group(writer, all.non_digits);
+    writer.key("read_as_digit").number(share(all.read_as_digit(), all.non_digits.count));
+    writer.end_object();
+  }
+  write_digits(writer, all);
+  const auto by_writer = tallies_by_writer(report);
   if (!by_writer.empty()) {
     writer.key("writers").begin_array();
-    for (const auto& [number, numbers] : by_writer) {
+    for (const auto& [number, own] : by_writer) {
       writer.begin_object().key("writer").integer(number);
-      writer.key("count").integer(integer(numbers.count));
-      writer.key("accuracy").number(numbers.recall()).end_object();
+      write_group(writer, own.digits);
+      writer.key("accuracy").number(own.accuracy()).end_object();
     }
     writer.end_array();
   }

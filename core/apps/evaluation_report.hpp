@@ -1,24 +1,21 @@
 #pragma once
 
 #include <iosfwd>
-#include <span>
 #include <string>
 #include <vector>
 
-#include "core/json.hpp"
-#include "core/training/metrics.hpp"
+#include "core/evaluation/outcome.hpp"
 
 namespace scrawl::apps {
 
-/// An evaluation with what is needed to tell about it.
+/// What a model read in a set of samples, with what is needed to tell about it.
 struct EvaluationReport {
-  std::string model, data, part;     ///< names; `part` is empty where there is only one
-  std::vector<std::string> classes;  ///< names
-  training::Evaluation evaluation;
+  std::string model, data, part;  ///< names; `part` is empty where there is only one
+  std::vector<evaluation::Outcome> outcomes;
   std::vector<int> writers;  ///< of each sample; empty for pictures
 };
 
-/// Accuracy, loss, a table of classes, one of writers, and the confusion matrix.
+/// Figures of all, tables of the digits and of the writers, and the confusion matrix.
 void print_report(std::ostream& out, const EvaluationReport& report);
 std::string report_as_json(const EvaluationReport& report);
 

@@ -1,8 +1,6 @@
 #include "core/training/metrics.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <string>
 #include <utility>
 
@@ -16,10 +14,10 @@ constexpr std::size_t chunk = 200;  // samples a pass: large enough for GEMM, sm
 
 struct Buffers {
   nn::Workspace<float> workspace;
-  nn::Matrix<float> input, target, logits, d_logits;
+  nn::Matrix<float> input, target, d_logits;
 };
 
-int most_probable(const nn::Matrix<float>& scores, nn::Index row) {
+int most_probable(nn::ConstBatch<float> scores, nn::Index row) {
   nn::Index best = 0;
   scores.row(row).maxCoeff(&best);
   return static_cast<int>(best);
@@ -27,7 +25,7 @@ int most_probable(const nn::Matrix<float>& scores, nn::Index row) {
 
 // Samples first..last - 1 into their rows of the evaluation; returns the sum of their losses.
 double evaluate_chunk(const nn::Network<float>& network, const SampleSource& samples,
-                      std::size_t first, std::size_t last, float temperature, Buffers& buffers,
+                      std::size_t first, std::size_t last, Buffers& buffers,
                       Evaluation& evaluation) {
   const auto rows = static_cast<nn::Index>(last - first);
   const nn::Index pixels = network.input_shape().size();
@@ -41,9 +39,8 @@ double evaluate_chunk(const nn::Network<float>& network, const SampleSource& sam
     samples.sample(index, random, {buffers.input.row(row).data(), static_cast<std::size_t>(pixels)},
                    {buffers.target.row(row).data(), static_cast<std::size_t>(classes)});
   }
-  buffers.logits =
-      network.infer(nn::view(std::as_const(buffers.input)), buffers.workspace) / temperature;
-  const auto logits = nn::view(std::as_const(buffers.logits));
+  const auto target = nn::view(std::as_const(buffers.target));
+  const auto logits = network.infer(nn::view(std::as_const(buffers.input)), buffers.workspace);
   const nn::Head head = network.architecture().head;
   const auto start = static_cast<nn::Index>(first);
   nn::activate_head(head, logits,
@@ -53,12 +50,11 @@ double evaluate_chunk(const nn::Network<float>& network, const SampleSource& sam
     const float sum = probabilities.sum();
     if (sum > 0) probabilities /= sum;
     const std::size_t index = first + static_cast<std::size_t>(row);
-    evaluation.predicted[index] = most_probable(buffers.logits, row);
-    const int likeliest = most_probable(buffers.target, row);
-    evaluation.truth[index] = buffers.target(row, likeliest) > 0.5F ? likeliest : -1;
+    evaluation.predicted[index] = most_probable(logits, row);
+    const int likeliest = most_probable(target, row);
+    evaluation.truth[index] = target(row, likeliest) > 0.5F ? likeliest : -1;
   }
-  return nn::cross_entropy(head, logits, nn::view(std::as_const(buffers.target)), 1.0F,
-                           nn::view(buffers.d_logits));
+  return nn::cross_entropy(head, logits, target, 1.0F, nn::view(buffers.d_logits));
 }
 
 }  // namespace
@@ -84,8 +80,7 @@ std::size_t count_correct(nn::ConstBatch<float> scores, nn::ConstBatch<float> ta
   return correct;
 }
 
-Evaluation evaluate(const nn::Network<float>& network, const SampleSource& samples, Team& team,
-                    double temperature) {
+Evaluation evaluate(const nn::Network<float>& network, const SampleSource& samples, Team& team) {
   check_fit(network, samples);
   const std::size_t count = samples.count();
   Evaluation evaluation;
@@ -99,7 +94,7 @@ Evaluation evaluate(const nn::Network<float>& network, const SampleSource& sampl
     Buffers buffers;
     for (auto i = static_cast<std::size_t>(worker); i < chunks; i += workers) {
       losses[i] = evaluate_chunk(network, samples, i * chunk, std::min(count, (i + 1) * chunk),
-                                 static_cast<float>(temperature), buffers, evaluation);
+                                 buffers, evaluation);
     }
   });
   for (const double loss : losses) evaluation.loss += loss;
@@ -115,35 +110,6 @@ double Evaluation::accuracy() const {
     right += truth[i] == predicted[i] ? 1 : 0;
   }
   return judged == 0 ? 0 : static_cast<double>(right) / static_cast<double>(judged);
-}
-
-std::vector<std::vector<std::size_t>> Evaluation::confusion() const {
-  const auto classes = static_cast<std::size_t>(probabilities.cols());
-  std::vector<std::vector<std::size_t>> table(classes, std::vector<std::size_t>(classes));
-  for (std::size_t i = 0; i < truth.size(); ++i) {
-    if (truth[i] < 0) continue;
-    ++table[static_cast<std::size_t>(truth[i])][static_cast<std::size_t>(predicted[i])];
-  }
-  return table;
-}
-
-double Evaluation::expected_calibration_error() const {
-  struct Bin {
-    double confidence = 0, right = 0;
-  };
-  std::array<Bin, 15> bins{};
-  double judged = 0;
-  for (std::size_t i = 0; i < truth.size(); ++i) {
-    if (truth[i] < 0) continue;
-    const double confidence = probabilities(static_cast<nn::Index>(i), predicted[i]);
-    const auto bin = static_cast<std::size_t>(confidence * static_cast<double>(bins.size()));
-    bins[std::min(bin, bins.size() - 1)].confidence += confidence;
-    bins[std::min(bin, bins.size() - 1)].right += truth[i] == predicted[i] ? 1 : 0;
-    ++judged;
-  }
-  double error = 0;
-  for (const Bin& bin : bins) error += std::abs(bin.confidence - bin.right);
-  return judged > 0 ? error / judged : 0;
 }
 
 }  // namespace scrawl::training

@@ -19,18 +19,11 @@ struct Evaluation {
   std::vector<int> predicted;       ///< count: the most probable class
 
   double accuracy() const;  ///< 0..1; 0 when there is no sample with a truth
-  /// [truth][predicted], counted.
-  std::vector<std::vector<std::size_t>> confusion() const;
-  /// How far confidence is from accuracy, on average, over 15 equal intervals of confidence (Guo et
-  /// al. 2017).
-  double expected_calibration_error() const;
 };
 
-/// Runs the network as it is used (no dropout, running statistics) over all samples. The logits are
-/// divided by `temperature` first. The result does not depend on the size of the team. Throws
-/// `Error` when the samples do not fit the network.
-Evaluation evaluate(const nn::Network<float>& network, const SampleSource& samples, Team& team,
-                    double temperature = 1);
+/// Runs the network as it is used (no dropout, running statistics) over all samples. The result
+/// does not depend on the size of the team. Throws `Error` when the samples do not fit the network.
+Evaluation evaluate(const nn::Network<float>& network, const SampleSource& samples, Team& team);
 
 /// Rows whose largest value is in the same place in both.
 std::size_t count_correct(nn::ConstBatch<float> scores, nn::ConstBatch<float> target);

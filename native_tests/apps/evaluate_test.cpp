@@ -1,4 +1,5 @@
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <string>
 
@@ -47,6 +48,8 @@ TEST_CASE("evaluate counts right and wrong on MNIST's test files", "[evaluate]")
   CHECK(report["confusion"][7][7].GetInt() == 3);
   CHECK(report["confusion"][4][7].GetInt() == 0);
   CHECK(report["classes"][4]["recall"].GetDouble() == 1);
+  CHECK(report["refused"].GetDouble() == 0);
+  CHECK_FALSE(report.HasMember("non_digits"));
 }
 
 TEST_CASE("evaluate sees labels that do not go with the pictures", "[evaluate]") {
@@ -56,7 +59,7 @@ TEST_CASE("evaluate sees labels that do not go with the pictures", "[evaluate]")
   here.write("t10k-labels-idx1-ubyte", labels);
   const Outcome outcome = here.run("evaluate --model model.safetensors --data .");
   REQUIRE(outcome.code == 0);
-  CHECK_THAT(outcome.out, ContainsSubstring("accuracy  97.14 %  of 35"));
+  CHECK_THAT(outcome.out, ContainsSubstring("accuracy           97.14 %  of 35 digits"));
   const Outcome as_json = here.run("evaluate --model model.safetensors --data . --json");
   const auto report = json::parse(as_json.out, "report");
   CHECK(report["confusion"][5][0].GetInt() == 1);
@@ -78,6 +81,74 @@ TEST_CASE("evaluate reads CSV files and strokes", "[evaluate]") {
   REQUIRE(report["writers"].Size() == 2);
   CHECK(report["writers"][0]["writer"].GetInt() == 2);
   CHECK(report["writers"][0]["count"].GetInt() == 20);
+}
+
+TEST_CASE("evaluate counts what is no digit apart, and judges as the recogniser does",
+          "[evaluate]") {
+  const Workshop here;
+  std::string signs = apps_test::easy_strokes(20);
+  here.write("digits.json", signs);
+  signs.pop_back();
+  here.write("mixed.json", signs + R"(,{"label":"x","strokes":[[[0,0],[100,100]]]},)"
+                                   R"({"label":"?","strokes":[[[0,0],[0,100]]]}])");
+  here.write("others.json", R"([{"label":"x","strokes":[[[0,0],[100,100]]]}])");
+  const auto evaluate = [&](const std::string& data) {
+    const Outcome outcome = here.run("evaluate --model model.safetensors --json --data " + data);
+    CAPTURE(outcome.err);
+    REQUIRE(outcome.code == 0);
+    return json::parse(outcome.out, "report");
+  };
+  const auto digits = evaluate("digits.json");
+  const auto mixed = evaluate("mixed.json");
+  CHECK(mixed["count"].GetInt() == 20);
+  CHECK(mixed["accuracy"].GetDouble() == digits["accuracy"].GetDouble());
+  CHECK(mixed["loss"].GetDouble() == digits["loss"].GetDouble());
+  CHECK(mixed["non_digits"]["count"].GetInt() == 2);
+  const auto others = evaluate("others.json");
+  CHECK(others["count"].GetInt() == 0);
+
+  // What predict says about each sign is what evaluate counts.
+  const Outcome said = here.run("predict --model model.safetensors --strokes mixed.json --json");
+  const auto answers = json::parse(said.out, "predict");
+  int refused = 0, unsure = 0, others_read = 0;
+  for (unsigned i = 0; i < answers.Size(); ++i) {
+    const std::string state = answers[i]["state"].GetString();
+    if (i < 20) {
+      refused += state == "not-a-digit" ? 1 : 0;
+      unsure += state == "unsure" ? 1 : 0;
+    } else {
+      others_read += state == "digit" ? 1 : 0;
+    }
+  }
+  CHECK(mixed["refused"].GetDouble() == refused / 20.0);
+  CHECK(mixed["unsure"].GetDouble() == unsure / 20.0);
+  CHECK(mixed["non_digits"]["read_as_digit"].GetDouble() == others_read / 2.0);
+}
+
+TEST_CASE("evaluate reads numbers composed of one writer's digits", "[evaluate]") {
+  const Workshop here;
+  here.write("pen.json", apps_test::easy_strokes(80));
+  REQUIRE(here.run("train --architecture tiny.json --data pen.json --epochs 60 --learning-rate "
+                   "0.01 --output pen.safetensors")
+              .code == 0);
+  const std::string command = "evaluate --model pen.safetensors --data pen.json --writers 1,3 ";
+  const Outcome first = here.run(command + "--numbers 60 --json");
+  CAPTURE(first.err);
+  REQUIRE(first.code == 0);
+  const auto report = json::parse(first.out, "report");
+  CHECK(report["count"].GetInt() == 60);
+  REQUIRE(report["lengths"].Size() == 5);
+  int counted = 0;
+  double right = 0;
+  for (const auto& length : report["lengths"].GetArray()) {
+    counted += length["count"].GetInt();
+    right += length["count"].GetInt() * length["accuracy"].GetDouble();
+  }
+  CHECK(counted == 60);
+  CHECK_THAT(right / 60, Catch::Matchers::WithinAbs(report["accuracy"].GetDouble(), 1e-9));
+  CHECK(here.run(command + "--json --threads 1 --numbers 60").out == first.out);
+  const Outcome text = here.run(command + "--numbers");
+  CHECK_THAT(text.out, ContainsSubstring("of 2,000") && ContainsSubstring("with too few: "));
 }
 
 TEST_CASE("evaluate says what is wrong in one line", "[evaluate]") {
@@ -103,4 +174,9 @@ TEST_CASE("evaluate says what is wrong in one line", "[evaluate]") {
   check("--model model.safetensors", 2, "--data");
   here.write("pen.json", apps_test::easy_strokes(10));
   check("--model model.safetensors --data pen.json --writers 9", 1, "check --writers");
+  check("--model model.safetensors --data pen.json --numbers 0", 2, "--numbers");
+  check("--model model.safetensors --data . --numbers 5", 1, "composed of strokes only");
+  check("--model model.safetensors --data . --writers 3", 1, "leave out --writers");
+  here.write("others.json", R"([{"label":"x","strokes":[[[0,0],[100,100]]]}])");
+  check("--model model.safetensors --data others.json --numbers", 1, "no strokes of digits");
 }

@@ -1,0 +1,86 @@
+#include "core/evaluation/outcome.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_exception.hpp>
+#include <string>
+
+#include "core/error.hpp"
+#include "core/evaluation/number_tally.hpp"
+#include "core/training/sources.hpp"
+#include "native_tests/ink/shapes.hpp"
+#include "native_tests/training/toy.hpp"
+
+using namespace scrawl;
+
+namespace {
+
+Model random_model(std::size_t classes) {
+  Random random(5);
+  const nn::Architecture architecture{
+      {28, 28, 1}, {nn::FlattenSpec{}, nn::DenseSpec{static_cast<nn::Index>(classes)}}};
+  Model model{nn::Network<float>(architecture, random)};
+  for (int digit = 0; digit < 10; ++digit) model.classes.push_back(std::to_string(digit));
+  if (classes > 10) model.classes.emplace_back("none");
+  model.calibration = {.temperature = 0.5, .unsure_below = 0.3, .reject_below = 0.15};
+  return model;
+}
+
+const std::vector<data::Sign> signs = {{.label = 7, .writer = 1, .strokes = shapes::seven()},
+                                       {.label = -1, .writer = 1, .strokes = shapes::one()},
+                                       {.label = 4, .writer = 2, .strokes = shapes::four()}};
+
+}  // namespace
+
+TEST_CASE("samples are judged as the recogniser judges", "[evaluation]") {
+  for (const std::size_t classes : {10U, 11U}) {
+    CAPTURE(classes);
+    const Model model = random_model(classes);
+    const training::StrokeSource source(signs, {0, 1, 2}, model.preprocessing, {});
+    training::Team team(toy::two_threads);
+    const auto outcomes = evaluation::read_all(model, source, team);
+    const Recogniser recogniser(model);
+    REQUIRE(outcomes.size() == 3);
+    for (std::size_t i = 0; i < 3; ++i) {
+      const Answer answer = recogniser.read(signs[i].strokes);
+      CHECK(outcomes[i].truth == signs[i].label);
+      CHECK(outcomes[i].state == answer.state);
+      CHECK(outcomes[i].label == answer.label);
+      CHECK(outcomes[i].confidence == answer.confidence);
+      CHECK(outcomes[i].non_digit == answer.non_digit);
+      CHECK(outcomes[i].probabilities[3] == answer.probabilities[3]);
+    }
+  }
+}
+
+TEST_CASE("an empty picture is blank, and refused", "[evaluation]") {
+  const Model model = random_model(10);
+  const data::Images images{28, 28, std::vector<std::uint8_t>(784), {3}};
+  training::Team team(1);
+  const auto outcomes =
+      evaluation::read_all(model, training::ImageSource(images, {0}, {}), team);
+  CHECK(outcomes[0].state == State::blank);
+  CHECK(outcomes[0].truth == 3);
+  CHECK(outcomes[0].refused());
+  CHECK_FALSE(outcomes[0].right());
+}
+
+TEST_CASE("pictures of another size than the model's are refused", "[evaluation]") {
+  const data::Images images{8, 8, std::vector<std::uint8_t>(64), {3}};
+  training::Team team(1);
+  CHECK_THROWS_MATCHES(
+      evaluation::read_all(random_model(10), training::ImageSource(images, {0}, {}), team), Error,
+      Catch::Matchers::Message("the pictures have 64 pixels, but the network reads 784"));
+}
+
+TEST_CASE("numbers are read in order, whoever reads them", "[evaluation]") {
+  const Model model = random_model(10);
+  const auto sequences = data::compose_sequences(signs, 9, 3);
+  training::Team one(1);
+  training::Team two(toy::two_threads);
+  const auto texts = evaluation::read_numbers(model, sequences, one);
+  REQUIRE(texts.size() == 9);
+  CHECK(evaluation::read_numbers(model, sequences, two) == texts);
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    CHECK(texts[i] == Recogniser(model).read_number(sequences[i].strokes).text);
+  }
+}
