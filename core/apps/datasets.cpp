@@ -84,12 +84,17 @@ Dataset load_folder(const fs::path& folder, Part part) {
 
 }  // namespace
 
-Dataset load_dataset(const fs::path& path, Part part) {
+Dataset load_samples(const fs::path& path, Part part) {
   std::error_code ignored;
   Dataset dataset = fs::is_directory(path, ignored) ? load_folder(path, part) : load_file(path);
   const fs::path whole = fs::absolute(path).lexically_normal();
   dataset.name = (whole.has_filename() ? whole : whole.parent_path()).filename().string();
   if (dataset.count() == 0) throw Error(path.string() + ": holds no digits");
+  return dataset;
+}
+
+Dataset load_dataset(const fs::path& path, Part part) {
+  Dataset dataset = load_samples(path, part);
   if (!dataset.has_strokes() && dataset.images.labels.empty()) {
     throw Error(path.string() + ": has no labels; give Kaggle's train.csv, not its test.csv");
   }

@@ -10,7 +10,7 @@ namespace scrawl::apps {
 
 enum class Part { train, test };
 
-/// Labelled digits as a path names them: pictures or strokes, one of the two is empty.
+/// Digits as a path names them: pictures or strokes, one of the two is empty.
 struct Dataset {
   std::string name;      ///< the path's last part
   std::string checksum;  ///< CRC-32 of the decompressed bytes, 8 hexadecimal digits
@@ -23,7 +23,10 @@ struct Dataset {
 
 /// A folder with MNIST's four IDX files (of which `part` chooses two) or with a train.csv, a CSV
 /// file in Kaggle's format, or a JSON file with strokes; each of the files may be gzip. Throws
-/// `Error` when there is nothing of this kind, and for data without labels.
+/// `Error` when there is nothing of this kind.
+Dataset load_samples(const std::filesystem::path& path, Part part);
+
+/// The same for those who need labels: throws `Error` for data without.
 Dataset load_dataset(const std::filesystem::path& path, Part part);
 
 }  // namespace scrawl::apps

@@ -1,0 +1,153 @@
+// inspect: what a file or folder of digits holds.
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <iomanip>
+#include <iostream>
+#include <set>
+#include <string>
+
+#include "core/apps/command_line.hpp"
+#include "core/apps/contact_sheet.hpp"
+#include "core/apps/datasets.hpp"
+#include "core/apps/io.hpp"
+#include "core/apps/png.hpp"
+#include "core/apps/progress.hpp"
+#include "core/data/statistics.hpp"
+#include "core/error.hpp"
+#include "core/json.hpp"
+
+namespace {
+
+using namespace scrawl;
+using namespace scrawl::apps;
+namespace fs = std::filesystem;
+
+struct Options {
+  std::string data, output;
+  Part part = Part::train;
+  bool json = false;
+};
+
+constexpr std::uint8_t no_digit = 10;  // the label of strokes that are no digit
+
+// Strokes as the network would see them.
+data::Images drawn(const std::vector<data::Sign>& signs) {
+  const ink::Preprocessing preprocessing;
+  data::Images images{preprocessing.size, preprocessing.size, {}, {}};
+  for (const auto& sign : signs) {
+    for (const float value : ink::render(sign.strokes, preprocessing).pixels) {
+      images.pixels.push_back(static_cast<std::uint8_t>(std::lround(255 * value)));
+    }
+    images.labels.push_back(sign.label < 0 ? no_digit : static_cast<std::uint8_t>(sign.label));
+  }
+  return images;
+}
+
+std::size_t writer_count(const std::vector<data::Sign>& signs) {
+  std::set<int> writers;
+  for (const auto& sign : signs) writers.insert(sign.writer);
+  return writers.size();
+}
+
+std::string count(std::size_t number) { return format_count(static_cast<double>(number)); }
+
+void print(const Dataset& dataset, const data::Images& images, const data::Statistics& found) {
+  std::cout << dataset.name << ": " << count(images.count())
+            << (dataset.has_strokes()
+                    ? " drawings by " + count(writer_count(dataset.signs)) + " writers, drawn at "
+                    : " pictures of ")
+            << images.height << " x " << images.width << " pixels"
+            << (images.labels.empty() ? ", without labels\n" : "\n") << std::fixed
+            << std::setprecision(2) << "values      " << found.lowest << " to " << found.highest
+            << ", mean " << found.mean << ", " << format_percent(found.inked) << " above 0\n"
+            << "empty       " << count(found.empty.size()) << " rows";
+  if (!found.empty.empty()) std::cout << ", the first is row " << found.empty[0] + 1;
+  std::cout << "\nduplicates  " << count(found.duplicates.size()) << " rows";
+  if (!found.duplicates.empty()) {
+    std::cout << ", the first is row " << found.duplicates[0].row + 1 << ", the same as row "
+              << found.duplicates[0].first + 1;
+    if (found.contradictions > 0) {
+      std::cout << "; " << count(found.contradictions) << " with another label";
+    }
+  }
+  std::cout << '\n';
+  const std::size_t most =
+      found.classes.empty() ? 0 : *std::max_element(found.classes.begin(), found.classes.end());
+  for (std::size_t label = 0; label < found.classes.size(); ++label) {
+    const std::size_t times = found.classes[label];
+    std::cout << std::setw(5) << (label == no_digit ? "other" : std::to_string(label))
+              << std::setw(9) << count(times) << std::setw(9)
+              << format_percent(static_cast<double>(times) / static_cast<double>(images.count()))
+              << "  " << std::string(times * 40 / most, '#') << '\n';
+  }
+  std::cout << "row 1";
+  if (!images.labels.empty() && images.labels[0] != no_digit) {
+    std::cout << ", a " << int{images.labels[0]};
+  }
+  std::cout << ":\n" << picture_as_text(images, 0);
+}
+
+std::string as_json(const Dataset& dataset, const data::Images& images,
+                    const data::Statistics& found) {
+  const auto integer = [](std::size_t number) { return static_cast<std::int64_t>(number); };
+  json::Writer writer;
+  writer.begin_object().key("data").text(dataset.name).key("crc32").text(dataset.checksum);
+  writer.key("count").integer(integer(images.count()));
+  writer.key("height").integer(images.height).key("width").integer(images.width);
+  if (dataset.has_strokes()) writer.key("writers").integer(integer(writer_count(dataset.signs)));
+  writer.key("lowest").integer(found.lowest).key("highest").integer(found.highest);
+  writer.key("mean").number(found.mean).key("inked").number(found.inked);
+  writer.key("classes").begin_array();
+  for (const auto times : found.classes) writer.integer(integer(times));
+  writer.end_array().key("empty").begin_array();
+  for (const auto row : found.empty) writer.integer(integer(row + 1));
+  writer.end_array().key("duplicates").begin_array();
+  for (const auto& [row, first] : found.duplicates) {
+    writer.begin_array().integer(integer(row + 1)).integer(integer(first + 1)).end_array();
+  }
+  writer.end_array().key("contradictions").integer(integer(found.contradictions)).end_object();
+  return std::string(writer.result());
+}
+
+int inspect(const Options& options) {
+  const Dataset dataset = load_samples(options.data, options.part);
+  const data::Images images = dataset.has_strokes() ? drawn(dataset.signs) : dataset.images;
+  const data::Statistics found = data::describe(images);
+  const std::string json = as_json(dataset, images, found);
+  if (!options.output.empty()) {
+    std::error_code problem;
+    fs::create_directories(options.output, problem);
+    if (problem) throw Error(options.output + ": cannot be made a folder: " + problem.message());
+    write_file(fs::path(options.output) / "samples.png", encode_png(contact_sheet(images)));
+    write_file(fs::path(options.output) / "statistics.json", std::as_bytes(std::span(json)));
+  }
+  if (options.json) {
+    std::cout << json << '\n';
+  } else {
+    print(dataset, images, found);
+  }
+  return success;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app("Shows what a file or folder of digits holds.", "inspect");
+  Options options;
+  const std::map<std::string, Part> parts = {{"train", Part::train}, {"test", Part::test}};
+  app.add_option("--data", options.data,
+                 "A folder with MNIST's IDX files, a CSV file in Kaggle's format (with labels or "
+                 "without) or a strokes file (JSON); each also gzip")
+      ->required();
+  app.add_option("--split", options.part, "Which part of a folder of IDX files: train or test")
+      ->transform(CLI::CheckedTransformer(parts).description(""))
+      ->default_str("train");
+  app.add_option("--output", options.output,
+                 "A folder for samples.png, a sheet of samples with one row a label, and "
+                 "statistics.json");
+  app.add_flag("--json", options.json, "Print one JSON object; rows are counted from 1");
+  app.footer("Exit codes: 0 done, 1 failed, 2 wrong arguments.");
+  return run(app, argc, argv, [&] { return inspect(options); });
+}

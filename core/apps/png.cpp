@@ -1,0 +1,33 @@
+#include "core/apps/png.hpp"
+
+#include <string>
+
+#include "core/error.hpp"
+
+#define STB_IMAGE_WRITE_IMPLEMENTATION
+#define STB_IMAGE_WRITE_STATIC
+#define STBI_WRITE_NO_STDIO
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wunused-function"
+#include <stb/stb_image_write.h>
+#pragma GCC diagnostic pop
+
+namespace scrawl::apps {
+
+std::vector<std::byte> encode_png(const ink::GreyImage& image) {
+  std::vector<std::byte> png;
+  const auto append = [](void* context, void* data, int size) {
+    const auto* bytes = static_cast<const std::byte*>(data);
+    auto& target = *static_cast<std::vector<std::byte>*>(context);
+    target.insert(target.end(), bytes, bytes + size);
+  };
+  constexpr int channels = 1;
+  if (stbi_write_png_to_func(append, &png, image.width, image.height, channels,
+                             image.pixels.data(), image.width) == 0) {
+    throw Error("a picture of " + std::to_string(image.width) + " x " +
+                std::to_string(image.height) + " pixels cannot be made a PNG file");
+  }
+  return png;
+}
+
+}  // namespace scrawl::apps
