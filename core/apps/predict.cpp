@@ -1,15 +1,21 @@
-// predict: which digits image files and drawings show.
+// predict: which digits image files, drawings and Kaggle's pictures show.
 
 #include <functional>
 #include <iostream>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/apps/answers.hpp"
 #include "core/apps/command_line.hpp"
+#include "core/apps/datasets.hpp"
+#include "core/apps/image_files.hpp"
 #include "core/apps/images.hpp"
 #include "core/apps/io.hpp"
 #include "core/apps/predict_strokes.hpp"
+#include "core/apps/progress.hpp"
+#include "core/apps/submission.hpp"
 #include "core/error.hpp"
 #include "core/model/model.hpp"
 #include "core/recogniser.hpp"
@@ -22,9 +28,37 @@ using namespace scrawl::apps;
 struct Options {
   std::string model;
   std::vector<std::string> images, strokes;
+  std::string csv, output;
+  int threads = all_processors();
   bool numbers = false;
+  bool probabilities = false;
   bool json = false;
 };
+
+int submit(const Options& options, const Model& model) {
+  check_writable(options.output);
+  const Dataset dataset = load_samples(options.csv, Part::test);
+  if (dataset.has_strokes()) throw Error(options.csv + ": holds strokes; give them to --strokes");
+  const Submission submission =
+      make_submission(model, dataset.images, options.probabilities, options.threads);
+  write_file(options.output, std::as_bytes(std::span(submission.csv)));
+  if (options.json) {
+    json::Writer writer;
+    writer.begin_object().key("output").text(options.output);
+    writer.key("rows").integer(static_cast<std::int64_t>(dataset.count()));
+    writer.key("blank").integer(static_cast<std::int64_t>(submission.blank)).end_object();
+    std::cout << writer.result() << '\n';
+    return success;
+  }
+  std::cout << options.output << ": " << format_count(static_cast<double>(dataset.count()))
+            << " rows";
+  if (submission.blank > 0) {
+    std::cout << ", " << format_count(static_cast<double>(submission.blank))
+              << " of them blank and called 0";
+  }
+  std::cout << '\n';
+  return success;
+}
 
 // Whether all files could be read. What is wrong with one is said, and the others are read all the
 // same.
@@ -44,12 +78,14 @@ bool read_each(const std::vector<std::string>& files,
 }
 
 int predict(const Options& options) {
-  if (options.images.empty() && options.strokes.empty()) {
-    throw CLI::RequiredError("An image or --strokes");
+  if (options.images.empty() && options.strokes.empty() && options.csv.empty()) {
+    throw CLI::RequiredError("An image, --strokes or --csv");
   }
-  const Recogniser recogniser(load_model(read_file(options.model), options.model));
+  Model model = load_model(read_file(options.model), options.model);
+  if (!options.csv.empty()) return submit(options, model);
+  const Recogniser recogniser(std::move(model));
   AnswerPrinter printer(std::cout, options.json);
-  const bool images_read = read_each(options.images, [&](const std::string& file) {
+  const bool images_read = read_each(expand_folders(options.images), [&](const std::string& file) {
     printer.print({file}, recogniser.read(load_image(file)));
   });
   const bool strokes_read = read_each(options.strokes, [&](const std::string& file) {
@@ -65,14 +101,27 @@ int main(int argc, char** argv) {
   CLI::App app("Reads the digit in each image, and digits or numbers in strokes.", "predict");
   Options options;
   app.add_option("--model", options.model, "A model file (.safetensors)")->required();
-  app.add_option("images", options.images, "PNG, JPEG, BMP or GIF files, one digit each");
+  auto* images = app.add_option(
+      "images", options.images,
+      "PNG, JPEG, BMP or GIF files, one digit each, or folders with such files");
   auto* strokes = app.add_option("--strokes", options.strokes,
                                  "Strokes files (JSON, also gzip), one digit an entry; labels may "
                                  "be missing");
   app.add_flag("--numbers", options.numbers,
                "Take each entry of the strokes for a number of one digit or more")
       ->needs(strokes);
-  app.add_flag("--json", options.json, "Print one JSON list");
+  auto* csv = app.add_option("--csv", options.csv,
+                             "Kaggle's test.csv (also gzip): read each row, and write what Kaggle "
+                             "takes to --output")
+                  ->excludes(images)
+                  ->excludes(strokes);
+  auto* output = app.add_option("--output", options.output, "Where ImageId,Label go")->needs(csv);
+  csv->needs(output);
+  app.add_flag("--probabilities", options.probabilities, "Ten more columns, p0 to p9")->needs(csv);
+  app.add_option("--threads", options.threads, "For --csv (default: one for each processor)")
+      ->check(CLI::Range(1, 1024))
+      ->needs(csv);
+  app.add_flag("--json", options.json, "Print JSON");
   app.footer("Exit codes: 0 done, 1 a file or the model cannot be read, 2 wrong arguments.");
   return run(app, argc, argv, [&] { return predict(options); });
 }

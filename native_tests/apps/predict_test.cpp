@@ -121,5 +121,17 @@ TEST_CASE("predict answers for each image, and complains about the rest", "[pred
   CHECK_THAT(mixed.err, ContainsSubstring("predict: bad.png: is no picture"));
   CHECK(mixed.out.starts_with("bar.bmp: " + std::to_string(label)));
   CHECK(here.run("predict --model model.safetensors").code == 2);
+
+  std::filesystem::create_directories(here.path("scans/inner.png"));
+  here.write("scans/b.BMP", bmp(50, black, white));
+  here.write("scans/a.bmp", bmp(50, black, white));
+  here.write("scans/notes.txt", "no picture");
+  const Outcome folder = here.run("predict --model model.safetensors scans light.bmp");
+  CAPTURE(folder.err);
+  CHECK(folder.code == 0);
+  CHECK(folder.out.starts_with("scans/a.bmp: "));
+  CHECK_THAT(folder.out, ContainsSubstring("\nscans/b.BMP: ") && ContainsSubstring("\nlight.bmp: "));
+  CHECK_THAT(here.run("predict --model model.safetensors scans/inner.png").err,
+             ContainsSubstring("scans/inner.png: has no PNG"));
   CHECK(here.run("predict bar.bmp").code == 2);
 }
