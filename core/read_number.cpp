@@ -2,20 +2,22 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <functional>
 #include <numeric>
 #include <optional>
 #include <unordered_map>
 #include <utility>
 
 #include "core/ink/group.hpp"
+#include "core/ink/image_ink.hpp"
 #include "core/ink/layout.hpp"
 #include "core/recogniser.hpp"
 
 namespace scrawl {
 namespace {
 
-/// Strokes that fit into a mask, and more than a number written by hand has.
-constexpr std::size_t most_strokes = 60;
+/// Strokes, or pieces of ink, that fit into a mask, and more than a number written by hand has.
+constexpr std::size_t most_pieces = 60;
 /// How many partial groupings are kept at each stroke.
 constexpr std::size_t beam = 64;
 /// What one unit of geometry's log-odds is worth in units of the network's log-confidence.
@@ -29,40 +31,35 @@ constexpr double doubtful = 0.1;
 using Mask = std::uint64_t;
 
 struct Candidate {
-  Mask strokes = 0;
+  Mask pieces = 0;
   ReadDigit digit;
   double score = 0;
 };
 
-ReadDigit read_strokes(const Recogniser& recogniser, const ink::Drawing& drawing,
-                       std::vector<int> strokes) {
-  ink::Drawing part;
-  for (const int stroke : strokes) part.push_back(drawing[static_cast<std::size_t>(stroke)]);
-  const ink::Box box = ink::bounding_box(part).value_or(ink::Box{});
-  return {std::move(strokes), box, recogniser.read(part)};
-}
+/// What reads some of the pieces, given by their places, as one digit.
+using ReadPieces = std::function<ReadDigit(const std::vector<std::size_t>& pieces)>;
 
-/// The places of the candidates that together have each stroke exactly once with the highest score.
-/// Every stroke is in some candidate alone with strokes it cannot leave, so there is a solution.
+/// The places of the candidates that together have each piece exactly once with the highest score.
+/// Every piece is in some candidate alone with pieces it cannot leave, so there is a solution.
 std::vector<std::size_t> best_partition(const std::vector<Candidate>& candidates,
-                                        std::size_t strokes) {
+                                        std::size_t pieces) {
   struct Partial {
     double score = 0;
     std::vector<std::size_t> chosen;
   };
-  // Partial groupings by the first stroke that they still lack.
-  std::vector<std::unordered_map<Mask, Partial>> waiting(strokes + 1);
+  // Partial groupings by the first piece that they still lack.
+  std::vector<std::unordered_map<Mask, Partial>> waiting(pieces + 1);
   waiting[0][0] = {};
-  for (std::size_t stroke = 0; stroke < strokes; ++stroke) {
-    std::vector<std::pair<Mask, Partial>> partials(waiting[stroke].begin(), waiting[stroke].end());
+  for (std::size_t piece = 0; piece < pieces; ++piece) {
+    std::vector<std::pair<Mask, Partial>> partials(waiting[piece].begin(), waiting[piece].end());
     std::sort(partials.begin(), partials.end(), [](const auto& a, const auto& b) {
       return std::pair(-a.second.score, a.first) < std::pair(-b.second.score, b.first);
     });
     if (partials.size() > beam) partials.resize(beam);
     for (const auto& [covered, partial] : partials) {
       for (std::size_t i = 0; i < candidates.size(); ++i) {
-        const Mask mask = candidates[i].strokes;
-        if (static_cast<std::size_t>(std::countr_zero(mask)) != stroke || (mask & covered) != 0) {
+        const Mask mask = candidates[i].pieces;
+        if (static_cast<std::size_t>(std::countr_zero(mask)) != piece || (mask & covered) != 0) {
           continue;
         }
         const Mask together = covered | mask;
@@ -75,31 +72,24 @@ std::vector<std::size_t> best_partition(const std::vector<Candidate>& candidates
         place[together] = std::move(extended);
       }
     }
-    waiting[stroke].clear();
+    waiting[piece].clear();
   }
-  return waiting[strokes].begin()->second.chosen;
+  return waiting[pieces].begin()->second.chosen;
 }
 
-std::vector<ReadDigit> read_digits(const Recogniser& recogniser, const ink::Drawing& drawing,
-                                   const std::vector<int>& visible) {
-  ink::Drawing strokes;
-  for (const int stroke : visible) strokes.push_back(drawing[static_cast<std::size_t>(stroke)]);
+std::vector<ReadDigit> read_digits(const ink::Layout& layout, const ReadPieces& read) {
   std::vector<Candidate> candidates;
-  for (const ink::Group& group : ink::possible_groups(ink::Layout(strokes))) {
+  for (const ink::Group& group : ink::possible_groups(layout)) {
     Candidate candidate;
-    std::vector<int> members;
-    for (const std::size_t stroke : group.strokes) {
-      candidate.strokes |= Mask{1} << stroke;
-      members.push_back(visible[stroke]);
-    }
-    candidate.digit = read_strokes(recogniser, drawing, std::move(members));
+    for (const std::size_t piece : group.strokes) candidate.pieces |= Mask{1} << piece;
+    candidate.digit = read(group.strokes);
     const Answer& answer = candidate.digit.answer;
     candidate.score =
         geometry_weight * group.together + std::log(std::max(answer.confidence, least_confidence));
     candidates.push_back(std::move(candidate));
   }
   std::vector<ReadDigit> digits;
-  for (const std::size_t i : best_partition(candidates, strokes.size())) {
+  for (const std::size_t i : best_partition(candidates, layout.count())) {
     digits.push_back(std::move(candidates[i].digit));
   }
   std::sort(digits.begin(), digits.end(), [](const ReadDigit& a, const ReadDigit& b) {
@@ -125,34 +115,69 @@ bool trust_neighbours(std::vector<ReadDigit>& digits) {
   return 2 * read > digits.size();
 }
 
-}  // namespace
-
-Reading Recogniser::read_number(const ink::Drawing& drawing) const {
-  std::vector<int> visible;
-  for (std::size_t i = 0; i < drawing.size(); ++i) {
-    if (std::any_of(drawing[i].begin(), drawing[i].end(), ink::finite)) {
-      visible.push_back(static_cast<int>(i));
-    }
-  }
+/// What is said of all digits together.
+Reading reading_of(std::vector<ReadDigit> digits) {
   Reading reading;
-  if (visible.empty()) return reading;
-  if (visible.size() > most_strokes) {
-    reading.digits.push_back(read_strokes(*this, drawing, visible));
+  if (digits.size() == 1) {
+    reading.state = digits[0].answer.state;
   } else {
-    reading.digits = read_digits(*this, drawing, visible);
-  }
-
-  if (reading.digits.size() == 1) {
-    reading.state = reading.digits[0].answer.state;
-  } else {
-    reading.state = trust_neighbours(reading.digits) ? State::number : State::not_a_digit;
+    reading.state = trust_neighbours(digits) ? State::number : State::not_a_digit;
   }
   reading.confidence = 1;
-  for (const ReadDigit& digit : reading.digits) {
+  for (const ReadDigit& digit : digits) {
     reading.text += readable(digit) ? std::to_string(digit.answer.label) : "?";
     reading.confidence *= digit.answer.confidence;
   }
+  reading.digits = std::move(digits);
   return reading;
+}
+
+}  // namespace
+
+Reading Recogniser::read_number(const ink::Drawing& drawing) const {
+  ink::Drawing visible;
+  std::vector<int> places;
+  for (std::size_t i = 0; i < drawing.size(); ++i) {
+    if (!std::any_of(drawing[i].begin(), drawing[i].end(), ink::finite)) continue;
+    visible.push_back(drawing[i]);
+    places.push_back(static_cast<int>(i));
+  }
+  if (visible.empty()) return {};
+  if (visible.size() > most_pieces) {
+    return reading_of({{places, *ink::bounding_box(visible), read(visible)}});
+  }
+  return reading_of(read_digits(ink::Layout(visible), [&](const auto& strokes) {
+    ReadDigit digit;
+    ink::Drawing part;
+    for (const std::size_t stroke : strokes) {
+      part.push_back(visible[stroke]);
+      digit.strokes.push_back(places[stroke]);
+    }
+    digit.box = *ink::bounding_box(part);
+    digit.answer = read(part);
+    return digit;
+  }));
+}
+
+Reading Recogniser::read_number(const ink::GreyImage& image) const {
+  const ink::Preprocessing& preprocessing = model_.preprocessing;
+  const ink::Box whole{0, 0, static_cast<float>(image.width), static_cast<float>(image.height)};
+  if (image.width == preprocessing.size && image.height == preprocessing.size) {
+    Answer answer = read(image);
+    if (answer.state == State::blank) return {};
+    return reading_of({{{}, whole, std::move(answer)}});
+  }
+  const ink::ImageInk ink(image);
+  if (ink.count() == 0) return {};
+  const auto read_pieces = [&](const std::vector<std::size_t>& pieces) {
+    return ReadDigit{{}, ink.box(pieces), read(ink.picture(pieces, preprocessing))};
+  };
+  if (ink.count() > most_pieces) {
+    std::vector<std::size_t> all(ink.count());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    return reading_of({read_pieces(all)});
+  }
+  return reading_of(read_digits(ink.layout(), read_pieces));
 }
 
 }  // namespace scrawl

@@ -34,12 +34,12 @@ struct Answer {
 
 /// One digit of a number.
 struct ReadDigit {
-  std::vector<int> strokes;  ///< which of the drawing's, ascending
-  ink::Box box;              ///< around their points, in the drawing's coordinates
+  std::vector<int> strokes;  ///< which of the drawing's, ascending; none in an image
+  ink::Box box;              ///< around its points, in the coordinates of drawing or image
   Answer answer;
 };
 
-/// What is said about a drawing that may hold several digits.
+/// What is said about a drawing or image that may hold several digits.
 struct Reading {
   /// `number` for two digits or more, of which more than half can be read; else what is said about
   /// the only one, or `not_a_digit`.
@@ -70,6 +70,9 @@ class Recogniser {
   /// geometry and the network's confidence agree best. One digit is a number of one. A drawing of
   /// more than 60 strokes is taken for one sign.
   Reading read_number(const ink::Drawing& drawing) const;
+  /// The same for an image, pieces of ink that hang together in place of strokes: the digits have
+  /// none, and boxes in pixels. An image of the network's own size is one digit.
+  Reading read_number(const ink::GreyImage& image) const;
 
  private:
   /// Fills `probabilities_` from the network, calibrated.

@@ -259,8 +259,8 @@ TEST_CASE("what is doubtful alone is taken for a digit beside digits", "[recogni
 
 TEST_CASE("blank drawings and crowds of strokes are read calmly", "[recogniser][number]") {
   const Recogniser recogniser(constant_model({0, 0, 0, 0, 0, 0, 0, 0, 9, 0}));
-  CHECK(recogniser.read_number({}).state == State::blank);
-  CHECK(recogniser.read_number({{}, {}}).digits.empty());
+  CHECK(recogniser.read_number(ink::Drawing{}).state == State::blank);
+  CHECK(recogniser.read_number(ink::Drawing{{}, {}}).digits.empty());
   const Reading crowd = recogniser.read_number(row(std::vector(500, shapes::one()), 3));
   REQUIRE(crowd.digits.size() == 1);
   CHECK(crowd.digits[0].strokes.size() == 500);

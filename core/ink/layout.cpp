@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace scrawl::ink {
 namespace {
@@ -49,18 +50,26 @@ std::vector<Point> evenly_spaced(const Stroke& stroke) {
   return points;
 }
 
+std::vector<Layout::Outline> outlines_of(const Drawing& drawing) {
+  std::vector<Layout::Outline> outlines;
+  for (const Stroke& stroke : drawing) {
+    outlines.push_back({*bounding_box({&stroke, 1}), evenly_spaced(stroke)});
+  }
+  return outlines;
+}
+
 }  // namespace
 
-Layout::Layout(const Drawing& drawing) {
+Layout::Layout(const Drawing& drawing) : Layout(outlines_of(drawing)) {}
+
+Layout::Layout(std::vector<Outline> outlines) : strokes_(std::move(outlines)) {
+  if (strokes_.empty()) return;
   std::vector<double> heights;
-  Box all;
-  for (const Stroke& stroke : drawing) {
-    const Box box = *bounding_box({&stroke, 1});
-    all = strokes_.empty() ? box : united(all, box);
-    heights.push_back(ink::height(box));
-    strokes_.push_back({box, evenly_spaced(stroke)});
+  Box all = strokes_[0].box;
+  for (const Outline& outline : strokes_) {
+    all = united(all, outline.box);
+    heights.push_back(ink::height(outline.box));
   }
-  if (heights.empty()) return;
   // Bars and dots are lower than digits, so the measure is among the tallest; a lone dash still
   // needs one.
   const auto tall = heights.begin() + static_cast<std::ptrdiff_t>((heights.size() * 4 - 1) / 5);

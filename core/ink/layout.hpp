@@ -20,7 +20,14 @@ struct Relation {
 /// their place in the drawing; each has at least one finite point.
 class Layout {
  public:
+  /// A stroke, or whatever else may be part of a digit.
+  struct Outline {
+    Box box;
+    std::vector<Point> points;  ///< well spread over it; at least one
+  };
+
   explicit Layout(const Drawing& drawing);
+  explicit Layout(std::vector<Outline> outlines);
 
   std::size_t count() const { return strokes_.size(); }
   /// Of a digit as it is written here, in the drawing's units; above 0.
@@ -29,10 +36,6 @@ class Layout {
   Relation relation(std::size_t first, std::size_t second) const;
 
  private:
-  struct Outline {
-    Box box;
-    std::vector<Point> points;  ///< evenly spaced along the stroke
-  };
   std::vector<Outline> strokes_;
   double height_ = 1;
 };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {answer, drawDigit} from './harness/drawing.js';
 import {inEveryEngine, until} from './harness/engines.js';
-import {dropBytes, dropSeven} from './harness/files.js';
+import {chooseSeven, dropBytes, dropSeven, pasteSeven} from './harness/files.js';
 
 const labelled = (page, label) =>
   until(page, (label) => document.querySelector('[data-testid="prediction"]').dataset.label === label, label);
@@ -22,6 +22,41 @@ inEveryEngine('files', ({open}) => {
       });
     });
   }
+
+  for (const [way, bring] of [['chosen', chooseSeven], ['pasted', pasteSeven]]) {
+    test(`a ${way} picture is read`, async () => {
+      await open({}, async (page) => {
+        await bring(page, 'white', 'black', 300);
+        await labelled(page, '7');
+      });
+    });
+  }
+
+  test('a number in a picture is read digit by digit, each outlined where it is', async () => {
+    await open({}, async (page) => {
+      await dropSeven(page, 'ivory', '#333', 200, 3);
+      await labelled(page, '777');
+      assert.equal((await answer(page)).state, 'number');
+      const outlines = await page.evaluate(() => {
+        const pad = document.getElementById('pad').getBoundingClientRect();
+        return [...document.querySelectorAll('.outline')].map((outline) => {
+          const {left, right, top, bottom} = outline.getBoundingClientRect();
+          return [left, right, top, bottom].map((place, i) => (i < 2 ? (place - pad.left) / pad.width : (place - pad.top) / pad.height));
+        });
+      });
+      assert.equal(outlines.length, 3);
+      // The picture is 440 by 200 and as wide as the pad: sevens of 70 pixels, 120 apart.
+      outlines.forEach(([left, right, top, bottom], i) => {
+        assert.ok(Math.abs((left + right) / 2 - (105 + 120 * i) / 440) < 0.03, `${left} ${right}`);
+        assert.ok(top > 0.3 && bottom < 0.75, `${top} ${bottom}`);
+      });
+      await page.evaluate(() => document.querySelectorAll('.outline-label')[1].click());
+      assert.deepEqual(
+        await page.evaluate(() => [...document.querySelectorAll('.outline-label')].map((label) => label.getAttribute('aria-pressed'))),
+        ['false', 'true', 'false'],
+      );
+    });
+  });
 
   test('a stroke takes the place of a picture', async () => {
     await open({}, async (page) => {

@@ -1,6 +1,8 @@
 // Reads what is on the pad whenever it changes: strokes at once while that is quick, else no more often
 // than leaves the page most of its time; pictures in the workshop. The newest wins.
 
+import {fitOnPad} from './pad/fit.js';
+
 /**
  * @typedef {import('./drawing/strokes.js').Strokes} Strokes
  * @typedef {import('./recogniser/client.js').RecogniserClient} RecogniserClient
@@ -80,10 +82,23 @@ export class Reader {
     const {data, width, height} = picture;
     try {
       const reading = await this.#workshop.ask('readImage', {data, width, height});
-      if (asked === this.#asked) this.#show(reading);
+      if (asked === this.#asked) this.#show(onPad(reading, picture));
     } catch (error) {
       if (asked === this.#asked) this.#fail(error);
     }
     if (asked === this.#asked) this.#onBusy(false);
   }
+}
+
+/** The boxes, which are in the picture's pixels, in pad units. @param {Reading} reading @param {ImageData} picture */
+function onPad(reading, picture) {
+  const {scale, left, top} = fitOnPad(picture);
+  const digits = reading.digits.map((digit) => ({
+    ...digit,
+    left: left + scale * digit.left,
+    top: top + scale * digit.top,
+    right: left + scale * digit.right,
+    bottom: top + scale * digit.bottom,
+  }));
+  return {...reading, digits};
 }

@@ -1,22 +1,54 @@
-// Files as a user drops them.
+// Files as a user brings them.
 
-/** Drops a picture of a 7, made in the page: its paper, its ink, its size in pixels. */
-export function dropSeven(page, paper, ink, size) {
-  return page.evaluate(async (paper, ink, size) => {
+/** A picture of a 7, or of several, made in the page: its paper, its ink, its size in pixels. Leaves it in `window.brought`. */
+function makeSevens(page, paper, ink, size, count) {
+  return page.evaluate(async (paper, ink, size, count) => {
     const canvas = document.createElement('canvas');
-    canvas.width = canvas.height = size;
+    canvas.width = size * (0.4 + 0.6 * count);
+    canvas.height = size;
     const context = canvas.getContext('2d');
     context.fillStyle = paper;
-    context.fillRect(0, 0, size, size);
+    context.fillRect(0, 0, canvas.width, size);
     context.scale(size / 100, size / 100);
     context.strokeStyle = ink;
     context.lineWidth = 6;
-    context.stroke(new Path2D('M35 30 L70 30 L55 50 L48 75'));
+    for (let i = 0; i < count; ++i) {
+      context.stroke(new Path2D('M35 30 L70 30 L55 50 L48 75'));
+      context.translate(60, 0);
+    }
     const blob = await new Promise((done) => canvas.toBlob(done));
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([blob], 'seven.png', {type: 'image/png'}));
-    document.dispatchEvent(new DragEvent('drop', {dataTransfer: transfer, bubbles: true, cancelable: true}));
-  }, paper, ink, size);
+    window.brought = new DataTransfer();
+    window.brought.items.add(new File([blob], 'seven.png', {type: 'image/png'}));
+  }, paper, ink, size, count);
+}
+
+/** Drops a picture. */
+export async function dropSeven(page, paper, ink, size, count = 1) {
+  await makeSevens(page, paper, ink, size, count);
+  await page.evaluate(() => {
+    document.dispatchEvent(new DragEvent('drop', {dataTransfer: window.brought, bubbles: true, cancelable: true}));
+  });
+}
+
+/** Chooses a picture in the file chooser. */
+export async function chooseSeven(page, paper, ink, size) {
+  await makeSevens(page, paper, ink, size, 1);
+  await page.evaluate(() => {
+    const chooser = document.getElementById('file');
+    chooser.files = window.brought.files;
+    chooser.dispatchEvent(new Event('change', {bubbles: true}));
+  });
+}
+
+/** Pastes a picture. */
+export async function pasteSeven(page, paper, ink, size) {
+  await makeSevens(page, paper, ink, size, 1);
+  await page.evaluate(() => {
+    // Engines differ in what a made-up event carries, so it is given to it.
+    const event = new Event('paste', {bubbles: true, cancelable: true});
+    Object.defineProperty(event, 'clipboardData', {value: window.brought});
+    document.dispatchEvent(event);
+  });
 }
 
 /** Drops a file with these bytes. */

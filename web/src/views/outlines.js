@@ -21,7 +21,8 @@ export class OutlinesView {
   #onSelect;
   /** @type {Outline[]} */ #outlines = [];
   /** @type {Reading} */ #reading = {state: 'blank', text: '', confidence: 0, digits: []};
-  /** The chosen digit is known by its first stroke, whatever place it moves to. */
+  /** The chosen digit is known by its first stroke, whatever place it moves to; in a picture, where
+   *  nothing moves, by its place. */
   #chosen = -1;
 
   /** @param {HTMLElement} list @param {Strokes} strokes @param {() => void} onSelect */
@@ -43,6 +44,7 @@ export class OutlinesView {
   /** The chosen digit, else the one that was drawn last; null when blank. @returns {Digit | null} */
   get digit() {
     const {digits} = this.#reading;
+    if (this.#strokes.picture) return digits[this.#chosen] ?? digits[0] ?? null;
     const last = this.#strokes.all.length - 1;
     const wanted = this.#chosen >= 0 ? this.#chosen : last;
     return digits.find(({strokes}) => strokes.includes(wanted)) ?? digits[0] ?? null;
@@ -61,7 +63,7 @@ export class OutlinesView {
   #add() {
     const outline = new Outline(
       (digit) => {
-        this.#chosen = digit.strokes[0];
+        this.#chosen = digit.strokes[0] ?? this.#reading.digits.indexOf(digit);
         this.#mark();
         this.#onSelect();
       },
@@ -113,6 +115,7 @@ class Outline {
     label.textContent = text.outlines.label(digit);
     this.#select.replaceChildren(label, ` ${text.asPercent(digit.confidence)}`);
     this.#select.setAttribute('aria-label', text.outlines.select(digit));
+    this.#remove.hidden = digit.strokes.length === 0;
     this.#remove.setAttribute('aria-label', text.outlines.remove(digit));
   }
 

@@ -1,0 +1,80 @@
+// How many numbers are read right from images of them: composed of digits that no shipped network has
+// learned from (MNIST's last 5,000 training images). Usage: scrawl_number_images MODEL IMAGES LABELS,
+// the last two MNIST's training files, unpacked.
+
+#include <cstdio>
+#include <exception>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "core/data/dataset.hpp"
+#include "core/recogniser.hpp"
+#include "native_tests/ink/composed_image.hpp"
+
+using namespace scrawl;
+using scrawl::testing::compose_image, scrawl::testing::Paper;
+
+namespace {
+
+constexpr std::size_t held_out = 5000, numbers = 1000;
+
+std::vector<char> bytes_of(const char* path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+}  // namespace
+
+int main(int count, char** arguments) try {
+  if (count != 4) {
+    std::puts("usage: scrawl_number_images MODEL IMAGES LABELS");
+    return 2;
+  }
+  const auto model = bytes_of(arguments[1]), images = bytes_of(arguments[2]),
+             labels = bytes_of(arguments[3]);
+  const Recogniser recogniser(load_model(std::as_bytes(std::span(model)), arguments[1]));
+  // An IDX file of images has a header of 16 bytes, one of labels of 8.
+  const std::size_t all = labels.size() - 8, first = all - held_out;
+  const std::vector<std::pair<std::string, Paper>> papers{
+      {"dark on light", {}},
+      {"light on dark", {.paper = 20, .ink = 230}},
+      {"noise of 15 levels", {.noise = 15}},
+      {"uneven light, noise", {.paper = 160, .ink = 40, .noise = 5, .gradient = 80}},
+      {"gaps of 1 or 2 pixels", {.gap_low = 1, .gap_high = 2}},
+      {"small, 1 to 1", {.zoom = 1}},
+  };
+  for (const auto& [name, paper] : papers) {
+    Random random(1);
+    std::size_t right = 0, right_digits = 0, digits = 0, grouped = 0;
+    for (std::size_t i = 0; i < numbers; ++i) {
+      std::string text;
+      std::vector<ink::Picture> pictures;
+      const std::size_t length = 2 + random.below(5);
+      while (text.size() < length) {
+        const std::size_t place = first + random.below(held_out);
+        ink::Picture picture = ink::blank_picture(28);
+        for (std::size_t pixel = 0; pixel < 784; ++pixel) {
+          const auto value = static_cast<unsigned char>(images[16 + 784 * place + pixel]);
+          picture.pixels[pixel] = static_cast<float>(value) / 255;
+        }
+        pictures.push_back(std::move(picture));
+        text += static_cast<char>('0' + labels[8 + place]);
+      }
+      const Reading reading = recogniser.read_number(compose_image(pictures, paper, random));
+      right += reading.text == text;
+      grouped += reading.text.size() == text.size();
+      digits += text.size();
+      if (reading.text.size() != text.size()) continue;
+      for (std::size_t k = 0; k < text.size(); ++k) right_digits += reading.text[k] == text[k];
+    }
+    std::printf("%-22s %5.1f %% of %zu numbers, %5.1f %% taken apart right, %5.2f %% of digits\n",
+                name.c_str(), 100.0 * static_cast<double>(right) / numbers, numbers,
+                100.0 * static_cast<double>(grouped) / numbers,
+                100.0 * static_cast<double>(right_digits) / static_cast<double>(digits));
+  }
+} catch (const std::exception& error) {
+  std::fprintf(stderr, "error: %s\n", error.what());
+  return 1;
+}

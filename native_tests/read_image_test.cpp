@@ -1,0 +1,100 @@
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <fstream>
+#include <iterator>
+
+#include "core/recogniser.hpp"
+#include "native_tests/ink/composed_image.hpp"
+#include "native_tests/ink/shapes.hpp"
+
+using namespace scrawl;
+using scrawl::testing::compose_image, scrawl::testing::Paper;
+
+namespace {
+
+const Recogniser& shipped() {
+  static const Recogniser recogniser = [] {
+    std::ifstream file(SCRAWL_SOURCE_FOLDER "/web/models/compact.safetensors", std::ios::binary);
+    const std::vector<char> bytes{std::istreambuf_iterator<char>(file), {}};
+    return Recogniser(load_model(std::as_bytes(std::span(bytes)), "compact"));
+  }();
+  return recogniser;
+}
+
+std::vector<ink::Picture> digits() {
+  return {ink::render(shapes::four(), {}), ink::render(shapes::seven(), {}),
+          ink::render(shapes::one(), {})};
+}
+
+ink::GreyImage plain(int width, int height, std::uint8_t grey) {
+  return {width, height, std::vector<std::uint8_t>(static_cast<std::size_t>(width * height), grey)};
+}
+
+}  // namespace
+
+TEST_CASE("a number in an image is read digit by digit, whatever the paper", "[read-image]") {
+  const std::vector<std::pair<std::string, Paper>> papers{
+      {"usual", {}},
+      {"light on dark", {.paper = 20, .ink = 230}},
+      {"noise", {.noise = 12}},
+      {"uneven light", {.paper = 170, .ink = 30, .noise = 3, .gradient = 90}},
+      {"small", {.zoom = 1}},
+      {"large", {.zoom = 16}},
+      {"far apart", {.gap_low = 20, .gap_high = 40}},
+  };
+  for (const auto& [name, paper] : papers) {
+    CAPTURE(name);
+    Random random(3);
+    const ink::GreyImage image = compose_image(digits(), paper, random);
+    const Reading reading = shipped().read_number(image);
+    CHECK(reading.text == "471");
+    CHECK(reading.state == State::number);
+    REQUIRE(reading.digits.size() == 3);
+    float right = 0;
+    for (const ReadDigit& digit : reading.digits) {
+      CHECK(digit.strokes.empty());
+      CHECK((digit.box.left >= right && digit.box.left < digit.box.right));
+      CHECK((digit.box.top >= 0 && digit.box.bottom <= static_cast<float>(image.height)));
+      right = digit.box.right;
+    }
+    CHECK(right <= static_cast<float>(image.width));
+    CHECK(right > 0.7f * static_cast<float>(image.width) - 12 * static_cast<float>(paper.zoom));
+  }
+}
+
+TEST_CASE("one digit in an image is a number of one", "[read-image]") {
+  Random random(4);
+  const ink::GreyImage image = compose_image({digits()[1]}, {}, random);
+  const Reading reading = shipped().read_number(image);
+  CHECK(reading.text == "7");
+  CHECK(reading.state == State::digit);
+  CHECK(reading.digits[0].answer.probabilities == shipped().read(image).probabilities);
+}
+
+TEST_CASE("an image of the network's size is one digit", "[read-image]") {
+  ink::GreyImage image{28, 28, {}};
+  const ink::Picture four = digits()[0];
+  for (const float pixel : four.pixels) {
+    image.pixels.push_back(static_cast<std::uint8_t>(pixel * 255));
+  }
+  const Reading reading = shipped().read_number(image);
+  CHECK(reading.text == "4");
+  CHECK(reading.digits.at(0).box.right == 28);
+}
+
+TEST_CASE("images without writing are blank, and crowds of specks are read calmly",
+          "[read-image]") {
+  CHECK(shipped().read_number(ink::GreyImage{}).state == State::blank);
+  CHECK(shipped().read_number(plain(28, 28, 255)).state == State::blank);
+  CHECK(shipped().read_number(plain(300, 20, 90)).state == State::blank);
+  ink::GreyImage crowd = plain(400, 300, 255);
+  for (int y = 10; y < 290; y += 20) {
+    for (int x = 10; x < 390; x += 20) {
+      for (int i = 0; i < 64; ++i) {
+        crowd.pixels[static_cast<std::size_t>((y + i / 8) * 400 + x + i % 8)] = 0;
+      }
+    }
+  }
+  const Reading reading = shipped().read_number(crowd);
+  CHECK(reading.digits.size() == 1);
+}
