@@ -33,16 +33,6 @@ scrawl::ink::GreyImage grey_from(const std::vector<std::uint8_t>& rgba, int widt
   return grey;
 }
 
-/// What is said about an image of one digit, in the form in which drawings are answered.
-scrawl::Reading as_reading(scrawl::Answer answer, int width, int height) {
-  scrawl::Reading reading{answer.state, {}, answer.confidence, {}};
-  if (answer.state == scrawl::State::blank) return reading;
-  reading.text = answer.state == scrawl::State::not_a_digit ? "?" : std::to_string(answer.label);
-  const scrawl::ink::Box whole{0, 0, static_cast<float>(width), static_cast<float>(height)};
-  reading.digits.push_back({{}, whole, std::move(answer)});
-  return reading;
-}
-
 val to_javascript(const scrawl::nn::ReceptiveField::Axis& axis) {
   val result = val::object();
   result.set("first", static_cast<double>(axis.first));
@@ -75,11 +65,12 @@ class Workshop {
         throw scrawl::Error("image: the pixels are not as many as its sides say");
       }
       return scrawl::javascript::to_javascript(
-          as_reading(recogniser_.read(grey_from(bytes, width, height)), width, height));
+          recogniser_.read_number(grey_from(bytes, width, height)));
     });
   }
 
-  /// `{classes: string[], layers}`; each layer in order `{type, height, width, channels,
+  /// `{box, penWidth, classes: string[], layers}`, the first two of the preprocessing, in pixels of
+  /// its picture; each layer in order `{type, height, width, channels,
   /// parameters, multiplyAdds, vertical, horizontal}`, the last two its receptive field along that
   /// axis as `{first, step, size}`.
   val structure() const {
@@ -104,6 +95,9 @@ class Workshop {
       val classes = val::array();
       for (const std::string& name : recogniser_.model().classes) classes.call<void>("push", name);
       val result = val::object();
+      const scrawl::ink::Preprocessing& preprocessing = recogniser_.model().preprocessing;
+      result.set("box", preprocessing.box);
+      result.set("penWidth", preprocessing.pen_width);
       result.set("classes", classes);
       result.set("layers", layers);
       return result;
@@ -122,8 +116,8 @@ class Workshop {
     });
   }
 
-  /// What each pixel did for the score of digit `label`, or, unless `against` is below 0, for its
-  /// lead over that digit.
+  /// What each pixel did for the lead of digit `label` over digit `against`, or, when that is below 0,
+  /// over all others.
   val explain(const val& picture, int label, int against) const {
     return guarded([&] {
       const auto rival = against < 0 ? std::nullopt : std::optional(class_of(against));
@@ -132,8 +126,8 @@ class Workshop {
     });
   }
 
-  /// The kernel behind one channel of a convolution: rows, columns, then the channels that it
-  /// reads. Empty for other layers.
+  /// The kernel behind one channel of a convolution: `{height, width, channels, weights}`, the
+  /// weights by row, column, then channel that it reads. Empty for other layers.
   val filter(int layer, int channel) const {
     return guarded([&] {
       const auto place = static_cast<std::size_t>(layer);
@@ -141,7 +135,13 @@ class Workshop {
           channel >= network_.layers()[place]->output_shape().channels) {
         throw scrawl::Error("filter: the network has no such channel");
       }
-      return copied(scrawl::nn::filter_of(network_, layer, channel));
+      const scrawl::nn::Filter filter = scrawl::nn::filter_of(network_, layer, channel);
+      val result = val::object();
+      result.set("height", static_cast<double>(filter.height));
+      result.set("width", static_cast<double>(filter.width));
+      result.set("channels", static_cast<double>(filter.channels));
+      result.set("weights", copied(filter.weights));
+      return result;
     });
   }
 

@@ -66,16 +66,19 @@ Index parameter_count(const Network<float>& network, Index layer) {
   return count;
 }
 
-std::vector<float> filter_of(const Network<float>& network, Index layer, Index channel) {
-  std::vector<float> filter;
+Filter filter_of(const Network<float>& network, Index layer, Index channel) {
+  Filter filter;
   for (const ParameterSlot& slot : network.slots()) {
     if (slot.layer != layer || slot.spec.role != Role::kernel || slot.spec.shape.size() != 4) {
       continue;
     }
-    const Index channels = slot.spec.shape.back();
-    assert(channel >= 0 && channel < channels);
+    const std::vector<Index>& shape = slot.spec.shape;
+    assert(channel >= 0 && channel < shape[3]);
+    filter = {shape[0], shape[1], shape[2], {}};
     const float* kernel = network.weights().data() + slot.offset;
-    for (Index i = channel; i < slot.spec.size(); i += channels) filter.push_back(kernel[i]);
+    for (Index i = channel; i < slot.spec.size(); i += shape[3]) {
+      filter.weights.push_back(kernel[i]);
+    }
   }
   return filter;
 }

@@ -29,9 +29,13 @@ std::vector<ReceptiveField> receptive_fields(const Network<float>& network);
 /// Trained values of one layer.
 Index parameter_count(const Network<float>& network, Index layer);
 
-/// The kernel that makes channel `channel` of a convolution's output: [kernel height, kernel width,
-/// input channels], the last running fastest. Empty for a layer of another type.
-std::vector<float> filter_of(const Network<float>& network, Index layer, Index channel);
+/// The kernel that makes one channel of a convolution's output.
+struct Filter {
+  Index height = 0, width = 0, channels = 0;  ///< channels of the layer's input
+  std::vector<float> weights;                 ///< [height, width, channels], the last fastest
+};
+/// Empty for a layer of another type.
+Filter filter_of(const Network<float>& network, Index layer, Index channel);
 
 /// What every layer puts out for one sample [input_shape().size()], in order. A layer that only
 /// renames has the output of the one before. Valid until the workspace's next use.

@@ -4,6 +4,7 @@ import {createRequire} from 'node:module';
 import {test} from 'node:test';
 import {drawDigit} from './harness/drawing.js';
 import {inChromium, inEveryEngine} from './harness/engines.js';
+import {openWhy} from './harness/why.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -23,12 +24,15 @@ async function violations(page) {
 
 inEveryEngine('quality', ({open, site}) => {
   for (const theme of ['light', 'dark']) {
-    test(`axe finds nothing wrong in the ${theme} theme, blank or drawn on`, async () => {
+    test(`axe finds nothing wrong in the ${theme} theme, blank, drawn on or looked into`, async () => {
       await open({}, async (page) => {
         if (theme === 'dark') await page.click('#theme');
         assert.equal(await page.evaluate(() => document.documentElement.style.colorScheme), theme);
         assert.deepEqual(await violations(page), []);
         await drawDigit(page, 4);
+        assert.deepEqual(await violations(page), []);
+        await openWhy(page);
+        await page.evaluate(() => document.querySelector('.map').click());
         assert.deepEqual(await violations(page), []);
       });
     });
@@ -51,13 +55,17 @@ inEveryEngine('quality', ({open, site}) => {
   for (const [width, height] of [[320, 640], [390, 844], [844, 390], [1280, 800], [1920, 1080]]) {
     test(`nothing sticks out at ${width} × ${height}`, async () => {
       await open({width, height}, async (page) => {
-        const wide = await page.evaluate(() => [
+        const wide = () => page.evaluate(() => [
           document.documentElement.scrollWidth - document.documentElement.clientWidth,
           ...[...document.querySelectorAll('body *:not(.visually-hidden, .sprite *, .examples *)')]
             .filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5)
             .map((element) => element.outerHTML.slice(0, 80)),
         ]);
-        assert.deepEqual(wide, [0]);
+        assert.deepEqual(await wide(), [0]);
+        await drawDigit(page, 4);
+        await openWhy(page);
+        await page.evaluate(() => document.querySelector('.map').click());
+        assert.deepEqual(await wide(), [0]);
       });
     });
   }

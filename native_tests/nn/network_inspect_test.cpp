@@ -102,15 +102,17 @@ TEST_CASE("a filter computes its channel", "[inspect]") {
   const std::vector<float> input = random_input();
   const auto outputs = copied(network, input);
   for (Index channel = 0; channel < 3; ++channel) {
-    const std::vector<float> filter = filter_of(network, 0, channel);
+    const std::vector<float> filter = filter_of(network, 0, channel).weights;
     REQUIRE(filter.size() == 9);
     float sum = 0;
     for (std::size_t i = 0; i < 9; ++i) sum += filter[i] * input[i / 3 * 9 + i % 3];
     CHECK(std::abs(sum - outputs[0][static_cast<std::size_t>(channel)]) < 1e-5f);
   }
-  CHECK(filter_of(network, 2, 1).size() == 27);
-  CHECK(filter_of(network, 1, 0).empty());
-  CHECK(filter_of(network, 5, 0).empty());
+  const Filter deeper = filter_of(network, 2, 1);
+  CHECK(deeper.weights.size() == 27);
+  CHECK((deeper.height == 3 && deeper.width == 3 && deeper.channels == 3));
+  CHECK(filter_of(network, 1, 0).weights.empty());
+  CHECK(filter_of(network, 5, 0).weights.empty());
 }
 
 TEST_CASE("the layers' parameters add up to the network's", "[inspect]") {

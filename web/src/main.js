@@ -23,6 +23,7 @@ import {PadPictureView} from './views/pad-picture.js';
 import {PictureView} from './views/picture.js';
 import {connectTheme} from './views/theme.js';
 import {connectTools} from './views/tools.js';
+import {WhyPanel} from './views/why/panel.js';
 import {WorkshopClient} from './workshop/client.js';
 
 /** @typedef {import('./recogniser/client.js').ModelEntry} ModelEntry */
@@ -49,6 +50,7 @@ const pictureView = new PictureView(element('picture'), element('picture-note'))
 const messageView = new MessageView(element('message'));
 const say = (/** @type {string} */ words) => announcer.say(words);
 const keepView = new KeepView(element('keep'), strokes, say);
+const whyPanel = new WhyPanel(element('board'), strokes, workshop, (failure) => report(failure, null));
 const modelsView = new ModelsView(element('model-picker'), element('model-note'));
 
 drawWithPointers(element('pad'), strokes);
@@ -58,6 +60,7 @@ connectTools(element('tools'), strokes);
 connectTheme(element('theme'), element('dark-theme'), () => {
   painter.repaint();
   pictureView.repaint();
+  whyPanel.rebuild();
 });
 
 strokes.onChange((change) => {
@@ -88,6 +91,7 @@ function showDigit() {
   const {reading, digit} = outlinesView;
   barsView.show(digit);
   pictureView.show(digit);
+  whyPanel.show(digit);
   keepView.show(reading, digit);
 }
 
@@ -104,7 +108,8 @@ async function use(entry) {
     const loaded = await client.use(entry);
     if (!loaded) return;
     workshop.use(loaded.bytes, entry.file);
-    modelsView.describe(loaded);
+    whyPanel.rebuild();
+    modelsView.describe(entry, loaded);
     messageView.hide();
     reader.request();
   } catch (error) {

@@ -22,6 +22,25 @@ export const labels = {
     'Arrow keys move the pen, with Shift in larger steps. Space lowers and lifts it. Escape clears the drawing.',
   seenTitle: 'What the network sees',
   modelTitle: 'Network',
+  modelNote: 'Each comes in one precision, to keep the page small. A .safetensors file of your own, in f32, f16 or int8, can be dropped here.',
+  evidenceTitle: 'Which ink speaks for it?',
+  evidenceNote: 'Integrated gradients: how much each pixel’s ink adds to its lead, from blank paper to your drawing.',
+  evidenceFor: 'What speaks for',
+  evidenceAgainst: 'rather than',
+  legendPro: 'speaks for',
+  legendContra: 'speaks against',
+  wayTitle: 'From ink to answer',
+  wayNote: 'Draw on, and everything follows.',
+  wayDrawing: 'Your ink, and the part that is one digit',
+  wayScaled: 'Cropped, scaled into 20 × 20, redrawn with one pen',
+  wayPicture: 'Centred by weight in 28 × 28',
+  stagesNote: 'Each layer makes new pictures of the ones before: first edges, then corners and bends, in the end ten scores. Choose one to see what it looks for and where.',
+  structureTitle: 'The network, layer by layer',
+  columnLayer: 'Layer',
+  columnOutput: 'Puts out',
+  columnParameters: 'Parameters',
+  columnTime: 'Time',
+  measure: 'Measure again',
   galleryTitle: 'Try a hard one',
   keepTitle: 'Keep and share',
   copyLink: 'Copy link',
@@ -124,21 +143,157 @@ export const picture = {
   pixel: (row, column, value) => `Row ${row + 1}, column ${column + 1}: ${value} of 255`,
 };
 
+export const why = {
+  /** @param {Digit | null} digit */
+  open: (digit) =>
+    !digit ? 'See how it reads' : digit.state === 'not-a-digit' ? 'See why it is no digit' : `See why it is ${withArticle(digit.label)}`,
+  close: 'Close the look inside',
+};
+
+/** Ninths of a drawing, row by row. */
+const PLACES = [
+  'at the top left', 'at the top', 'at the top right',
+  'at the left', 'in the middle', 'at the right',
+  'at the bottom left', 'at the bottom', 'at the bottom right',
+];
+const list = new Intl.ListFormat('en', {type: 'conjunction'});
+
+/** The places of at least this share of all that is said, the strongest first. @param {number[]} shares */
+function placesOf(shares) {
+  const named = shares.map((share, place) => ({share, place})).filter(({share}) => share >= 0.1);
+  named.sort((a, b) => b.share - a.share);
+  return list.format(named.slice(0, 3).map(({place}) => PLACES[place]));
+}
+
+/** @typedef {{label: number, against: number | null}} Question */
+
+export const evidence = {
+  nothingElse: 'no other digit',
+  /** @param {number} digit */
+  digit: (digit) => withArticle(digit),
+  /** @param {number} label @param {number | null} against */
+  chip: (label, against) => (against === null ? `Why ${withArticle(label)}?` : `Why not ${withArticle(against)}?`),
+  blank: 'Draw something to see which ink speaks for it',
+  /** @param {Question} question */
+  name: ({label, against}) =>
+    `Your drawing, coloured by what speaks for ${withArticle(label)}${against === null ? '' : ` rather than ${withArticle(against)}`} and what against`,
+  /** @param {Question} question @param {number[]} shares of the ninths, negative against */
+  summary({label, against}, shares) {
+    const wanted = `${withArticle(label)}${against === null ? '' : ` rather than ${withArticle(against)}`}`;
+    const pro = placesOf(shares);
+    const contra = placesOf(shares.map((share) => -share));
+    const first = pro ? `The ink ${pro} speaks for ${wanted}.` : `No ink speaks clearly for ${wanted}.`;
+    return `${first} ${contra ? `The ink ${contra} speaks against it.` : 'Hardly any ink speaks against it.'}`;
+  },
+};
+
+/** @typedef {import('./workshop/protocol.js').Layer} Layer */
+
+const score = new Intl.NumberFormat('en', {minimumFractionDigits: 1, maximumFractionDigits: 1});
+const weight = new Intl.NumberFormat('en', {maximumFractionDigits: 2});
+
+/** @type {Record<string, {title: string, explained: string}>} */
+const kinds = {
+  conv2d: {title: 'Convolution', explained: 'slides small filters over what came before, each looking for one thing'},
+  relu: {title: 'ReLU', explained: 'keeps what is positive, forgets the rest'},
+  max_pool2d: {title: 'Maximum', explained: 'keeps the strongest of each little square'},
+  global_average_pool: {title: 'Average', explained: 'how strong each map is over all places'},
+  flatten: {title: 'Flatten', explained: 'puts all values into one row; changes nothing'},
+  dense: {title: 'Dense', explained: 'weighs all values into each new one'},
+  dropout: {title: 'Dropout', explained: 'forgets at random, in training only'},
+  batch_norm2d: {title: 'Batch norm', explained: 'brings all maps to one scale'},
+};
+
+export const layers = {
+  /** @param {Layer} layer */
+  title: ({type}) => kinds[type]?.title ?? type,
+  /** @param {number} place @param {Layer} layer @param {boolean} last */
+  stage: (place, layer, last) => `${place + 1}. ${last ? 'Scores' : layers.title(layer)}`,
+  /** @param {Layer} layer */
+  explained: ({type}) => kinds[type]?.explained ?? '',
+  /** @param {Layer} layer */
+  shape: ({height, width, channels}) =>
+    height * width === 1 ? whole.format(channels) : `${height} × ${width} × ${channels}`,
+  /** @param {Layer} layer */
+  output: ({height, width, channels}) =>
+    height * width === 1 ? `${whole.format(channels)} values` : `${channels} maps of ${height} × ${width}`,
+  /** @param {number} count */
+  count: (count) => (count === 0 ? '–' : whole.format(count)),
+  /** @param {number} channel */
+  map: (channel) => `Map ${channel + 1}`,
+  /** @param {number} active @param {number} all */
+  active: (active, all) => `${active} of ${all} values are active`,
+  /** @param {number} value */
+  score: (value) => score.format(value),
+};
+
+export const detail = {
+  /** @param {Layer} layer @param {number} channel */
+  title: (layer, channel) => `${layers.title(layer)}, map ${channel + 1}`,
+  mapCaption: 'The map: dark where it is strong',
+  fieldCaption: 'Framed: what that place sees',
+  filterCaption: 'Its filter',
+  picture: 'The picture, with a frame around the part that the place sees',
+  /** @param {number} channel */
+  explore: (channel) => `Map ${channel + 1}. Arrow keys go from place to place`,
+  /** @param {number} row @param {number} column @param {number} value */
+  cell: (row, column, value) => `Row ${row + 1}, column ${column + 1}: ${weight.format(value)}`,
+  /**
+   * @param {{row: number, column: number}} cell @param {{height: number, width: number}} size
+   * @param {number} value @param {number} share of places that are active
+   */
+  strongest({row, column}, {height, width}, value, share) {
+    if (!(value > 0)) return 'Nothing in this drawing makes this map respond.';
+    const third = (/** @type {number} */ place, /** @type {number} */ length) => Math.min(2, Math.floor((3 * place) / length));
+    const place = PLACES[3 * third(row, height) + third(column, width)];
+    return `Strongest ${place} (${weight.format(value)}), active in ${percent.format(share)} of its places.`;
+  },
+  /** @param {number} value */
+  weight: (value) => weight.format(value),
+  /** @param {number} part @param {number} parts @param {string[]} numbers */
+  part: (part, parts, numbers) => `${parts === 1 ? 'Weights' : `Weights for map ${part + 1}`}: ${numbers.join(', ')}`,
+  /** @param {number} height @param {number} width @param {number} parts @param {number} shown */
+  filter: (height, width, parts, shown) =>
+    parts === 1
+      ? `${height} × ${width} weights slide over the picture: blue asks for ink, orange for paper.`
+      : `${height} × ${width} weights for each of the ${parts} maps before${shown < parts ? `, the ${shown} heaviest shown` : ''}: blue adds to this map, orange takes away.`,
+  /** @param {Layer} layer */
+  noFilter: ({type}) => (type === 'conv2d' ? '' : 'No filter: it takes the strongest value of each little square of the map before.'),
+};
+
+export const structure = {
+  measuring: 'Measuring…',
+  /** @param {number} milliseconds */
+  time: (milliseconds) => (milliseconds > 0 ? `${whole.format(Math.max(1, Math.round(1000 * milliseconds)))} µs` : '–'),
+  /** @param {number} milliseconds */
+  total: (milliseconds) =>
+    `${brief.format(milliseconds)} ms in all, measured just now on this device, layer by layer in the workshop that draws this view. What reads while you draw is tuned further.`,
+};
+
 export const model = {
   /** @param {string} file */
   own: (file) => `Yours: ${file}`,
   /**
-   * @param {{parameters: number}} info
-   * @param {number} bytes of its file
-   * @param {number | null} accuracy on digits held out from training
-   * @param {number} milliseconds to read one digit here and now
+   * @param {{parameters: number, bytes: number, weights?: string, heldOut: number | null,
+   *          accuracy?: {mnistTest: number | null, drawn: number | null}, milliseconds: number}} known
+   * @returns {[string, string][]} names and values
    */
-  note: ({parameters}, bytes, accuracy, milliseconds) =>
-    [
-      `${whole.format(parameters)} parameters in ${whole.format(Math.ceil(bytes / 1000))} KB.`,
-      accuracy === null ? '' : `${precise.format(accuracy)} right on digits held out from its training.`,
-      `Reads a digit in ${brief.format(milliseconds)} ms on this device.`,
-    ].join(' '),
+  figures({parameters, bytes, weights, accuracy, heldOut, milliseconds}) {
+    const share = (/** @type {number | null} */ value) => (value === null ? 'not measured yet' : `${precise.format(value)} right`);
+    /** @type {[string, string][]} */
+    const measured = accuracy
+      ? [
+          ['On MNIST’s test images', share(accuracy.mnistTest)],
+          ['On drawn digits of new writers', share(accuracy.drawn)],
+        ]
+      : [['On digits held out from training', share(heldOut)]];
+    return [
+      ['Parameters', whole.format(parameters)],
+      ['Size', `${whole.format(Math.ceil(bytes / 1000))} KB${weights ? `, ${weights} weights` : ''}`],
+      ...measured,
+      ['One drawn digit, here and now', `${brief.format(milliseconds)} ms`],
+    ];
+  },
 };
 
 /**
@@ -176,7 +331,7 @@ export const failures = {
   }),
   'file-unknown': (name) => ({
     title: `“${name}” is no picture and no network.`,
-    advice: 'Pictures of a digit can be opened, and .safetensors files that train wrote.',
+    advice: 'Pictures of digits can be opened, and .safetensors files that train wrote.',
   }),
   'workshop-missing': () => ({
     title: 'The second part of the program did not arrive.',

@@ -8,15 +8,18 @@ import {hasWasmSimd} from './support.js';
  * @typedef {{state: State, label: number, runnerUp: number, confidence: number,
  *            probabilities: Float64Array, size: number, picture: Uint8Array, strokes: Int32Array,
  *            left: number, top: number, right: number, bottom: number}} Digit
- *   What is said about one digit; box in pad units, the strokes by index.
+ *   What is said about one digit; box in pad units, the strokes by index (none in a picture).
  * @typedef {{state: State, text: string, confidence: number, digits: Digit[]}} Reading
  *   What is said about a drawing: `number` for several digits, else what is said of the only one.
  * @typedef {{architecture: string, provenance: string, parameters: number,
  *            multiplyAdds: number}} Info
  * @typedef {{read(pairs: Float32Array): Reading, info(): Info, delete(): void}} NativeRecogniser
  * @typedef {{Recogniser: {load(bytes: Uint8Array, source: string): NativeRecogniser}}} Engine
- * @typedef {{id: string, file: string, name: string, bytes?: Uint8Array}} ModelEntry
- *   `bytes` of a model that its user brought.
+ * @typedef {{id: string, file: string, name: string, bytes?: Uint8Array, weights?: string,
+ *            accuracy?: {mnistTest: number | null, drawn: number | null}}} ModelEntry
+ *   An entry of models/models.json: how its weights are stored, and its measured accuracy on MNIST's
+ *   10,000 test images and on drawn digits of writers it never saw (null: not measured). Or a model
+ *   that its user brought, with its `bytes`.
  * @typedef {import('../failure.js').FailureKind} FailureKind
  */
 

@@ -10,8 +10,11 @@
  * @typedef {{type: string, height: number, width: number, channels: number, parameters: number,
  *            multiplyAdds: number, vertical: Axis, horizontal: Axis}} Layer
  *   What a layer puts out, what it costs, and how far each place sees.
- * @typedef {{classes: string[], layers: Layer[]}} Structure
- *   Classes in the order of the network's outputs.
+ * @typedef {{box: number, penWidth: number, classes: string[], layers: Layer[]}} Structure
+ *   Ink is scaled into a box of this side and drawn with a pen of this width, in pixels of the picture;
+ *   classes in the order of the network's outputs.
+ * @typedef {{height: number, width: number, channels: number, weights: Float32Array}} Filter
+ *   The weights of one feature map, by row, column, then map that it reads. Empty without a filter.
  *
  * Pictures are grey bytes, row by row, as in `Digit.picture`.
  * @typedef {{
@@ -19,7 +22,7 @@
  *   readImage: {ask: {data: Uint8ClampedArray, width: number, height: number}, done: Reading, progress: never},
  *   activations: {ask: {picture: Uint8Array}, done: Float32Array[], progress: never},
  *   explain: {ask: {picture: Uint8Array, label: number, against: number | null}, done: Float32Array, progress: never},
- *   filter: {ask: {layer: number, channel: number}, done: Float32Array, progress: never},
+ *   filter: {ask: {layer: number, channel: number}, done: Filter, progress: never},
  *   times: {ask: {picture: Uint8Array}, done: Float64Array, progress: never},
  * }} Jobs
  *   All but `load` are about the network that was loaded last.

@@ -10,7 +10,7 @@ import {Failure} from '../failure.js';
  * @typedef {{readImage(rgba: Uint8ClampedArray, width: number, height: number): any,
  *            structure(): Structure, activations(picture: Uint8Array): Float32Array[],
  *            explain(picture: Uint8Array, label: number, against: number): Float32Array,
- *            filter(layer: number, channel: number): Float32Array,
+ *            filter(layer: number, channel: number): import('./protocol.js').Filter,
  *            times(picture: Uint8Array): Float64Array, delete(): void}} Workshop
  * @typedef {{Workshop: {load(bytes: Uint8Array, source: string): Workshop}}} Module
  */

@@ -1,0 +1,42 @@
+// Values as pixels, in the theme's colours.
+
+/** @typedef {[number, number, number]} Colour red, green, blue */
+
+/** The theme's colours for ink, and for what speaks for and against. @param {Element} element */
+export function coloursOf(element) {
+  const style = getComputedStyle(element);
+  return {
+    ink: parse(style.getPropertyValue('--ink')),
+    pro: parse(style.getPropertyValue('--accent')),
+    contra: parse(style.getPropertyValue('--against')),
+  };
+}
+
+/** @param {string} hex "#rrggbb" @returns {Colour} */
+function parse(hex) {
+  const number = Number.parseInt(hex.trim().slice(1), 16);
+  return [number >> 16, (number >> 8) & 255, number & 255];
+}
+
+/**
+ * One pixel a value, on a canvas of that many pixels.
+ * @param {HTMLCanvasElement} canvas @param {number} width @param {number} height
+ * @param {(index: number) => number} opacity 0 to 1 of pixel `index`, row by row
+ * @param {(index: number) => Colour} colour
+ */
+export function paintCells(canvas, width, height, opacity, colour) {
+  if (canvas.width !== width || canvas.height !== height) {
+    canvas.width = width;
+    canvas.height = height;
+  }
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  const data = new Uint8ClampedArray(4 * width * height);
+  for (let i = 0; i < width * height; ++i) {
+    const [red, green, blue] = colour(i);
+    data[4 * i] = red;
+    data[4 * i + 1] = green;
+    data[4 * i + 2] = blue;
+    data[4 * i + 3] = 255 * opacity(i);
+  }
+  context.putImageData(new ImageData(data, width, height), 0, 0);
+}

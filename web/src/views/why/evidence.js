@@ -1,0 +1,152 @@
+// Which ink speaks for a digit and which against it, on the drawing as the network sees it.
+
+import * as text from '../../text.js';
+import {coloursOf, paintCells} from './colours.js';
+
+/**
+ * @typedef {import('../../recogniser/client.js').Digit} Digit
+ * @typedef {{label: number, against: number | null}} Question
+ */
+
+const NOTHING_ELSE = '';
+
+export class EvidenceView {
+  #canvas;
+  #words;
+  #label;
+  #against;
+  #chips;
+  /** What the user chose; else the question is about the answer. @type {Question | null} */ #chosen = null;
+  /** @type {Digit | null} */ #digit = null;
+
+  /**
+   * @param {HTMLElement} section with a canvas, two selects, a place for quick questions and a summary
+   * @param {() => void} onQuestion
+   */
+  constructor(section, onQuestion) {
+    const part = (/** @type {string} */ selector) => /** @type {any} */ (section.querySelector(selector));
+    /** @type {HTMLCanvasElement} */ this.#canvas = part('canvas');
+    /** @type {HTMLElement} */ this.#words = part('#evidence-words');
+    /** @type {HTMLSelectElement} */ this.#label = part('#evidence-label');
+    /** @type {HTMLSelectElement} */ this.#against = part('#evidence-against');
+    /** @type {HTMLElement} */ this.#chips = part('#evidence-chips');
+    const digits = Array.from({length: 10}, (_, digit) => new Option(text.evidence.digit(digit), String(digit)));
+    this.#label.append(...digits);
+    this.#against.append(
+      new Option(text.evidence.nothingElse, NOTHING_ELSE),
+      ...digits.map(({value}) => new Option(text.evidence.digit(Number(value)), value)),
+    );
+    for (const select of [this.#label, this.#against]) {
+      select.addEventListener('change', () => this.#choose(this.#selected, onQuestion));
+    }
+    for (const [name, question] of Object.entries(this.#quick)) {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'button';
+      button.dataset.question = name;
+      button.addEventListener('click', () => this.#digit && this.#choose(question(this.#digit), onQuestion));
+      this.#chips.append(button);
+    }
+  }
+
+  /** The two questions that everybody has. @type {Record<string, (digit: Digit) => Question>} */
+  #quick = {
+    why: ({label}) => ({label, against: null}),
+    whyNot: ({label, runnerUp}) => ({label, against: runnerUp}),
+  };
+
+  /** @returns {Question} */
+  get #selected() {
+    const {value} = this.#against;
+    return {label: Number(this.#label.value), against: value === NOTHING_ELSE ? null : Number(value)};
+  }
+
+  /** @param {Question} question @param {() => void} onQuestion */
+  #choose(question, onQuestion) {
+    this.#chosen = question.against === question.label ? {...question, against: null} : question;
+    onQuestion();
+  }
+
+  /** What is asked about a digit. A new answer puts the question anew. @param {Digit} digit @returns {Question} */
+  ask(digit) {
+    if (digit.label !== this.#digit?.label) this.#chosen = null;
+    this.#digit = digit;
+    return this.#chosen ?? this.#quick.why(digit);
+  }
+
+  /**
+   * @param {Digit | null} digit
+   * @param {Question} question
+   * @param {Float32Array} contributions one for each pixel of the digit's picture
+   */
+  show(digit, question, contributions) {
+    this.#chips.hidden = !digit;
+    const size = digit?.size ?? 28;
+    const {pro, contra, ink} = coloursOf(this.#canvas);
+    if (!digit) {
+      paintCells(this.#canvas, size, size, () => 0, () => ink);
+      this.#words.textContent = text.evidence.blank;
+      this.#canvas.setAttribute('aria-label', text.evidence.blank);
+      return;
+    }
+    this.#label.value = String(question.label);
+    this.#against.value = question.against === null ? NOTHING_ELSE : String(question.against);
+    for (const button of this.#chips.querySelectorAll('button')) {
+      const {label, against} = this.#quick[button.dataset.question ?? ''](digit);
+      button.textContent = text.evidence.chip(label, against);
+      button.setAttribute('aria-pressed', String(label === question.label && against === question.against));
+    }
+    const shown = smooth(contributions, digit.picture, size);
+    const most = Math.max(1e-9, ...shown.map(Math.abs));
+    // Ink without a say stays faintly visible.
+    const say = (/** @type {number} */ i) => Math.abs(shown[i]) / most;
+    const faint = (/** @type {number} */ i) => (0.18 * digit.picture[i]) / 255;
+    paintCells(
+      this.#canvas, size, size,
+      (i) => Math.max(faint(i), Math.min(1, 1.3 * say(i))),
+      (i) => (say(i) * 1.3 < faint(i) ? ink : shown[i] < 0 ? contra : pro),
+    );
+    const words = text.evidence.summary(question, regions(contributions, digit));
+    if (this.#words.textContent !== words) this.#words.textContent = words;
+    this.#canvas.setAttribute('aria-label', text.evidence.name(question));
+  }
+}
+
+/**
+ * Each value with its neighbours (1 2 1 each way), where there is ink: strides and pools make single
+ * pixels louder than the ink around them.
+ * @param {Float32Array} values @param {Uint8Array} picture @param {number} size
+ */
+function smooth(values, picture, size) {
+  return values.map((_, i) => {
+    if (picture[i] === 0) return 0;
+    let sum = 0;
+    for (let y = -1; y <= 1; ++y) {
+      for (let x = -1; x <= 1; ++x) {
+        const column = (i % size) + x;
+        if (column >= 0 && column < size) sum += (2 - Math.abs(y)) * (2 - Math.abs(x)) * (values[i + y * size + x] ?? 0);
+      }
+    }
+    return sum / 16;
+  });
+}
+
+/**
+ * What the ninths of the drawing say, each as a share of all that is said, row by row.
+ * @param {Float32Array} values @param {Digit} digit
+ */
+function regions(values, {picture, size}) {
+  const inked = Array.from(picture.keys()).filter((i) => picture[i] > 0);
+  const rows = inked.map((i) => Math.floor(i / size));
+  const columns = inked.map((i) => i % size);
+  const third = (/** @type {number[]} */ places, /** @type {number} */ place) => {
+    const least = Math.min(...places);
+    return Math.min(2, Math.floor((3 * (place - least)) / (Math.max(...places) - least + 1)));
+  };
+  const sums = new Array(9).fill(0);
+  inked.forEach((i, k) => {
+    sums[3 * third(rows, rows[k]) + third(columns, columns[k])] += values[i];
+  });
+  const all = sums.reduce((sum, value) => sum + Math.abs(value), 1e-9);
+  return sums.map((value) => value / all);
+}

@@ -1,0 +1,132 @@
+// "See why": opens on request, and from then on follows every movement, as fast as the workshop answers.
+
+import * as text from '../../text.js';
+import {EvidenceView} from './evidence.js';
+import {MapsView} from './maps.js';
+import {StructureView} from './structure.js';
+import {WayView} from './way.js';
+
+/**
+ * @typedef {import('../../drawing/strokes.js').Strokes} Strokes
+ * @typedef {import('../../recogniser/client.js').Digit} Digit
+ * @typedef {import('../../workshop/client.js').WorkshopClient} WorkshopClient
+ * @typedef {import('../../workshop/protocol.js').Structure} Structure
+ */
+
+export class WhyPanel {
+  #board;
+  #body;
+  #toggle;
+  #workshop;
+  #fail;
+  #way;
+  #maps;
+  #evidence;
+  #structure;
+  /** @type {Structure | null} */ #built = null;
+  /** @type {Digit | null} */ #digit = null;
+  #busy = false;
+  #again = false;
+
+  /**
+   * @param {HTMLElement} board everything on the page; it makes room when this is open
+   * @param {Strokes} strokes
+   * @param {WorkshopClient} workshop
+   * @param {(failure: unknown) => void} fail
+   */
+  constructor(board, strokes, workshop, fail) {
+    const part = (/** @type {string} */ id) => /** @type {any} */ (board.querySelector(`#${id}`));
+    this.#board = board;
+    this.#workshop = workshop;
+    this.#fail = fail;
+    this.#body = part('why-body');
+    this.#toggle = part('why-toggle');
+    this.#way = new WayView(part('way-drawing'), part('way-scaled'), part('way-picture'), part('way-note'), strokes);
+    this.#maps = new MapsView(part('stages'), workshop);
+    this.#evidence = new EvidenceView(part('evidence'), () => this.#refresh());
+    this.#structure = new StructureView(part('structure'), part('structure-note'), part('measure'), () => this.#measure());
+    this.#toggle.addEventListener('click', () => this.#open(this.#body.hidden));
+  }
+
+  get #isOpen() {
+    return !this.#body.hidden;
+  }
+
+  /** @param {boolean} open */
+  #open(open) {
+    this.#body.hidden = !open;
+    this.#toggle.setAttribute('aria-expanded', String(open));
+    this.#board.dataset.why = open ? 'open' : 'closed';
+    this.#name();
+    this.#refresh();
+  }
+
+  #name() {
+    this.#toggle.textContent = this.#isOpen ? text.why.close : text.why.open(this.#digit);
+  }
+
+  /** @param {Digit | null} digit the one that it is about */
+  show(digit) {
+    this.#digit = digit;
+    this.#name();
+    this.#refresh();
+  }
+
+  /** Another network reads, or another theme shows. */
+  rebuild() {
+    this.#built = null;
+    this.#refresh();
+  }
+
+  /** One round at a time; what changes meanwhile is for the next one. */
+  async #refresh() {
+    this.#again = true;
+    if (this.#busy || !this.#isOpen) return;
+    this.#busy = true;
+    this.#body.setAttribute('aria-busy', 'true');
+    while (this.#again && this.#isOpen) {
+      this.#again = false;
+      try {
+        await this.#round();
+      } catch (failure) {
+        this.#open(false);
+        this.#fail(failure);
+      }
+    }
+    this.#busy = false;
+    this.#body.removeAttribute('aria-busy');
+  }
+
+  async #round() {
+    const digit = this.#digit;
+    const structure = await this.#workshop.structure();
+    if (structure !== this.#built) {
+      this.#built = structure;
+      this.#maps.build(structure);
+      this.#structure.build(structure);
+      this.#measure();
+    }
+    const question = digit ? this.#evidence.ask(digit) : {label: 0, against: null};
+    const picture = digit?.picture;
+    const [activations, contributions] = picture
+      ? await Promise.all([
+          this.#workshop.ask('activations', {picture}),
+          this.#workshop.ask('explain', {picture, ...question}),
+        ])
+      : [null, new Float32Array(0)];
+    await new Promise(requestAnimationFrame);
+    this.#way.show(digit, structure);
+    this.#maps.show(digit, activations);
+    this.#evidence.show(digit, question, contributions);
+  }
+
+  async #measure() {
+    const size = this.#digit?.picture.length ?? 28 * 28;
+    const picture = this.#digit?.picture ?? new Uint8Array(size).fill(128);
+    try {
+      this.#structure.showTimes(await this.#workshop.ask('times', {picture}));
+    } catch (failure) {
+      this.#fail(failure);
+    }
+  }
+}

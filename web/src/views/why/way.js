@@ -1,0 +1,129 @@
+// The first steps of the way: the drawing with the part that is read, that part scaled into the box, and
+// the picture that comes of it.
+
+import {fitOnPad} from '../../pad/fit.js';
+import {PAD_HEIGHT, PAD_WIDTH} from '../../pad/size.js';
+import {PictureView} from '../picture.js';
+
+/**
+ * @typedef {import('../../drawing/strokes.js').Strokes} Strokes
+ * @typedef {import('../../recogniser/client.js').Digit} Digit
+ * @typedef {import('../../workshop/protocol.js').Structure} Structure
+ */
+
+/** Width of ink on the pad, in pad units. */
+const PAD_INK = 17;
+/** Pixels of a canvas for one of the network's picture. */
+const FINENESS = 8;
+
+export class WayView {
+  #drawing;
+  #scaled;
+  #picture;
+  #strokes;
+
+  /**
+   * @param {HTMLCanvasElement} drawing @param {HTMLCanvasElement} scaled
+   * @param {HTMLCanvasElement} picture @param {HTMLElement} note
+   * @param {Strokes} strokes
+   */
+  constructor(drawing, scaled, picture, note, strokes) {
+    this.#drawing = drawing;
+    this.#scaled = scaled;
+    this.#picture = new PictureView(picture, note);
+    this.#strokes = strokes;
+  }
+
+  /** @param {Digit | null} digit @param {Structure} structure */
+  show(digit, structure) {
+    this.#paintDrawing(digit);
+    this.#paintScaled(digit, structure);
+    this.#picture.show(digit);
+  }
+
+  /** All there is, and a frame around what is read. @param {Digit | null} digit */
+  #paintDrawing(digit) {
+    const context = start(this.#drawing, PAD_WIDTH, PAD_HEIGHT, 1 / 2);
+    if (this.#strokes.picture) place(context, this.#strokes.picture);
+    else trace(context, this.#strokes.all, PAD_INK);
+    if (!digit) return;
+    context.strokeStyle = getComputedStyle(this.#drawing).getPropertyValue('--accent');
+    context.lineWidth = 6;
+    const room = this.#strokes.picture ? 0 : PAD_INK;
+    context.strokeRect(
+      digit.left - room,
+      digit.top - room,
+      digit.right - digit.left + 2 * room,
+      digit.bottom - digit.top + 2 * room,
+    );
+  }
+
+  /** What is read, so large that ink and pen fill the box. @param {Digit | null} digit @param {Structure} structure */
+  #paintScaled(digit, {box, penWidth}) {
+    const size = digit?.size ?? 28;
+    const context = start(this.#scaled, size, size, FINENESS);
+    context.strokeStyle = getComputedStyle(this.#scaled).getPropertyValue('--control');
+    context.lineWidth = 1 / 4;
+    context.setLineDash([1, 1]);
+    context.strokeRect((size - box) / 2, (size - box) / 2, box, box);
+    context.setLineDash([]);
+    if (!digit) return;
+    context.strokeStyle = getComputedStyle(this.#scaled).color;
+    const {picture, all} = this.#strokes;
+    const longer = Math.max(digit.right - digit.left, digit.bottom - digit.top, 1);
+    const scale = (picture ? box : box - penWidth) / longer;
+    context.translate(size / 2, size / 2);
+    context.scale(scale, scale);
+    context.translate(-(digit.left + digit.right) / 2, -(digit.top + digit.bottom) / 2);
+    if (picture) {
+      const {left, top, right, bottom} = digit;
+      context.beginPath();
+      context.rect(left, top, right - left, bottom - top);
+      context.clip();
+      place(context, picture);
+    } else {
+      trace(context, [...digit.strokes].map((index) => all[index]).filter(Boolean), penWidth / scale);
+    }
+  }
+}
+
+/**
+ * A clean canvas of `width` × `height` units.
+ * @param {HTMLCanvasElement} canvas @param {number} width @param {number} height @param {number} scale
+ */
+function start(canvas, width, height, scale) {
+  canvas.width = Math.round(width * scale);  // which also wipes it
+  canvas.height = Math.round(height * scale);
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  context.scale(scale, scale);
+  context.lineCap = 'round';
+  context.lineJoin = 'round';
+  context.strokeStyle = getComputedStyle(canvas).color;
+  return context;
+}
+
+/** @param {CanvasRenderingContext2D} context @param {readonly import('../../drawing/strokes.js').Stroke[]} strokes @param {number} pen */
+function trace(context, strokes, pen) {
+  context.lineWidth = pen;
+  context.beginPath();
+  for (const stroke of strokes) {
+    context.moveTo(stroke[0].x, stroke[0].y);
+    for (const {x, y} of stroke) context.lineTo(x, y);
+  }
+  context.stroke();
+}
+
+/** A picture where it lies on the pad. @param {CanvasRenderingContext2D} context @param {ImageData} picture */
+function place(context, picture) {
+  const {scale, left, top} = fitOnPad(picture);
+  context.drawImage(canvasOf(picture), left, top, scale * picture.width, scale * picture.height);
+}
+
+/** @param {ImageData} picture */
+function canvasOf(picture) {
+  const canvas = document.createElement('canvas');
+  canvas.width = picture.width;
+  canvas.height = picture.height;
+  canvas.getContext('2d')?.putImageData(picture, 0, 0);
+  return canvas;
+}
