@@ -39,9 +39,22 @@ export class ModelsView {
     this.#picker.value = entry.id;
   }
 
-  /** @param {{info: Info, bytes: Uint8Array, milliseconds: number}} loaded */
-  describe({info, bytes, milliseconds}) {
-    this.#note.textContent = text.model.note(info, bytes.length, accuracyOf(info), milliseconds);
+  /** What is known of the network that now reads. @param {ModelEntry} entry @param {{info: Info, bytes: Uint8Array, milliseconds: number}} loaded */
+  describe({weights, accuracy}, {info, bytes, milliseconds}) {
+    const rows = text.model.figures({
+      parameters: info.parameters,
+      bytes: bytes.length,
+      weights,
+      accuracy,
+      heldOut: accuracyOf(info),
+      milliseconds,
+    });
+    this.#note.replaceChildren(
+      ...rows.flatMap(([name, words]) => [
+        Object.assign(document.createElement('dt'), {textContent: name}),
+        Object.assign(document.createElement('dd'), {textContent: words}),
+      ]),
+    );
   }
 }
 
