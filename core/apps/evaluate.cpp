@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "core/apps/evaluation_report.hpp"
 #include "core/apps/io.hpp"
 #include "core/apps/numbers_report.hpp"
+#include "core/apps/report/report.hpp"
 #include "core/data/sequences.hpp"
 #include "core/error.hpp"
 #include "core/model/model.hpp"
@@ -29,6 +31,7 @@ struct Options {
   std::string writers;
   Part part = Part::test;
   std::size_t numbers = 0;  ///< how many; none: each sample by itself
+  std::string report;       ///< the folder to write one to; empty for none
   int threads = all_processors();
   bool json = false;
 
@@ -60,29 +63,42 @@ std::vector<std::size_t> chosen_rows(const Options& options, const Dataset& data
   return rows;
 }
 
-int evaluate_samples(const Options& options, const Model& model, const Dataset& dataset,
-                     training::Team& team) {
-  EvaluationReport report{.model = options.model_name(),
-                          .data = dataset.name,
-                          .part = {},
-                          .outcomes = {},
-                          .writers = {}};
-  std::vector<std::size_t> rows = chosen_rows(options, dataset);
-  std::unique_ptr<const training::SampleSource> source;
+std::unique_ptr<const training::SampleSource> source_of(const Dataset& dataset,
+                                                        const std::vector<std::size_t>& rows,
+                                                        const Model& model) {
+  const training::SourceOptions unchanged;
   if (dataset.has_strokes()) {
-    for (const std::size_t row : rows) report.writers.push_back(dataset.signs[row].writer);
-    source = std::make_unique<training::StrokeSource>(dataset.signs, std::move(rows),
-                                                      model.preprocessing,
-                                                      training::SourceOptions{});
-  } else {
-    source = std::make_unique<training::ImageSource>(dataset.images, std::move(rows),
-                                                     training::SourceOptions{});
-    if (std::filesystem::is_directory(options.data)) {
-      report.part = options.part == Part::test ? "test" : "train";
+    return std::make_unique<training::StrokeSource>(dataset.signs, rows, model.preprocessing,
+                                                    unchanged);
+  }
+  return std::make_unique<training::ImageSource>(dataset.images, rows, unchanged);
+}
+
+int evaluate_samples(const Options& options, const Model& model, std::size_t model_bytes,
+                     const Dataset& dataset, training::Team& team) {
+  report::Judged judged{.figures = {}, .samples = nullptr, .rows = {}, .drawings = {}};
+  EvaluationReport& figures = judged.figures;
+  figures.model = options.model_name();
+  figures.data = dataset.name;
+  if (!dataset.has_strokes() && std::filesystem::is_directory(options.data)) {
+    figures.part = options.part == Part::test ? "test" : "train";
+  }
+  judged.rows = chosen_rows(options, dataset);
+  if (dataset.has_strokes()) {
+    for (const std::size_t row : judged.rows) {
+      figures.writers.push_back(dataset.signs[row].writer);
+      judged.drawings.push_back(&dataset.signs[row].strokes);
     }
   }
-  report.outcomes = evaluation::read_all(model, *source, team);
-  return tell(report, options.json);
+  const auto source = source_of(dataset, judged.rows, model);
+  judged.samples = source.get();
+  figures.outcomes = evaluation::read_all(model, *source, team);
+  if (!options.report.empty()) {
+    const std::string page =
+        report::report_page(figures.model, model, model_bytes, std::span(&judged, 1));
+    write_file(report::report_file(options.report), std::as_bytes(std::span(page)));
+  }
+  return tell(figures, options.json);
 }
 
 int evaluate_numbers(const Options& options, const Model& model, const Dataset& dataset,
@@ -99,10 +115,14 @@ int evaluate_numbers(const Options& options, const Model& model, const Dataset& 
 }
 
 int evaluate(const Options& options) {
-  const Model model = load_model(read_file(options.model), options.model);
+  const auto bytes = read_file(options.model);
+  const Model model = load_model(bytes, options.model);
   const Dataset dataset = load_dataset(options.data, options.part);
   training::Team team(options.threads);
-  if (options.numbers == 0) return evaluate_samples(options, model, dataset, team);
+  if (options.numbers == 0) {
+    if (!options.report.empty()) report::report_file(options.report);  // fails before the work
+    return evaluate_samples(options, model, bytes.size(), dataset, team);
+  }
   if (!dataset.has_strokes()) {
     throw Error(options.data + ": holds pictures; numbers are composed of strokes only");
   }
@@ -124,8 +144,11 @@ int main(int argc, char** argv) {
       ->transform(CLI::CheckedTransformer(parts).description(""))
       ->default_str("test");
   app.add_option("--writers", options.writers, "Strokes of these writers only, such as 25-30");
+  auto* report = app.add_option("--report", options.report,
+                                "Also write a page about it, index.html, to this folder");
   app.add_option("--numbers", options.numbers,
                  "Compose so many numbers (default: 2,000) of each writer's digits, and read these")
+      ->excludes(report)
       ->expected(0, 1)
       ->default_str("2000")
       ->check(CLI::Range(1, 1'000'000));

@@ -15,14 +15,6 @@ namespace {
 using evaluation::share;
 using evaluation::Tally;
 
-std::map<int, Tally> tallies_by_writer(const EvaluationReport& report) {
-  std::map<int, Tally> tallies;
-  for (std::size_t i = 0; i < report.writers.size(); ++i) {
-    if (report.outcomes[i].is_digit()) tallies[report.writers[i]].add(report.outcomes[i]);
-  }
-  return tallies;
-}
-
 std::string percent(std::size_t part, std::size_t whole) {
   return format_percent(share(part, whole));
 }
@@ -130,7 +122,7 @@ void print_report(std::ostream& out, const EvaluationReport& report) {
   print_figures(out, report, all);
   if (all.digits.count == 0) return;
   print_digits(out, all);
-  print_writers(out, tallies_by_writer(report));
+  print_writers(out, evaluation::tally_by_writer(report.outcomes, report.writers));
   print_confusion(out, all);
 }
 
@@ -151,7 +143,7 @@ std::string report_as_json(const EvaluationReport& report) {
     writer.end_object();
   }
   write_digits(writer, all);
-  const auto by_writer = tallies_by_writer(report);
+  const auto by_writer = evaluation::tally_by_writer(report.outcomes, report.writers);
   if (!by_writer.empty()) {
     writer.key("writers").begin_array();
     for (const auto& [number, own] : by_writer) {

@@ -47,4 +47,13 @@ Tally tally(std::span<const Outcome> outcomes) {
   return result;
 }
 
+std::map<int, Tally> tally_by_writer(std::span<const Outcome> outcomes,
+                                     std::span<const int> writers) {
+  std::map<int, Tally> tallies;
+  for (std::size_t i = 0; i < writers.size(); ++i) {
+    if (outcomes[i].is_digit()) tallies[writers[i]].add(outcomes[i]);
+  }
+  return tallies;
+}
+
 }  // namespace scrawl::evaluation

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <map>
 #include <span>
 
 #include "core/evaluation/outcome.hpp"
@@ -33,5 +34,9 @@ struct Tally {
 };
 
 Tally tally(std::span<const Outcome> outcomes);
+
+/// For each writer of digits; `writers` has one for each outcome, or none.
+std::map<int, Tally> tally_by_writer(std::span<const Outcome> outcomes,
+                                     std::span<const int> writers);
 
 }  // namespace scrawl::evaluation

@@ -55,6 +55,16 @@ TEST_CASE("what is no digit is counted apart", "[evaluation]") {
   CHECK(none.loss() == 0);
 }
 
+TEST_CASE("each writer's digits are counted for the writer", "[evaluation]") {
+  const auto writers = tally_by_writer(example(), std::vector{5, 5, 2, 2, 2, 9, 9, 9});
+  REQUIRE(writers.size() == 2);  // 9 wrote no digit
+  CHECK(writers.at(5).digits.count == 2);
+  CHECK(writers.at(5).accuracy() == 0.5);
+  CHECK(writers.at(2).digits.refused == 2);
+  CHECK(writers.at(2).non_digits.count == 0);
+  CHECK(tally_by_writer(example(), {}).empty());
+}
+
 TEST_CASE("the loss is the mean cross-entropy of the digits", "[evaluation]") {
   const std::vector<Outcome> outcomes = {outcome(7, 7, 0.91), outcome(7, 1, 0.55),
                                          outcome(-1, 4, 0.8)};

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "core/apps/report/markup.hpp"
+#include "core/ink/drawing.hpp"
+#include "core/ink/picture.hpp"
+
+namespace scrawl::apps::report {
+
+std::string base64(std::span<const std::byte> bytes);
+
+/// What a network sees, dark on white, as an image that lies in the page itself.
+void write_picture(Markup& page, const ink::Picture& picture, std::string_view description);
+
+/// The strokes as they were drawn, of even width, in a square.
+void write_drawing(Markup& page, const ink::Drawing& drawing, std::string_view description);
+
+}  // namespace scrawl::apps::report
