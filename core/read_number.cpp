@@ -21,7 +21,9 @@ constexpr std::size_t most_pieces = 60;
 /// How many partial groupings are kept at each stroke.
 constexpr std::size_t beam = 64;
 /// What one unit of geometry's log-odds is worth in units of the network's log-confidence.
-constexpr double geometry_weight = 0.3;
+constexpr double geometry_weight = 0.2;
+/// What each digit costs in the same units, so that two halves of a 4 do not outweigh the whole.
+constexpr double digit_cost = 1;
 /// Confidences below this are all the same: no digit.
 constexpr double least_confidence = 1e-4;
 /// Among the validation's signs that the network takes for no digits, digits had at least this
@@ -84,8 +86,8 @@ std::vector<ReadDigit> read_digits(const ink::Layout& layout, const ReadPieces& 
     for (const std::size_t piece : group.strokes) candidate.pieces |= Mask{1} << piece;
     candidate.digit = read(group.strokes);
     const Answer& answer = candidate.digit.answer;
-    candidate.score =
-        geometry_weight * group.together + std::log(std::max(answer.confidence, least_confidence));
+    candidate.score = geometry_weight * group.together - digit_cost +
+                      std::log(std::max(answer.confidence, least_confidence));
     candidates.push_back(std::move(candidate));
   }
   std::vector<ReadDigit> digits;

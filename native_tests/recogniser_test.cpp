@@ -226,9 +226,14 @@ TEST_CASE("one digit is a number of one", "[recogniser][number]") {
 
 TEST_CASE("where geometry leaves it open, the network's confidence decides",
           "[recogniser][number]") {
-  const ink::Drawing open_four{{{0, 0}, {0, 50}, {40, 50}}, {{45, 10}, {45, 100}}};
-  CHECK(Recogniser(ink_weigher(70, 0.5f)).read_number(open_four).digits.size() == 1);
-  CHECK(Recogniser(ink_weigher(70, -0.5f)).read_number(open_four).digits.size() == 2);
+  // A bar and a stem that do not touch: each alone is a line, with less ink than both.
+  const ink::Drawing open_four{{{0, 40}, {40, 55}}, {{45, 10}, {45, 100}}};
+  const double whole = total_ink(open_four);
+  const double half = std::max(total_ink({open_four[0]}), total_ink({open_four[1]}));
+  const auto middle = static_cast<float>((whole + half) / 2);
+  REQUIRE(whole > half + 10);
+  CHECK(Recogniser(ink_weigher(middle, 1)).read_number(open_four).digits.size() == 1);
+  CHECK(Recogniser(ink_weigher(middle, -1)).read_number(open_four).digits.size() == 2);
 }
 
 TEST_CASE("signs that are no digits show in a number, and too many make it none",
