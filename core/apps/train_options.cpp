@@ -39,6 +39,7 @@ constexpr LimitOption limit_options[] = {
     {"--stroke-jitter", nullptr, &Strokes::jitter, "part of the drawing"},
     {"--stroke-pen-width", nullptr, &Strokes::pen_width, "natural logarithm"},
     {"--stroke-size", nullptr, &Strokes::size, "natural logarithm"},
+    {"--stroke-thinning", nullptr, &Strokes::thinning, "part of the points, at most 1"},
 };
 
 // For the command line: throws `CLI::ValidationError` what a list of numbers must not be.

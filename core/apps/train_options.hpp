@@ -50,7 +50,7 @@ struct TrainOptions {
     double data::StrokeAugmentation::*strokes = nullptr;
     std::optional<double> value;
   };
-  static constexpr std::size_t limit_count = 15;
+  static constexpr std::size_t limit_count = 16;
   std::array<Limit, limit_count> limits_;
 };
 

@@ -43,11 +43,19 @@ Box bounds(const ink::Drawing& drawing) {
   return box;
 }
 
+/// Leaves out inner points by chance.
+void thin(std::vector<ink::Point>& stroke, double part, Random& random) {
+  if (stroke.size() < 3) return;
+  const auto left_out = [&](const ink::Point&) { return random.uniform(0, 1) < part; };
+  stroke.erase(std::remove_if(stroke.begin() + 1, stroke.end() - 1, left_out), stroke.end() - 1);
+}
+
 }  // namespace
 
 StrokeAugmentation StrokeAugmentation::scaled(double factor) const {
   return {rotation * factor, shear * factor,     aspect * factor, warp * factor,
-          jitter * factor,   pen_width * factor, size * factor};
+          jitter * factor,   pen_width * factor, size * factor,
+          thinning * factor};
 }
 
 ink::Drawing augment(const ink::Drawing& drawing, const StrokeAugmentation& limits,
@@ -73,7 +81,9 @@ ink::Drawing augment(const ink::Drawing& drawing, const StrokeAugmentation& limi
   constexpr double kept = 0.8;
   constexpr double fresh = 0.6;
   ink::Drawing result = drawing;
+  const double thinned = limits.thinning > 0 ? random.uniform(0, limits.thinning) : 0;
   for (auto& stroke : result) {
+    if (thinned > 0) thin(stroke, thinned, random);
     double tremble_x = limits.jitter * random.normal();
     double tremble_y = limits.jitter * random.normal();
     for (auto& point : stroke) {

@@ -17,12 +17,14 @@ struct StrokeAugmentation {
   double jitter = 0.006;   ///< standard deviation of the hand's trembling
   double pen_width = 0.3;  ///< natural logarithm
   double size = 0.05;      ///< natural logarithm of the box that the ink is scaled into
+  double thinning = 0.5;   ///< part of the points left out, as of a coarser or slower device
 
   /// All limits multiplied.
   StrokeAugmentation scaled(double factor) const;
 };
 
-/// The same drawing by another hand: turned, sheared, stretched, bent by smooth waves, trembling.
+/// The same drawing by another hand: turned, sheared, stretched, bent by smooth waves, trembling,
+/// taken down with fewer points. The first and last point of a stroke stay.
 ink::Drawing augment(const ink::Drawing& drawing, const StrokeAugmentation& limits, Random& random);
 
 /// Another pen and another size of writing.

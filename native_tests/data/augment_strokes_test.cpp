@@ -61,13 +61,34 @@ TEST_CASE("every change is small beside the drawing, whatever its size", "[augme
   for (std::uint64_t seed = 0; seed < 100; ++seed) {
     Random one(seed);
     Random other(seed);
-    const ink::Drawing large = augment(cross, StrokeAugmentation{}, one);
-    const ink::Drawing small = augment(tiny, StrokeAugmentation{}, other);
+    const StrokeAugmentation limits{.thinning = 0};
+    const ink::Drawing large = augment(cross, limits, one);
+    const ink::Drawing small = augment(tiny, limits, other);
     for (std::size_t p = 0; p < cross[0].size(); ++p) {
       REQUIRE(distance(large[0][p], cross[0][p]) < 60);
       REQUIRE_THAT(1000 * small[0][p].x, WithinAbs(large[0][p].x, 0.05));
     }
   }
+}
+
+TEST_CASE("thinning leaves out inner points, and never an end", "[augment]") {
+  StrokeAugmentation limits = nothing;
+  limits.thinning = 0.5;
+  const ink::Drawing line = {{}, {{0, 0}, {1, 1}}, {}};
+  ink::Drawing dense = line;
+  for (int i = 0; i <= 100; ++i) dense[2].push_back({static_cast<float>(i), 0});
+  std::size_t fewest = 101;
+  for (std::uint64_t seed = 0; seed < 100; ++seed) {
+    Random random(seed);
+    const ink::Drawing after = augment(dense, limits, random);
+    REQUIRE(after[0].empty());
+    REQUIRE(after[1].size() == 2);
+    REQUIRE(after[2].size() > 30);
+    REQUIRE_THAT(distance(after[2].front(), {0, 0}), WithinAbs(0, 1e-4));
+    REQUIRE_THAT(distance(after[2].back(), {100, 0}), WithinAbs(0, 1e-4));
+    fewest = std::min(fewest, after[2].size());
+  }
+  CHECK(fewest < 65);
 }
 
 TEST_CASE("a dot stays finite and nothing stays nothing", "[augment]") {
