@@ -74,6 +74,9 @@ std::set<int> parse_number_list(const std::string& text) {
   return numbers;
 }
 
+constexpr std::string_view destinations[] = {"--output", "--checkpoint", "--checkpoint-every",
+                                             "--resume", "--history"};
+
 std::string command_without_paths(int argc, char** argv) {
   const auto last_part = [](const std::string& argument) {
     const std::size_t end = argument.find_last_not_of('/');
@@ -87,9 +90,9 @@ std::string command_without_paths(int argc, char** argv) {
   std::string command = last_part(argv[0]);
   for (int i = 1; i < argc; ++i) {
     const std::string argument = argv[i];
-    if (argument.starts_with("--output=")) continue;
-    if (argument == "--output") {
-      ++i;
+    const std::string name = argument.substr(0, argument.find('='));
+    if (std::ranges::find(destinations, name) != std::end(destinations)) {
+      if (name == argument) ++i;
       continue;
     }
     command += " " + last_part(argument);

@@ -16,16 +16,6 @@ namespace {
 namespace fs = std::filesystem;
 using Bytes = std::vector<std::byte>;
 
-std::string checksum_of(std::initializer_list<std::span<const std::byte>> files) {
-  uLong sum = ::crc32_z(0, nullptr, 0);
-  for (const auto bytes : files) {
-    sum = ::crc32_z(sum, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size());
-  }
-  std::array<char, 9> text{};
-  std::snprintf(text.data(), text.size(), "%08lx", sum);
-  return text.data();
-}
-
 // The first of the names that the folder has, as it is or with .gz; empty when it has none.
 fs::path find(const fs::path& folder, std::initializer_list<std::string> names) {
   for (const auto& name : names) {
@@ -83,6 +73,16 @@ Dataset load_folder(const fs::path& folder, Part part) {
 }
 
 }  // namespace
+
+std::string checksum_of(std::initializer_list<std::span<const std::byte>> files) {
+  uLong sum = ::crc32_z(0, nullptr, 0);
+  for (const auto bytes : files) {
+    sum = ::crc32_z(sum, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size());
+  }
+  std::array<char, 9> text{};
+  std::snprintf(text.data(), text.size(), "%08lx", sum);
+  return text.data();
+}
 
 Dataset load_samples(const fs::path& path, Part part) {
   std::error_code ignored;

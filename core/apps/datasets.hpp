@@ -1,12 +1,18 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
+#include <initializer_list>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "core/data/dataset.hpp"
 
 namespace scrawl::apps {
+
+/// CRC-32 of the bytes one after the other, 8 hexadecimal digits.
+std::string checksum_of(std::initializer_list<std::span<const std::byte>> files);
 
 enum class Part { train, test };
 

@@ -1,6 +1,7 @@
 #include "core/apps/io.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
@@ -141,12 +142,33 @@ fs::path destination(const fs::path& path) {
   return target;
 }
 
+constexpr std::string_view draft_ending = ".XXXXXX";  ///< mkostemp's pattern
+
+// Locked as long as its writer lives, which tells it from an abandoned one.
 Draft open_draft(const fs::path& path, const fs::path& target) {
   std::string name = target.parent_path() / ".";
-  name.append(target.filename().string()).append(".XXXXXX");
+  name.append(target.filename().string()).append(draft_ending);
   File file(::mkostemp(name.data(), O_CLOEXEC));
   if (file.descriptor() < 0) fail_with_errno(path, "cannot be written");
+  ::flock(file.descriptor(), LOCK_EX | LOCK_NB);  // where there are no locks, nothing is cleared
   return {name, std::move(file)};
+}
+
+void remove_abandoned_drafts(const fs::path& target) {
+  std::string start(".");
+  start.append(target.filename().string()).append(".");
+  const std::size_t length = start.size() + draft_ending.size() - 1;
+  const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
+  std::error_code error;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
+       entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    if (name.size() != length || !name.starts_with(start)) continue;
+    const File draft(::open(entry->path().c_str(), O_RDWR | O_NOFOLLOW | O_CLOEXEC));
+    if (draft.descriptor() >= 0 && ::flock(draft.descriptor(), LOCK_EX | LOCK_NB) == 0) {
+      ::unlink(entry->path().c_str());
+    }
+  }
 }
 
 void write_all(const fs::path& path, int descriptor, std::span<const std::byte> bytes) {
@@ -199,7 +221,9 @@ void write_file(const fs::path& path, std::span<const std::byte> bytes) {
 }
 
 void check_writable(const fs::path& path) {
-  const Draft draft = open_draft(path, destination(path));
+  const fs::path target = destination(path);
+  remove_abandoned_drafts(target);
+  const Draft draft = open_draft(path, target);
   ::unlink(draft.path.c_str());
 }
 

@@ -20,7 +20,8 @@ std::string_view as_text(std::span<const std::byte> bytes);
 /// new ones, whole, even after a loss of power.
 void write_file(const std::filesystem::path& path, std::span<const std::byte> bytes);
 
-/// Whether `write_file` could work, to be asked before hours of computing. Leaves no trace.
+/// Whether `write_file` could work, to be asked before hours of computing. Leaves no trace, and
+/// clears away those of programs that were killed while they wrote this file.
 void check_writable(const std::filesystem::path& path);
 
 }  // namespace scrawl::apps

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <ctime>
 #include <iostream>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,6 +18,7 @@
 #include "core/apps/progress.hpp"
 #include "core/apps/train_data.hpp"
 #include "core/apps/train_options.hpp"
+#include "core/apps/training_record.hpp"
 #include "core/error.hpp"
 #include "core/json.hpp"
 #include "core/training/calibrate.hpp"
@@ -114,7 +116,21 @@ void print_epoch_as_json(const training::EpochEvent& event, const TrainData& dat
   std::cout << writer.result() << std::endl;
 }
 
-int train(TrainOptions& options, const std::string& command) {
+// What a checkpoint must have been made with to go on from.
+std::map<std::string, std::string> settings_of(const TrainOptions& options, const CLI::App& app,
+                                               const TrainData& data, const Model& model) {
+  auto settings = options.settings(app);
+  settings["program"] = "scrawl train " SCRAWL_VERSION;
+  settings["architecture"] = nn::to_json(model.network.architecture());
+  settings["starting model"] = options.init.empty() ? "" : checksum_of({read_file(options.init)});
+  std::string& used = settings["data"];
+  for (const auto& [dataset, learned, held_out] : data.used) {
+    used += dataset->checksum + " " + std::to_string(learned) + "+" + std::to_string(held_out) + " ";
+  }
+  return settings;
+}
+
+int train(TrainOptions& options, const CLI::App& app, const std::string& command) {
   if (options.data.empty() && options.strokes.empty()) {
     throw CLI::RequiredError("--data or --strokes");
   }
@@ -130,6 +146,7 @@ int train(TrainOptions& options, const std::string& command) {
     names.push_back(name);
   }
   training::Trainer trainer(model.network, *data.training, options.training);
+  TrainingRecord record(options, trainer, settings_of(options, app, data, model));
 
   catch_interruptions();
   if (!options.json) {
@@ -139,23 +156,29 @@ int train(TrainOptions& options, const std::string& command) {
   }
   Progress progress(std::cout, ::isatty(STDOUT_FILENO) != 0 && !options.json,
                     options.training.epochs, names);
-  int epochs_done = 0;
-  const training::Listener listener{.step =
-                                        [&](const training::StepEvent& event) {
-                                          progress.step(event);
-                                          return !interruption_requested();
-                                        },
-                                    .epoch =
-                                        [&](const training::EpochEvent& event) {
-                                          epochs_done = event.epoch + 1;
-                                          if (options.json) {
-                                            print_epoch_as_json(event, data);
-                                          } else {
-                                            progress.epoch(event);
-                                          }
-                                          return !interruption_requested();
-                                        }};
-  model.network = nn::fold_for_inference(training::train(trainer, validation, listener));
+  const training::Listener listener{
+      .step =
+          [&](const training::StepEvent& event) {
+            progress.step(event);
+            if (event.step == event.steps) return true;  // the epoch's event comes first
+            record.save_when_due();
+            return !interruption_requested();
+          },
+      .epoch =
+          [&](const training::EpochEvent& event) {
+            record.add(event);
+            if (options.json) {
+              print_epoch_as_json(event, data);
+            } else {
+              progress.epoch(event);
+            }
+            record.save_when_due();
+            return !record.stopped_early() && !interruption_requested();
+          }};
+  if (!record.stopped_early()) training::train(trainer, validation, listener);
+  record.save();
+  const bool finished = trainer.finished() || record.stopped_early();
+  model.network = nn::fold_for_inference(record.result());
   progress.clear();
 
   // Judged once more as it is stored, without batch norm and rounded.
@@ -171,7 +194,7 @@ int train(TrainOptions& options, const std::string& command) {
   if (stored.architecture().head == nn::Head::softmax) {
     model.calibration = training::calibrate(evaluations);
   }
-  model.provenance = provenance(options, data, scores, epochs_done, command);
+  model.provenance = provenance(options, data, scores, static_cast<int>(record.history().size()), command);
   model.self_check = SelfCheck{.pixels = data.example, .probabilities = {}};
   const auto bytes = save_model(model, options.weights);
   write_file(options.output, bytes);
@@ -180,7 +203,7 @@ int train(TrainOptions& options, const std::string& command) {
     json::Writer writer;
     writer.begin_object().key("output").text(options.output);
     writer.key("bytes").integer(static_cast<std::int64_t>(bytes.size()));
-    writer.key("interrupted").boolean(!trainer.finished());
+    writer.key("interrupted").boolean(!finished);
     write_scores(writer, scores);
     writer.end_object();
     std::cout << writer.result() << '\n';
@@ -191,9 +214,9 @@ int train(TrainOptions& options, const std::string& command) {
       std::cout << ", " << format_percent(score.accuracy) << " of "
                 << format_count(static_cast<double>(count)) << " " << name << " held out";
     }
-    std::cout << (trainer.finished() ? "\n" : "; interrupted before the end\n");
+    std::cout << (finished ? "\n" : "; interrupted before the end\n");
   }
-  return trainer.finished() ? success : interrupted;
+  return finished ? success : interrupted;
 }
 
 }  // namespace
@@ -203,5 +226,5 @@ int main(int argc, char** argv) {
   TrainOptions options;
   options.add_to(app);
   app.footer("Exit codes: 0 done, 1 failed, 2 wrong arguments, 130 interrupted (and saved).");
-  return run(app, argc, argv, [&] { return train(options, command_without_paths(argc, argv)); });
+  return run(app, argc, argv, [&] { return train(options, app, command_without_paths(argc, argv)); });
 }

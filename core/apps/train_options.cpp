@@ -1,6 +1,8 @@
 #include "core/apps/train_options.hpp"
 
+#include <algorithm>
 #include <map>
+#include <string_view>
 
 #include "core/apps/command_line.hpp"
 
@@ -42,6 +44,13 @@ constexpr LimitOption limit_options[] = {
     {"--stroke-thinning", nullptr, &Strokes::thinning, "part of the points, at most 1"},
 };
 
+// What a training may be resumed with another value of: files, whose contents are compared, and
+// what is done with the results.
+constexpr std::string_view not_settings[] = {
+    "--help",   "--config", "--data",       "--strokes",          "--validation-strokes",
+    "--init",   "--output", "--checkpoint", "--checkpoint-every", "--architecture",
+    "--resume", "--json",   "--weights",    "--history",          "--threads"};
+
 // For the command line: throws `CLI::ValidationError` what a list of numbers must not be.
 std::string check_number_list(const std::string& text) {
   try {
@@ -50,6 +59,11 @@ std::string check_number_list(const std::string& text) {
   } catch (const CLI::ValidationError& error) {
     return error.what();
   }
+}
+
+std::string check_history_name(const std::string& name) {
+  if (name.ends_with(".csv") || name.ends_with(".jsonl")) return {};
+  return "\"" + name + "\" ends neither in .csv nor in .jsonl";
 }
 
 }  // namespace
@@ -75,6 +89,18 @@ std::optional<Strokes> TrainOptions::stroke_augmentation() const {
     any = true;
   }
   return any ? std::optional(result) : std::nullopt;
+}
+
+std::map<std::string, std::string> TrainOptions::settings(const CLI::App& app) const {
+  std::map<std::string, std::string> result = {{"--threads", std::to_string(training.threads)}};
+  for (const auto* option : app.get_options()) {
+    const std::string name = option->get_name();
+    if (option->count() == 0 || std::ranges::find(not_settings, name) != std::end(not_settings)) {
+      continue;
+    }
+    result[name] = CLI::detail::join(option->results(), ",");
+  }
+  return result;
 }
 
 void TrainOptions::add_to(CLI::App& app) {
@@ -154,6 +180,20 @@ void TrainOptions::add_to(CLI::App& app) {
         ->check(not_negative)
         ->group("Limits of augmentation");
   }
+  app.add_option("--checkpoint", checkpoint,
+                 "Keep the training in this file, so that it can go on after whatever happens");
+  app.add_option("--checkpoint-every", checkpoint_every, "Seconds between two of them")
+      ->check(CLI::Range(0.0, 1e6))
+      ->capture_default_str();
+  app.add_option("--resume", resume,
+                 "Go on with this checkpoint, and keep it up to date; the result is the same as "
+                 "without the break");
+  app.add_option("--patience", patience,
+                 "End after so many epochs without a lower loss on what is held out")
+      ->check(CLI::Range(1, 100'000));
+  app.add_flag("--keep-best", keep_best, "Use the weights of the epoch with the lowest such loss");
+  app.add_option("--history", history, "Also write each epoch's figures to this .csv or .jsonl file")
+      ->check(check_history_name);
   app.add_flag("--json", json, "Report each epoch and the end as a line of JSON");
 }
 

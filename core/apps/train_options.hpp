@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <array>
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,6 +25,13 @@ struct TrainOptions {
   WeightType weights = WeightType::f32;
   bool json = false;
 
+  std::string checkpoint;  ///< where the training is kept; empty for nowhere
+  std::string resume;      ///< what to go on with; empty for a new training
+  double checkpoint_every = 30;  ///< seconds
+  std::string history;           ///< a file of figures for each epoch; empty for none
+  int patience = 0;              ///< epochs without improvement before the end; 0 for no limit
+  bool keep_best = false;        ///< use the weights of the best epoch
+
   training::Options training;
   double label_smoothing = 0;
 
@@ -39,6 +47,9 @@ struct TrainOptions {
   /// is nothing to change.
   std::optional<data::PixelAugmentation> pixel_augmentation() const;
   std::optional<data::StrokeAugmentation> stroke_augmentation() const;
+
+  /// Those arguments given that decide how the training goes, by name, without files.
+  std::map<std::string, std::string> settings(const CLI::App& app) const;
 
   /// Adds all options to the command line, to be parsed into this object, which must stay where it
   /// is.

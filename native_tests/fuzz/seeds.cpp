@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "core/model/model.hpp"
+#include "core/training/checkpoint.hpp"
 
 using namespace scrawl;
 
@@ -26,6 +27,17 @@ std::string model_file(WeightType weight_type) {
   model.preprocessing = {.size = 4, .box = 3, .pen_width = 1};
   model.self_check = SelfCheck{std::vector<std::uint8_t>(16, 50), {}};
   const auto bytes = save_model(model, weight_type);
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+std::string checkpoint_file() {
+  training::Checkpoint checkpoint{.settings = {{"--epochs", "3"}},
+                                  .state = {.weights = {1, 2, 3},
+                                            .average = {1, 2, 3},
+                                            .adam = {{0, 0, 1}, {1, 0, 0}, 7}},
+                                  .history = {{.epoch = 0, .validation = {{0.5, 0.5}}}},
+                                  .best = training::Best{0, {3, 2, 1}}};
+  const auto bytes = training::write_checkpoint(checkpoint);
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
@@ -51,6 +63,7 @@ int main(int count, char** arguments) {
     write(folder / "model" / name, without_length(file));
     write(folder / "model" / ("raw" + name), file);
   }
+  write(folder / "checkpoint" / "1", checkpoint_file());
   write(folder / "architecture" / "1",
         R"({"input":[9,9,2],"layers":[{"type":"conv2d","filters":3,"kernel":[3,2],"stride":[2,1],)"
         R"("padding":"same","bias":false},{"type":"batch_norm2d","momentum":0.9,"epsilon":0.001},)"

@@ -1,0 +1,72 @@
+#include "core/apps/training_record.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <span>
+#include <utility>
+
+#include "core/apps/history_file.hpp"
+#include "core/apps/io.hpp"
+#include "core/error.hpp"
+
+namespace scrawl::apps {
+
+TrainingRecord::TrainingRecord(const TrainOptions& options, training::Trainer& trainer,
+                               std::map<std::string, std::string> settings)
+    : options_(options),
+      trainer_(trainer),
+      path_(options.checkpoint.empty() ? options.resume : options.checkpoint) {
+  if (!options.resume.empty()) {
+    checkpoint_ = training::read_checkpoint(read_file(options.resume), options.resume);
+    training::check_same_settings(checkpoint_.settings, settings, options.resume);
+    trainer_.restore(checkpoint_.state);
+  }
+  checkpoint_.settings = std::move(settings);
+  if (!options.history.empty()) check_writable(options.history);
+  if (path_.empty()) return;
+  std::error_code ignored;
+  if (path_ != options.resume && std::filesystem::exists(path_, ignored)) {
+    throw Error(path_ + ": is there already; go on with it by --resume, or remove it");
+  }
+  check_writable(path_);
+  save();  // so that there is one whenever the training is ended
+}
+
+void TrainingRecord::save_when_due() {
+  if (Clock::now() - saved_ >= std::chrono::duration<double>(options_.checkpoint_every)) save();
+}
+
+void TrainingRecord::save() {
+  if (path_.empty()) return;
+  checkpoint_.state = trainer_.state();
+  write_file(path_, training::write_checkpoint(checkpoint_));
+  saved_ = Clock::now();
+}
+
+void TrainingRecord::add(const training::EpochEvent& event) {
+  checkpoint_.history.push_back(event);
+  if (options_.keep_best && training::epochs_since_best(checkpoint_.history) == 0) {
+    const nn::Network<float> network = trainer_.result();
+    const auto weights = network.weights();
+    checkpoint_.best = training::Best{event.epoch, {weights.begin(), weights.end()}};
+  }
+  if (!options_.history.empty()) {
+    const std::string text = history_as_text(checkpoint_.history, options_.history);
+    write_file(options_.history, std::as_bytes(std::span(text)));
+  }
+}
+
+bool TrainingRecord::stopped_early() const {
+  return options_.patience > 0 &&
+         training::epochs_since_best(checkpoint_.history) >= options_.patience;
+}
+
+nn::Network<float> TrainingRecord::result() const {
+  nn::Network<float> network = trainer_.result();
+  if (checkpoint_.best) {
+    std::ranges::copy(checkpoint_.best->weights, network.weights().begin());
+  }
+  return network;
+}
+
+}  // namespace scrawl::apps

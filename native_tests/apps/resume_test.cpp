@@ -1,0 +1,156 @@
+// A training that is ended in every way there is, and what goes on from it.
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <string>
+
+#include "core/json.hpp"
+#include "native_tests/apps/program.hpp"
+
+using namespace scrawl;
+using apps_test::Outcome;
+using apps_test::Playground;
+using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::StartsWith;
+
+namespace {
+
+const std::string tiny = R"({"input": [28, 28, 1], "head": "softmax", "layers": [
+  {"type": "conv2d", "filters": 4, "stride": [2, 2], "bias": false}, {"type": "batch_norm2d"},
+  {"type": "relu"}, {"type": "flatten"}, {"type": "dropout", "rate": 0.2},
+  {"type": "dense", "units": 10}]})";
+
+// A training of a few seconds with everything in it that has a state.
+class Workshop : public Playground {
+ public:
+  Workshop() {
+    write("tiny.json", tiny);
+    write("train.csv", apps_test::easy_csv(400));
+  }
+  std::string command(const std::string& arguments, int epochs = 60) const {
+    return "train --architecture tiny.json --data train.csv --threads 2 --batch-size 8 "
+           "--schedule cosine --augment 1 --average-decay 0.99 --keep-best --epochs " +
+           std::to_string(epochs) + " --output out.safetensors " + arguments;
+  }
+  Outcome train(const std::string& arguments) const { return run(command(arguments)); }
+  /// Starts it, and sends it a signal so many seconds later.
+  Outcome ended(const std::string& arguments, const std::string& signal, double seconds) const {
+    return run(command(arguments) + " & child=$!; sleep " + std::to_string(seconds) + "; kill -" +
+               signal + " $child; wait $child");
+  }
+  /// What the whole training makes when nothing happens to it.
+  std::string undisturbed() const {
+    REQUIRE(train("").code == 0);
+    return read("out.safetensors");
+  }
+};
+
+void check_complaint(const Outcome& outcome, const std::string& part) {
+  CAPTURE(outcome.err);
+  CHECK(outcome.code == 1);
+  CHECK_THAT(outcome.err, StartsWith("train: "));
+  CHECK_THAT(outcome.err, ContainsSubstring(part));
+  CHECK(outcome.err.find('\n') == outcome.err.size() - 1);
+}
+
+}  // namespace
+
+TEST_CASE("a training that was killed goes on to the same file", "[resume]") {
+  const Workshop here;
+  const std::string expected = here.undisturbed();
+  // At made-up moments, over and over, while it saves as often as it can.
+  const std::string frequent = " --checkpoint-every 0";
+  Outcome outcome = here.ended("--checkpoint run.checkpoint" + frequent, "KILL", 0.3);
+  for (const double seconds : {0.11, 0.37, 0.05, 0.23, 0.41}) {
+    if (outcome.code == 0) break;
+    REQUIRE(here.listing().size() <= 5);  // at most one draft is left behind
+    outcome = here.ended("--resume run.checkpoint" + frequent, "KILL", seconds);
+    CAPTURE(outcome.err);
+    CHECK((outcome.code == 0 || outcome.code == 128 + 9));
+  }
+  outcome = here.train("--resume run.checkpoint");
+  CAPTURE(outcome.err);
+  REQUIRE(outcome.code == 0);
+  CHECK(here.read("out.safetensors") == expected);
+  CHECK(here.listing() ==
+        std::vector<std::string>{"out.safetensors", "run.checkpoint", "tiny.json", "train.csv"});
+}
+
+TEST_CASE("Ctrl-C saves the training, which goes on to the same file", "[resume]") {
+  const Workshop here;
+  const std::string expected = here.undisturbed();
+  const Outcome stopped = here.ended("--checkpoint run.checkpoint --checkpoint-every 999", "INT", 0.4);
+  CHECK(stopped.code == 130);
+  const Outcome outcome = here.train("--resume run.checkpoint --history history.jsonl");
+  CAPTURE(outcome.err);
+  REQUIRE(outcome.code == 0);
+  CHECK(here.read("out.safetensors") == expected);
+  const std::string history = here.read("history.jsonl");  // of all epochs, not of the last ones
+  CHECK(std::count(history.begin(), history.end(), '\n') == 60);
+  const auto first = json::parse(history.substr(0, history.find('\n')), "history");
+  CHECK(first["epoch"].GetInt() == 1);
+}
+
+TEST_CASE("only the same training goes on", "[resume]") {
+  const Workshop here;
+  REQUIRE(here.run(here.command("--checkpoint run.checkpoint", 1)).code == 0);
+  const std::string saved = here.read("run.checkpoint");
+  check_complaint(here.run(here.command("--resume run.checkpoint", 2)),
+                  "run.checkpoint: is the checkpoint of another training: its --epochs was \"1\"");
+  check_complaint(here.run(here.command("--resume run.checkpoint --seed 2", 1)), "--seed");
+  here.write("train.csv", apps_test::easy_csv(399));
+  check_complaint(here.run(here.command("--resume run.checkpoint", 1)), "its data was");
+  check_complaint(here.run(here.command("--checkpoint run.checkpoint", 1)),
+                  "run.checkpoint: is there already");
+  check_complaint(here.run(here.command("--resume nothing", 1)), "nothing: cannot be opened");
+  check_complaint(here.run(here.command("--resume out.safetensors", 1)),
+                  "out.safetensors: is no checkpoint");
+  CHECK(here.read("run.checkpoint") == saved);
+  here.write("run.checkpoint", saved.substr(0, saved.size() - 9));
+  check_complaint(here.run(here.command("--resume run.checkpoint", 1)), "run.checkpoint");
+}
+
+TEST_CASE("where there is no room, the old checkpoint stays", "[resume]") {
+  const Workshop here;
+  here.ended("--checkpoint run.checkpoint", "KILL", 0.4);
+  const std::string saved = here.read("run.checkpoint");
+  // Files of 1,000 bytes at most: as a full disk, for whoever writes.
+  const Outcome outcome =
+      here.run("train --version >/dev/null 2>&1; trap '' XFSZ; ulimit -f 1; " SCRAWL_BINARIES "/" +
+               here.command("--resume run.checkpoint"));
+  check_complaint(outcome, "cannot be written: File too large");
+  CHECK(here.read("run.checkpoint") == saved);
+  CHECK(here.train("--resume run.checkpoint").code == 0);
+}
+
+TEST_CASE("a folder that cannot be written to is told before the training", "[resume]") {
+  if (::geteuid() == 0) SKIP("nothing is read-only for the superuser");
+  const Workshop here;
+  std::filesystem::create_directory(here.path("locked"));
+  std::filesystem::permissions(here.path("locked"), std::filesystem::perms::owner_read |
+                                                        std::filesystem::perms::owner_exec);
+  check_complaint(here.train("--checkpoint locked/run"), "locked/run: cannot be written");
+}
+
+TEST_CASE("training ends when patience does, and uses the best epoch", "[resume]") {
+  const Workshop here;
+  const Outcome outcome = here.run(
+      "train --architecture tiny.json --data train.csv --threads 1 --epochs 500 --patience 2 "
+      "--keep-best --learning-rate 0.05 --output out.safetensors --history history.csv "
+      "--checkpoint run.checkpoint");
+  CAPTURE(outcome.err);
+  REQUIRE(outcome.code == 0);
+  const std::string history = here.read("history.csv");
+  CHECK_THAT(history, StartsWith("epoch,loss,accuracy,validation_loss,validation_accuracy,"
+                                 "learning_rate,seconds\n1,"));
+  CHECK(std::count(history.begin(), history.end(), '\n') < 501);
+  const std::string model = here.read("out.safetensors");
+  CHECK(here.run("train --architecture tiny.json --data train.csv --threads 1 --epochs 500 "
+                 "--patience 2 --keep-best --learning-rate 0.05 --output out.safetensors "
+                 "--resume run.checkpoint")
+            .code == 0);
+  CHECK(here.read("history.csv") == history);
+}
