@@ -11,6 +11,7 @@
 #include "core/ink/group.hpp"
 #include "core/ink/image_ink.hpp"
 #include "core/ink/layout.hpp"
+#include "core/read_memory.hpp"
 #include "core/recogniser.hpp"
 
 namespace scrawl {
@@ -137,6 +138,11 @@ Reading reading_of(std::vector<ReadDigit> digits) {
 }  // namespace
 
 Reading Recogniser::read_number(const ink::Drawing& drawing) const {
+  ReadMemory memory;
+  return read_number(drawing, memory);
+}
+
+Reading Recogniser::read_number(const ink::Drawing& drawing, ReadMemory& memory) const {
   ink::Drawing visible;
   std::vector<int> places;
   for (std::size_t i = 0; i < drawing.size(); ++i) {
@@ -148,7 +154,7 @@ Reading Recogniser::read_number(const ink::Drawing& drawing) const {
   if (visible.size() > most_pieces) {
     return reading_of({{places, *ink::bounding_box(visible), read(visible)}});
   }
-  return reading_of(read_digits(ink::Layout(visible), [&](const auto& strokes) {
+  std::vector<ReadDigit> digits = read_digits(ink::Layout(visible), [&](const auto& strokes) {
     ReadDigit digit;
     ink::Drawing part;
     for (const std::size_t stroke : strokes) {
@@ -156,9 +162,11 @@ Reading Recogniser::read_number(const ink::Drawing& drawing) const {
       digit.strokes.push_back(places[stroke]);
     }
     digit.box = *ink::bounding_box(part);
-    digit.answer = read(part);
+    digit.answer = memory.answer(part, [&](const auto& unknown) { return read(unknown); });
     return digit;
-  }));
+  });
+  memory.next();
+  return reading_of(std::move(digits));
 }
 
 Reading Recogniser::read_number(const ink::GreyImage& image) const {

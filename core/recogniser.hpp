@@ -49,6 +49,8 @@ struct Reading {
   std::vector<ReadDigit> digits;  ///< from left to right; empty when blank
 };
 
+class ReadMemory;
+
 /// The facade that page, command line and tests all call: bytes of a model in, drawing in, answer
 /// out. Reading is const and keeps nothing of the drawing; buffers inside are reused, so one
 /// recogniser serves one thread.
@@ -70,6 +72,8 @@ class Recogniser {
   /// geometry and the network's confidence agree best. One digit is a number of one. A drawing of
   /// more than 60 strokes is taken for one sign.
   Reading read_number(const ink::Drawing& drawing) const;
+  /// The same, quicker for a drawing that grows: `memory` keeps what its groups were read as.
+  Reading read_number(const ink::Drawing& drawing, ReadMemory& memory) const;
   /// The same for an image, pieces of ink that hang together in place of strokes: the digits have
   /// none, and boxes in pixels. An image of the network's own size is one digit.
   Reading read_number(const ink::GreyImage& image) const;

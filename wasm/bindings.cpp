@@ -3,6 +3,7 @@
 #include <memory>
 #include <span>
 
+#include "core/read_memory.hpp"
 #include "core/recogniser.hpp"
 #include "wasm/javascript.hpp"
 
@@ -25,11 +26,11 @@ class PageRecogniser {
   }
 
   /// Reads a drawing given as a Float32Array of x, y pairs in which a pair of NaN ends a stroke.
-  val read(const val& pairs) const {
+  val read(const val& pairs) {
     return guarded([&] {
       const auto numbers = emscripten::convertJSArrayToNumberVector<float>(pairs);
       return scrawl::javascript::to_javascript(
-          recogniser_.read_number(scrawl::ink::drawing_from_pairs(numbers)));
+          recogniser_.read_number(scrawl::ink::drawing_from_pairs(numbers), memory_));
     });
   }
 
@@ -48,6 +49,7 @@ class PageRecogniser {
 
  private:
   scrawl::Recogniser recogniser_;
+  scrawl::ReadMemory memory_;
 };
 
 }  // namespace
