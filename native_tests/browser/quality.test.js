@@ -52,7 +52,8 @@ inEveryEngine('quality', ({open, site}) => {
     });
   });
 
-  for (const [width, height] of [[320, 640], [390, 844], [844, 390], [1280, 800], [1920, 1080]]) {
+  // The second is what a screen of 1280 × 1024 shows at 400 %.
+  for (const [width, height] of [[320, 640], [320, 256], [390, 844], [844, 390], [1280, 800], [1920, 1080]]) {
     test(`nothing sticks out at ${width} × ${height}`, async () => {
       await open({width, height}, async (page) => {
         const wide = () => page.evaluate(() => [
@@ -69,6 +70,32 @@ inEveryEngine('quality', ({open, site}) => {
       });
     });
   }
+});
+
+inChromium('with forced colours', ({open}) => {
+  test('ink, bars and outlines are seen in the colours of the system', async () => {
+    await open({}, async (page) => {
+      const session = await page.raw.createCDPSession();
+      await session.send('Emulation.setEmulatedMedia', {
+        features: [{name: 'forced-colors', value: 'active'}, {name: 'prefers-color-scheme', value: 'dark'}],
+      });
+      await drawDigit(page, 7);
+      assert.deepEqual(await violations(page), []);
+      const seen = await page.evaluate(() => {
+        const pad = document.getElementById('pad');
+        const {data} = pad.getContext('2d').getImageData(0, 0, pad.width, pad.height);
+        const inked = data.findIndex((alpha, i) => i % 4 === 3 && alpha === 255);
+        const colour = (selector, name) => getComputedStyle(document.querySelector(selector))[name];
+        return {
+          ink: [...data.slice(inked - 3, inked)],
+          paper: colour('.pad', 'backgroundColor'),
+          track: colour('.bar-track', 'borderTopStyle'),
+          text: colour('body', 'color'),
+        };
+      });
+      assert.deepEqual(seen, {ink: [255, 255, 255], paper: 'rgb(0, 0, 0)', track: 'solid', text: 'rgb(255, 255, 255)'});
+    });
+  });
 });
 
 inChromium('without JavaScript', ({open}) => {

@@ -1,7 +1,7 @@
 /**
  * @typedef {'no-simd' | 'engine-missing' | 'models-missing' | 'model-missing' | 'model-broken' |
  *           'read-failed' | 'link-broken' | 'picture-broken' | 'file-unknown' | 'workshop-missing' |
- *           'workshop-failed'} FailureKind
+ *           'workshop-failed' | 'camera-refused' | 'camera-missing'} FailureKind
  */
 
 /** Something that the page must tell its user; `kind` chooses the words. */

@@ -10,6 +10,30 @@ import * as text from './text.js';
 const LARGEST_SIDE = 800;
 
 /**
+ * A button that photographs, where there is a camera to ask for.
+ * @param {HTMLElement} button
+ * @param {{picture: (picture: ImageData) => void, fail: (failure: Failure) => void}} listener
+ */
+export function acceptPhotos(button, listener) {
+  button.hidden = !navigator.mediaDevices?.getUserMedia;
+  button.setAttribute('aria-label', text.tools.photograph);
+  button.title = text.tools.photograph;
+  let open = false;
+  button.addEventListener('click', async () => {
+    if (open) return;
+    open = true;
+    try {
+      const {takePhoto} = await import('./camera.js');
+      const picture = await takePhoto();
+      if (picture) listener.picture(picture);
+    } catch (error) {
+      listener.fail(error instanceof Failure ? error : new Failure('camera-missing', ''));
+    }
+    open = false;
+  });
+}
+
+/**
  * @param {HTMLElement} button opens the chooser (on phones also the camera)
  * @param {HTMLInputElement} chooser
  * @param {HTMLElement} target shows that a file may be dropped; the whole page takes it
@@ -62,16 +86,25 @@ export function acceptFiles(button, chooser, target, listener) {
 /** @param {File} file @returns {Promise<ImageData>} */
 async function pictureFrom(file) {
   const bitmap = await createImageBitmap(file);
-  const scale = Math.min(1, LARGEST_SIDE / Math.max(bitmap.width, bitmap.height));
-  const width = Math.max(1, Math.round(bitmap.width * scale));
-  const height = Math.max(1, Math.round(bitmap.height * scale));
+  const picture = pictureOf(bitmap, bitmap.width, bitmap.height);
+  bitmap.close();
+  return picture;
+}
+
+/**
+ * The pixels of what can be drawn on a canvas, scaled down where it is larger than needed.
+ * @param {CanvasImageSource} source @param {number} fullWidth @param {number} fullHeight its own size
+ */
+export function pictureOf(source, fullWidth, fullHeight) {
+  const scale = Math.min(1, LARGEST_SIDE / Math.max(fullWidth, fullHeight));
+  const width = Math.max(1, Math.round(fullWidth * scale));
+  const height = Math.max(1, Math.round(fullHeight * scale));
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   context.imageSmoothingQuality = 'high';
-  context.drawImage(bitmap, 0, 0, width, height);
-  bitmap.close();
+  context.drawImage(source, 0, 0, width, height);
   return context.getImageData(0, 0, width, height);
 }
 

@@ -3,7 +3,7 @@
 import {keepDrawing} from './drawing/memory.js';
 import {Strokes} from './drawing/strokes.js';
 import {Failure} from './failure.js';
-import {acceptFiles} from './files.js';
+import {acceptFiles, acceptPhotos} from './files.js';
 import {keepTheRest, workOffline} from './offline.js';
 import {drawWithKeys} from './pad/keyboard.js';
 import {Painter} from './pad/paint.js';
@@ -135,6 +135,10 @@ acceptFiles(element('open'), element('file'), element('pad-frame'), {
     modelsView.add(entry);
     use(entry);
   },
+  fail: (failure) => report(failure, null),
+});
+acceptPhotos(element('photograph'), {
+  picture: (picture) => strokes.open(picture),
   fail: (failure) => report(failure, null),
 });
 keepDrawing(strokes, (failure) => report(failure, null));

@@ -56,7 +56,15 @@ export const pad = {
   keyHint: 'Arrow keys move the pen, space lowers and lifts it',
 };
 
-export const tools = {name: 'Drawing tools', theme: 'Dark theme', open: 'Open a picture'};
+export const tools = {name: 'Drawing tools', theme: 'Dark theme', open: 'Open a picture', photograph: 'Photograph a digit'};
+
+export const camera = {
+  title: 'Photograph a digit or a number',
+  view: 'What the camera sees',
+  hint: 'Dark on light reads best. The photograph stays on this device.',
+  take: 'Take the picture',
+  cancel: 'Cancel',
+};
 
 export const pen = {lowered: 'Pen down', lifted: 'Pen up'};
 
@@ -340,6 +348,14 @@ export const failures = {
   'workshop-failed': (detail) => ({
     title: 'This could not be worked out.',
     advice: `${detail}. Your drawing is kept; change it or go on.`,
+  }),
+  'camera-refused': () => ({
+    title: 'The camera may not be used.',
+    advice: 'Allow it for this page in the browser’s settings, or open a picture instead. Your drawing is kept.',
+  }),
+  'camera-missing': () => ({
+    title: 'No camera gives a picture.',
+    advice: 'Perhaps another program uses it. A picture can also be opened, dropped or pasted. Your drawing is kept.',
   }),
   'read-failed': (detail) => ({
     title: 'This drawing could not be read.',

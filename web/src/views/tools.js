@@ -15,6 +15,9 @@ export function connectTools(group, strokes) {
   const undo = button('undo');
   const redo = button('redo');
   const clear = button('clear');
+  undo.title = text.labels.undo;
+  redo.title = text.labels.redo;
+  clear.title = text.labels.clear;
   undo.addEventListener('click', () => strokes.undo());
   redo.addEventListener('click', () => strokes.redo());
   clear.addEventListener('click', () => strokes.clear());

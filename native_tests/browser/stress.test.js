@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {answer, drawDigit, drawStroke} from './harness/drawing.js';
+import {inChromium, inEveryEngine, until} from './harness/engines.js';
+
+/** Draws short strokes all over the pad by events of its own, some a frame; clears after every `clearAfter`. */
+function scribble(page, count, clearAfter = Infinity) {
+  return page.evaluate(async (count, clearAfter) => {
+    const pad = document.getElementById('pad');
+    pad.setPointerCapture = () => {};  // which an event made by a script cannot have
+    const {left, top, width, height} = pad.getBoundingClientRect();
+    const send = (type, x, y) => pad.dispatchEvent(new PointerEvent(type, {
+      pointerId: 1, pointerType: 'mouse', isPrimary: true, button: 0, bubbles: true,
+      clientX: left + (0.05 + 0.9 * x) * width, clientY: top + (0.05 + 0.9 * y) * height,
+    }));
+    for (let i = 0; i < count; ++i) {
+      const x = (i * 0.618) % 1;
+      const y = (i * 0.414) % 1;
+      send('pointerdown', x, y);
+      for (let step = 1; step <= 4; ++step) send('pointermove', x + 0.01 * step, y + 0.02 * step);
+      send('pointerup', x, y);
+      if ((i + 1) % clearAfter === 0) document.getElementById('clear').click();
+      if (i % 10 === 9) await new Promise((done) => setTimeout(done));
+    }
+  }, count, clearAfter);
+}
+
+inEveryEngine('too much and too little', ({open}) => {
+  test('500 strokes are one sign that is no digit, and the pad stays calm', async () => {
+    await open({}, async (page) => {
+      await scribble(page, 500);
+      const {state, sentence} = await answer(page);
+      assert.ok(['not-a-digit', 'unsure', 'digit'].includes(state), state);
+      assert.notEqual(sentence, '');
+      const start = Date.now();
+      await drawStroke(page, [[0.1, 0.1], [0.2, 0.2], [0.3, 0.1]]);
+      await answer(page);
+      assert.ok(Date.now() - start < 3000, `${Date.now() - start} ms for one more stroke`);
+      assert.deepEqual(await page.evaluate(() => window.complaints), []);
+      await page.click('[data-testid="clear"]');
+      await drawDigit(page, 7);
+      assert.equal((await answer(page)).label, '7');
+    });
+  });
+
+  test('a dot of one pixel is answered and taken back', async () => {
+    await open({}, async (page) => {
+      await drawStroke(page, [[0.5, 0.5]]);
+      assert.notEqual((await answer(page)).state, 'blank');
+      assert.deepEqual(await page.evaluate(() => window.complaints), []);
+      await page.click('[data-testid="undo"]');
+      assert.equal((await answer(page)).state, 'blank');
+    });
+  });
+
+  test('an error thrown in the core is told, and the page lives on', async () => {
+    await open({}, async (page) => {
+      await drawDigit(page, 7);
+      await page.evaluate(() => {
+        // What the module makes of its answers fails from now on.
+        const real = Int32Array.prototype.slice;
+        Int32Array.prototype.slice = () => { throw new Error('made to fail'); };
+        window.heal = () => { Int32Array.prototype.slice = real; };
+      });
+      await drawStroke(page, [[0.8, 0.2], [0.8, 0.8]]);
+      await until(page, () => document.getElementById('message').dataset.kind === 'read-failed');
+      assert.match(await page.evaluate(() => document.getElementById('message').textContent), /made to fail.*Your drawing is kept/);
+      await page.evaluate(() => window.heal());
+      await page.click('[data-testid="clear"]');
+      await drawDigit(page, 1);
+      assert.equal((await answer(page)).label, '1');
+    });
+  });
+
+  test('where storage is full, drawing and reading go on', async () => {
+    await open({}, async (page) => {
+      await page.evaluate(() => {
+        Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
+      });
+      await drawDigit(page, 7);
+      await page.click('#theme');
+      assert.equal((await answer(page)).label, '7');
+      assert.deepEqual(await page.evaluate(() => window.complaints), []);
+    });
+  });
+});
+
+inChromium('too much', ({open}) => {
+  test('10,000 strokes do not make memory grow', async () => {
+    await open({}, async (page) => {
+      const session = await page.raw.createCDPSession();
+      const heap = async () => {
+        await session.send('HeapProfiler.collectGarbage');
+        return (await session.send('Runtime.getHeapUsage')).usedSize;
+      };
+      await scribble(page, 400, 10);  // the undo history, which is bounded, is full now
+      await answer(page);
+      const before = await heap();
+      await scribble(page, 10_000, 10);
+      await answer(page);
+      const grown = (await heap()) - before;
+      assert.ok(grown < 500_000, `${grown} bytes more`);
+    });
+  });
+});

@@ -1,0 +1,61 @@
+// A picture from the camera: brought when it is asked for, and the camera is on only while its window
+// is open.
+
+import {Failure} from './failure.js';
+import {pictureOf} from './files.js';
+import * as text from './text.js';
+
+/**
+ * Asks for the camera, shows what it sees, and waits for the shutter.
+ * @returns {Promise<ImageData | null>} null when the user thought better of it; rejects with a `Failure`
+ */
+export async function takePhoto() {
+  const stream = await openCamera();
+  const dialog = document.createElement('dialog');
+  const video = document.createElement('video');
+  try {
+    dialog.className = 'camera card';
+    dialog.setAttribute('aria-label', text.camera.title);
+    video.setAttribute('aria-label', text.camera.view);
+    video.muted = true;
+    video.playsInline = true;
+    video.srcObject = stream;
+    const hint = Object.assign(document.createElement('p'), {className: 'note', textContent: text.camera.hint});
+    const buttons = Object.assign(document.createElement('div'), {className: 'camera-buttons'});
+    buttons.append(choice('take', text.camera.take, dialog), choice('', text.camera.cancel, dialog));
+    dialog.append(video, hint, buttons);
+    document.body.append(dialog);
+    dialog.showModal();
+    await video.play().catch(() => {});  // closed, or unplugged, before the first frame
+    await new Promise((closed) => {
+      if (!dialog.open) closed(null);
+      dialog.addEventListener('close', closed);
+    });
+    if (dialog.returnValue !== 'take') return null;
+    if (video.videoWidth === 0) throw new Failure('camera-missing', '');
+    return pictureOf(video, video.videoWidth, video.videoHeight);
+  } finally {
+    for (const track of stream.getTracks()) track.stop();
+    dialog.remove();
+  }
+}
+
+async function openCamera() {
+  try {
+    return await navigator.mediaDevices.getUserMedia({video: {facingMode: 'environment'}});
+  } catch (error) {
+    const refused = error instanceof DOMException && ['NotAllowedError', 'SecurityError'].includes(error.name);
+    throw new Failure(refused ? 'camera-refused' : 'camera-missing', '');
+  }
+}
+
+/** @param {string} value what the dialog returns @param {string} label @param {HTMLDialogElement} dialog */
+function choice(value, label, dialog) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'button';
+  button.value = value;
+  button.textContent = label;
+  button.addEventListener('click', () => dialog.close(value));
+  return button;
+}
