@@ -30,6 +30,7 @@ struct Options {
   std::string model, data;
   std::string writers;
   Part part = Part::test;
+  std::size_t last = 0;     ///< only so many samples at the end; none: all
   std::size_t numbers = 0;  ///< how many; none: each sample by itself
   std::string report;       ///< the folder to write one to; empty for none
   int threads = all_processors();
@@ -60,6 +61,11 @@ std::vector<std::size_t> chosen_rows(const Options& options, const Dataset& data
     if (writers.empty() || writers.contains(dataset.signs[i].writer)) rows.push_back(i);
   }
   if (rows.empty()) throw Error(options.data + ": has nothing by these writers; check --writers");
+  if (options.last > rows.size()) {
+    throw Error(options.data + ": has only " + std::to_string(rows.size()) +
+                " samples; lower --last");
+  }
+  if (options.last > 0) rows.erase(rows.begin(), rows.end() - static_cast<long>(options.last));
   return rows;
 }
 
@@ -144,6 +150,8 @@ int main(int argc, char** argv) {
       ->transform(CLI::CheckedTransformer(parts).description(""))
       ->default_str("test");
   app.add_option("--writers", options.writers, "Strokes of these writers only, such as 25-30");
+  app.add_option("--last", options.last, "Only so many samples at the end")
+      ->check(CLI::PositiveNumber);
   auto* report = app.add_option("--report", options.report,
                                 "Also write a page about it, index.html, to this folder");
   app.add_option("--numbers", options.numbers,

@@ -66,6 +66,18 @@ TEST_CASE("evaluate sees labels that do not go with the pictures", "[evaluate]")
   CHECK(report["loss"].GetDouble() > 0.1);  // one in 35, and that one surely
 }
 
+TEST_CASE("evaluate takes the end of the data, and no more than there is", "[evaluate]") {
+  const Workshop here;
+  const Outcome some = here.run("evaluate --model model.safetensors --data . --last 7 --json");
+  REQUIRE(some.code == 0);
+  const auto report = json::parse(some.out, "report");
+  CHECK(report["count"].GetInt() == 7);
+  CHECK(report["confusion"][4][4].GetInt() == 1);  // samples 28 to 34 are 8, 9, 0, ... 4
+  const Outcome many = here.run("evaluate --model model.safetensors --data . --last 36");
+  CHECK(many.code == 1);
+  CHECK_THAT(many.err, ContainsSubstring("has only 35 samples; lower --last"));
+}
+
 TEST_CASE("evaluate reads CSV files and strokes", "[evaluate]") {
   const Workshop here;
   const Outcome csv = here.run("evaluate --model model.safetensors --data train.csv --json");
