@@ -3,19 +3,11 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <cstring>
+
+#include "core/bits.hpp"
 
 namespace scrawl {
 namespace {
-
-/// std::bit_cast, which Emscripten 3.1's library lacks.
-template <class To, class From>
-To bits_as(From from) {
-  static_assert(sizeof(To) == sizeof(From));
-  To to;
-  std::memcpy(&to, &from, sizeof to);
-  return to;
-}
 
 /// `value` without its lowest `bits`, rounded to nearest, ties to even.
 std::uint32_t shift_rounding(std::uint32_t value, std::uint32_t bits) {

@@ -1,10 +1,10 @@
 #include "core/training/checkpoint.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cstdint>
 #include <cstring>
 
+#include "core/bits.hpp"
 #include "core/error.hpp"
 #include "core/json.hpp"
 #include "core/model/safetensors.hpp"
@@ -30,7 +30,7 @@ std::int64_t checksum(std::span<const Tensor> tensors) {
     for (const std::byte byte : std::as_bytes(std::span(tensor.name))) add(byte);
     for (const std::byte byte : tensor.bytes) add(byte);
   }
-  return std::bit_cast<std::int64_t>(hash);
+  return bits_as<std::int64_t>(hash);
 }
 
 // A row of doubles for each epoch: they survive as they are, which as JSON they would not.
@@ -143,7 +143,7 @@ std::vector<std::byte> write_checkpoint(const Checkpoint& checkpoint) {
   progress.begin_object().key("steps").integer(static_cast<std::int64_t>(state.steps));
   progress.key("adam_steps").integer(static_cast<std::int64_t>(state.adam.steps));
   progress.key("correct").integer(static_cast<std::int64_t>(state.correct));
-  progress.key("loss_sum_bits").integer(std::bit_cast<std::int64_t>(state.loss_sum));
+  progress.key("loss_sum_bits").integer(bits_as<std::int64_t>(state.loss_sum));
   progress.key("epochs").integer(static_cast<std::int64_t>(history.size()));
   progress.key("validations")
       .integer(history.empty() ? 0 : static_cast<std::int64_t>(history[0].validation.size()));
@@ -177,7 +177,7 @@ Checkpoint read_checkpoint(std::span<const std::byte> bytes, std::string_view so
   auto& state = result.state;
   state.steps = static_cast<std::uint64_t>(integer("steps", 0, INT64_MAX));
   state.correct = static_cast<std::uint64_t>(integer("correct", 0, INT64_MAX));
-  state.loss_sum = std::bit_cast<double>(integer("loss_sum_bits", INT64_MIN, INT64_MAX));
+  state.loss_sum = bits_as<double>(integer("loss_sum_bits", INT64_MIN, INT64_MAX));
   state.weights = weights_of(file, "weights", source);
   state.adam.first_moment = weights_of(file, "first_moment", source);
   state.adam.second_moment = weights_of(file, "second_moment", source);
