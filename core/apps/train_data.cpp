@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <utility>
 
 #include "core/apps/command_line.hpp"
@@ -14,12 +13,6 @@ namespace {
 using training::SampleSource;
 using Rows = std::vector<std::size_t>;
 
-Rows all_rows(const Dataset& dataset) {
-  Rows rows(dataset.count());
-  std::iota(rows.begin(), rows.end(), std::size_t{0});
-  return rows;
-}
-
 data::Split split_images(const TrainOptions& options, const Dataset& dataset) {
   const std::size_t count = dataset.count();
   if (options.validation_last == 0) {
@@ -30,7 +23,7 @@ data::Split split_images(const TrainOptions& options, const Dataset& dataset) {
                 " pictures, too few to hold out the last " +
                 std::to_string(options.validation_last));
   }
-  const Rows rows = all_rows(dataset);
+  const Rows rows = training::all_rows(count);
   const auto end = rows.end() - static_cast<std::ptrdiff_t>(options.validation_last);
   return {Rows(rows.begin(), end), Rows(end, rows.end())};
 }
@@ -128,7 +121,7 @@ TrainData load_train_data(const TrainOptions& options, const ink::Preprocessing&
   for (const auto& [path, weight, held_out] : inputs) {
     auto dataset = std::make_unique<const Dataset>(load_dataset(path, Part::train));
     const data::Split rows =
-        held_out ? data::Split{{}, all_rows(*dataset)} : split(options, *dataset);
+        held_out ? data::Split{{}, training::all_rows(dataset->count())} : split(options, *dataset);
     if (!rows.training.empty()) {
       const auto augmentation = source_options(options, dataset->has_strokes());
       parts.push_back({make_source(*dataset, rows.training, preprocessing, augmentation), weight});

@@ -5,6 +5,7 @@
 #include <cassert>
 #include <cmath>
 #include <cstdint>
+#include <numeric>
 #include <utility>
 
 #include "core/error.hpp"
@@ -30,6 +31,12 @@ void write_target(int label, double smoothing, std::span<float> target) {
   const double spread = right < 0 ? 1 : smoothing;
   std::fill(target.begin(), target.end(), static_cast<float>(spread / classes));
   if (right >= 0) target[static_cast<std::size_t>(right)] += static_cast<float>(1 - spread);
+}
+
+std::vector<std::size_t> all_rows(std::size_t count) {
+  std::vector<std::size_t> rows(count);
+  std::iota(rows.begin(), rows.end(), std::size_t{0});
+  return rows;
 }
 
 ImageSource::ImageSource(const data::Images& images, std::vector<std::size_t> rows,

@@ -18,6 +18,9 @@ namespace scrawl::training {
 /// network has none, it is spread evenly: nothing should be sure of it.
 void write_target(int label, double smoothing, std::span<float> target);
 
+/// 0..count - 1.
+std::vector<std::size_t> all_rows(std::size_t count);
+
 /// What a source does to its samples. Leave out the augmentation to evaluate.
 struct SourceOptions {
   double label_smoothing = 0;

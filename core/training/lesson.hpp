@@ -1,0 +1,95 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "core/data/dataset.hpp"
+#include "core/model/model.hpp"
+#include "core/training/metrics.hpp"
+#include "core/training/replay.hpp"
+#include "core/training/trainer.hpp"
+
+namespace scrawl::training {
+
+struct LessonOptions {
+  int steps = 80;  ///< of each training
+  int batch_size = 48;
+  double learning_rate = 6e-4;
+  /// Part of the check set that may be lost; a lesson that loses more is refused.
+  double most_lost = 0.003;
+  /// Parts that the album is cut into to judge what is learned of digits that were not shown.
+  std::size_t parts = 5;
+  std::uint64_t seed = 1;
+};
+
+/// What a lesson did. All figures are parts of 1.
+struct LessonReport {
+  double album_before = 0;  ///< of the album, read right
+  double album_taught = 0;  ///< the same by the network that learned from all of it
+  Score check_before, check_after;
+  bool accepted = false;  ///< whether little enough of the check set was lost
+};
+
+struct LessonEvent {
+  enum class Stage { learning, judging, done };
+  Stage stage = Stage::learning;
+  std::size_t step = 0, steps = 0;  ///< of all stages
+  double loss = 0;                  ///< of the training that goes on, so far
+};
+
+/// Teaches a trained network a few digits of one hand without its forgetting the rest: each
+/// batch is a mixture of the album, bent in stroke space, and of a rehearsal of what the network
+/// knows.
+///
+/// Driven step by step, so that it can be shown and ended at any of them. The new network is there
+/// as soon as the report is; the steps after that train others, each on the album without one part,
+/// and judge them by that part. Equal input gives equal bits.
+class Lesson {
+ public:
+  /// Throws `Error` for an empty album, sets without labels or of another size than the network
+  /// reads, and classes that do not begin with the ten digits.
+  Lesson(const Model& model, std::vector<data::Sign> album, const data::Images& replay,
+         data::Images check, const LessonOptions& options);
+  Lesson(const Lesson&) = delete;
+  Lesson& operator=(const Lesson&) = delete;
+
+  bool finished() const;
+  /// The next step; not when `finished`. Throws `Error` when the training diverges.
+  LessonEvent step();
+
+  /// There when the new network is.
+  const std::optional<LessonReport>& report() const { return report_; }
+  /// Part of the album that is read right by networks that learned from the others only (leave one
+  /// out, for an album as small as `parts`). There at the end, but never for an album of one digit.
+  std::optional<double> album_unseen() const { return album_unseen_; }
+  /// The network with what it learned, in a model with the same calibration; not before the report.
+  Model result() const;
+
+ private:
+  void begin(std::optional<std::size_t> part_left_out);
+  void end();
+  std::vector<int> confused();
+  Evaluation judge(const nn::Network<float>& network, std::vector<std::size_t> rows);
+  std::vector<std::size_t> rows_of_part(std::size_t part) const;
+  std::size_t trainings() const;
+
+  Model model_;
+  std::vector<data::Sign> album_;
+  data::Images check_;
+  LessonOptions options_;
+  std::size_t parts_;
+  std::optional<Replay> replay_;
+  Team team_{1};
+
+  std::unique_ptr<SampleSource> samples_;
+  std::unique_ptr<Trainer> trainer_;
+  std::size_t trainings_done_ = 0;
+  double unseen_right_ = 0;
+  std::optional<nn::Network<float>> taught_;
+  std::optional<LessonReport> report_;
+  std::optional<double> album_unseen_;
+};
+
+}  // namespace scrawl::training
