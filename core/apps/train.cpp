@@ -33,21 +33,7 @@ using namespace scrawl::apps;
 Model starting_model(const TrainOptions& options) {
   if (!options.init.empty()) return load_model(read_file(options.init), options.init);
   Random random(options.training.seed);
-  Model model{.network = nn::Network<float>(find_architecture(options.architecture), random),
-              .classes = {},
-              .preprocessing = {},
-              .calibration = {},
-              .provenance = "{}",
-              .self_check = {},
-              .weight_type = WeightType::f32};
-  const auto classes = model.network.classes();
-  if (classes != 10 && classes != 11) {
-    throw Error(options.architecture + ": puts out " + std::to_string(classes) +
-                " scores; give its last layer 10, or 11 to tell digits from other signs");
-  }
-  for (int digit = 0; digit < 10; ++digit) model.classes.push_back(std::to_string(digit));
-  if (classes == 11) model.classes.emplace_back("none");
-  return model;
+  return untrained_model(find_architecture(options.architecture), random, options.architecture);
 }
 
 std::string today() {

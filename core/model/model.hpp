@@ -46,6 +46,11 @@ struct Model {
   WeightType weight_type = WeightType::f32;  ///< as it was stored
 };
 
+/// A model with new weights, its start of `random`. Throws `Error`, beginning with `source`, unless
+/// the network puts out ten scores, or eleven to tell digits from other signs.
+Model untrained_model(const nn::Architecture& architecture, Random& random,
+                      std::string_view source);
+
 /// Reads a safetensors file (https://huggingface.co/docs/safetensors). Checks everything: lengths,
 /// overlaps and holes, dtypes, shapes against the architecture, missing and unknown tensors, NaN
 /// and infinity, metadata, and the self-check. Throws `Error`, which begins with `source` and names
