@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstdint>
 #include <string>
 #include <utility>
 
 #include "core/error.hpp"
+#include "core/json.hpp"
 #include "core/training/metrics.hpp"
 #include "core/training/sources.hpp"
 
@@ -174,6 +176,15 @@ Model Lesson::result() const {
   assert(taught_);
   Model model = model_;
   model.network = *taught_;
+  json::Writer account;
+  account.begin_object().key("program").text("scrawl lesson");
+  account.key("album").integer(static_cast<std::int64_t>(album_.size()));
+  account.key("album_before").number(report_->album_before);
+  account.key("check_before").number(report_->check_before.accuracy);
+  account.key("accuracy").number(report_->check_after.accuracy);
+  account.key("seed").text(std::to_string(options_.seed));
+  account.key("from").json(model_.provenance).end_object();
+  model.provenance = account.result();
   return model;
 }
 

@@ -94,6 +94,9 @@ TEST_CASE("one digit can be taught, but leaves none out to judge by", "[lesson]"
                 drawn::pictures(20, 3), drawn::pictures(20, 4), brief());
   taught(lesson);
   CHECK(lesson.finished());
+  const Model loaded = load_model(save_model(lesson.result(), WeightType::f32), "taught");
+  CHECK(weights_of(loaded) == weights_of(lesson.result()));
+  CHECK_THAT(loaded.provenance, ContainsSubstring(R"("album":1)"));
   CHECK_FALSE(lesson.album_unseen());
 }
 

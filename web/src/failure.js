@@ -1,7 +1,8 @@
 /**
  * @typedef {'no-simd' | 'engine-missing' | 'models-missing' | 'model-missing' | 'model-broken' |
  *           'read-failed' | 'link-broken' | 'picture-broken' | 'file-unknown' | 'workshop-missing' |
- *           'workshop-failed' | 'camera-refused' | 'camera-missing'} FailureKind
+ *           'workshop-failed' | 'camera-refused' | 'camera-missing' | 'learning-missing' |
+ *           'learning-failed' | 'digits-missing' | 'digits-none' | 'album-failed' | 'album-full'} FailureKind
  */
 
 /** Something that the page must tell its user; `kind` chooses the words. */

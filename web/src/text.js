@@ -357,6 +357,30 @@ export const failures = {
     title: 'No camera gives a picture.',
     advice: 'Perhaps another program uses it. A picture can also be opened, dropped or pasted. Your drawing is kept.',
   }),
+  'learning-missing': () => ({
+    title: 'The part of the program that learns did not arrive.',
+    advice: 'Check the connection, then try again. Your album is kept.',
+  }),
+  'learning-failed': (detail) => ({
+    title: 'This could not be learned.',
+    advice: `${detail}. Nothing has changed.`,
+  }),
+  'digits-missing': (name) => ({
+    title: `The digits “${name}” did not arrive.`,
+    advice: 'Check the connection, then try again.',
+  }),
+  'digits-none': () => ({
+    title: 'This copy of the page came without digits to learn with.',
+    advice: 'Whoever builds it can add them with scripts/download_mnist.py. Training works with a file of your own.',
+  }),
+  'album-failed': (detail) => ({
+    title: 'The album cannot be opened.',
+    advice: `This browser does not let the page keep anything (${detail}); a private window may be why.`,
+  }),
+  'album-full': () => ({
+    title: 'There is no room left for the album.',
+    advice: 'Nothing was lost: delete some digits, or free space on this device, then try again.',
+  }),
   'read-failed': (detail) => ({
     title: 'This drawing could not be read.',
     advice: `${detail}. Your drawing is kept; change it or go on.`,

@@ -1,0 +1,68 @@
+// Brings digits: the site's own sets, and those in files.
+
+import {Failure} from '../failure.js';
+
+/**
+ * @typedef {import('./protocol.js').SetSizes} SetSizes
+ * @typedef {{images: Uint8Array, labels: Uint8Array}} Idx two unpacked IDX files
+ */
+
+const DATA = new URL('../../data/', import.meta.url);
+
+/** @param {string} name @returns {Promise<Uint8Array>} unpacked */
+async function bring(name) {
+  const response = await fetch(new URL(name, DATA)).catch(() => null);
+  if (!response?.ok) throw new Failure('digits-missing', name);
+  return unpacked(new Uint8Array(await response.arrayBuffer()), name);
+}
+
+/**
+ * Some servers unpack what they send, others do not.
+ * @param {Uint8Array} bytes @param {string} name @returns {Promise<Uint8Array>}
+ */
+export async function unpacked(bytes, name) {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    const stream = new Blob([/** @type {BlobPart} */ (bytes)]).stream().pipeThrough(new DecompressionStream('gzip'));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  } catch {
+    throw new Failure('learning-failed', `${name}: is damaged: it cannot be unpacked; fetch the file again`);
+  }
+}
+
+/** @returns {Promise<SetSizes>} what sets the site has */
+export async function setSizes() {
+  return JSON.parse(new TextDecoder().decode(await bring('data.json')));
+}
+
+/** @param {keyof SetSizes} name @returns {Promise<Idx>} */
+export async function bringSet(name) {
+  if (!(await setSizes())[name]) throw new Failure('digits-none', name);
+  const [images, labels] = await Promise.all([bring(`${name}-images.gz`), bring(`${name}-labels.gz`)]);
+  return {images, labels};
+}
+
+/**
+ * What files hold, by what is in them: MNIST's two, a table, or strokes.
+ * @param {{name: string, bytes: Uint8Array}[]} files
+ * @returns {Promise<{idx: Idx | null, csv: Uint8Array | null, strokes: Uint8Array | null}>}
+ */
+export async function sort(files) {
+  /** @type {Record<string, Uint8Array>} */
+  const found = {};
+  for (const {name, bytes} of files) {
+    const content = await unpacked(bytes, name);
+    const [a, b, c, d] = content;
+    const text = new TextDecoder().decode(content.subarray(0, 200)).trimStart();
+    if (a === 0 && b === 0 && c === 8 && d === 3) found.images = content;
+    else if (a === 0 && b === 0 && c === 8 && d === 1) found.labels = content;
+    else if (text.startsWith('[')) found.strokes = content;
+    else if (/^"?(label|pixel\d+)"?,/.test(text)) found.csv = content;
+    else throw new Failure('learning-failed', `${name}: is neither MNIST’s (IDX), nor a table of Kaggle’s Digit Recognizer, nor strokes (JSON)`);
+  }
+  const {images, labels, csv = null, strokes = null} = found;
+  if (Boolean(images) !== Boolean(labels)) {
+    throw new Failure('learning-failed', 'MNIST’s images and labels are two files: drop both together');
+  }
+  return {idx: images ? {images, labels} : null, csv, strokes};
+}

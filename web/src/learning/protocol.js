@@ -1,0 +1,52 @@
+// What page and learning worker say to each other, as in ../workshop/protocol.js; besides, a job that
+// goes on for long takes orders while it does.
+
+/**
+ * @typedef {import('../recogniser/client.js').Reading} Reading
+ *
+ * @typedef {{type: string, height: number, width: number, channels: number, parameters: number,
+ *            multiplyAdds: number}} LayerCost
+ * @typedef {{layers: LayerCost[], parameters: number, multiplyAdds: number}} Description
+ *
+ * @typedef {{count: number, bytes: number}} SetSize digits, and bytes to bring
+ * @typedef {{replay?: SetSize, check?: SetSize, sample?: SetSize}} SetSizes none where the site has none
+ *
+ * @typedef {{step: number, steps: number, loss: number, finished: boolean}} LessonProgress
+ * @typedef {{albumBefore: number, albumTaught: number, albumUnseen: number | null, checkBefore: number,
+ *            checkAfter: number, accepted: boolean}} Report parts of 1; see core/training/lesson.hpp
+ * @typedef {{report: Report, bytes: Uint8Array}} Lesson the taught network's file, f32
+ *
+ * @typedef {{epochs: number, batchSize: number, seed: number, learningRate: number, weightDecay: number,
+ *            schedule: 'constant' | 'one-cycle', augmentation: number, labelSmoothing: number}} Options
+ * @typedef {{sample: boolean, strokes: string | null, files: {name: string, bytes: Uint8Array}[]}} Material
+ *   The bundled sample, an album, and files: MNIST's, a table of Kaggle, strokes.
+ * @typedef {{loss: number, accuracy: number, heldOutLoss: number, heldOutAccuracy: number,
+ *            learningRate: number}} Epoch
+ * @typedef {{size: number, picture: Uint8Array, truth: number, answer: number, probability: number}} Mistake
+ * @typedef {{height: number, width: number, weights: Float32Array[]}} Filters
+ * @typedef {{epoch: number, step: number, steps: number, loss: number, accuracy: number,
+ *            learningRate: number, finished: boolean}} Step
+ * @typedef {{counts: {training: number, heldOut: number}, step: Step, imagesPerSecond: number,
+ *            filters: Filters, history?: Epoch[], mistakes?: Mistake[]}} TrainingProgress
+ *   History and mistakes come at the end of each epoch.
+ * @typedef {{history: Epoch[], trouble: string | null}} Training `trouble` is why it ended before its time
+ *
+ * @typedef {{
+ *   sets: {ask: null, done: SetSizes, progress: never},
+ *   describe: {ask: {architecture: string}, done: Description, progress: never},
+ *   pictures: {ask: {strokes: string}, done: Uint8Array, progress: never},
+ *   teach: {ask: {model: Uint8Array, strokes: string}, done: Lesson | null,
+ *           progress: LessonProgress & {lesson?: Lesson}},
+ *   train: {ask: {architecture: string, material: Material, options: Options}, done: Training,
+ *           progress: TrainingProgress},
+ *   pause: {ask: boolean, done: null, progress: never},
+ *   stop: {ask: null, done: null, progress: never},
+ *   read: {ask: {pairs: Float32Array}, done: Reading, progress: never},
+ *   save: {ask: {type: 'f32' | 'int8'}, done: Uint8Array, progress: never},
+ * }} Jobs
+ *   `pause` and `stop` are for the lesson or training that goes on; a stopped lesson gives null if it
+ *   had no network yet. `read` and `save` are about the last training. Strokes are a text in the
+ *   project's format.
+ */
+
+export {};

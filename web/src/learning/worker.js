@@ -1,0 +1,177 @@
+// The learning worker's own thread: lessons and trainings in small pieces, between which it listens.
+
+import {Failure} from '../failure.js';
+import {bringSet, setSizes, sort} from './digits.js';
+
+/**
+ * @typedef {import('./protocol.js').Jobs} Jobs
+ * @typedef {import('../workshop/protocol.js').Message} Message
+ * @typedef {{advance(milliseconds: number): import('./protocol.js').LessonProgress,
+ *            report(): import('./protocol.js').Report | null, save(type: string): Uint8Array,
+ *            delete(): void}} NativeLesson
+ * @typedef {{counts(): {training: number, heldOut: number}, history(): import('./protocol.js').Epoch[],
+ *            advance(milliseconds: number): import('./protocol.js').Step,
+ *            mistakes(most: number): import('./protocol.js').Mistake[],
+ *            filters(): import('./protocol.js').Filters, save(type: string): Uint8Array,
+ *            read(pairs: Float32Array): import('../recogniser/client.js').Reading,
+ *            delete(): void}} NativeSession
+ * @typedef {{describe(json: string): import('./protocol.js').Description,
+ *            pictures(strokes: string): Uint8Array,
+ *            Lesson: {start(model: Uint8Array, album: string, replay: any, check: any): NativeLesson},
+ *            Session: {start(architecture: string, data: any, options: any): NativeSession}}} Module
+ */
+
+/** Milliseconds of work between two looks at what the page says. */
+const PIECE = 100;
+const MOST_MISTAKES = 12;
+
+/** @type {Promise<Module> | null} */
+let module = null;
+/** @type {NativeSession | null} */
+let session = null;
+let busy = false;
+let stopped = false;
+let paused = false;
+/** @type {() => void} */
+let goOn = () => {};
+
+/** @returns {Promise<Module>} */
+function startModule() {
+  const url = new URL('../../wasm/learning.mjs', import.meta.url).href;
+  module ??= import(url).then(({default: create}) => create());
+  module.catch(() => {
+    module = null;  // so that another try starts afresh
+  });
+  return module;
+}
+
+// A message to oneself: timers wait in tabs that nobody sees, messages do not.
+const channel = new MessageChannel();
+/** Lets messages in, and waits while paused. */
+async function listen() {
+  await new Promise((resolve) => {
+    channel.port1.onmessage = resolve;
+    channel.port2.postMessage(null);
+  });
+  if (paused) await new Promise((resolve) => { goOn = () => resolve(null); });
+}
+
+/** One lesson or training at a time. @template T @param {() => Promise<T>} work @returns {Promise<T>} */
+async function alone(work) {
+  if (busy) throw new Failure('learning-failed', 'Something is being learned already; stop it first');
+  busy = true;
+  stopped = paused = false;
+  try {
+    return await work();
+  } finally {
+    busy = false;
+  }
+}
+
+/** @returns {NativeSession} */
+function trained() {
+  if (!session) throw new Failure('learning-failed', 'Nothing has been trained yet');
+  return session;
+}
+
+/** @type {{[Job in keyof Jobs]: (ask: Jobs[Job]['ask'], module: Module, tell: (progress: Jobs[Job]['progress']) => void) => Promise<Jobs[Job]['done']> | Jobs[Job]['done']}} */
+const jobs = {
+  sets: () => setSizes(),
+  describe: ({architecture}, {describe}) => describe(architecture),
+  pictures: ({strokes}, {pictures}) => pictures(strokes),
+
+  teach: ({model, strokes}, {Lesson}, tell) => alone(async () => {
+    const [replay, check] = await Promise.all([bringSet('replay'), bringSet('check')]);
+    const native = Lesson.start(model, strokes, replay, check);
+    try {
+      /** @type {import('./protocol.js').Lesson | null} */
+      let lesson = null;
+      for (let finished = false; !finished && !stopped; await listen()) {
+        const progress = native.advance(PIECE);
+        finished = progress.finished;
+        const report = native.report();
+        if (report && !lesson) {
+          lesson = {report, bytes: native.save('f32')};
+          tell({...progress, lesson});
+        } else {
+          tell(progress);
+        }
+      }
+      const report = native.report();
+      return lesson && report && {...lesson, report};
+    } finally {
+      native.delete();
+    }
+  }),
+
+  train: ({architecture, material, options}, {Session}, tell) => alone(async () => {
+    const {idx, csv, strokes} = await sort(material.files);
+    const sample = material.sample ? await bringSet('sample') : null;
+    const sizes = material.sample ? await setSizes() : {};
+    const next = Session.start(architecture, {
+      idx: idx ?? sample,
+      csv,
+      strokes: material.strokes ? new TextEncoder().encode(material.strokes) : strokes,
+      heldOut: sample && sizes.check ? await bringSet('check') : null,
+    }, options);
+    session?.delete();
+    session = next;
+    const counts = next.counts();
+    let trouble = null;
+    try {
+      for (let finished = false; !finished && !stopped; await listen()) {
+        const start = performance.now();
+        const before = next.history().length;
+        const step = next.advance(PIECE);
+        finished = step.finished;
+        const ended = next.history().length > before;
+        tell({
+          counts, step, filters: next.filters(),
+          imagesPerSecond: speed(step, options.batchSize, performance.now() - start),
+          ...(ended ? {history: next.history(), mistakes: next.mistakes(MOST_MISTAKES)} : {}),
+        });
+      }
+    } catch (error) {
+      trouble = error instanceof Error ? error.message : String(error);
+    }
+    return {history: next.history(), trouble};
+  }),
+
+  pause(wanted) {
+    paused = wanted;
+    if (!paused) goOn();
+    return null;
+  },
+  stop() {
+    stopped = true;
+    paused = false;
+    goOn();
+    return null;
+  },
+  read: ({pairs}) => trained().read(pairs),
+  save: ({type}) => trained().save(type),
+};
+
+let stepBefore = 0;
+/** Images a second of the steps since the last call. @param {import('./protocol.js').Step} step @param {number} batch @param {number} milliseconds */
+function speed({step, steps}, batch, milliseconds) {
+  const done = step > stepBefore ? step - stepBefore : step;
+  stepBefore = step === steps ? 0 : step;
+  return (1000 * done * batch) / milliseconds;
+}
+
+/** @param {MessageEvent<{id: number, job: keyof Jobs, ask: any}>} event */
+self.onmessage = async ({data: {id, job, ask}}) => {
+  /** @param {Message} message */
+  const tell = (message) => self.postMessage(message);
+  try {
+    const started = await startModule().catch((error) => {
+      throw new Failure('learning-missing', String(error));
+    });
+    const run = /** @type {(ask: any, module: Module, tell: (progress: any) => void) => any} */ (jobs[job]);
+    tell({id, done: await run(ask, started, (progress) => tell({id, progress}))});
+  } catch (error) {
+    const kind = error instanceof Failure ? error.kind : 'learning-failed';
+    tell({id, failed: {kind, detail: error instanceof Error ? error.message : String(error)}});
+  }
+};
