@@ -25,12 +25,11 @@ export async function takePhoto() {
     buttons.append(choice('take', text.camera.take, dialog), choice('', text.camera.cancel, dialog));
     dialog.append(video, hint, buttons);
     document.body.append(dialog);
+    const closed = new Promise((done) => dialog.addEventListener('close', done));
     dialog.showModal();
-    await video.play().catch(() => {});  // closed, or unplugged, before the first frame
-    await new Promise((closed) => {
-      if (!dialog.open) closed(null);
-      dialog.addEventListener('close', closed);
-    });
+    // Not waited for: an engine may leave it pending for ever when the window closes before the first frame.
+    video.play().catch(() => {});
+    await closed;
     if (dialog.returnValue !== 'take') return null;
     if (video.videoWidth === 0) throw new Failure('camera-missing', '');
     return pictureOf(video, video.videoWidth, video.videoHeight);

@@ -60,17 +60,39 @@ async function startDriver() {
   throw new Error("WebKit's driver did not start");
 }
 
+/** `promise`, or an error when it takes longer than any command that will still be answered. */
+async function within(milliseconds, promise, what) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`WebKit does not answer: ${what}`)), milliseconds);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+/** A browser of its own. On a busy machine one in some hundred never reports to the driver. */
+async function startBrowser(address) {
+  const options = {binary: findBrowser(), args: ['--automation']};
+  const driver = new Builder()
+    .usingServer(address)
+    .withCapabilities({browserName: 'MiniBrowser', 'webkitgtk:browserOptions': options})
+    .build();
+  await within(20_000, driver.getSession(), 'newSession');
+  const execute = driver.execute.bind(driver);
+  driver.execute = (command) => within(45_000, execute(command), command.getName());
+  return driver;
+}
+
 export const webkit = {
   name: 'WebKit',
   start: async (origin) => {
-    const service = await startDriver();
-    const options = {binary: findBrowser(), args: ['--automation']};
+    let service = await startDriver();
     return {
       open: async (path = 'spied/', {width = 1280, height = 800} = {}) => {
-        const driver = await new Builder()
-          .usingServer(service.address)
-          .withCapabilities({browserName: 'MiniBrowser', 'webkitgtk:browserOptions': options})
-          .build();
+        const driver = await startBrowser(service.address).catch(async () => {
+          service.stop();
+          service = await startDriver();
+          return startBrowser(service.address);
+        });
         await driver.manage().window().setRect({x: 0, y: 0, width, height});
         await driver.get(`${origin}/${path}`);
         return new WebKitPage(driver);
