@@ -300,6 +300,14 @@ class PageSession {
   training::Session session_;
 };
 
+/// The file of a network (Uint8Array) stored again as "f32" or "int8".
+val converted(const val& bytes, const std::string& type) {
+  return guarded([&] {
+    const auto file = bytes_from(bytes);
+    return saved(load_model(std::as_bytes(std::span(file)), "the network"), type);
+  });
+}
+
 /// The picture that the network would see of each drawing of a text in the format of strokes, one
 /// after the other (Uint8Array, 28 x 28 each).
 val pictures(const std::string& strokes) {
@@ -319,6 +327,7 @@ val pictures(const std::string& strokes) {
 EMSCRIPTEN_BINDINGS(learning) {
   emscripten::function("describe", &describe);
   emscripten::function("pictures", &pictures);
+  emscripten::function("converted", &converted);
   emscripten::class_<PageLesson>("Lesson")
       .class_function("start", &PageLesson::start)
       .function("advance", &PageLesson::advance)

@@ -16,6 +16,7 @@ import {AnswerView} from './views/answer.js';
 import {BarsView} from './views/bars.js';
 import {showGallery} from './views/gallery.js';
 import {KeepView} from './views/keep.js';
+import {openDoors} from './views/learn-doors.js';
 import {MessageView} from './views/message.js';
 import {ModelsView} from './views/models.js';
 import {OutlinesView} from './views/outlines.js';
@@ -52,6 +53,23 @@ const say = (/** @type {string} */ words) => announcer.say(words);
 const keepView = new KeepView(element('keep'), strokes, say);
 const whyPanel = new WhyPanel(element('board'), strokes, workshop, (failure) => report(failure, null));
 const modelsView = new ModelsView(element('model-picker'), element('model-note'));
+/** @type {{entry: ModelEntry, bytes: Uint8Array} | null} */
+let reading = null;
+const doors = openDoors(element('board'), {
+  strokes,
+  digit: () => outlinesView.digit,
+  loaded: () => reading,
+  use(entry) {
+    modelsView.add(entry);
+    use(entry);
+  },
+  useListed(id, instead) {
+    modelsView.remove(instead);
+    use(modelsView.choose(id));
+  },
+  say,
+  report: (failure) => report(failure, null),
+});
 
 drawWithPointers(element('pad'), strokes);
 drawWithKeys(element('pad'), element('pad-pen'), strokes, say);
@@ -107,6 +125,7 @@ async function use(entry) {
   try {
     const loaded = await client.use(entry);
     if (!loaded) return;
+    reading = {entry, bytes: loaded.bytes};
     workshop.use(loaded.bytes, entry.file);
     whyPanel.rebuild();
     modelsView.describe(entry, loaded);
@@ -123,6 +142,7 @@ async function start() {
     const models = await listModels();
     modelsView.list(models);
     await use(models[0]);
+    doors.restore();
   } catch (error) {
     report(error, start);
   }

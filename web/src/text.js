@@ -41,6 +41,8 @@ export const labels = {
   columnParameters: 'Parameters',
   columnTime: 'Time',
   measure: 'Measure again',
+  teachTitle: 'What is it really?',
+  teachNote: 'Confirm or correct with one tap or the keys 0–9, and it can learn your hand, on this device.',
   galleryTitle: 'Try a hard one',
   keepTitle: 'Keep and share',
   copyLink: 'Copy link',
@@ -64,6 +66,11 @@ export const camera = {
   hint: 'Dark on light reads best. The photograph stays on this device.',
   take: 'Take the picture',
   cancel: 'Cancel',
+};
+
+export const doors = {
+  /** @param {number} digit */
+  itIs: (digit) => `It is ${withArticle(digit)}`,
 };
 
 export const pen = {lowered: 'Pen down', lifted: 'Pen up'};

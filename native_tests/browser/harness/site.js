@@ -7,6 +7,7 @@ import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
 import sirv from 'sirv';
+import {addLearningData} from './learning-data.js';
 
 const built = resolve(import.meta.dirname, '../../../build/site');
 
@@ -22,6 +23,9 @@ const variants = {
   'without-engine': (folder) => rm(join(folder, 'wasm/scrawl.wasm')),
   'without-workshop': (folder) => rm(join(folder, 'wasm/workshop.wasm')),
   'without-models': (folder) => rm(join(folder, 'models/models.json')),
+  // With digits to learn with, and without.
+  learning: addLearningData,
+  'without-digits': (folder) => writeFile(join(folder, 'data/data.json'), '{}'),
   // Whose weights take seconds to come.
   slow: async () => {},
   // Whose files a test may change.

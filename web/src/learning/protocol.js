@@ -35,6 +35,7 @@
  *   sets: {ask: null, done: SetSizes, progress: never},
  *   describe: {ask: {architecture: string}, done: Description, progress: never},
  *   pictures: {ask: {strokes: string}, done: Uint8Array, progress: never},
+ *   convert: {ask: {model: Uint8Array, type: 'f32' | 'int8'}, done: Uint8Array, progress: never},
  *   teach: {ask: {model: Uint8Array, strokes: string}, done: Lesson | null,
  *           progress: LessonProgress & {lesson?: Lesson}},
  *   train: {ask: {architecture: string, material: Material, options: Options}, done: Training,

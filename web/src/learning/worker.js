@@ -17,6 +17,7 @@ import {bringSet, setSizes, sort} from './digits.js';
  *            delete(): void}} NativeSession
  * @typedef {{describe(json: string): import('./protocol.js').Description,
  *            pictures(strokes: string): Uint8Array,
+ *            converted(model: Uint8Array, type: string): Uint8Array,
  *            Lesson: {start(model: Uint8Array, album: string, replay: any, check: any): NativeLesson},
  *            Session: {start(architecture: string, data: any, options: any): NativeSession}}} Module
  */
@@ -79,6 +80,7 @@ const jobs = {
   sets: () => setSizes(),
   describe: ({architecture}, {describe}) => describe(architecture),
   pictures: ({strokes}, {pictures}) => pictures(strokes),
+  convert: ({model, type}, {converted}) => converted(model, type),
 
   teach: ({model, strokes}, {Lesson}, tell) => alone(async () => {
     const [replay, check] = await Promise.all([bringSet('replay'), bringSet('check')]);

@@ -1,6 +1,7 @@
 // Takes a drawing along: as a link, as the network's picture, as strokes.
 
 import {linkTo} from '../drawing/memory.js';
+import {saveFile} from '../save-file.js';
 import * as text from '../text.js';
 
 /**
@@ -92,11 +93,7 @@ export class KeepView {
 
   /** @param {Blob} blob @param {string} name */
   #save(blob, name) {
-    const anchor = document.createElement('a');
-    anchor.href = URL.createObjectURL(blob);
-    anchor.download = name;
-    anchor.click();
-    setTimeout(() => URL.revokeObjectURL(anchor.href), 10_000);
+    saveFile(blob, name);
     this.#say(text.keep.saved(name));
   }
 

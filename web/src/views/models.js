@@ -39,6 +39,19 @@ export class ModelsView {
     this.#picker.value = entry.id;
   }
 
+  /** @param {string} id */
+  remove(id) {
+    this.#models = this.#models.filter((model) => model.id !== id);
+    this.#picker.querySelector(`option[value="${CSS.escape(id)}"]`)?.remove();
+  }
+
+  /** A network of the list, or its first; chooses it. @param {string} id @returns {ModelEntry} */
+  choose(id) {
+    const entry = this.#models.find((model) => model.id === id) ?? this.#models[0];
+    this.#picker.value = entry.id;
+    return entry;
+  }
+
   /** What is known of the network that now reads. @param {ModelEntry} entry @param {{info: Info, bytes: Uint8Array, milliseconds: number}} loaded */
   describe({weights, accuracy}, {info, bytes, milliseconds}) {
     const rows = text.model.figures({

@@ -1,0 +1,72 @@
+// The doors to teaching and training: all of it that the first load brings. What lies behind is brought
+// when somebody goes through, or has taught something before.
+
+import {Failure} from '../failure.js';
+import * as storage from '../storage.js';
+import * as text from '../text.js';
+
+/**
+ * @typedef {import('../recogniser/client.js').ModelEntry} ModelEntry
+ * @typedef {{
+ *   strokes: import('../drawing/strokes.js').Strokes,
+ *   digit: () => import('../recogniser/client.js').Digit | null,
+ *   loaded: () => {entry: ModelEntry, bytes: Uint8Array} | null,
+ *   use: (entry: ModelEntry) => void,
+ *   useListed: (id: string, instead: string) => void,
+ *   say: (words: string) => void,
+ *   report: (failure: unknown) => void,
+ * }} Host What teaching and training may do on the page: `digit` is the chosen one, `loaded` the network
+ *   that reads; `useListed` goes back to a network of the list and takes one off it.
+ */
+
+/** Set where something was taught, so that it is read with again. */
+const TAUGHT = 'taught';
+
+/** @param {HTMLElement} board @param {Host} host */
+export function openDoors(board, host) {
+  const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (board.querySelector(`#${id}`));
+
+  /** @type {Promise<import('./teach/panel.js').TeachPanel> | null} */
+  let teaching = null;
+  const teachPanel = () => {
+    teaching ??= import('./teach/panel.js').then(({openTeachPanel}) => openTeachPanel(part('teach-body'), host));
+    teaching.catch(() => {
+      teaching = null;
+    });
+    return teaching;
+  };
+
+  /** @param {number} digit */
+  async function tell(digit) {
+    try {
+      await (await teachPanel()).tell(digit);
+    } catch (error) {
+      host.report(error instanceof Failure ? error : new Failure('learning-missing', String(error)));
+    }
+  }
+
+  part('teach-digits').append(...Array.from({length: 10}, (_, digit) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'teach-digit';
+    button.textContent = String(digit);
+    button.setAttribute('aria-label', text.doors.itIs(digit));
+    button.addEventListener('click', () => tell(digit));
+    return button;
+  }));
+  document.addEventListener('keydown', (event) => {
+    const typing = event.target instanceof HTMLElement && event.target.matches('input, select, textarea');
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || !/^[0-9]$/.test(event.key)) return;
+    tell(Number(event.key));
+  });
+
+  return {
+    /** Once a network reads: back to what was taught before. */
+    restore() {
+      if (storage.read(TAUGHT)) teachPanel().catch(host.report);
+    },
+  };
+}
+
+/** @param {boolean} taught whether there is something to come back to */
+export const rememberTaught = (taught) => storage.write(TAUGHT, taught ? 'yes' : '');

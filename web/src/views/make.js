@@ -1,0 +1,33 @@
+/**
+ * An element with these properties, attributes (whose names hold a dash, or `role`) and children.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, any>} [properties]
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function make(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (name === 'role' || name.includes('-')) element.setAttribute(name, String(value));
+    else if (name === 'on') for (const [event, listener] of Object.entries(value)) element.addEventListener(event, listener);
+    else Object.assign(element, {[name]: value});
+  }
+  element.append(...children);
+  return element;
+}
+
+/** @param {string} label @param {() => void} action @param {Record<string, any>} [properties] */
+export const button = (label, action, properties = {}) =>
+  make('button', {type: 'button', className: 'button', textContent: label, on: {click: action}, ...properties});
+
+/** Brings a style sheet, once; resolves when it applies. @param {string} path from the page */
+export function bringStyle(path) {
+  const href = new URL(path, document.baseURI).href;
+  if ([...document.styleSheets].some((sheet) => sheet.href === href)) return Promise.resolve(null);
+  const link = make('link', {rel: 'stylesheet', href});
+  document.head.append(link);
+  return new Promise((resolve) => {
+    link.onload = link.onerror = resolve;
+  });
+}

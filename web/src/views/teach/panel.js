@@ -1,0 +1,217 @@
+// Teaching: tells what a drawing is, keeps it, learns it, shows what came of it.
+
+import * as album from '../../learning/album.js';
+import {ask} from '../../learning/client.js';
+import {teach as text} from '../../learning/text.js';
+import {saveFile} from '../../save-file.js';
+import {rememberTaught} from '../learn-doors.js';
+import {bringStyle, button, make} from '../make.js';
+import {AlbumView} from './album-view.js';
+import {asCsv, asStrokes} from './export.js';
+
+/**
+ * @typedef {import('../learn-doors.js').Host} Host
+ * @typedef {import('../../learning/album.js').Kept} Kept
+ * @typedef {import('../../learning/album.js').Taught} Taught
+ * @typedef {import('../../learning/protocol.js').Lesson} Lesson
+ */
+
+const TAUGHT_ID = 'taught';
+/** A label that the network gives less than this, while it is as sure as that of another, needs a second word. */
+const IMPROBABLE = 0.001;
+const SURE = 0.95;
+
+/** @param {HTMLElement} body @param {Host} host */
+export async function openTeachPanel(body, host) {
+  await bringStyle('style/learn.css');
+  const panel = new TeachPanel(body, host);
+  await panel.refresh();
+  body.hidden = false;
+  return panel;
+}
+
+export class TeachPanel {
+  #host;
+  /** @type {Kept[]} */ #digits = [];
+  /** @type {Taught | undefined} */ #taught;
+  #busy = false;
+  /** Whether to forget was asked for once. */ #sure = false;
+  /** What was told but must be insisted on. @type {{drawing: string, digit: number} | null} */ #doubted = null;
+
+  #note = make('p', {role: 'status', className: 'teach-note'});
+  #insist = button('', () => this.#doubted && this.tell(this.#doubted.digit), {hidden: true});
+  #view = new AlbumView((id) => this.#guard(() => album.remove(id)));
+  #learn = button('', () => this.#guard(() => this.#teach()), {className: 'button primary', id: 'teach-learn'});
+  #stop = button(text.stop, () => ask('stop', null), {hidden: true});
+  #undo = button(text.undo, () => this.#guard(() => this.#undoLesson()), {id: 'teach-undo'});
+  #reset = button(text.reset, () => this.#guard(() => this.#forget()), {id: 'teach-reset'});
+  #progress = make('progress', {max: 1, hidden: true, 'aria-label': text.learning});
+  #figures = make('dl', {className: 'figures note', id: 'teach-figures'});
+  #home = make('div', {className: 'learn-buttons', role: 'group', 'aria-label': text.takeHome});
+
+  /** @param {HTMLElement} body @param {Host} host */
+  constructor(body, host) {
+    this.#host = host;
+    this.#home.append(
+      button(text.saveF32, () => this.#guard(() => this.#saveWeights('f32')), {className: 'button weights'}),
+      button(text.saveInt8, () => this.#guard(() => this.#saveWeights('int8')), {className: 'button weights'}),
+      button(text.saveCsv, () => this.#guard(async () => saveFile(await asCsv(this.#digits), 'scrawl-album.csv'))),
+      button(text.saveJson, () => this.#guard(async () => saveFile(asStrokes(this.#digits), 'scrawl-album.json'))),
+    );
+    body.replaceChildren(
+      this.#note, this.#insist, this.#view.element,
+      make('div', {className: 'learn-buttons'}, this.#learn, this.#stop, this.#undo, this.#reset),
+      this.#progress, this.#figures, this.#home,
+    );
+    album.onOthersChange(() => this.#guard(() => this.refresh()));
+  }
+
+  /** The digit on the pad is this one. @param {number} digit */
+  async tell(digit) {
+    this.#sure = false;
+    const {strokes, digit: chosen} = this.#host;
+    const shown = chosen();
+    if (!shown) return this.#say(strokes.picture ? text.picture : text.blank);
+    if (shown.strokes.length === 0) return this.#say(text.picture);
+    const drawing = [...shown.strokes].map((i) => strokes.all[i].map(({x, y}) => /** @type {[number, number]} */ ([x, y])));
+    const key = JSON.stringify(drawing);
+    const same = this.#digits.find(({strokes: known}) => JSON.stringify(known) === key);
+    if (same?.label === digit) return this.#say(text.already(digit));
+    const odd = shown.probabilities[digit] < IMPROBABLE && shown.confidence > SURE;
+    const insisted = this.#doubted?.drawing === key && this.#doubted.digit === digit;
+    this.#doubted = odd && !insisted ? {drawing: key, digit} : null;
+    this.#insist.hidden = !this.#doubted;
+    if (this.#doubted) {
+      this.#insist.textContent = text.insist(digit);
+      return this.#say(text.improbable(digit, shown.label, shown.confidence));
+    }
+    const kept = await this.#guard(() =>
+      album.keep({...(same?.id ? {id: same.id} : {}), version: 1, label: digit, strokes: drawing, when: Date.now()}));
+    if (kept) this.#say(text.kept(digit, this.#digits.length));
+  }
+
+  /** Shows what is on the device, and reads with the network that was taught. */
+  async refresh() {
+    const before = this.#taught;
+    [this.#digits, this.#taught] = await Promise.all([album.digits(), album.taught()]);
+    const changed = this.#taught?.bytes.length !== before?.bytes.length ||
+      this.#taught?.bytes.some((byte, i) => byte !== before?.bytes[i]);
+    if (changed && this.#taught) this.#use(this.#taught);
+    if (changed && !this.#taught && before) this.#host.useListed(before.baseId, TAUGHT_ID);
+    rememberTaught(Boolean(this.#taught));
+    this.#show();
+  }
+
+  /** @param {Taught} taught */
+  #use({bytes, baseName}) {
+    this.#host.use({id: TAUGHT_ID, file: 'taught.safetensors', name: text.network(baseName), bytes});
+  }
+
+  #show() {
+    const {length} = this.#digits;
+    this.#view.show(this.#digits);
+    this.#learn.textContent = text.learn(length);
+    this.#learn.hidden = length === 0 || this.#busy;
+    this.#stop.hidden = this.#progress.hidden = !this.#busy;
+    this.#undo.hidden = !this.#taught || this.#busy;
+    this.#reset.hidden = (length === 0 && !this.#taught) || this.#busy;
+    this.#reset.textContent = this.#sure ? text.resetSure : text.reset;
+    this.#home.hidden = length === 0 && !this.#taught;
+    for (const save of this.#home.querySelectorAll('.weights')) /** @type {HTMLElement} */ (save).hidden = !this.#taught;
+    if (this.#taught) this.#showFigures(this.#taught.report, this.#taught.count);
+    else if (!this.#busy) this.#figures.replaceChildren();
+  }
+
+  /** @param {import('../../learning/protocol.js').Report} report @param {number} count */
+  #showFigures(report, count) {
+    this.#figures.replaceChildren(...text.figures(report, count).flatMap(([name, words]) =>
+      [make('dt', {textContent: name}), make('dd', {textContent: words})]));
+  }
+
+  /** From the network that was never taught, with the whole album: so no lesson builds on another's loss. */
+  async #teach() {
+    const loaded = this.#host.loaded();
+    if (!loaded || this.#busy) return;
+    const taught = loaded.entry.id === TAUGHT_ID ? this.#taught : undefined;
+    const base = taught
+      ? {baseId: taught.baseId, baseName: taught.baseName, baseBytes: taught.baseBytes}
+      : {baseId: loaded.entry.id, baseName: loaded.entry.name, baseBytes: loaded.bytes};
+    const count = this.#digits.length;
+    this.#busy = true;
+    this.#progress.value = 0;
+    this.#figures.replaceChildren();
+    this.#show();
+    this.#say(text.learning);
+    /** @param {Lesson} lesson */
+    const take = async ({report, bytes}) => {
+      if (!report.accepted) return;
+      const before = taught ? {bytes: taught.bytes, count: taught.count, report: taught.report} : null;
+      await album.setTaught({version: 1, bytes, count, report, ...base, before});
+      await this.refresh();
+    };
+    /** @type {Promise<void>} */
+    let taken = Promise.resolve();
+    try {
+      const lesson = await ask('teach', {model: base.baseBytes, strokes: strokesOf(this.#digits)}, (progress) => {
+        this.#progress.value = progress.step / progress.steps;
+        if (!progress.lesson) return;
+        this.#showFigures(progress.lesson.report, count);
+        if (!progress.lesson.report.accepted) return void ask('stop', null);
+        this.#say(text.judging);
+        taken = take(progress.lesson);
+        taken.catch(this.#host.report);
+      });
+      await taken;
+      if (!lesson) return this.#say(text.stopped);
+      await take(lesson);
+      const {report} = lesson;
+      this.#showFigures(report, count);
+      this.#say(!report.accepted ? text.refused(report.checkBefore, report.checkAfter)
+        : report.albumUnseen === null ? text.done : text.judged);
+    } finally {
+      this.#busy = false;
+      this.#show();
+    }
+  }
+
+  async #undoLesson() {
+    const taught = this.#taught;
+    if (!taught) return;
+    await album.setTaught(taught.before && {...taught, ...taught.before, before: null});
+    this.#say(text.undone);
+  }
+
+  async #forget() {
+    this.#sure = !this.#sure;
+    if (this.#sure) return;
+    await album.clear();
+    this.#say(text.forgotten);
+  }
+
+  /** @param {'f32' | 'int8'} type */
+  async #saveWeights(type) {
+    if (!this.#taught) return;
+    const bytes = await ask('convert', {model: this.#taught.bytes, type});
+    saveFile(new Blob([/** @type {BlobPart} */ (bytes)]), `scrawl-taught-${type}.safetensors`);
+  }
+
+  /** Does it, then shows what is on the device; a failure becomes the page's message. @param {() => Promise<unknown>} action */
+  async #guard(action) {
+    try {
+      await action();
+      await this.refresh();
+      return true;
+    } catch (error) {
+      this.#host.report(error);
+      return false;
+    }
+  }
+
+  /** @param {string} words */
+  #say(words) {
+    this.#note.textContent = words;
+  }
+}
+
+/** @param {Kept[]} digits */
+const strokesOf = (digits) => JSON.stringify(digits.map(({label, strokes}) => ({label, strokes})));
