@@ -49,14 +49,20 @@ async function startDriver() {
     stdio: 'ignore',
     env: {...process.env, WEBKIT_DISABLE_COMPOSITING_MODE: '1'},
   });
+  const stop = () => {
+    process.off('exit', stop);
+    process.kill(-child.pid);
+  };
+  process.on('exit', stop);  // also after a test that ran out of time
+  child.unref();
   const address = `http://127.0.0.1:${port}`;
   for (let attempt = 0; attempt < 100; ++attempt) {
     if ((await fetch(`${address}/status`).catch(() => null))?.ok) {
-      return {address, stop: () => process.kill(-child.pid)};
+      return {address, stop};
     }
     await pause(100);
   }
-  process.kill(-child.pid);
+  stop();
   throw new Error("WebKit's driver did not start");
 }
 
@@ -76,6 +82,7 @@ async function startBrowser(address) {
     .usingServer(address)
     .withCapabilities({browserName: 'MiniBrowser', 'webkitgtk:browserOptions': options})
     .build();
+  driver.catch(() => {});  // it fails once more, when its server is gone
   await within(20_000, driver.getSession(), 'newSession');
   const execute = driver.execute.bind(driver);
   driver.execute = (command) => within(45_000, execute(command), command.getName());
@@ -89,8 +96,9 @@ export const webkit = {
     return {
       open: async (path = 'spied/', {width = 1280, height = 800} = {}) => {
         const driver = await startBrowser(service.address).catch(async () => {
+          const fresh = await startDriver();
           service.stop();
-          service = await startDriver();
+          service = fresh;
           return startBrowser(service.address);
         });
         await driver.manage().window().setRect({x: 0, y: 0, width, height});
