@@ -75,7 +75,7 @@ std::set<int> parse_number_list(const std::string& text) {
 }
 
 constexpr std::string_view destinations[] = {"--output", "--checkpoint", "--checkpoint-every",
-                                             "--resume", "--history"};
+                                             "--resume", "--history", "--report"};
 
 std::string command_without_paths(int argc, char** argv) {
   const auto last_part = [](const std::string& argument) {

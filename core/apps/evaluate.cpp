@@ -4,6 +4,7 @@
 #include <iostream>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -82,29 +83,18 @@ std::unique_ptr<const training::SampleSource> source_of(const Dataset& dataset,
 
 int evaluate_samples(const Options& options, const Model& model, std::size_t model_bytes,
                      const Dataset& dataset, training::Team& team) {
-  report::Judged judged{.figures = {}, .samples = nullptr, .rows = {}, .drawings = {}};
-  EvaluationReport& figures = judged.figures;
-  figures.model = options.model_name();
-  figures.data = dataset.name;
+  const std::vector<std::size_t> rows = chosen_rows(options, dataset);
+  const auto source = source_of(dataset, rows, model);
+  report::Judged judged = report::judge(options.model_name(), model, dataset, rows, *source, team);
   if (!dataset.has_strokes() && std::filesystem::is_directory(options.data)) {
-    figures.part = options.part == Part::test ? "test" : "train";
+    judged.figures.part = options.part == Part::test ? "test" : "train";
   }
-  judged.rows = chosen_rows(options, dataset);
-  if (dataset.has_strokes()) {
-    for (const std::size_t row : judged.rows) {
-      figures.writers.push_back(dataset.signs[row].writer);
-      judged.drawings.push_back(&dataset.signs[row].strokes);
-    }
-  }
-  const auto source = source_of(dataset, judged.rows, model);
-  judged.samples = source.get();
-  figures.outcomes = evaluation::read_all(model, *source, team);
   if (!options.report.empty()) {
-    const std::string page =
-        report::report_page(figures.model, model, model_bytes, std::span(&judged, 1));
+    const std::string page = report::report_page(
+        {options.model_name(), model, model_bytes, std::nullopt}, std::span(&judged, 1));
     write_file(report::report_file(options.report), std::as_bytes(std::span(page)));
   }
-  return tell(figures, options.json);
+  return tell(judged.figures, options.json);
 }
 
 int evaluate_numbers(const Options& options, const Model& model, const Dataset& dataset,

@@ -128,7 +128,8 @@ TrainData load_train_data(const TrainOptions& options, const ink::Preprocessing&
     }
     if (!rows.validation.empty()) {
       result.validation.push_back({dataset->name.substr(0, dataset->name.find('.')),
-                                   make_source(*dataset, rows.validation, preprocessing, {})});
+                                   make_source(*dataset, rows.validation, preprocessing, {}),
+                                   dataset.get(), rows.validation});
     }
     if (result.example.empty()) {
       const std::size_t row = rows.validation.empty() ? rows.training[0] : rows.validation[0];

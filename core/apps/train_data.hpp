@@ -21,6 +21,8 @@ struct TrainData {
   struct Validation {
     std::string name;  ///< of the data, without its endings
     std::unique_ptr<const training::SampleSource> source;
+    const Dataset* dataset = nullptr;  ///< one of `used`
+    std::vector<std::size_t> rows;     ///< of the dataset, in the source's order
   };
   std::vector<Used> used;
   std::unique_ptr<const training::SampleSource> training;

@@ -49,7 +49,8 @@ constexpr LimitOption limit_options[] = {
 constexpr std::string_view not_settings[] = {
     "--help",   "--config", "--data",       "--strokes",          "--validation-strokes",
     "--init",   "--output", "--checkpoint", "--checkpoint-every", "--architecture",
-    "--resume", "--json",   "--weights",    "--history",          "--threads"};
+    "--resume", "--json",   "--weights",    "--history",          "--threads",
+    "--report", "--seed",   "--seeds"};
 
 // For the command line: throws `CLI::ValidationError` what a list of numbers must not be.
 std::string check_number_list(const std::string& text) {
@@ -59,6 +60,12 @@ std::string check_number_list(const std::string& text) {
   } catch (const CLI::ValidationError& error) {
     return error.what();
   }
+}
+
+std::string check_seeds(const std::string& text) {
+  constexpr std::size_t most = 100;
+  if (std::string problem = check_number_list(text); !problem.empty()) return problem;
+  return parse_number_list(text).size() > most ? "\"" + text + "\" is more than 100 seeds" : "";
 }
 
 std::string check_history_name(const std::string& name) {
@@ -92,7 +99,8 @@ std::optional<Strokes> TrainOptions::stroke_augmentation() const {
 }
 
 std::map<std::string, std::string> TrainOptions::settings(const CLI::App& app) const {
-  std::map<std::string, std::string> result = {{"--threads", std::to_string(training.threads)}};
+  std::map<std::string, std::string> result = {{"--threads", std::to_string(training.threads)},
+                                               {"--seed", std::to_string(training.seed)}};
   for (const auto* option : app.get_options()) {
     const std::string name = option->get_name();
     if (option->count() == 0 || std::ranges::find(not_settings, name) != std::end(not_settings)) {
@@ -143,8 +151,14 @@ void TrainOptions::add_to(CLI::App& app) {
   app.add_option("--batch-size", training.batch_size, "Samples a step")
       ->check(CLI::Range(1, 65'536))
       ->capture_default_str();
-  app.add_option("--seed", training.seed, "Decides everything that is left to chance")
-      ->capture_default_str();
+  auto* seed = app.add_option("--seed", training.seed, "Decides everything that is left to chance")
+                   ->capture_default_str();
+  app.add_option(
+         "--seeds", seeds,
+         "One training for each of these, such as 1-5, and the mean of what they reach; the "
+         "seed is put into the name of every file")
+      ->check(check_seeds)
+      ->excludes(seed);
   app.add_option("--learning-rate", training.schedule.peak, "Adam's step (highest, if scheduled)")
       ->check(CLI::Range(1e-9, 10.0))
       ->capture_default_str();
@@ -192,8 +206,12 @@ void TrainOptions::add_to(CLI::App& app) {
                  "End after so many epochs without a lower loss on what is held out")
       ->check(CLI::Range(1, 100'000));
   app.add_flag("--keep-best", keep_best, "Use the weights of the epoch with the lowest such loss");
-  app.add_option("--history", history, "Also write each epoch's figures to this .csv or .jsonl file")
+  app.add_option("--history", history,
+                 "Also write each epoch's figures to this .csv or .jsonl file")
       ->check(check_history_name);
+  app.add_option("--report", report,
+                 "Also write a page about the training and what was held out, index.html, to this "
+                 "folder");
   app.add_flag("--json", json, "Report each epoch and the end as a line of JSON");
 }
 

@@ -25,13 +25,15 @@ struct TrainOptions {
   WeightType weights = WeightType::f32;
   bool json = false;
 
-  std::string checkpoint;  ///< where the training is kept; empty for nowhere
-  std::string resume;      ///< what to go on with; empty for a new training
+  std::string checkpoint;        ///< where the training is kept; empty for nowhere
+  std::string resume;            ///< what to go on with; empty for a new training
   double checkpoint_every = 30;  ///< seconds
   std::string history;           ///< a file of figures for each epoch; empty for none
+  std::string report;            ///< a folder for a page about it; empty for none
   int patience = 0;              ///< epochs without improvement before the end; 0 for no limit
   bool keep_best = false;        ///< use the weights of the best epoch
 
+  std::string seeds;  ///< a list of several, each for a training of its own; empty for one
   training::Options training;
   double label_smoothing = 0;
 

@@ -10,26 +10,34 @@
 #include "core/error.hpp"
 
 namespace scrawl::apps {
+namespace {
+
+const std::string& checkpoint_path(const TrainOptions& options) {
+  return options.checkpoint.empty() ? options.resume : options.checkpoint;
+}
+
+}  // namespace
 
 TrainingRecord::TrainingRecord(const TrainOptions& options, training::Trainer& trainer,
                                std::map<std::string, std::string> settings)
-    : options_(options),
-      trainer_(trainer),
-      path_(options.checkpoint.empty() ? options.resume : options.checkpoint) {
+    : options_(options), trainer_(trainer), path_(checkpoint_path(options)) {
   if (!options.resume.empty()) {
     checkpoint_ = training::read_checkpoint(read_file(options.resume), options.resume);
     training::check_same_settings(checkpoint_.settings, settings, options.resume);
     trainer_.restore(checkpoint_.state);
   }
   checkpoint_.settings = std::move(settings);
-  if (!options.history.empty()) check_writable(options.history);
-  if (path_.empty()) return;
-  std::error_code ignored;
-  if (path_ != options.resume && std::filesystem::exists(path_, ignored)) {
-    throw Error(path_ + ": is there already; go on with it by --resume, or remove it");
-  }
-  check_writable(path_);
   save();  // so that there is one whenever the training is ended
+}
+
+void TrainingRecord::check_checkpoint(const TrainOptions& options) {
+  const std::string& path = checkpoint_path(options);
+  if (path.empty()) return;
+  std::error_code ignored;
+  if (path != options.resume && std::filesystem::exists(path, ignored)) {
+    throw Error(path + ": is there already; go on with it by --resume, or remove it");
+  }
+  check_writable(path);
 }
 
 void TrainingRecord::save_when_due() {

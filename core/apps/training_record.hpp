@@ -15,9 +15,13 @@ class TrainingRecord {
  public:
   /// Both must outlive the record. `settings` is what a checkpoint must agree with. Restores the
   /// trainer when the options say so, and else begins the checkpoint. Throws `Error` when a file
-  /// cannot be read or written, and rather than replace the checkpoint of another training.
+  /// cannot be read or written.
   TrainingRecord(const TrainOptions& options, training::Trainer& trainer,
                  std::map<std::string, std::string> settings);
+
+  /// Throws `Error` when the checkpoint could not be written, and rather than replace that of
+  /// another training.
+  static void check_checkpoint(const TrainOptions& options);
 
   /// To be called after every step and every epoch (at the end of one, only after the latter).
   void save_when_due();

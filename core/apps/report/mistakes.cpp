@@ -35,14 +35,6 @@ const Sheet sheets[] = {
      [](const Outcome& outcome) { return outcome.confidence; }},
 };
 
-ink::Picture picture_of(const Judged& judged, std::size_t sample, const Model& model) {
-  ink::Picture picture = ink::blank_picture(model.preprocessing.size);
-  std::vector<float> target(model.classes.size());
-  Random random(0, sample);
-  judged.samples->sample(sample, random, picture.pixels, target);
-  return picture;
-}
-
 void write_probabilities(Markup& page, const Outcome& outcome) {
   page.open("ol", {{"class", "probabilities"}, {"start", "0"}});
   for (std::size_t digit = 0; digit < outcome.probabilities.size(); ++digit) {
@@ -81,7 +73,7 @@ void write_mistake(Markup& page, const Judged& judged, std::size_t sample, const
   if (!judged.drawings.empty()) {
     write_drawing(page, *judged.drawings[sample], "As it was drawn: " + truth);
   }
-  write_picture(page, picture_of(judged, sample, model), "As the network sees it: " + truth);
+  write_picture(page, picture_of(*judged.samples, sample, model), "As the network sees it: " + truth);
   page.close();
   write_verdict(page, outcome, truth);
   write_probabilities(page, outcome);

@@ -30,7 +30,8 @@ std::string shape_of(const nn::Shape& shape) {
   return counted(shape.height) + " × " + counted(shape.width) + " × " + counted(shape.channels);
 }
 
-void write_facts(Markup& page, const Model& model, std::size_t bytes) {
+void write_facts(Markup& page, const Subject& subject, std::optional<double> microseconds) {
+  const Model& model = subject.model;
   const auto fact = [&](const char* name, const std::string& value) {
     page.element("dt", name).element("dd", value);
   };
@@ -41,7 +42,11 @@ void write_facts(Markup& page, const Model& model, std::size_t bytes) {
   page.open("dl", {{"class", "record"}});
   fact("Parameters", counted(model.network.parameter_count()));
   fact("Multiply-adds", counted(model.network.multiply_adds()) + " for one picture");
-  fact("File", format_count(static_cast<double>(bytes)) + " bytes");
+  fact("File", format_count(static_cast<double>(subject.bytes)) + " bytes");
+  if (microseconds) fact("Speed", number(*microseconds, 0) + " µs a picture, on one core here");
+  if (subject.seconds_an_epoch) {
+    fact("Training", number(*subject.seconds_an_epoch, 1) + " s an epoch here");
+  }
   fact("Weights", stored_as(model.weight_type));
   fact("Classes", classes);
   fact("Picture", "ink in a box of " + std::to_string(picture.box) + " pixels, of " +
@@ -58,15 +63,14 @@ void write_layers(Markup& page, const nn::Network<float>& network) {
   for (const auto& slot : network.slots()) {
     parameters[static_cast<std::size_t>(slot.layer)] += slot.spec.size();
   }
-  std::vector<std::vector<std::string>> rows = {
-      {"input", shape_of(network.input_shape()), "", ""}};
+  std::vector<std::vector<std::string>> rows = {{"input", shape_of(network.input_shape()), "", ""}};
   for (std::size_t i = 0; i < parameters.size(); ++i) {
     const auto& layer = *network.layers()[i];
     const auto count_or_none = [](nn::Index count) { return count > 0 ? counted(count) : ""; };
     std::string type(layer.type());
     std::ranges::replace(type, '_', ' ');
-    rows.push_back({type, shape_of(layer.output_shape()),
-                    count_or_none(parameters[i]), count_or_none(layer.multiply_adds())});
+    rows.push_back({type, shape_of(layer.output_shape()), count_or_none(parameters[i]),
+                    count_or_none(layer.multiply_adds())});
   }
   write_table(page, "Its layers", {"Layer", "Puts out", "Parameters", "Multiply-adds"}, rows,
               "layers");
@@ -74,23 +78,17 @@ void write_layers(Markup& page, const nn::Network<float>& network) {
 
 }  // namespace
 
-void write_model(Markup& page, const Model& model, std::size_t bytes) {
+void write_model(Markup& page, const Subject& subject, std::optional<double> microseconds) {
+  const Model& model = subject.model;
   page.open("section").element("h2", "The model").open("div", {{"class", "pair"}});
   write_layers(page, model.network);
   page.open("div");
-  write_facts(page, model, bytes);
+  write_facts(page, subject, microseconds);
   write_filters(page, model.network);
   page.close().close();
   page.element("h3", "Where it comes from");
-  write_record(page, model.provenance);
+  write_record(page, model.provenance, "history");
   page.close();
-}
-
-void write_history(Markup& page, const History& history) {
-  page.open("section").element("h2", "How it learned").open("div", {{"class", "pair"}});
-  write_curves(page, "Loss", history.losses, false);
-  write_curves(page, "Read wrong", history.errors, true);
-  page.close().close();
 }
 
 }  // namespace scrawl::apps::report

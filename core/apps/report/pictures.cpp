@@ -24,6 +24,15 @@ std::string base64(std::span<const std::byte> bytes) {
   return text;
 }
 
+ink::Picture picture_of(const training::SampleSource& samples, std::size_t sample,
+                        const Model& model) {
+  ink::Picture picture = ink::blank_picture(model.preprocessing.size);
+  std::vector<float> target(model.classes.size());
+  Random random(0, sample);
+  samples.sample(sample, random, picture.pixels, target);
+  return picture;
+}
+
 void write_picture(Markup& page, const ink::Picture& picture, std::string_view description) {
   ink::GreyImage image{picture.size, picture.size, {}};
   for (const float ink : picture.pixels) {

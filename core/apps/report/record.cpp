@@ -50,8 +50,10 @@ void write_value(Markup& page, const json::Value& value, int depth) {
 
 }  // namespace
 
-void write_record(Markup& page, std::string_view json) {
-  write_value(page, json::parse(json, "provenance"), 0);
+void write_record(Markup& page, std::string_view json, std::string_view left_out) {
+  json::Document record = json::parse(json, "provenance");
+  if (record.IsObject()) record.RemoveMember(std::string(left_out).c_str());
+  write_value(page, record, 0);
 }
 
 }  // namespace scrawl::apps::report

@@ -1,8 +1,11 @@
 #include "core/apps/report/report.hpp"
 
+#include <optional>
 #include <system_error>
+#include <utility>
 
 #include "core/apps/io.hpp"
+#include "core/apps/report/speed.hpp"
 #include "core/apps/report/style.hpp"
 #include "core/error.hpp"
 #include "core/evaluation/tally.hpp"
@@ -40,17 +43,36 @@ void write_judged(Markup& page, const Judged& judged, const Model& model) {
 
 }  // namespace
 
-std::string report_page(const std::string& name, const Model& model, std::size_t bytes,
-                        std::span<const Judged> judged, const History* history) {
+Judged judge(const std::string& model_name, const Model& model, const Dataset& dataset,
+             std::vector<std::size_t> rows, const training::SampleSource& samples,
+             training::Team& team) {
+  Judged judged;
+  judged.figures.model = model_name;
+  judged.figures.data = dataset.name;
+  judged.figures.outcomes = evaluation::read_all(model, samples, team);
+  if (dataset.has_strokes()) {
+    for (const std::size_t row : rows) {
+      judged.figures.writers.push_back(dataset.signs[row].writer);
+      judged.drawings.push_back(&dataset.signs[row].strokes);
+    }
+  }
+  judged.samples = &samples;
+  judged.rows = std::move(rows);
+  return judged;
+}
+
+std::string report_page(const Subject& subject, std::span<const Judged> judged) {
   Markup page;
   page.open("html", {{"lang", "en"}});
-  write_head(page, name);
+  write_head(page, subject.name);
   page.open("body").open("main");
-  page.open("header").element("p", "Scrawl report", {{"class", "kind"}}).element("h1", name);
-  page.close();
-  if (history != nullptr) write_history(page, *history);
-  for (const Judged& one : judged) write_judged(page, one, model);
-  write_model(page, model, bytes);
+  page.open("header").element("p", "Scrawl report", {{"class", "kind"}});
+  page.element("h1", subject.name).close();
+  for (const Judged& one : judged) write_judged(page, one, subject.model);
+  write_history(page, subject.model);
+  std::optional<double> microseconds;
+  if (!judged.empty()) microseconds = microseconds_a_picture(subject.model, *judged[0].samples);
+  write_model(page, subject, microseconds);
   page.close().close().close();
   return "<!doctype html>\n" + page.result();
 }

@@ -3,15 +3,21 @@
 #include <filesystem>
 #include <span>
 #include <string>
+#include <vector>
 
+#include "core/apps/datasets.hpp"
 #include "core/apps/report/sections.hpp"
+#include "core/training/team.hpp"
 
 namespace scrawl::apps::report {
 
-/// A page about a model: one HTML file that needs no other and no network. `name` is the model's
-/// and `bytes` the size of its file; without a history there are no learning curves.
-std::string report_page(const std::string& name, const Model& model, std::size_t bytes,
-                        std::span<const Judged> judged, const History* history = nullptr);
+/// Reads all samples of a source that shows these rows of the data, in order.
+Judged judge(const std::string& model_name, const Model& model, const Dataset& dataset,
+             std::vector<std::size_t> rows, const training::SampleSource& samples,
+             training::Team& team);
+
+/// A page about a model: one HTML file that needs no other and no network.
+std::string report_page(const Subject& subject, std::span<const Judged> judged);
 
 /// Where a report in this folder will lie. Makes the folder and throws `Error` when nothing can be
 /// written there: to be asked before the work.

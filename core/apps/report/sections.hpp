@@ -1,11 +1,11 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/apps/evaluation_report.hpp"
-#include "core/apps/report/curves.hpp"
 #include "core/apps/report/markup.hpp"
 #include "core/evaluation/tally.hpp"
 #include "core/ink/drawing.hpp"
@@ -23,9 +23,12 @@ struct Judged {
   std::vector<const ink::Drawing*> drawings;  ///< of each sample; empty for pictures
 };
 
-/// How a training went, epoch by epoch.
-struct History {
-  std::vector<Curve> losses, errors;  ///< errors are 1 - accuracy
+/// A model, with what is known of it besides.
+struct Subject {
+  std::string name;
+  const Model& model;
+  std::size_t bytes = 0;                  ///< of its file
+  std::optional<double> seconds_an_epoch;  ///< of its training, where this was one
 };
 
 /// The figures that matter most, large.
@@ -37,8 +40,10 @@ void write_confidence(Markup& page, const EvaluationReport& report);
 /// The samples that went most wrong, to look at.
 void write_mistakes(Markup& page, const Judged& judged, const Model& model);
 void write_writers(Markup& page, const EvaluationReport& report);
-void write_history(Markup& page, const History& history);
-/// What the network is: its layers, its first filters, its record.
-void write_model(Markup& page, const Model& model, std::size_t bytes);
+/// Learning curves, where the model's record has them.
+void write_history(Markup& page, const Model& model);
+/// What the network is: its layers, its first filters, its record. `microseconds` is what reading
+/// one picture takes, where it was measured.
+void write_model(Markup& page, const Subject& subject, std::optional<double> microseconds);
 
 }  // namespace scrawl::apps::report
