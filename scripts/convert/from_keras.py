@@ -1,0 +1,62 @@
+"""Sequential models of Keras."""
+
+from .common import Failure, need
+from .network import HEADS, Network
+
+
+def from_keras(path, told):
+    """A .keras or .h5 file as architecture and arrays."""
+    keras = need("keras")
+    try:
+        model = keras.saving.load_model(path, compile=False)
+    except Exception as error:  # Keras throws whatever its readers throw
+        raise Failure(f"Keras cannot read it: {str(error).splitlines()[0]}") from None
+    if not isinstance(model, keras.Sequential):
+        raise Failure("only Sequential models are supported")
+    shape = model.input_shape[1:]
+    network = Network((28, 28, 1) if tuple(shape) == (784,) else shape, told)
+    if len(shape) == 1:
+        network.flatten()
+    for layer in model.layers:
+        try:
+            add_layer(network, layer, layer is model.layers[-1])
+        except Failure as error:
+            raise Failure(f"layer {layer.name}: {error}") from None
+    return network.result()
+
+
+def add_layer(network, layer, last):
+    kind, config, weights = type(layer).__name__, layer.get_config(), layer.get_weights()
+    if config.get("data_format", "channels_last") != "channels_last":
+        raise Failure("only channels_last is supported")
+    if kind == "Conv2D" and config["groups"] == 1 and tuple(config["dilation_rate"]) == (1, 1):
+        network.conv2d(weights[0], weights[1] if config["use_bias"] else None, config["strides"], config["padding"])
+        activate(network, config["activation"], last)
+    elif kind == "Dense":
+        network.dense(weights[0], weights[1] if config["use_bias"] else 0 * weights[0][0])
+        activate(network, config["activation"], last)
+    elif kind == "MaxPooling2D":
+        network.max_pool2d(config["pool_size"], config["strides"], config["padding"])
+    elif kind == "BatchNormalization" and config["axis"] in (-1, 3, [3]):
+        mean, variance = weights[-2:]
+        scale = weights[0] if config["scale"] else 0 * mean + 1
+        network.batch_norm2d(scale, weights[-3] if config["center"] else 0 * mean, mean, variance, config["epsilon"])
+    elif kind == "GlobalAveragePooling2D" and not config["keepdims"]:
+        network.global_average_pool()
+    elif kind == "Flatten" or (kind == "Reshape" and len(config["target_shape"]) == 1):
+        network.flatten()
+    elif kind in ("ReLU", "Activation", "Softmax"):
+        if kind == "ReLU" and (config["max_value"] is not None or config["negative_slope"] or config["threshold"]):
+            raise Failure("ReLU with these options is not supported")
+        activate(network, config.get("activation", kind.lower()), last)
+    elif kind not in ("Dropout", "SpatialDropout2D", "InputLayer"):  # those have no part in an answer
+        raise Failure(f"{kind} with these options is not supported")
+
+
+def activate(network, name, last):
+    if name == "relu":
+        network.add("relu")
+    elif name in HEADS and last:
+        network.head = name
+    elif name != "linear":
+        raise Failure(f"activation {name} is not supported there")

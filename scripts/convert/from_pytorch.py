@@ -1,0 +1,115 @@
+"""State dicts of PyTorch: weights without a network, which an architecture of ours must tell."""
+
+import json
+from pathlib import Path
+
+from .common import Failure, need, pair
+from .network import Network
+
+BUILT_IN = Path(__file__).resolve().parents[2] / "core/architectures"
+
+
+def read_architecture(name):
+    """Input, layers and head of a built-in architecture or of a JSON file."""
+    built_in = sorted(file.stem for file in BUILT_IN.glob("*.json"))
+    path = BUILT_IN / f"{name}.json" if name in built_in else Path(name)
+    try:
+        architecture = json.loads(path.read_text())
+        for layer in architecture["layers"]:
+            layer["type"]  # throws where there is none
+        return architecture["input"], architecture["layers"], architecture.get("head", "softmax")
+    except OSError:
+        raise Failure(f"{name}: is neither a built-in architecture ({', '.join(built_in)}) nor a file") from None
+    except (ValueError, KeyError, TypeError) as error:
+        raise Failure(f"{name}: is no architecture: {error!r}") from None
+
+
+def from_pytorch(path, told):
+    """A .pt or .pth file as architecture and arrays: its weights are taken in order, and must have the shapes."""
+    if told.architecture is None:
+        raise Failure("a state dict has weights only; tell its layers by --architecture (seed, compact or a JSON file "
+                      "such as core/architectures/seed.json), or export the model to ONNX")
+    shape, layers, head = read_architecture(told.architecture)
+    groups = read_groups(path)
+    network = Network(shape, told)
+    network.head = network.head or head
+    for place, layer in enumerate(layers):
+        try:
+            add_layer(network, layer, groups)
+        except KeyError as error:
+            raise Failure(f"{told.architecture}: layers[{place}], {layer['type']}: lacks {error}") from None
+        except Failure as error:
+            raise Failure(f"layers[{place}] of {told.architecture}, {layer['type']}: {error}") from None
+    if groups:
+        raise Failure(f"{next(iter(groups))} is unknown to the architecture {told.architecture}")
+    return network.result()
+
+
+def read_groups(path):
+    """The layers that have weights, in order, each with its arrays by PyTorch's names."""
+    torch = need("torch")
+    try:
+        saved = torch.load(path, map_location="cpu", weights_only=True)
+    except Exception:  # whatever unpickling throws; what is no plain data could run anything
+        raise Failure("is no state dict; write one by torch.save(model.state_dict(), ...)") from None
+    for key in ("state_dict", "model_state_dict", "model"):
+        if isinstance(saved, dict) and isinstance(saved.get(key), dict):
+            saved = saved[key]
+    if not isinstance(saved, dict):
+        raise Failure(f"is a {type(saved).__name__} and no state dict; save model.state_dict()")
+    groups = {}
+    for key, value in saved.items():
+        layer, _, name = key.rpartition(".")
+        if not isinstance(value, torch.Tensor):
+            raise Failure(f"{key} is no tensor: this is no state dict")
+        if name != "num_batches_tracked":
+            groups.setdefault(layer, {})[name] = value.detach().float().numpy()
+    if not groups:
+        raise Failure("holds no weights")
+    return groups
+
+
+def take(groups, wanted, dimensions):
+    """The next layer's arrays, of which `weight` must have so many dimensions."""
+    for name, group in groups.items():
+        if set(group) - {"bias"} != set(wanted) or group["weight"].ndim != dimensions:
+            raise Failure(f"the next weights of the file are {name}: {', '.join(group)}, of another kind of layer")
+        return groups.pop(name)
+    raise Failure("the file has no more weights")
+
+
+def add_layer(network, layer, groups):
+    kind = layer["type"]
+    if kind == "conv2d":
+        group = take(groups, ["weight"], 4)
+        kernel, has_bias = group["weight"].transpose(2, 3, 1, 0), layer.get("bias", True)
+        expected = (*pair(layer.get("kernel", 3)), network.shape[2], layer["filters"])
+        check_shape(kernel.shape, expected, "height, width, in, out")
+        if has_bias != ("bias" in group):
+            raise Failure("one has a bias, the other has none")
+        network.conv2d(kernel, group.get("bias"), layer.get("stride", 1), layer.get("padding", "valid"))
+    elif kind == "dense":
+        group = take(groups, ["weight"], 2)
+        kernel = group["weight"].transpose()
+        check_shape(kernel.shape, (network.shape[2], layer["units"]), "in, out")
+        network.dense(kernel, group.get("bias", 0 * kernel[0]))
+    elif kind == "batch_norm2d":
+        group = take(groups, ["weight", "running_mean", "running_var"], 1)
+        epsilon = layer.get("epsilon", 1e-5)  # PyTorch's own, where ours is not told
+        network.batch_norm2d(group["weight"], group["bias"], group["running_mean"], group["running_var"], epsilon)
+    elif kind == "max_pool2d":
+        pool = layer.get("pool", 2)
+        network.max_pool2d(pool, layer.get("stride", pool))
+    elif kind == "flatten":
+        network.flatten(channels_first=True)
+    elif kind == "global_average_pool":
+        network.global_average_pool()
+    elif kind == "relu":
+        network.add("relu")
+    elif kind != "dropout":
+        raise Failure("is no layer that is known")
+
+
+def check_shape(shape, expected, axes):
+    if tuple(shape) != tuple(expected):
+        raise Failure(f"the weights are {list(shape)} ({axes}), the architecture needs {list(expected)}")

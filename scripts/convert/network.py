@@ -1,0 +1,117 @@
+"""A network of ours in the making: layers one after the other, each with its arrays."""
+
+from .common import Failure, need, pair
+
+HEADS = ("softmax", "sigmoid")
+
+
+def same_pads(size, kernel, stride):
+    """What "same" pads one side's beginning and end with: as TensorFlow, the odd one at the end."""
+    total = max((-(-size // stride) - 1) * stride + kernel - size, 0)
+    return total // 2, total - total // 2
+
+
+class Network:
+    """Knows the shape [height, width, channels] of what the last layer puts out; after `flatten` it is [1, 1, values].
+
+    Arrays come in our order: convolutions [height, width, in, out], dense kernels [in, out]. Where the other program
+    flattens channels first (PyTorch, ONNX), `flatten(channels_first=True)` says so, and what follows is put in order.
+    """
+
+    def __init__(self, shape, told):
+        if len(shape) != 3 or not all(isinstance(side, int) and side > 0 for side in shape):
+            raise Failure(f"reads {list(shape)}; pictures of [height, width, channels] are supported")
+        self.input, self.shape = list(shape), list(shape)
+        self.layers, self.arrays, self.head = [], {}, told.head
+        self._order = None  # where each of our flattened values is in the other program's
+        if told.normalised:
+            mean, deviation = need("numpy").array(told.normalised).repeat(shape[2]).reshape(2, -1)
+            self.batch_norm2d(0 * mean + 1, 0 * mean, mean, deviation**2, 1e-12)
+
+    @property
+    def flat(self):
+        return self.shape[:2] == [1, 1]
+
+    def add(self, kind, arrays=None, **spec):
+        """The next layer. `arrays` by the names that the weights have in our files."""
+        for name, array in (arrays or {}).items():
+            self.arrays[f"{len(self.layers)}.{name}"] = array
+        self.layers.append({"type": kind, **spec})
+
+    def conv2d(self, kernel, bias, stride=1, pads=None):
+        """`pads`: top, left, bottom, right; or "valid" or "same"."""
+        height, width, channels, filters = kernel.shape
+        if channels != self.shape[2]:
+            raise Failure(f"reads {channels} channels, but gets {self.shape[2]}")
+        stride = pair(stride)
+        padding, sides = self._padding(pads, (height, width), stride)
+        self.add("conv2d", {"kernel": kernel} if bias is None else {"kernel": kernel, "bias": bias}, filters=filters,
+                 kernel=[height, width], stride=stride, padding=padding, bias=bias is not None)
+        self.shape = [*sides, filters]
+
+    def max_pool2d(self, pool, stride, pads=None):
+        pool, stride = pair(pool), pair(stride)
+        if self._padding(pads, pool, stride)[0] != "valid":
+            raise Failure("max pooling with padding is not supported")
+        self.add("max_pool2d", pool=pool, stride=stride)
+        self.shape[:2] = [(side - window) // step + 1 for side, window, step in zip(self.shape, pool, stride)]
+
+    def batch_norm2d(self, scale, bias, mean, variance, epsilon):
+        arrays = {"scale": scale, "bias": bias, "mean": mean, "variance": variance}
+        if scale.shape[0] != self.shape[2]:
+            raise Failure(f"normalises {scale.shape[0]} channels, but gets {self.shape[2]}")
+        if self._order is not None:
+            arrays = {name: array[self._order] for name, array in arrays.items()}
+        self.add("batch_norm2d", arrays, epsilon=float(epsilon))
+
+    def flatten(self, channels_first=False):
+        if self.flat:
+            return
+        height, width, channels = self.shape
+        if channels_first:
+            self._order = [(c * height + y) * width + x
+                           for y in range(height) for x in range(width) for c in range(channels)]
+        self.add("flatten")
+        self.shape = [1, 1, height * width * channels]
+
+    def global_average_pool(self):
+        self.add("global_average_pool")
+        self.shape[:2] = [1, 1]
+
+    def dense(self, kernel, bias):
+        if not self.flat:
+            raise Failure("a dense layer needs a flat input; flatten before it")
+        if kernel.shape[0] != self.shape[2]:
+            raise Failure(f"reads {kernel.shape[0]} values, but gets {self.shape[2]}")
+        if self._order is not None:
+            kernel, self._order = kernel[self._order], None
+        self.add("dense", {"kernel": kernel, "bias": bias}, units=kernel.shape[1])
+        self.shape = [1, 1, kernel.shape[1]]
+
+    def add_bias(self, bias):
+        """To the last layer, where its program adds it afterwards."""
+        layer, name = self.layers[-1] if self.layers else {"type": ""}, f"{len(self.layers) - 1}.bias"
+        if layer["type"] not in ("conv2d", "dense", "batch_norm2d"):
+            raise Failure("adds to something else than a convolution, a dense layer or a batch normalisation")
+        if layer["type"] == "conv2d":
+            layer["bias"] = True
+        if self._order is not None:
+            bias = bias[self._order]
+        self.arrays[name] = self.arrays.get(name, 0) + bias
+
+    def result(self):
+        """Architecture and arrays."""
+        if self.head is None:
+            raise Failure("ends in neither softmax nor sigmoid; say what its answers mean by --head softmax")
+        return {"input": self.input, "layers": self.layers, "head": self.head}, self.arrays
+
+    def _padding(self, pads, window, stride):
+        """Our name for it, and the sides of what is put out."""
+        sides = self.shape[:2]
+        same = [same_pads(*side) for side in zip(sides, window, stride)]
+        if pads == "same" or (isinstance(pads, (list, tuple)) and any(pads)
+                              and list(pads) == [same[0][0], same[1][0], same[0][1], same[1][1]]):
+            return "same", [-(-side // step) for side, step in zip(sides, stride)]
+        if pads in (None, "valid") or not any(pads):
+            return "valid", [(side - size) // step + 1 for side, size, step in zip(sides, window, stride)]
+        raise Failure(f"padding {list(pads)} is not supported: only none, or as much as keeps the size")

@@ -1,0 +1,63 @@
+"""Our models as ONNX."""
+
+from .common import Failure, need
+
+
+def to_onnx(architecture, arrays, path):
+    """Reads `pixels` [N, height, width, channels] and puts out `probabilities` [N, classes]."""
+    onnx, numpy = need("onnx"), need("numpy")
+    nodes, constants = [], []
+    current = "pixels"
+
+    def constant(name):
+        constants.append(onnx.numpy_helper.from_array(numpy.ascontiguousarray(arrays[name]), name))
+        return name
+
+    def node(operator, *inputs, **attributes):
+        nonlocal current
+        output = f"{len(nodes)}.{operator.lower()}"
+        nodes.append(onnx.helper.make_node(operator, [current, *inputs], [output], **attributes))
+        current = output
+
+    node("Transpose", perm=[0, 3, 1, 2])
+    for i, layer in enumerate(architecture["layers"]):
+        kind = layer["type"]
+        if kind == "conv2d":
+            arrays = {**arrays, f"{i}.kernel": arrays[f"{i}.kernel"].transpose(3, 2, 0, 1)}
+            inputs = [constant(f"{i}.kernel")]
+            if layer.get("bias", True):
+                inputs.append(constant(f"{i}.bias"))
+            pad = "SAME_UPPER" if layer.get("padding") == "same" else "VALID"
+            node("Conv", *inputs, strides=layer.get("stride", [1, 1]), auto_pad=pad)
+        elif kind == "batch_norm2d":
+            names = ("scale", "bias", "mean", "variance")
+            node("BatchNormalization", *(constant(f"{i}.{name}") for name in names),
+                 epsilon=layer.get("epsilon", 1e-3))
+        elif kind == "max_pool2d":
+            pool = layer.get("pool", [2, 2])
+            node("MaxPool", kernel_shape=pool, strides=layer.get("stride", pool))
+        elif kind == "relu":
+            node("Relu")
+        elif kind == "flatten":  # channels fastest, as the weights after it expect
+            node("Transpose", perm=[0, 2, 3, 1])
+            node("Flatten")
+        elif kind == "global_average_pool":
+            node("GlobalAveragePool")
+            node("Flatten")
+        elif kind == "dense":
+            node("Gemm", constant(f"{i}.kernel"), constant(f"{i}.bias"))
+        elif kind != "dropout":
+            raise Failure(f"layer {i}: {kind} cannot be exported")
+    if architecture.get("head", "softmax") == "sigmoid":
+        node("Sigmoid")
+    else:
+        node("Softmax", axis=1)
+    nodes[-1].output[0] = "probabilities"
+    dense = [layer for layer in architecture["layers"] if layer["type"] == "dense"]
+    value, float32 = onnx.helper.make_tensor_value_info, onnx.TensorProto.FLOAT
+    graph = onnx.helper.make_graph(
+        nodes, "scrawl", [value("pixels", float32, ["N", *architecture["input"]])],
+        [value("probabilities", float32, ["N", dense[-1]["units"]])], constants)
+    model = onnx.helper.make_model(graph, opset_imports=[onnx.helper.make_opsetid("", 15)], ir_version=8)
+    onnx.checker.check_model(model)
+    onnx.save(model, path)
