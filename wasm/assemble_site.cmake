@@ -1,5 +1,6 @@
 # Puts the finished site together: the page as it lies in web/, the modules, and a service worker that
-# knows every file. Run as: cmake -DWEB=... -DMODULES=... -DDATA=... -DSITE=... -P assemble_site.cmake
+# knows every file. Run as: cmake -DWEB=... -DMODULES=... -DDATA=...
+# -DARCHITECTURES=... -DSITE=... -P assemble_site.cmake
 # Made anew each time, so that what was deleted from web/ does not live on.
 file(REMOVE_RECURSE "${SITE}")
 file(COPY "${WEB}/" DESTINATION "${SITE}")
@@ -8,6 +9,7 @@ foreach(name scrawl workshop learning)
 endforeach()
 
 file(COPY "${DATA}/" DESTINATION "${SITE}/data")
+file(COPY "${ARCHITECTURES}/" DESTINATION "${SITE}/architectures")
 
 # The version is a hash of all files. The worker brings them at once, except what the first answer does
 # not need (the other modules, and what teaching needs, so that it works offline), which waits until the
@@ -21,7 +23,7 @@ set(later)
 foreach(file IN LISTS files)
   file(SHA256 "${SITE}/${file}" hash)
   string(APPEND hashes "${file} ${hash}\n")
-  if(file MATCHES "^(wasm/(workshop|learning)\\.|src/(learning|views/(teach|train))/|data/(data|replay|check))")
+  if(file MATCHES "^(wasm/(workshop|learning)\\.|src/(learning|views/(teach|train))/|data/(data|replay|check)|architectures/|style/(learn|train))")
     list(APPEND later "\"${file}\"")
   elseif(file MATCHES "^data/")
     continue()

@@ -39,14 +39,17 @@ void run_self_check(const Model& model, std::string_view source) {
 
 }  // namespace
 
+void check_class_count(nn::Index classes, std::string_view source) {
+  if (classes == 10 || classes == 11) return;
+  throw Error(std::string(source) + ": puts out " + std::to_string(classes) +
+              " scores; give its last layer 10, or 11 to tell digits from other signs");
+}
+
 Model untrained_model(const nn::Architecture& architecture, Random& random,
                       std::string_view source) {
   Model model{.network = nn::Network<float>(architecture, random)};
   const auto classes = model.network.classes();
-  if (classes != 10 && classes != 11) {
-    throw Error(std::string(source) + ": puts out " + std::to_string(classes) +
-                " scores; give its last layer 10, or 11 to tell digits from other signs");
-  }
+  check_class_count(classes, source);
   for (int digit = 0; digit < 10; ++digit) model.classes.push_back(std::to_string(digit));
   if (classes == 11) model.classes.emplace_back("none");
   return model;

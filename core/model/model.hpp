@@ -46,8 +46,12 @@ struct Model {
   WeightType weight_type = WeightType::f32;  ///< as it was stored
 };
 
-/// A model with new weights, its start of `random`. Throws `Error`, beginning with `source`, unless
-/// the network puts out ten scores, or eleven to tell digits from other signs.
+/// Throws `Error`, beginning with `source`, unless a network puts out ten scores, or eleven to tell
+/// digits from other signs.
+void check_class_count(nn::Index classes, std::string_view source);
+
+/// A model with new weights, its start of `random`. Throws `Error` as
+/// `check_class_count` does.
 Model untrained_model(const nn::Architecture& architecture, Random& random,
                       std::string_view source);
 

@@ -16,6 +16,10 @@ namespace {
 
 using Parts = std::vector<MixedSource::Part>;
 
+// A mean loss of so many times that of guessing, after so many steps, does not come back by itself.
+constexpr double hopeless = 2;
+constexpr std::size_t patience = 20;
+
 /// What is learned from and what is held out of one kind of data.
 struct Rows {
   std::vector<std::size_t> training, held_out;
@@ -96,12 +100,24 @@ StepEvent Session::step() {
   assert(!finished());
   try {
     const StepEvent done = trainer_->step();
+    check_loss(done);
     if (done.step == done.steps) look_at_held_out(done);
     return done;
   } catch (const Error&) {
     diverged_ = true;
     throw;
   }
+}
+
+// The trainer notices a loss that is no number; one that is worse than guessing is as lost.
+void Session::check_loss(const StepEvent& done) const {
+  if (done.step < std::min(patience, done.steps)) return;
+  const double guessing = std::log(static_cast<double>(model_.network.classes()));
+  if (done.running.loss <= hopeless * guessing) return;
+  throw Error("the training diverged in epoch " + std::to_string(done.epoch + 1) +
+              ": its loss is " + std::to_string(done.running.loss).substr(0, 4) +
+              ", where guessing has " + std::to_string(guessing).substr(0, 3) +
+              "; use a lower learning rate");
 }
 
 void Session::look_at_held_out(const StepEvent& last) {

@@ -66,6 +66,7 @@ class Session {
   Model result();
 
  private:
+  void check_loss(const StepEvent& done) const;
   void look_at_held_out(const StepEvent& last);
 
   Model model_;

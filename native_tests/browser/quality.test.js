@@ -1,26 +1,9 @@
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
-import {createRequire} from 'node:module';
 import {test} from 'node:test';
+import {violations} from './harness/axe.js';
 import {drawDigit} from './harness/drawing.js';
 import {inChromium, inEveryEngine} from './harness/engines.js';
 import {openWhy} from './harness/why.js';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** axe's violations, each in a line. */
-async function violations(page) {
-  await page.evaluate(Function(axe));
-  return page.evaluate(async () => {
-    // Colours on their way from one theme to the other are nobody's.
-    await Promise.all(document.getAnimations().map(({finished}) => finished));
-    const {violations, passes} = await window.axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    });
-    if (passes.length < 20) return [`only ${passes.length} rules applied`];
-    return violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html).join(' | ')}`);
-  });
-}
 
 inEveryEngine('quality', ({open, site}) => {
   for (const theme of ['light', 'dark']) {

@@ -24,13 +24,12 @@ namespace {
 
 Model small_model(std::uint64_t seed = 1) {
   Random random(seed);
-  return untrained_model(
-      nn::parse_architecture(R"({"input": [28, 28, 1], "layers": [
+  return untrained_model(nn::parse_architecture(R"({"input": [28, 28, 1], "layers": [
         {"type": "conv2d", "filters": 8, "kernel": [5, 5], "stride": [2, 2], "bias": false},
         {"type": "batch_norm2d", "momentum": 0.8}, {"type": "relu"}, {"type": "max_pool2d"},
         {"type": "flatten"}, {"type": "dense", "units": 10}]})",
-                             "small"),
-      random, "small");
+                                                "small"),
+                         random, "small");
 }
 
 Material material(std::size_t count = 300) {
@@ -148,4 +147,14 @@ TEST_CASE("what cannot be trained with is refused", "[session]") {
   refuses(std::move(unlabelled), "no labels");
   data::Images small{.height = 2, .width = 2, .pixels = {0, 0, 0, 0}, .labels = {1}};
   refuses({.images = small, .signs = {}, .held_out = small}, "pixels");
+}
+
+TEST_CASE("a session whose loss only grows is stopped though it is a number", "[session]") {
+  SessionOptions chosen = options(10);
+  chosen.training.epochs = 20;
+  Session session(small_model(), material(100), chosen);
+  CHECK_THROWS_MATCHES(
+      run(session), Error,
+      MessageMatches(ContainsSubstring("diverged") && ContainsSubstring("where guessing has 2.3")));
+  CHECK(session.finished());
 }

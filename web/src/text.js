@@ -23,6 +23,7 @@ export const labels = {
   seenTitle: 'What the network sees',
   modelTitle: 'Network',
   modelNote: 'Each comes in one precision, to keep the page small. A .safetensors file of your own, in f32, f16 or int8, can be dropped here.',
+  trainDoor: 'Train one from nothing',
   evidenceTitle: 'Which ink speaks for it?',
   evidenceNote: 'Integrated gradients: how much each pixel’s ink adds to its lead, from blank paper to your drawing.',
   evidenceFor: 'What speaks for',

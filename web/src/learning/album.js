@@ -1,4 +1,4 @@
-// What was taught, on this device: the digits with their strokes, and the network that learned them. Every
+// What was taught and trained, on this device: the digits with their strokes, and the networks. Every
 // change is one transaction: a tab closed in the middle leaves all or nothing of it.
 
 import {Failure} from '../failure.js';
@@ -10,11 +10,15 @@ import {Failure} from '../failure.js';
  * @typedef {{version: 1, bytes: Uint8Array, count: number, report: Report, baseId: string, baseName: string,
  *            baseBytes: Uint8Array, before: {bytes: Uint8Array, count: number, report: Report} | null}} Taught
  *   The network that reads, the one that it started from, and what the last lesson replaced.
+ * @typedef {{version: 1, bytes: Uint8Array, name: string, architecture: string, finished: boolean,
+ *            options: import('./protocol.js').Options, history: import('./protocol.js').Epoch[]}} Trained
+ *   The last training's network; not finished where the tab was closed meanwhile.
  */
 
 const DIGITS = 'digits';
 const NETWORKS = 'networks';
 const TAUGHT = 'taught';
+const TRAINED = 'trained';
 
 /** @type {Promise<IDBDatabase> | null} */
 let opened = null;
@@ -99,9 +103,19 @@ export const taught = () => transact('readonly', (_, networks) => networks.get(T
 export const setTaught = (network) =>
   transact('readwrite', (_, networks) => void (network ? networks.put(network, TAUGHT) : networks.delete(TAUGHT)));
 
-/** Forgets everything. */
+/** @returns {Promise<Trained | undefined>} */
+export const trained = () => transact('readonly', (_, networks) => networks.get(TRAINED));
+
+/** @param {Trained} training takes the place of the one before */
+export const setTrained = (training) =>
+  transact('readwrite', (_, networks) => void networks.put(training, TRAINED));
+
+/** Forgets the digits and what was taught; a training stays. */
 export const clear = () =>
   transact('readwrite', (store, networks) => {
     store.clear();
-    networks.clear();
+    networks.delete(TAUGHT);
   });
+
+/** In the project's format of strokes. @param {Kept[]} digits @returns {string} */
+export const asText = (digits) => JSON.stringify(digits.map(({label, strokes}) => ({label, strokes})));

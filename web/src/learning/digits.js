@@ -5,6 +5,7 @@ import {Failure} from '../failure.js';
 /**
  * @typedef {import('./protocol.js').SetSizes} SetSizes
  * @typedef {{images: Uint8Array, labels: Uint8Array}} Idx two unpacked IDX files
+ * @typedef {{name: string, bytes: Uint8Array}} Named an unpacked file
  */
 
 const DATA = new URL('../../data/', import.meta.url);
@@ -43,26 +44,31 @@ export async function bringSet(name) {
 }
 
 /**
- * What files hold, by what is in them: MNIST's two, a table, or strokes.
- * @param {{name: string, bytes: Uint8Array}[]} files
- * @returns {Promise<{idx: Idx | null, csv: Uint8Array | null, strokes: Uint8Array | null}>}
+ * What files hold, by what is in them: MNIST's two, tables, or strokes.
+ * @param {File[]} files
+ * @returns {Promise<{idx: Idx | null, csv: Named[], strokes: Named[]}>}
  */
 export async function sort(files) {
-  /** @type {Record<string, Uint8Array>} */
-  const found = {};
-  for (const {name, bytes} of files) {
-    const content = await unpacked(bytes, name);
-    const [a, b, c, d] = content;
-    const text = new TextDecoder().decode(content.subarray(0, 200)).trimStart();
-    if (a === 0 && b === 0 && c === 8 && d === 3) found.images = content;
-    else if (a === 0 && b === 0 && c === 8 && d === 1) found.labels = content;
-    else if (text.startsWith('[')) found.strokes = content;
-    else if (/^"?(label|pixel\d+)"?,/.test(text)) found.csv = content;
+  /** @type {Partial<Idx>} */
+  const idx = {};
+  /** @type {Named[]} */
+  const csv = [];
+  /** @type {Named[]} */
+  const strokes = [];
+  for (const file of files) {
+    const {name} = file;
+    const bytes = await unpacked(new Uint8Array(await file.arrayBuffer()), name);
+    const [a, b, c, d] = bytes;
+    const text = new TextDecoder().decode(bytes.subarray(0, 200)).trimStart();
+    if (a === 0 && b === 0 && c === 8 && d === 3) idx.images = bytes;
+    else if (a === 0 && b === 0 && c === 8 && d === 1) idx.labels = bytes;
+    else if (text.startsWith('[')) strokes.push({name, bytes});
+    else if (/^"?(label|pixel\d+)"?,/.test(text)) csv.push({name, bytes});
     else throw new Failure('learning-failed', `${name}: is neither MNIST’s (IDX), nor a table of Kaggle’s Digit Recognizer, nor strokes (JSON)`);
   }
-  const {images, labels, csv = null, strokes = null} = found;
+  const {images, labels} = idx;
   if (Boolean(images) !== Boolean(labels)) {
-    throw new Failure('learning-failed', 'MNIST’s images and labels are two files: drop both together');
+    throw new Failure('learning-failed', 'MNIST’s images and labels are two files: bring both together');
   }
-  return {idx: images ? {images, labels} : null, csv, strokes};
+  return {idx: images && labels ? {images, labels} : null, csv, strokes};
 }

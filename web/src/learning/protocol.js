@@ -17,8 +17,8 @@
  * @typedef {{report: Report, bytes: Uint8Array}} Lesson the taught network's file, f32
  *
  * @typedef {{epochs: number, batchSize: number, seed: number, learningRate: number, weightDecay: number,
- *            schedule: 'constant' | 'one-cycle', augmentation: number, labelSmoothing: number}} Options
- * @typedef {{sample: boolean, strokes: string | null, files: {name: string, bytes: Uint8Array}[]}} Material
+ *            schedule: 'constant' | 'cosine' | 'one-cycle', augmentation: number}} Options
+ * @typedef {{sample: boolean, strokes: string | null, files: File[]}} Material
  *   The bundled sample, an album, and files: MNIST's, a table of Kaggle, strokes.
  * @typedef {{loss: number, accuracy: number, heldOutLoss: number, heldOutAccuracy: number,
  *            learningRate: number}} Epoch
@@ -27,8 +27,8 @@
  * @typedef {{epoch: number, step: number, steps: number, loss: number, accuracy: number,
  *            learningRate: number, finished: boolean}} Step
  * @typedef {{counts: {training: number, heldOut: number}, step: Step, imagesPerSecond: number,
- *            filters: Filters, history?: Epoch[], mistakes?: Mistake[]}} TrainingProgress
- *   History and mistakes come at the end of each epoch.
+ *            filters: Filters, epoch?: Epoch, mistakes?: Mistake[]}} TrainingProgress
+ *   The last two come at the end of each epoch.
  * @typedef {{history: Epoch[], trouble: string | null}} Training `trouble` is why it ended before its time
  *
  * @typedef {{

@@ -9,7 +9,7 @@ import {bringSet, setSizes, sort} from './digits.js';
  * @typedef {{advance(milliseconds: number): import('./protocol.js').LessonProgress,
  *            report(): import('./protocol.js').Report | null, save(type: string): Uint8Array,
  *            delete(): void}} NativeLesson
- * @typedef {{counts(): {training: number, heldOut: number}, history(): import('./protocol.js').Epoch[],
+ * @typedef {{counts(): {training: number, heldOut: number}, lastEpoch(): import('./protocol.js').Epoch | null,
  *            advance(milliseconds: number): import('./protocol.js').Step,
  *            mistakes(most: number): import('./protocol.js').Mistake[],
  *            filters(): import('./protocol.js').Filters, save(type: string): Uint8Array,
@@ -110,33 +110,43 @@ const jobs = {
     const {idx, csv, strokes} = await sort(material.files);
     const sample = material.sample ? await bringSet('sample') : null;
     const sizes = material.sample ? await setSizes() : {};
+    if (material.strokes) strokes.push({name: 'the album', bytes: new TextEncoder().encode(material.strokes)});
     const next = Session.start(architecture, {
-      idx: idx ?? sample,
+      idx: [idx, sample].filter(Boolean),
       csv,
-      strokes: material.strokes ? new TextEncoder().encode(material.strokes) : strokes,
+      strokes,
       heldOut: sample && sizes.check ? await bringSet('check') : null,
     }, options);
     session?.delete();
     session = next;
     const counts = next.counts();
     let trouble = null;
+    let stepsBefore = 0;
+    let imagesPerSecond = 0;
+    /** @type {import('./protocol.js').Epoch[]} */
+    const history = [];
     try {
       for (let finished = false; !finished && !stopped; await listen()) {
         const start = performance.now();
-        const before = next.history().length;
         const step = next.advance(PIECE);
         finished = step.finished;
-        const ended = next.history().length > before;
+        const epoch = step.step === step.steps ? next.lastEpoch() : null;
+        // The piece that ends an epoch also judged; of the others a mean that soon forgets.
+        if (!epoch) {
+          const now = (1000 * (step.step - stepsBefore) * options.batchSize) / (performance.now() - start);
+          imagesPerSecond = imagesPerSecond > 0 ? 0.8 * imagesPerSecond + 0.2 * now : now;
+        }
+        stepsBefore = epoch ? 0 : step.step;
+        if (epoch) history.push(epoch);
         tell({
-          counts, step, filters: next.filters(),
-          imagesPerSecond: speed(step, options.batchSize, performance.now() - start),
-          ...(ended ? {history: next.history(), mistakes: next.mistakes(MOST_MISTAKES)} : {}),
+          counts, step, filters: next.filters(), imagesPerSecond,
+          ...(epoch ? {epoch, mistakes: next.mistakes(MOST_MISTAKES)} : {}),
         });
       }
     } catch (error) {
       trouble = error instanceof Error ? error.message : String(error);
     }
-    return {history: next.history(), trouble};
+    return {history, trouble};
   }),
 
   pause(wanted) {
@@ -153,14 +163,6 @@ const jobs = {
   read: ({pairs}) => trained().read(pairs),
   save: ({type}) => trained().save(type),
 };
-
-let stepBefore = 0;
-/** Images a second of the steps since the last call. @param {import('./protocol.js').Step} step @param {number} batch @param {number} milliseconds */
-function speed({step, steps}, batch, milliseconds) {
-  const done = step > stepBefore ? step - stepBefore : step;
-  stepBefore = step === steps ? 0 : step;
-  return (1000 * done * batch) / milliseconds;
-}
 
 /** @param {MessageEvent<{id: number, job: keyof Jobs, ask: any}>} event */
 self.onmessage = async ({data: {id, job, ask}}) => {

@@ -45,6 +45,21 @@ export function openDoors(board, host) {
     }
   }
 
+  /** @type {Promise<import('./train/panel.js').TrainPanel> | null} */
+  let training = null;
+  const door = part('train-door');
+  door.addEventListener('click', async () => {
+    try {
+      const opened = training;
+      training ??= import('./train/panel.js').then(({openTrainPanel}) => openTrainPanel(board, door, host));
+      const panel = await training;
+      if (opened) panel.toggle();
+    } catch (error) {
+      training = null;
+      host.report(error instanceof Failure ? error : new Failure('learning-missing', String(error)));
+    }
+  });
+
   part('teach-digits').append(...Array.from({length: 10}, (_, digit) => {
     const button = document.createElement('button');
     button.type = 'button';

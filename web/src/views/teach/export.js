@@ -1,18 +1,13 @@
-// The album as files that train and evaluate take.
+// The album as a table that train and evaluate take.
 
+import {asText} from '../../learning/album.js';
 import {ask} from '../../learning/client.js';
 
 /** @typedef {import('../../learning/album.js').Kept} Kept */
 
-/** In the project's format of strokes. @param {Kept[]} digits @returns {Blob} */
-export function asStrokes(digits) {
-  const list = digits.map(({label, strokes}) => ({label, strokes}));
-  return new Blob([JSON.stringify(list)], {type: 'application/json'});
-}
-
 /** As Kaggle's train.csv: the pictures that the network sees. @param {Kept[]} digits @returns {Promise<Blob>} */
 export async function asCsv(digits) {
-  const pictures = await ask('pictures', {strokes: await asStrokes(digits).text()});
+  const pictures = await ask('pictures', {strokes: asText(digits)});
   const pixels = pictures.length / Math.max(1, digits.length);
   const header = ['label', ...Array.from({length: pixels}, (_, i) => `pixel${i}`)].join();
   const rows = digits.map(({label}, i) => [label, ...pictures.subarray(i * pixels, (i + 1) * pixels)].join());

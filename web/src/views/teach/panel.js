@@ -7,7 +7,7 @@ import {saveFile} from '../../save-file.js';
 import {rememberTaught} from '../learn-doors.js';
 import {bringStyle, button, make} from '../make.js';
 import {AlbumView} from './album-view.js';
-import {asCsv, asStrokes} from './export.js';
+import {asCsv} from './export.js';
 
 /**
  * @typedef {import('../learn-doors.js').Host} Host
@@ -56,7 +56,7 @@ export class TeachPanel {
       button(text.saveF32, () => this.#guard(() => this.#saveWeights('f32')), {className: 'button weights'}),
       button(text.saveInt8, () => this.#guard(() => this.#saveWeights('int8')), {className: 'button weights'}),
       button(text.saveCsv, () => this.#guard(async () => saveFile(await asCsv(this.#digits), 'scrawl-album.csv'))),
-      button(text.saveJson, () => this.#guard(async () => saveFile(asStrokes(this.#digits), 'scrawl-album.json'))),
+      button(text.saveJson, () => this.#guard(async () => saveFile(new Blob([album.asText(this.#digits)], {type: 'application/json'}), 'scrawl-album.json'))),
     );
     body.replaceChildren(
       this.#note, this.#insist, this.#view.element,
@@ -152,7 +152,7 @@ export class TeachPanel {
     /** @type {Promise<void>} */
     let taken = Promise.resolve();
     try {
-      const lesson = await ask('teach', {model: base.baseBytes, strokes: strokesOf(this.#digits)}, (progress) => {
+      const lesson = await ask('teach', {model: base.baseBytes, strokes: album.asText(this.#digits)}, (progress) => {
         this.#progress.value = progress.step / progress.steps;
         if (!progress.lesson) return;
         this.#showFigures(progress.lesson.report, count);
@@ -212,6 +212,3 @@ export class TeachPanel {
     this.#note.textContent = words;
   }
 }
-
-/** @param {Kept[]} digits */
-const strokesOf = (digits) => JSON.stringify(digits.map(({label, strokes}) => ({label, strokes})));

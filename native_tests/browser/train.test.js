@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {violations} from './harness/axe.js';
+import {answer, drawDigit} from './harness/drawing.js';
+import {inChromium, inEveryEngine, ready, until} from './harness/engines.js';
+import {idx} from './harness/learning-data.js';
+import {longestTask} from './harness/tasks.js';
+import {dropDigits, note, noteHas, openTraining, startTraining, train} from './harness/training.js';
+
+const SITE = {path: 'learning/'};
+const rows = (page) => page.evaluate(() => document.querySelectorAll('.train-table tbody tr').length);
+
+/** A page with the panel open, as a phone or a desk has it. */
+const opened = (open, options, use) => open({...SITE, ...options}, async (page) => {
+  await ready(page);
+  await openTraining(page);
+  await use(page);
+});
+
+inEveryEngine('training', ({open}) => {
+  test('a network is trained, watched, read with, and still there after a reload', async () => {
+    await opened(open, {}, async (page) => {
+      await drawDigit(page, 7);
+      await answer(page);
+      await startTraining(page, {epochs: 12});
+      await until(page, () => /It now says/.test(document.getElementById('train-live').textContent));
+      await noteHas(page, 'Done: it reads');
+      assert.equal(await rows(page), 12);
+      assert.ok(Number(/reads ([\d.]+)%/.exec(await note(page))[1]) > 80, await note(page));
+      const seen = await page.evaluate(() => ({
+        filters: document.querySelectorAll('.filters canvas').length,
+        charts: [...document.querySelectorAll('.chart svg')].map((chart) => chart.getAttribute('aria-label')),
+        curve: document.querySelector('.chart .curve.training').getAttribute('points').split(' ').length,
+        live: document.getElementById('train-live').textContent,
+      }));
+      assert.equal(seen.filters, 8);
+      assert.match(seen.charts.join(), /^Loss after epoch 12: 0\.\d+ in training, 0\.\d+ held out,Accuracy after epoch 12:/);
+      assert.ok(seen.curve > 2, String(seen.curve));
+      assert.match(seen.live, /It now says 7/);
+      await page.evaluate(() => document.getElementById('train-use').click());
+      await until(page, () => document.getElementById('model-picker').selectedOptions[0].textContent === 'Starter, trained by you');
+      assert.equal((await answer(page)).label, '7');
+      await page.reload();
+      await ready(page);
+      await openTraining(page);
+      await noteHas(page, 'your last training');
+      assert.equal(await rows(page), 12);
+    });
+  });
+});
+
+inChromium('training', ({open}) => {
+  test('one seed gives one network to the bit, another seed another', async () => {
+    await opened(open, {}, async (page) => {
+      const first = await train(page, {epochs: 2});
+      assert.ok(Number.parseInt(first) > 20_000, first);
+      assert.equal(await train(page, {epochs: 2}), first);
+      assert.notEqual(await train(page, {epochs: 2, seed: 2}), first);
+    });
+  });
+
+  test('it pauses, goes on in a hidden tab, stops, and never holds the page up', async () => {
+    await opened(open, {before: `
+      window.epochs = 0;
+      window.Worker = class extends Worker {
+        constructor(...given) {
+          super(...given);
+          this.addEventListener('message', ({data}) => { if (data.progress?.epoch) ++window.epochs; });
+        }
+      };
+    `}, async (page) => {
+      const pace = () => page.evaluate(() => document.getElementById('train-pace').textContent);
+      await startTraining(page, {epochs: 1000});
+      await until(page, () => document.querySelectorAll('.train-table tbody tr').length > 3);
+      const longest = await longestTask(page, async () => {
+        await drawDigit(page, 5);
+        const epochs = await page.evaluate(() => window.epochs);
+        await until(page, (epochs) => window.epochs > epochs + 40, epochs);
+      });
+      assert.ok(longest < 50, `a task of ${longest} ms`);
+
+      await page.click('#train-pause');
+      await until(page, () => document.getElementById('train-pause').textContent === 'Go on');
+      assert.equal(await pace(), 'Paused.');
+      const before = await rows(page);
+      await new Promise((done) => setTimeout(done, 300));
+      assert.equal(await rows(page), before);
+      await page.click('#train-pause');
+      await until(page, (before) => document.querySelectorAll('.train-table tbody tr').length > before, before);
+
+      const other = await page.raw.browserContext().newPage();
+      await other.bringToFront();
+      await until(page, () => document.visibilityState === 'hidden');
+      const hidden = await page.evaluate(() => window.epochs);
+      await until(page, (hidden) => window.epochs > hidden + 5, hidden);
+      await other.close();
+      await page.raw.bringToFront();
+
+      await page.click('#train-stop');
+      await noteHas(page, 'Stopped. At the end of the last epoch');
+      assert.equal(await page.evaluate(() => document.activeElement.id), 'train-start');
+      assert.equal(await page.evaluate(() => document.getElementById('train-use').checkVisibility()), true);
+    });
+  });
+
+  test('a tab closed in the middle keeps the end of an epoch', async () => {
+    await opened(open, {}, async (page) => {
+      await startTraining(page, {epochs: 1000});
+      await until(page, () => new Promise((done) => {
+        const request = indexedDB.open('scrawl', 1);
+        request.onsuccess = () => {
+          const get = request.result.transaction('networks').objectStore('networks').get('trained');
+          get.onsuccess = () => { request.result.close(); done(Boolean(get.result)); };
+        };
+      }));
+      await page.reload();
+      await ready(page);
+      await openTraining(page);
+      await noteHas(page, 'cut off');
+      assert.ok((await rows(page)) > 0);
+      await page.evaluate(() => document.getElementById('train-use').click());
+      await until(page, () => document.getElementById('model-picker').value === 'trained');
+    });
+  });
+
+  test('a learning rate that is too high is noticed, and told calmly', async () => {
+    await opened(open, {}, async (page) => {
+      await startTraining(page, {epochs: 20, learningRate: 10});
+      await noteHas(page, 'Stopped by itself');
+      assert.match(await note(page), /use a lower learning rate.*A tenth of it, 1, is a good next try/);
+      assert.equal(await page.evaluate(() => document.getElementById('message').hidden), true);
+      await train(page, {epochs: 2, learningRate: 0.003});
+    });
+  });
+
+  test('an architecture is changed by keyboard and pointer, and an impossible one is explained', async () => {
+    await opened(open, {}, async (page) => {
+      const cost = () => page.evaluate(() => document.getElementById('train-cost').textContent);
+      const costHas = (words) => until(page, (words) => document.getElementById('train-cost').textContent.includes(words), words);
+      await costHas('8 layers, 5,386 parameters');
+      await page.evaluate(() => {
+        document.getElementById('train-layers').open = true;
+        document.querySelector('[aria-label="Remove Flatten, layer 7"]').click();
+      });
+      await costHas('This cannot be: layer 7: dense needs a flat input');
+      assert.equal(await page.evaluate(() => document.querySelector('.layer[data-bad="true"] b').textContent), '7. Dense');
+      assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), 'Remove Dense, layer 7');
+      await page.evaluate(() => document.getElementById('train-start').click());
+      assert.equal(await note(page), '');
+      await page.evaluate(() => {
+        document.querySelector('[aria-label="Kind of layer"]').value = 'flatten';
+        document.getElementById('train-add').click();
+      });
+      await costHas('8 layers, 5,386 parameters');
+      await page.evaluate(() => document.querySelector('[aria-label="units of Dense, layer 8"]').focus());
+      await page.press(['a'], ['Control']);
+      await page.press(['1', '2']);
+      await costHas('puts out 12 scores');
+      await page.press(['Backspace', '1']);
+      await costHas('5,787 parameters');
+      assert.match(await cost(), /^8 layers/);
+      assert.equal(await page.evaluate(() => document.querySelector('[name="train-architecture"]:checked').value), 'own');
+      assert.match(await page.evaluate(() => document.querySelectorAll('.layer-shape')[0].textContent), /^24 × 24 × 8 · 208 parameters$/);
+    });
+  });
+
+  test('files are learned from, and a wrong one is named', async () => {
+    await opened(open, {}, async (page) => {
+      const {images, labels} = idx(60, 4);
+      await dropDigits(page, [{name: 'train-images.gz', bytes: images}, {name: 'train-labels.gz', bytes: labels}]);
+      const header = ['label', ...Array.from({length: 784}, (_, i) => `pixel${i}`)].join();
+      const csv = [header, ...[1, 2, 3].map((label) => [label, ...Array(784).fill(40 * label)].join())].join('\n');
+      await dropDigits(page, [{name: 'train.csv', bytes: Buffer.from(csv)}]);
+      const strokes = [1, 7].map((label) => ({label, strokes: [[[0, 0], [10, 40], [label, 90]]]}));
+      await dropDigits(page, [{name: 'drawn.json', bytes: Buffer.from(JSON.stringify(strokes))}]);
+      assert.equal(await page.evaluate(() => document.getElementById('train-sample').checked), false);
+      await startTraining(page, {epochs: 1});
+      await noteHas(page, 'Done');
+      // A fifth of 63 pictures and of 2 drawings is held out.
+      await page.evaluate(() => { document.querySelector('.train-files button').click(); });
+      await dropDigits(page, [{name: 'letter.txt', bytes: Buffer.from('Dear Sir')}]);
+      await startTraining(page, {epochs: 1});
+      await until(page, () => document.getElementById('message').dataset.kind === 'learning-failed');
+      assert.match(await page.evaluate(() => document.getElementById('message').textContent), /letter\.txt: is neither/);
+    });
+  });
+
+  for (const theme of ['light', 'dark']) {
+    test(`axe finds nothing wrong with the open panels in the ${theme} theme`, async () => {
+      await opened(open, {dark: theme === 'dark'}, async (page) => {
+        await page.evaluate(() => { document.getElementById('train-layers').open = true; });
+        await drawDigit(page, 4);
+        await answer(page);
+        await page.press(['4']);
+        await until(page, () => document.querySelectorAll('.album li').length === 1);
+        assert.deepEqual(await violations(page), []);
+        await train(page, {epochs: 2});
+        assert.deepEqual(await violations(page), []);
+      });
+    });
+  }
+
+  for (const [width, height] of [[320, 640], [390, 844], [844, 390], [1280, 800]]) {
+    test(`nothing of the panel sticks out at ${width} × ${height}`, async () => {
+      await opened(open, {width, height}, async (page) => {
+        await page.evaluate(() => { document.getElementById('train-layers').open = true; });
+        await drawDigit(page, 4);
+        await train(page, {epochs: 2});
+        await page.evaluate(() => { for (const part of document.querySelectorAll('#train details')) part.open = true; });
+        assert.deepEqual(await page.evaluate(() => [
+          document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          ...[...document.querySelectorAll('#train *')]
+            .filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5)
+            .map((element) => element.outerHTML.slice(0, 80)),
+        ]), [0]);
+      });
+    });
+  }
+});

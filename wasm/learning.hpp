@@ -1,0 +1,45 @@
+#pragma once
+
+#include <emscripten/val.h>
+
+#include <chrono>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/data/dataset.hpp"
+#include "core/model/model.hpp"
+#include "wasm/javascript.hpp"
+
+/// What lessons and sessions share on their way to JavaScript.
+namespace scrawl::javascript {
+
+inline std::vector<std::uint8_t> bytes_from(const val& array) {
+  return emscripten::convertJSArrayToNumberVector<std::uint8_t>(array);
+}
+
+/// From `{images, labels}`, two unpacked IDX files; empty for null.
+inline data::Images images_from(const val& files, const std::string& name) {
+  if (files.isNull() || files.isUndefined()) return {};
+  const auto images = bytes_from(files["images"]), labels = bytes_from(files["labels"]);
+  return data::parse_idx(std::as_bytes(std::span(images)), name + " (images)",
+                         std::as_bytes(std::span(labels)), name + " (labels)");
+}
+
+/// The file of a model (Uint8Array), "f32" or "int8".
+inline val saved(const Model& model, const std::string& type) {
+  const auto bytes = save_model(model, type == "int8" ? WeightType::int8 : WeightType::f32);
+  return copied(std::span(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()));
+}
+
+/// Calls `step` until it returns false or so much time has gone by.
+template <class Step>
+void steps_for(double milliseconds, Step step) {
+  using Clock = std::chrono::steady_clock;
+  const auto end = Clock::now() + std::chrono::duration<double, std::milli>(milliseconds);
+  while (step() && Clock::now() < end) {
+  }
+}
+
+}  // namespace scrawl::javascript

@@ -1,0 +1,243 @@
+// Trainings from nothing, for the worker that learns.
+
+#include "core/training/session.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/error.hpp"
+#include "core/nn/inspect.hpp"
+#include "core/recogniser.hpp"
+#include "wasm/learning.hpp"
+
+namespace {
+
+using emscripten::val;
+using namespace scrawl;
+using namespace scrawl::javascript;
+
+nn::Architecture architecture_from(const std::string& json) {
+  return nn::parse_architecture(json, "architecture");
+}
+
+/// What a network of this architecture (JSON) would be made of: `{layers, parameters,
+/// multiplyAdds}`, each layer `{type, height, width, channels, parameters, multiplyAdds}`.
+val describe(const std::string& json) {
+  return guarded([&] {
+    val layers = val::array();
+    double parameters = 0, multiply_adds = 0;
+    const auto built = nn::build_layers<float>(architecture_from(json));
+    check_class_count(built.back()->output_shape().size(), "the network");
+    for (const auto& layer : built) {
+      double own = 0;
+      for (const auto& spec : layer->parameters()) {
+        const bool learned = spec.role != nn::Role::mean && spec.role != nn::Role::variance;
+        if (learned) own += static_cast<double>(spec.size());
+      }
+      const nn::Shape shape = layer->output_shape();
+      val entry = val::object();
+      entry.set("type", std::string(layer->type()));
+      entry.set("height", static_cast<double>(shape.height));
+      entry.set("width", static_cast<double>(shape.width));
+      entry.set("channels", static_cast<double>(shape.channels));
+      entry.set("parameters", own);
+      entry.set("multiplyAdds", static_cast<double>(layer->multiply_adds()));
+      layers.call<void>("push", entry);
+      parameters += own;
+      multiply_adds += static_cast<double>(layer->multiply_adds());
+    }
+    val result = val::object();
+    result.set("layers", layers);
+    result.set("parameters", parameters);
+    result.set("multiplyAdds", multiply_adds);
+    return result;
+  });
+}
+
+training::SessionOptions options_from(const val& asked) {
+  training::SessionOptions options;
+  options.training.epochs = asked["epochs"].as<int>();
+  options.training.batch_size = asked["batchSize"].as<int>();
+  options.training.seed = static_cast<std::uint64_t>(asked["seed"].as<double>());
+  options.training.schedule.peak = asked["learningRate"].as<double>();
+  const auto schedule = asked["schedule"].as<std::string>();
+  if (schedule == "one-cycle") options.training.schedule.kind = nn::ScheduleKind::one_cycle;
+  if (schedule == "cosine") options.training.schedule.kind = nn::ScheduleKind::cosine;
+  options.training.adam.weight_decay = asked["weightDecay"].as<double>();
+  options.augmentation = asked["augmentation"].as<double>();
+  return options;
+}
+
+std::string_view text_of(const std::vector<std::uint8_t>& bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+void append(data::Images& all, const data::Images& more) {
+  if (all.count() > 0 && (all.height != more.height || all.width != more.width)) {
+    throw Error("the pictures are of two sizes; choose files of one");
+  }
+  if (more.labels.size() != more.count()) throw Error("pictures without labels teach nothing");
+  all.height = more.height;
+  all.width = more.width;
+  all.pixels.insert(all.pixels.end(), more.pixels.begin(), more.pixels.end());
+  all.labels.insert(all.labels.end(), more.labels.begin(), more.labels.end());
+}
+
+/// From `{idx, csv, strokes, heldOut}`: lists of `{images, labels}`, unpacked IDX files, of
+/// `{name, bytes}`, tables in Kaggle's format, and of `{name, bytes}` in the format of strokes; and
+/// one more pair of IDX files or null.
+training::Material material_from(const val& data) {
+  training::Material material{
+      .images = {}, .signs = {}, .held_out = images_from(data["heldOut"], "the held-out pictures")};
+  for (const val& files : emscripten::vecFromJSArray<val>(data["idx"])) {
+    append(material.images, images_from(files, "the pictures"));
+  }
+  for (const val& file : emscripten::vecFromJSArray<val>(data["csv"])) {
+    const auto bytes = bytes_from(file["bytes"]);
+    append(material.images, data::parse_kaggle_csv(text_of(bytes), file["name"].as<std::string>()));
+  }
+  for (const val& file : emscripten::vecFromJSArray<val>(data["strokes"])) {
+    const auto bytes = bytes_from(file["bytes"]);
+    for (auto& sign : data::parse_strokes(text_of(bytes), file["name"].as<std::string>())) {
+      material.signs.push_back(std::move(sign));
+    }
+  }
+  return material;
+}
+
+class PageSession {
+ public:
+  /// Trains a network of this architecture (JSON) on data as `material_from` takes it, with
+  /// `{epochs, batchSize, seed, learningRate, schedule, weightDecay, augmentation}`.
+  static std::unique_ptr<PageSession> start(const std::string& architecture, const val& data,
+                                            const val& asked) {
+    return guarded([&] {
+      const training::SessionOptions options = options_from(asked);
+      Random random(options.training.seed);
+      return std::make_unique<PageSession>(
+          untrained_model(architecture_from(architecture), random, "architecture"),
+          material_from(data), options);
+    });
+  }
+  PageSession(Model start, training::Material material, const training::SessionOptions& options)
+      : session_(std::move(start), std::move(material), options) {}
+
+  /// How many samples it learns from and is judged by: `{training, heldOut}`.
+  val counts() const {
+    val result = val::object();
+    result.set("training", static_cast<double>(session_.training_count()));
+    result.set("heldOut", static_cast<double>(session_.held_out_count()));
+    return result;
+  }
+
+  /// Goes on for so many milliseconds, at most to the end of the epoch: `{epoch, step, steps,
+  /// loss, accuracy, learningRate, finished}`, loss and accuracy over the epoch so far.
+  val advance(double milliseconds) {
+    return guarded([&] {
+      training::StepEvent event;
+      steps_for(milliseconds, [&] {
+        event = session_.step();
+        return event.step < event.steps;
+      });
+      val result = val::object();
+      result.set("epoch", event.epoch);
+      result.set("step", static_cast<double>(event.step));
+      result.set("steps", static_cast<double>(event.steps));
+      result.set("loss", event.running.loss);
+      result.set("accuracy", event.running.accuracy);
+      result.set("learningRate", event.learning_rate);
+      result.set("finished", session_.finished());
+      return result;
+    });
+  }
+
+  /// Of the last epoch done `{loss, accuracy, heldOutLoss, heldOutAccuracy, learningRate}`, or
+  /// null.
+  val lastEpoch() const {
+    if (session_.history().empty()) return val::null();
+    const training::EpochEvent& epoch = session_.history().back();
+    val result = val::object();
+    result.set("loss", epoch.training.loss);
+    result.set("accuracy", epoch.training.accuracy);
+    result.set("heldOutLoss", epoch.validation[0].loss);
+    result.set("heldOutAccuracy", epoch.validation[0].accuracy);
+    result.set("learningRate", epoch.learning_rate);
+    return result;
+  }
+
+  /// `{size, picture, truth, answer, probability}` of the surest mistakes of the last epoch.
+  val mistakes(int most) const {
+    val result = val::array();
+    for (const training::Mistake& mistake : session_.mistakes(static_cast<std::size_t>(most))) {
+      val entry = val::object();
+      entry.set("size", mistake.picture.size);
+      entry.set("picture", bytes_of(mistake.picture));
+      entry.set("truth", mistake.truth);
+      entry.set("answer", mistake.answer);
+      entry.set("probability", mistake.probability);
+      result.call<void>("push", entry);
+    }
+    return result;
+  }
+
+  /// The kernels of the first convolution: `{height, width, weights: Float32Array[]}`; none
+  /// without one.
+  val filters() const {
+    return guarded([&] {
+      val weights = val::array();
+      val result = val::object();
+      result.set("height", 0);
+      result.set("width", 0);
+      result.set("weights", weights);
+      const nn::Network<float> network = session_.current().network;
+      for (std::size_t i = 0; i < network.layers().size(); ++i) {
+        if (network.layers()[i]->type() != "conv2d") continue;
+        const nn::Index channels = network.layers()[i]->output_shape().channels;
+        for (nn::Index c = 0; c < channels; ++c) {
+          const nn::Filter filter = nn::filter_of(network, static_cast<nn::Index>(i), c);
+          result.set("height", static_cast<double>(filter.height));
+          result.set("width", static_cast<double>(filter.width));
+          weights.call<void>("push", copied(filter.weights));
+        }
+        break;
+      }
+      return result;
+    });
+  }
+
+  /// What the network now says of a drawing, as `Recogniser.read` does.
+  val read(const val& pairs) const {
+    return guarded([&] {
+      const auto numbers = emscripten::convertJSArrayToNumberVector<float>(pairs);
+      return to_javascript(
+          Recogniser(session_.current()).read_number(ink::drawing_from_pairs(numbers)));
+    });
+  }
+
+  /// The file of the network as it is now (Uint8Array), "f32" or "int8".
+  val save(const std::string& type) {
+    return guarded([&] { return saved(session_.result(), type); });
+  }
+
+ private:
+  training::Session session_;
+};
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(session) {
+  emscripten::function("describe", &describe);
+  emscripten::class_<PageSession>("Session")
+      .class_function("start", &PageSession::start)
+      .function("counts", &PageSession::counts)
+      .function("advance", &PageSession::advance)
+      .function("lastEpoch", &PageSession::lastEpoch)
+      .function("mistakes", &PageSession::mistakes)
+      .function("filters", &PageSession::filters)
+      .function("read", &PageSession::read)
+      .function("save", &PageSession::save);
+}

@@ -1,0 +1,189 @@
+// Chooses a network's architecture, or changes one layer by layer; says what it would cost, or why it
+// cannot be.
+
+import {ask} from '../../learning/client.js';
+import {architecture as text} from '../../learning/train-text.js';
+import {button, make} from '../make.js';
+import {bringArchitecture, freshLayer, KINDS, PRESETS, setField, valueOf} from './layers.js';
+
+/**
+ * @typedef {import('./layers.js').Architecture} Architecture
+ * @typedef {import('../../learning/protocol.js').Description} Description
+ */
+
+export class ArchitectureView {
+  element = make('fieldset', {className: 'train-part train-network'}, make('legend', {textContent: text.title}));
+  /** @type {Architecture} */ #architecture = {input: [28, 28, 1], layers: []};
+  #name = '';
+  #possible = false;
+  #report;
+  #changed;
+  #choices = make('div', {className: 'choices'});
+  #shapes = make('div', {className: 'shapes', 'aria-hidden': 'true'});
+  #words = make('p', {className: 'note', id: 'train-cost', role: 'status'});
+  #rows = make('ol', {className: 'layers', role: 'list'});
+  #kind = make('select', {'aria-label': text.kind});
+  #asked = 0;
+
+  /** @param {() => void} changed @param {(failure: unknown) => void} report */
+  constructor(changed, report) {
+    this.#changed = changed;
+    this.#report = report;
+    this.#choices.append(...[...PRESETS, 'own'].map((name) => this.#choice(name)));
+    this.#kind.append(...Object.keys(KINDS).map((type) => new Option(text.kinds[type], type)));
+    this.element.append(this.#choices, this.#shapes, this.#words, make(
+      'details', {id: 'train-layers'}, make('summary', {textContent: text.edit}), this.#rows,
+      make('div', {className: 'learn-buttons'}, this.#kind, button(text.add, () => this.#add(), {id: 'train-add'})),
+    ));
+  }
+
+  get json() {
+    return JSON.stringify(this.#architecture);
+  }
+  /** Of the preset, or "Yours". */
+  get name() {
+    return text.presets[this.#name]?.name ?? '';
+  }
+  get possible() {
+    return this.#possible;
+  }
+
+  /** @param {string} name */
+  #choice(name) {
+    const {name: title, note} = text.presets[name];
+    const radio = make('input', {type: 'radio', name: 'train-architecture', value: name, on: {
+      change: () => this.choose(name).catch(this.#report),
+    }});
+    return make('label', {className: 'choice', hidden: name === 'own'}, radio,
+      make('span', {}, make('b', {textContent: title}), make('span', {className: 'note', textContent: note})));
+  }
+
+  /** @param {string} name of a preset */
+  async choose(name) {
+    if (name !== 'own') this.#architecture = await bringArchitecture(name);
+    this.#mark(name);
+    this.#build();
+    await this.#describe();
+  }
+
+  /** @param {string} name */
+  #mark(name) {
+    this.#name = name;
+    for (const radio of this.#choices.querySelectorAll('input')) {
+      radio.checked = radio.value === name;
+      if (radio.value === 'own' && name === 'own') /** @type {HTMLElement} */ (radio.parentElement).hidden = false;
+    }
+  }
+
+  #edited() {
+    this.#mark('own');
+    this.#describe().catch(this.#report);
+  }
+
+  #add() {
+    const {layers} = this.#architecture;
+    const place = Math.max(0, layers.length - 1);
+    layers.splice(place, 0, freshLayer(this.#kind.value));
+    this.#build();
+    this.#edited();
+    const row = this.#rows.children[place];
+    /** @type {HTMLElement | null} */ (row.querySelector('input, select, button'))?.focus();
+  }
+
+  /** @param {number} place @param {number} by */
+  #move(place, by) {
+    const {layers} = this.#architecture;
+    const [layer] = layers.splice(place, 1);
+    layers.splice(place + by, 0, layer);
+    this.#build();
+    this.#edited();
+    /** @type {HTMLElement} */ (this.#rows.children[place + by].querySelector('.layer-up')).focus();
+  }
+
+  /** @param {number} place */
+  #remove(place) {
+    this.#architecture.layers.splice(place, 1);
+    this.#build();
+    this.#edited();
+    const next = this.#rows.children[Math.min(place, this.#rows.children.length - 1)];
+    (/** @type {HTMLElement | null} */ (next?.querySelector('.layer-remove')) ?? this.#kind).focus();
+  }
+
+  #build() {
+    this.#rows.replaceChildren(...this.#architecture.layers.map((_, place) => this.#row(place)));
+  }
+
+  /** @param {number} place */
+  #row(place) {
+    const {type} = this.#architecture.layers[place];
+    const kind = text.kinds[type];
+    return make('li', {className: 'layer'},
+      make('b', {textContent: text.row(kind, place)}),
+      make('span', {className: 'layer-fields'}, ...KINDS[type].map((field) => this.#field(field, place))),
+      make('span', {className: 'layer-shape note'}),
+      make('span', {className: 'layer-buttons'},
+        button('↑', () => place > 0 && this.#move(place, -1), {className: 'button small layer-up', 'aria-label': text.earlier(kind, place), 'aria-disabled': String(place === 0)}),
+        button('×', () => this.#remove(place), {className: 'button small layer-remove', 'aria-label': text.remove(kind, place)})));
+  }
+
+  /** @param {import('./layers.js').Field} field @param {number} place */
+  #field(field, place) {
+    const layer = this.#architecture.layers[place];
+    const name = text.field(text.fields[field.key], text.kinds[layer.type], place);
+    const value = String(valueOf(layer, field));
+    const set = (/** @type {number | string} */ chosen) => {
+      setField(layer, field, chosen);
+      this.#edited();
+    };
+    const control = field.choices
+      ? make('select', {'aria-label': name, on: {change: () => set(/** @type {HTMLSelectElement} */ (control).value)}},
+        ...field.choices.map((choice) => new Option(text.choices[choice], choice, false, choice === value)))
+      : make('input', {type: 'number', value, min: String(field.least), max: String(field.most), step: String(field.step ?? 1), 'aria-label': name,
+        on: {input: () => set(/** @type {HTMLInputElement} */ (control).valueAsNumber || 0)}});
+    return make('label', {}, make('span', {'aria-hidden': 'true', textContent: text.fields[field.key]}), control);
+  }
+
+  /** Asks the core, which knows what fits on what; only the last answer counts. */
+  async #describe() {
+    const asked = ++this.#asked;
+    try {
+      const description = await ask('describe', {architecture: this.json});
+      if (asked === this.#asked) this.#show(description, '');
+    } catch (failure) {
+      if (asked !== this.#asked) return;
+      const {message, kind} = /** @type {import('../../failure.js').Failure} */ (failure);
+      if (kind !== 'learning-failed') throw failure;
+      this.#show(null, message);
+    }
+    this.#changed();
+  }
+
+  /** @param {Description | null} description null when it cannot be @param {string} problem */
+  #show(description, problem) {
+    this.#possible = description !== null;
+    this.#words.textContent = description ? text.cost(description) : text.problem(problem);
+    this.#words.dataset.bad = String(!description);
+    const wrong = Number(/layers\[(\d+)\]/.exec(problem)?.[1] ?? -1);
+    const most = Math.max(1, ...(description?.layers ?? []).map(({multiplyAdds}) => multiplyAdds));
+    [...this.#rows.children].forEach((row, place) => {
+      const cost = description?.layers[place];
+      /** @type {HTMLElement} */ (row).dataset.bad = String(place === wrong);
+      const shape = /** @type {HTMLElement} */ (row.querySelector('.layer-shape'));
+      shape.textContent = cost ? text.shape(cost) : '';
+      shape.style.setProperty('--share', String((cost?.multiplyAdds ?? 0) / most));
+    });
+    if (description) this.#draw(description);
+  }
+
+  /** What each layer puts out, to scale: as high as its maps, the wider the more of them. @param {Description} description */
+  #draw({layers}) {
+    const visible = layers.filter(({type}) => !['relu', 'batch_norm2d', 'dropout', 'flatten'].includes(type));
+    this.#shapes.replaceChildren(...[{type: 'input', height: 28, channels: 1}, ...visible].map(({type, height, channels}) => {
+      const box = make('span', {className: 'shape'});
+      box.dataset.type = type;
+      box.style.setProperty('--side', String(height / 28));
+      box.style.setProperty('--many', String(Math.log2(1 + channels)));
+      return box;
+    }));
+  }
+}

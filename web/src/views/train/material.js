@@ -1,0 +1,79 @@
+// Chooses what to learn from: the site's sample, the album, files.
+
+import * as album from '../../learning/album.js';
+import {ask} from '../../learning/client.js';
+import {material as text} from '../../learning/train-text.js';
+import {button, make} from '../make.js';
+
+export class MaterialView {
+  element = make('fieldset', {className: 'train-part'}, make('legend', {textContent: text.title}));
+  #sample = make('input', {type: 'checkbox', id: 'train-sample'});
+  #sampleWords = make('span');
+  #album = make('input', {type: 'checkbox', id: 'train-album'});
+  #albumWords = make('span');
+  #list = make('ul', {className: 'train-files', role: 'list'});
+  /** @type {File[]} */ #files = [];
+  /** @type {album.Kept[]} */ #digits = [];
+
+  constructor() {
+    const chooser = make('input', {type: 'file', multiple: true, hidden: true, tabIndex: -1, 'aria-hidden': 'true', id: 'train-file', on: {
+      change: () => {
+        this.#take(chooser.files);
+        chooser.value = '';
+      },
+    }});
+    this.element.append(
+      make('label', {className: 'check'}, this.#sample, this.#sampleWords),
+      make('label', {className: 'check'}, this.#album, this.#albumWords),
+      this.#list,
+      make('div', {className: 'learn-buttons'}, button(text.files, () => chooser.click()), chooser),
+      make('p', {className: 'note', textContent: text.filesNote}),
+    );
+    this.#takeDropped();
+  }
+
+  /** What the site and the device have. */
+  async refresh() {
+    const [{sample}, digits] = await Promise.all([ask('sets', null), album.digits().catch(() => [])]);
+    this.#digits = digits;
+    this.#sampleWords.textContent = sample ? text.sample(sample.count, sample.bytes) : text.noSample;
+    this.#sample.disabled = !sample;
+    this.#sample.checked = Boolean(sample);
+    this.#albumWords.textContent = text.album(digits.length);
+    this.#album.disabled = digits.length === 0;
+    this.#album.checked &&= digits.length > 0;
+  }
+
+  /** Null where nothing is chosen. @returns {import('../../learning/protocol.js').Material | null} */
+  get chosen() {
+    const strokes = this.#album.checked ? album.asText(this.#digits) : null;
+    if (!this.#sample.checked && !strokes && this.#files.length === 0) return null;
+    return {sample: this.#sample.checked, strokes, files: this.#files};
+  }
+
+  /** @param {FileList | null | undefined} files */
+  #take(files) {
+    this.#files = [...this.#files, ...(files ?? [])];
+    if (files?.length) this.#sample.checked = false;  // usually instead of it
+    this.#showFiles();
+  }
+
+  #showFiles() {
+    this.#list.replaceChildren(...this.#files.map((file) => make('li', {}, text.file(file.name, file.size),
+      button('×', () => {
+        this.#files = this.#files.filter((other) => other !== file);
+        this.#showFiles();
+      }, {className: 'button small', 'aria-label': text.remove(file.name)}))));
+  }
+
+  /** The page would open as a drawing what is dropped elsewhere. */
+  #takeDropped() {
+    this.element.addEventListener('dragover', (event) => event.preventDefault());
+    this.element.addEventListener('drop', (event) => {
+      event.preventDefault();
+      event.stopPropagation();
+      document.dispatchEvent(new DragEvent('dragleave'));
+      this.#take(event.dataTransfer?.files);
+    });
+  }
+}

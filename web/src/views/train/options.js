@@ -1,0 +1,69 @@
+// How to learn: the optimizer's settings and the rest that a training needs.
+
+import {options as text} from '../../learning/train-text.js';
+import {make} from '../make.js';
+
+/** @typedef {import('../../learning/protocol.js').Options} Options */
+
+export class OptionsView {
+  element = make('fieldset', {className: 'train-part'}, make('legend', {textContent: text.title}));
+  #optimizer = select(text.optimizers);
+  #rate = number('learningRate', 0.003, 1e-6, 10, 'any');
+  #decay = number('weightDecay', 0.01, 0, 10, 'any');
+  #schedule = select(text.schedules);
+  #epochs = number('epochs', 5, 1, 1000, '1');
+  #batch = number('batchSize', 32, 1, 1024, '1');
+  #augmentation = select(text.augmentations);
+  #seed = number('seed', 1, 0, 2 ** 31, '1');
+  #form;
+
+  /** @param {() => void} changed */
+  constructor(changed) {
+    const decay = labelled(text.weightDecay, this.#decay);
+    const show = () => {
+      decay.hidden = this.#optimizer.value !== 'adamw';
+      changed();
+    };
+    this.#form = make('form', {className: 'train-options', on: {
+      input: show,
+      submit: (/** @type {Event} */ event) => event.preventDefault(),
+    }},
+      labelled(text.epochs, this.#epochs), labelled(text.learningRate, this.#rate),
+      labelled(text.schedule, this.#schedule), labelled(text.optimizer, this.#optimizer), decay,
+      labelled(text.batchSize, this.#batch), labelled(text.augmentation, this.#augmentation),
+      labelled(text.seed, this.#seed));
+    decay.hidden = true;
+    this.element.append(this.#form, make('p', {className: 'note', textContent: text.note}));
+  }
+
+  /** Null, and the browser says which is wrong, where one is. @returns {Options | null} */
+  get chosen() {
+    return this.#form.reportValidity() ? this.now : null;
+  }
+
+  /** @returns {Options} */
+  get now() {
+    return {
+      epochs: this.#epochs.valueAsNumber,
+      batchSize: this.#batch.valueAsNumber,
+      seed: this.#seed.valueAsNumber,
+      learningRate: this.#rate.valueAsNumber,
+      weightDecay: this.#optimizer.value === 'adamw' ? this.#decay.valueAsNumber : 0,
+      schedule: /** @type {Options['schedule']} */ (this.#schedule.value),
+      augmentation: Number(this.#augmentation.value),
+    };
+  }
+}
+
+/** @param {Record<string, string>} choices names by value */
+function select(choices) {
+  return make('select', {}, ...Object.entries(choices).sort(([a], [b]) => Number(a) - Number(b) || 0).map(([value, name]) => new Option(name, value)));
+}
+
+/** @param {string} name @param {number} value @param {number} min @param {number} max @param {string} step */
+function number(name, value, min, max, step) {
+  return make('input', {type: 'number', name, required: true, min: String(min), max: String(max), step, value: String(value)});
+}
+
+/** @param {string} words @param {HTMLElement} control */
+const labelled = (words, control) => make('label', {className: 'option'}, make('span', {textContent: words}), control);

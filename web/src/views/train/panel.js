@@ -1,0 +1,245 @@
+// Training from nothing: set-up, course, and what comes of it.
+
+import * as album from '../../learning/album.js';
+import {ask} from '../../learning/client.js';
+import {material as materialText, panel as text} from '../../learning/train-text.js';
+import {bringStyle, button, make} from '../make.js';
+import {ArchitectureView} from './architecture.js';
+import {CurvesView} from './curves.js';
+import {MaterialView} from './material.js';
+import {OptionsView} from './options.js';
+import {takeHome} from './take-home.js';
+import {FiltersView, LiveView, MistakesView} from './watch.js';
+
+/**
+ * @typedef {import('../learn-doors.js').Host} Host
+ * @typedef {import('../../learning/album.js').Trained} Trained
+ * @typedef {import('../../learning/protocol.js').TrainingProgress} TrainingProgress
+ * @typedef {import('../../learning/protocol.js').Options} Options
+ */
+
+const TRAINED_ID = 'trained';
+/** Milliseconds between two keepings of a training that goes on. */
+const KEEP_EVERY = 5000;
+/** Milliseconds between two drawings: more often would be work for nothing. */
+const DRAW_EVERY = 200;
+
+/** @param {HTMLElement} board @param {HTMLElement} door @param {Host} host */
+export async function openTrainPanel(board, door, host) {
+  await Promise.all([bringStyle('style/learn.css'), bringStyle('style/train.css')]);
+  const panel = new TrainPanel(board, door, host);
+  await panel.begin();
+  return panel;
+}
+
+export class TrainPanel {
+  #board;
+  #door;
+  #host;
+  /** @type {'still' | 'going' | 'paused'} */ #state = 'still';
+  /** @type {Trained | null} */ #trained = null;
+  /** @type {TrainingProgress | null} */ #latest = null;
+  /** @type {import('../../learning/protocol.js').Epoch[]} */ #history = [];
+  /** Not shown yet. @type {import('../../learning/protocol.js').Mistake[] | null} */ #lastMistakes = null;
+  #frame = 0;
+  #lastDrawn = 0;
+  /** Whether the device had room. */ #kept = true;
+  #lastKept = 0;
+
+  #network = new ArchitectureView(() => this.#showState(), (failure) => this.#host.report(failure));
+  #material = new MaterialView();
+  #options = new OptionsView(() => this.#showState());
+  #summary = make('span', {className: 'note'});
+  #setup = make('details', {className: 'train-setup', open: true}, make('summary', {}, make('b', {textContent: text.setup}), ' ', this.#summary),
+    make('div', {className: 'train-parts'}, this.#network.element, this.#material.element, this.#options.element));
+  #start = button(text.start, () => this.#run(), {className: 'button primary', id: 'train-start'});
+  #pause = button(text.pause, () => this.#setPaused(this.#state === 'going'), {id: 'train-pause'});
+  #stop = button(text.stop, () => ask('stop', null), {id: 'train-stop'});
+  #progress = make('progress', {max: 1, 'aria-label': text.progress});
+  #pace = make('p', {className: 'note', id: 'train-pace'});
+  #note = make('p', {role: 'status', id: 'train-note'});
+  #curves = new CurvesView();
+  #filters = new FiltersView();
+  #mistakes = new MistakesView();
+  #live;
+  #home = takeHome(() => this.#trained, (training) => this.#use(training), (failure) => this.#host.report(failure));
+  #watch;
+  #heading = make('h2', {id: 'train-title', tabIndex: -1, textContent: text.title});
+  #close = button(text.close, () => this.hide(), {id: 'train-close'});
+  #section;
+
+  /** @param {HTMLElement} board @param {HTMLElement} door @param {Host} host */
+  constructor(board, door, host) {
+    this.#board = board;
+    this.#door = door;
+    this.#host = host;
+    this.#live = new LiveView(host.strokes);
+    this.#watch = make('div', {className: 'train-watch', hidden: true}, this.#curves.element, this.#live.element, this.#filters.element, this.#mistakes.element);
+    this.#section = make('section', {className: 'train card', id: 'train', 'aria-labelledby': 'train-title'},
+      make('div', {className: 'train-head'}, this.#heading, this.#close),
+      make('p', {className: 'note', textContent: text.note}), this.#setup,
+      make('div', {className: 'train-run'}, make('div', {className: 'learn-buttons'}, this.#start, this.#pause, this.#stop), this.#progress, this.#pace, this.#note),
+      this.#home, this.#watch);
+    board.querySelector('#why')?.before(this.#section);
+  }
+
+  async begin() {
+    this.show();
+    await Promise.all([this.#network.choose('starter'), this.#material.refresh(), this.#openKept()]);
+    this.#showState();
+  }
+
+  show() {
+    this.#section.hidden = false;
+    this.#board.dataset.train = 'open';
+    this.#door.setAttribute('aria-expanded', 'true');
+    this.#heading.focus();
+    if (this.#state === 'still') this.#material.refresh().catch(this.#host.report);
+  }
+
+  toggle() {
+    if (this.#section.hidden) this.show();
+    else this.hide();
+  }
+
+  hide() {
+    this.#section.hidden = true;
+    this.#board.dataset.train = 'closed';
+    this.#door.setAttribute('aria-expanded', 'false');
+    this.#door.focus();
+  }
+
+  async #openKept() {
+    const kept = await album.trained().catch(() => undefined);
+    if (!kept || kept.version !== 1 || this.#state !== 'still') return;
+    this.#trained = kept;
+    this.#curves.begin(kept.options.epochs);
+    this.#curves.show(kept.history);
+    this.#watch.hidden = false;
+    this.#note.textContent = kept.finished ? text.kept : text.cut(kept.history.length, kept.options.epochs);
+  }
+
+  async #run() {
+    const options = this.#options.chosen;
+    const material = this.#material.chosen;
+    if (!options || !this.#network.possible || this.#state !== 'still') return;
+    if (!material) return this.#say(materialText.none);
+    const training = {version: /** @type {const} */ (1), name: this.#network.name, architecture: this.#network.json, options};
+    this.#setState('going');
+    this.#say(text.bringing);
+    this.#setup.open = false;
+    this.#watch.hidden = false;
+    this.#curves.begin(options.epochs);
+    this.#mistakes.show(null);
+    this.#latest = null;
+    this.#history = [];
+    this.#lastKept = performance.now();
+    try {
+      const {history, trouble} = await ask('train', {architecture: training.architecture, material, options}, (progress) => this.#follow(progress, training));
+      this.#draw(options);
+      await this.#keep({...training, finished: true, history});
+      this.#setState('still');
+      this.#say((!trouble ? (history.length === options.epochs ? text.done : text.stopped)(history.at(-1))
+        : /diverged/.test(trouble) ? text.diverged(trouble, history.length, options.learningRate) : text.trouble(trouble)) + (this.#kept ? '' : ` ${text.noRoom}`));
+      this.#live.ask();
+    } catch (failure) {
+      this.#say('');
+      this.#host.report(failure);
+    } finally {
+      this.#setState('still');
+    }
+  }
+
+  /** @param {TrainingProgress} progress @param {Omit<Trained, 'bytes' | 'history' | 'finished'>} training */
+  #follow(progress, training) {
+    if (!this.#latest) {
+      this.#say(text.started(progress.counts.training, progress.counts.heldOut));
+      this.#live.begin();
+    }
+    this.#latest = progress;
+    this.#curves.add(progress.step);
+    if (progress.mistakes) this.#lastMistakes = progress.mistakes;
+    if (progress.epoch) {
+      this.#history.push(progress.epoch);
+      const due = performance.now() - this.#lastKept > KEEP_EVERY;
+      if (due && !progress.step.finished) this.#keep({...training, finished: false, history: this.#history}).catch(this.#host.report);
+    }
+    // None while nobody sees them: frames wait then.
+    if (this.#frame || performance.now() - this.#lastDrawn < DRAW_EVERY) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#lastDrawn = performance.now();
+      this.#draw(training.options);
+    });
+  }
+
+  /** @param {Options} options */
+  #draw({epochs}) {
+    if (!this.#latest || this.#section.hidden) return;
+    const {step, imagesPerSecond, filters, counts} = this.#latest;
+    const done = step.epoch + step.step / step.steps;
+    this.#progress.value = done / epochs;
+    if (this.#state === 'going') this.#pace.textContent = text.pace(step.epoch + 1, epochs, imagesPerSecond, this.#secondsLeft((epochs - done) * counts.training, imagesPerSecond));
+    const last = this.#history.at(-1);
+    if (last) this.#say(text.epoch(this.#history.length, epochs, last));
+    this.#curves.show(this.#history);
+    this.#filters.show(filters);
+    if (this.#lastMistakes) this.#mistakes.show(this.#lastMistakes);
+    this.#lastMistakes = null;
+    this.#live.ask();
+  }
+
+  /** @param {number} images @param {number} speed */
+  #secondsLeft(images, speed) {
+    return speed > 0 && images > 0 ? images / speed : null;
+  }
+
+  /** The network as it is now, on this device. @param {Omit<Trained, 'bytes'>} training */
+  async #keep(training) {
+    this.#lastKept = performance.now();
+    const trained = {...training, history: [...training.history], bytes: await ask('save', {type: 'f32'})};
+    this.#trained = trained;
+    this.#kept = await album.setTrained(trained).then(() => true, () => false);
+  }
+
+  /** @param {boolean} paused */
+  async #setPaused(paused) {
+    await ask('pause', paused);
+    if (this.#state === 'still') return;
+    this.#setState(paused ? 'paused' : 'going');
+    if (paused) this.#pace.textContent = text.paused;
+  }
+
+  /** @param {Trained} training */
+  #use({bytes, name}) {
+    this.#host.use({id: TRAINED_ID, file: 'trained.safetensors', name: text.network(name), bytes});
+    this.#say(text.used);
+  }
+
+  /** @param {'still' | 'going' | 'paused'} state */
+  #setState(state) {
+    const focused = this.#section.contains(document.activeElement);
+    this.#state = state;
+    this.#showState();
+    // The button that was pressed may be gone.
+    if (focused && !this.#section.contains(document.activeElement)) (state === 'still' ? this.#start : this.#pause).focus();
+  }
+
+  #showState() {
+    const going = this.#state !== 'still';
+    const {epochs, learningRate} = this.#options.now;
+    this.#summary.textContent = text.summary(this.#network.name, epochs, String(learningRate));
+    this.#section.dataset.state = this.#state;
+    this.#start.hidden = going;
+    this.#start.setAttribute('aria-disabled', String(!this.#network.possible));
+    this.#pause.hidden = this.#stop.hidden = this.#progress.hidden = this.#pace.hidden = !going;
+    this.#pause.textContent = this.#state === 'paused' ? text.goOn : text.pause;
+    this.#home.hidden = !this.#trained || going;
+    this.#close.textContent = going ? text.closeRunning : text.close;
+  }
+
+  /** @param {string} words */
+  #say(words) {
+    this.#note.textContent = words;
+  }
+}

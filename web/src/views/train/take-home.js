@@ -1,0 +1,45 @@
+// What came of a training, to be read with and taken home.
+
+import {ask} from '../../learning/client.js';
+import {panel as text} from '../../learning/train-text.js';
+import {saveFile} from '../../save-file.js';
+import {button, make} from '../make.js';
+
+/** @typedef {import('../../learning/album.js').Trained} Trained */
+
+/** With the columns of the command line's. @param {Trained} training @returns {Blob} */
+export function historyCsv({history}) {
+  const rows = history.map(({loss, accuracy, heldOutLoss, heldOutAccuracy, learningRate}, place) =>
+    [place + 1, loss, accuracy, heldOutLoss, heldOutAccuracy, learningRate].join());
+  return new Blob([['epoch,loss,accuracy,validation_loss,validation_accuracy,learning_rate', ...rows, ''].join('\n')], {type: 'text/csv'});
+}
+
+/** @param {Trained} training @returns {Blob} */
+export function historyJson({architecture, options, history}) {
+  return new Blob([JSON.stringify({architecture: JSON.parse(architecture), options, history}, null, 2)], {type: 'application/json'});
+}
+
+/**
+ * @param {() => Trained | null} trained what there is
+ * @param {(training: Trained) => void} use
+ * @param {(failure: unknown) => void} report
+ */
+export function takeHome(trained, use, report) {
+  /** @param {string} label @param {(training: Trained) => unknown} action @param {Record<string, any>} [more] */
+  const doing = (label, action, more) => button(label, async () => {
+    const training = trained();
+    try {
+      if (training) await action(training);
+    } catch (failure) {
+      report(failure);
+    }
+  }, more);
+  const weights = async (/** @type {Trained} */ {bytes}, /** @type {'f32' | 'int8'} */ type) =>
+    saveFile(new Blob([/** @type {BlobPart} */ (await ask('convert', {model: bytes, type}))]), `scrawl-trained-${type}.safetensors`);
+  return make('div', {className: 'learn-buttons', role: 'group', 'aria-label': text.takeHome, hidden: true},
+    doing(text.use, use, {id: 'train-use', className: 'button primary'}),
+    doing(text.saveF32, (training) => weights(training, 'f32')),
+    doing(text.saveInt8, (training) => weights(training, 'int8')),
+    doing(text.saveCsv, (training) => saveFile(historyCsv(training), 'scrawl-history.csv')),
+    doing(text.saveJson, (training) => saveFile(historyJson(training), 'scrawl-history.json')));
+}

@@ -1,0 +1,98 @@
+// What a network in training looks like inside and outside: its first filters, its mistakes, and what it
+// says of the drawing on the pad.
+
+import {ask} from '../../learning/client.js';
+import {watch as text} from '../../learning/train-text.js';
+import {BarsView} from '../bars.js';
+import {make} from '../make.js';
+import {paintCells} from '../why/colours.js';
+
+/**
+ * @typedef {import('../../learning/protocol.js').Filters} Filters
+ * @typedef {import('../../learning/protocol.js').Mistake} Mistake
+ * @typedef {import('../../drawing/strokes.js').Strokes} Strokes
+ * @typedef {import('../why/colours.js').Colour} Colour
+ */
+
+/** The tiles are dark in both themes, as MNIST's pictures are. */
+const INK = /** @type {Colour} */ ([255, 255, 255]);
+const PRO = /** @type {Colour} */ ([130, 155, 255]);
+const CONTRA = /** @type {Colour} */ ([255, 150, 70]);
+const MOST_FILTERS = 32;
+
+/** @param {string} title @param {...Node} content */
+const part = (title, ...content) => make('section', {className: 'watch'}, make('h3', {textContent: title}), ...content);
+
+export class FiltersView {
+  #tiles = make('div', {className: 'tiles filters', 'aria-hidden': 'true'});
+  #words = make('p', {className: 'note'});
+  element = part(text.filters, this.#tiles, this.#words);
+
+  /** @param {Filters} filters */
+  show({height, width, weights}) {
+    const shown = weights.slice(0, MOST_FILTERS);
+    while (this.#tiles.children.length > shown.length) this.#tiles.lastChild?.remove();
+    while (this.#tiles.children.length < shown.length) this.#tiles.append(make('canvas'));
+    shown.forEach((values, i) => {
+      const most = values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9);
+      paintCells(/** @type {HTMLCanvasElement} */ (this.#tiles.children[i]), width, height, (at) => Math.abs(values[at]) / most, (at) => (values[at] > 0 ? PRO : CONTRA));
+    });
+    const words = shown.length > 0 ? text.filtersWords(weights.length, height, width) : text.noFilters;
+    if (this.#words.textContent !== words) this.#words.textContent = words;
+  }
+}
+
+export class MistakesView {
+  #list = make('ul', {className: 'tiles mistakes', role: 'list'});
+  #words = make('p', {className: 'note', textContent: text.mistakesNone});
+  element = part(text.mistakes, this.#list, this.#words);
+
+  /** @param {Mistake[] | null} mistakes null before the first look */
+  show(mistakes) {
+    this.#list.replaceChildren(...(mistakes ?? []).map((mistake) => {
+      const canvas = make('canvas', {'aria-hidden': 'true'});
+      paintCells(canvas, mistake.size, mistake.size, (i) => mistake.picture[i] / 255, () => INK);
+      return make('li', {}, canvas, make('span', {textContent: text.mistake(mistake)}));
+    }));
+    this.#words.textContent = !mistakes ? text.mistakesNone : mistakes.length === 0 ? text.mistakesNoMore : '';
+  }
+}
+
+export class LiveView {
+  #words = make('p', {id: 'train-live'});
+  #bars = make('ol', {className: 'bars', role: 'list'});
+  element = part(text.live, this.#words, this.#bars);
+  #view = new BarsView(this.#bars);
+  #strokes;
+  #busy = false;
+  #trained = false;
+
+  /** @param {Strokes} strokes */
+  constructor(strokes) {
+    this.#strokes = strokes;
+    strokes.onChange(() => this.ask());
+    this.#words.textContent = text.liveStart;
+  }
+
+  /** From now on there is a network to ask. */
+  begin() {
+    this.#trained = true;
+    this.ask();
+  }
+
+  /** One question at a time: the next step asks again. */
+  async ask() {
+    if (this.#busy || !this.#trained) return;
+    if (this.#strokes.pairs.length === 0) {
+      this.#words.textContent = text.liveBlank;
+      return this.#view.show(null);
+    }
+    this.#busy = true;
+    // A drawing that cannot be read is for the page's own reader to complain of.
+    const reading = await ask('read', {pairs: this.#strokes.pairs.slice()}).catch(() => null);
+    this.#busy = false;
+    if (!reading || reading.digits.length === 0) return;
+    this.#words.textContent = text.liveWords(reading);
+    this.#view.show(reading.digits[0]);
+  }
+}
