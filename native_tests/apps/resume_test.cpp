@@ -3,11 +3,17 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <catch2/catch_get_random_seed.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
+#include <cstdlib>
+#include <iostream>
+#include <random>
 #include <string>
 
+#include "core/apps/io.hpp"
 #include "core/json.hpp"
+#include "core/training/checkpoint.hpp"
 #include "native_tests/apps/program.hpp"
 
 using namespace scrawl;
@@ -36,10 +42,10 @@ class Workshop : public Playground {
            std::to_string(epochs) + " --output out.safetensors " + arguments;
   }
   Outcome train(const std::string& arguments) const { return run(command(arguments)); }
-  /// Starts it, and sends it a signal so many seconds later.
-  Outcome ended(const std::string& arguments, const std::string& signal, double seconds) const {
-    return run(command(arguments) + " & child=$!; sleep " + std::to_string(seconds) + "; kill -" +
-               signal + " $child; wait $child");
+  /// Starts one, and sends it a signal so many seconds later.
+  Outcome ended(const std::string& program, const std::string& signal, double seconds) const {
+    return run(program + " & child=$!; sleep " + std::to_string(seconds) + "; kill -" + signal +
+               " $child; wait $child");
   }
   /// What the whole training makes when nothing happens to it.
   std::string undisturbed() const {
@@ -58,20 +64,40 @@ void check_complaint(const Outcome& outcome, const std::string& part) {
 
 }  // namespace
 
+// SCRAWL_KILLS=20 kills it oftener, and tells what each did.
 TEST_CASE("a training that was killed goes on to the same file", "[resume]") {
   const Workshop here;
-  const std::string expected = here.undisturbed();
-  // At made-up moments, over and over, while it saves as often as it can.
-  const std::string frequent = " --checkpoint-every 0";
-  Outcome outcome = here.ended("--checkpoint run.checkpoint" + frequent, "KILL", 0.3);
-  for (const double seconds : {0.11, 0.37, 0.05, 0.23, 0.41}) {
-    if (outcome.code == 0) break;
-    REQUIRE(here.listing().size() <= 5);  // at most one draft is left behind
-    outcome = here.ended("--resume run.checkpoint" + frequent, "KILL", seconds);
-    CAPTURE(outcome.err);
+  const char* asked = std::getenv("SCRAWL_KILLS");
+  const int kills = asked != nullptr ? std::atoi(asked) : 5;
+  const int epochs = 12 * kills;
+  REQUIRE(here.run(here.command("", epochs)).code == 0);
+  const std::string expected = here.read("out.safetensors");
+  std::filesystem::remove(here.path("out.safetensors"));
+
+  // At random moments, over and over, while it saves as often as it can.
+  std::mt19937 random(Catch::getSeed());
+  std::string how = "--checkpoint run.checkpoint";
+  for (int kill = 1; kill <= kills; ++kill) {
+    const double seconds = std::uniform_real_distribution(0.05, 0.5)(random);
+    const Outcome outcome =
+        here.ended(here.command(how + " --checkpoint-every 0", epochs), "KILL", seconds);
+    CAPTURE(kill, seconds, outcome.err);
     CHECK((outcome.code == 0 || outcome.code == 128 + 9));
+    CHECK(here.listing().size() <= 5);  // at most one draft is left behind
+    const bool begun = std::filesystem::exists(here.path("run.checkpoint"));
+    if (begun) how = "--resume run.checkpoint";
+    if (asked != nullptr) {
+      std::cout << "kill " << kill << " after " << seconds << " s: ";
+      if (begun) {
+        const auto bytes = apps::read_file(here.path("run.checkpoint"));
+        std::cout << "step " << training::read_checkpoint(bytes, "run.checkpoint").state.steps
+                  << " of " << 40 * epochs << (outcome.code == 0 ? ", had ended before\n" : "\n");
+      } else {
+        std::cout << "before there was a checkpoint\n";
+      }
+    }
   }
-  outcome = here.train("--resume run.checkpoint");
+  const Outcome outcome = here.run(here.command(how, epochs));
   CAPTURE(outcome.err);
   REQUIRE(outcome.code == 0);
   CHECK(here.read("out.safetensors") == expected);
@@ -82,7 +108,8 @@ TEST_CASE("a training that was killed goes on to the same file", "[resume]") {
 TEST_CASE("Ctrl-C saves the training, which goes on to the same file", "[resume]") {
   const Workshop here;
   const std::string expected = here.undisturbed();
-  const Outcome stopped = here.ended("--checkpoint run.checkpoint --checkpoint-every 999", "INT", 0.4);
+  const Outcome stopped =
+      here.ended(here.command("--checkpoint run.checkpoint --checkpoint-every 999"), "INT", 0.4);
   CHECK(stopped.code == 130);
   const Outcome outcome = here.train("--resume run.checkpoint --history history.jsonl");
   CAPTURE(outcome.err);
@@ -115,7 +142,7 @@ TEST_CASE("only the same training goes on", "[resume]") {
 
 TEST_CASE("where there is no room, the old checkpoint stays", "[resume]") {
   const Workshop here;
-  here.ended("--checkpoint run.checkpoint", "KILL", 0.4);
+  here.ended(here.command("--checkpoint run.checkpoint"), "KILL", 0.4);
   const std::string saved = here.read("run.checkpoint");
   // Files of 1,000 bytes at most: as a full disk, for whoever writes.
   const Outcome outcome =
@@ -130,8 +157,8 @@ TEST_CASE("a folder that cannot be written to is told before the training", "[re
   if (::geteuid() == 0) SKIP("nothing is read-only for the superuser");
   const Workshop here;
   std::filesystem::create_directory(here.path("locked"));
-  std::filesystem::permissions(here.path("locked"), std::filesystem::perms::owner_read |
-                                                        std::filesystem::perms::owner_exec);
+  std::filesystem::permissions(
+      here.path("locked"), std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
   check_complaint(here.train("--checkpoint locked/run"), "locked/run: cannot be written");
 }
 
