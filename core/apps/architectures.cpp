@@ -1,6 +1,9 @@
 #include "core/apps/architectures.hpp"
 
+#include <algorithm>
 #include <filesystem>
+#include <iterator>
+#include <variant>
 
 #include "core/apps/io.hpp"
 #include "core/error.hpp"
@@ -19,6 +22,16 @@ nn::Architecture find_architecture(const std::string& name_or_path) {
   }
   const auto bytes = read_file(name_or_path);
   return nn::parse_architecture(as_text(bytes), name_or_path);
+}
+
+nn::Architecture with_dropout(nn::Architecture architecture, double rate) {
+  auto& layers = architecture.layers;
+  const auto last = std::find_if(layers.rbegin(), layers.rend(), [](const nn::LayerSpec& layer) {
+    return std::holds_alternative<nn::DenseSpec>(layer);
+  });
+  if (last == layers.rend()) throw Error("--dropout: the architecture has no dense layer");
+  layers.insert(std::prev(last.base()), nn::DropoutSpec{rate});
+  return architecture;
 }
 
 }  // namespace scrawl::apps

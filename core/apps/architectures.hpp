@@ -17,4 +17,7 @@ std::vector<BuiltInArchitecture> built_in_architectures();
 /// A built-in architecture by its name, otherwise one from a JSON file.
 nn::Architecture find_architecture(const std::string& name_or_path);
 
+/// The same network with dropout before its last dense layer.
+nn::Architecture with_dropout(nn::Architecture architecture, double rate);
+
 }  // namespace scrawl::apps

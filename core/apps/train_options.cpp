@@ -139,7 +139,8 @@ void TrainOptions::add_to(CLI::App& app) {
   auto* chosen = app.add_option("--architecture", architecture,
                                 "A built-in architecture's name or a JSON file")
                      ->capture_default_str();
-  app.add_option("--init", init, "Start from the weights of this model")->excludes(chosen);
+  auto* from_file =
+      app.add_option("--init", init, "Start from the weights of this model")->excludes(chosen);
   app.add_option("--output", output, "Where the model goes (.safetensors)")->required();
   app.add_option("--weights", weights, "How it is stored: f32, f16 or int8")
       ->transform(CLI::CheckedTransformer(weight_types).description(""))
@@ -170,6 +171,12 @@ void TrainOptions::add_to(CLI::App& app) {
       ->capture_default_str();
   app.add_option("--label-smoothing", label_smoothing, "Part of a target spread over all classes")
       ->check(CLI::Range(0.0, 0.9))
+      ->capture_default_str();
+  app.add_option("--dropout", dropout,
+                 "Leave out this part of what the last dense layer reads, by chance; architectures "
+                 "may have more of it")
+      ->check(CLI::Range(0.0, 0.9))
+      ->excludes(from_file)
       ->capture_default_str();
   app.add_option("--average-decay", training.average_decay,
                  "Use a moving average of the weights, with this decay a step; 0 for none")

@@ -36,6 +36,7 @@ struct TrainOptions {
   std::string seeds;  ///< a list of several, each for a training of its own; empty for one
   training::Options training;
   double label_smoothing = 0;
+  double dropout = 0;  ///< rate before the last dense layer; 0 for none
 
   double validation_split = 0.2;
   std::size_t validation_last = 0;

@@ -29,8 +29,10 @@ using training::EpochEvent;
 // The model that training starts from: new weights, or those of a file.
 Model starting_model(const TrainOptions& options) {
   if (!options.init.empty()) return load_model(read_file(options.init), options.init);
+  nn::Architecture architecture = find_architecture(options.architecture);
+  if (options.dropout > 0) architecture = with_dropout(std::move(architecture), options.dropout);
   Random random(options.training.seed);
-  return untrained_model(find_architecture(options.architecture), random, options.architecture);
+  return untrained_model(architecture, random, options.architecture);
 }
 
 void print_epoch_as_json(const EpochEvent& event, const TrainOptions& options,

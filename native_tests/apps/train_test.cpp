@@ -123,6 +123,21 @@ TEST_CASE("a recipe says what the command line may say, which wins", "[train]") 
   check_complaint(here.train("--config recipe.toml"), 2, "epoch");
 }
 
+TEST_CASE("dropout is for the training only", "[train]") {
+  const Workshop here;
+  REQUIRE(here.train("--data train.csv --epochs 2").code == 0);
+  const std::string without = here.read("out.safetensors");
+  const auto layers = here.model().network.architecture().layers.size();
+  const Outcome outcome =
+      here.train("--data train.csv --epochs 8 --learning-rate 0.01 --dropout 0.5");
+  CAPTURE(outcome.err);
+  REQUIRE(outcome.code == 0);
+  CHECK_THAT(outcome.out, ContainsSubstring("100.00 % of 24 train held out"));
+  CHECK(here.model().network.architecture().layers.size() == layers);
+  REQUIRE(here.train("--data train.csv --epochs 2 --dropout 0.5").code == 0);
+  CHECK(here.read("out.safetensors") != without);
+}
+
 TEST_CASE("Ctrl-C ends the training in good order", "[train]") {
   const Workshop here;
   const Outcome outcome = here.train(
@@ -145,6 +160,7 @@ TEST_CASE("train refuses bad arguments with exit code 2", "[train]") {
   check_complaint(here.train("--data train.csv --writers 1-x"), 2, "--writers");
   check_complaint(here.train("--data train.csv --colour red"), 2, "--colour");
   check_complaint(here.train("--data train.csv --init tiny.json"), 2, "--init");
+  check_complaint(here.train("--data train.csv --dropout 1"), 2, "--dropout");
   CHECK(here.run("train --help").code == 0);
   CHECK_THAT(here.run("train --help").out, ContainsSubstring("--validation-split"));
 }
