@@ -9,7 +9,9 @@ usage: scripts/train_models.sh [--output FOLDER] [MODEL...]
 Fetches the data (or takes it from the folder named by SCRAWL_DATA), builds train, and trains:
   compact   scripts/recipes/compact.toml, also on pen strokes and synthetic signs
   seed      scripts/recipes/seed.toml
-Both without a MODEL. The files go to build/models, or to FOLDER.
+Both without a MODEL. The files go to build/models, or to FOLDER: MODEL.safetensors with the recipe's type
+of weights, and the same training's weights in other types as MODEL-f32.safetensors and so on. A training
+that was interrupted goes on where it was.
 TEXT
 }
 
@@ -38,6 +40,9 @@ quietly configure-release cmake --preset release
 quietly build-train cmake --build --preset release -j "$jobs" --target train
 python3 scripts/download_mnist.py --output "$data/mnist"
 
+# What the page offers beside the type of the recipe.
+declare -A other_types=([compact]="f32" [seed]="int8 f32")
+
 for model in "${models[@]}"; do
   say "Training $model"
   arguments=(--config "scripts/recipes/$model.toml" --data "$data/mnist")
@@ -48,5 +53,12 @@ for model in "${models[@]}"; do
     arguments+=(--strokes "$data/pen/strokes.json.gz" "$data/synthetic/synthetic-training.json.gz"
       --validation-strokes "$data/synthetic/synthetic-validation.json.gz")
   fi
-  build/release/bin/train "${arguments[@]}" --output "$output/$model.safetensors"
+  checkpoint=$output/$model.checkpoint
+  kept=--checkpoint
+  [ ! -e "$checkpoint" ] || kept=--resume
+  build/release/bin/train "${arguments[@]}" "$kept" "$checkpoint" --output "$output/$model.safetensors"
+  # The training is over: each of these only stores, and judges, its result in another type.
+  for type in ${other_types[$model]}; do
+    build/release/bin/train "${arguments[@]}" --resume "$checkpoint" --weights "$type" --output "$output/$model-$type.safetensors"
+  done
 done

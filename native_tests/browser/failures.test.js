@@ -48,6 +48,15 @@ inChromium('when the browser lacks something', ({open}) => {
     });
   });
 
+  test('with JavaScript off the page says what to do', async () => {
+    await open({path: 'scrawl/'}, async (page) => {
+      await page.raw.setJavaScriptEnabled(false);
+      await page.reload();
+      const words = await page.raw.$eval('noscript .message', (box) => box.innerText);
+      assert.match(words, /^JavaScript is off\.\s.*Allow it for this page, then reload\.$/);
+    });
+  });
+
   test('refused storage changes nothing', async () => {
     const refuse = 'Object.defineProperty(window, "localStorage", {get() { throw new DOMException("no"); }});';
     await open({before: refuse}, async (page) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {answer, drawDigit, drawNumber} from './harness/drawing.js';
+import {answer, drawDigit, drawNumber, drawStroke} from './harness/drawing.js';
 import {inEveryEngine, until} from './harness/engines.js';
 
 const outlined = (page) => page.evaluate(() =>
@@ -35,6 +35,22 @@ inEveryEngine('numbers', ({open}) => {
         assert.deepEqual(await outlined(page), []);
         await page.click('[data-testid="clear"]');
       }
+    });
+  });
+
+  test('a crossed 7 stays one digit, alone and in a number', async () => {
+    await open({}, async (page) => {
+      const crossed = async (box) => {
+        await drawDigit(page, 7, box);
+        await drawStroke(page, [[0.3, 0.52], [0.55, 0.5], [0.85, 0.48]].map(([x, y]) => [box.x + x * box.width, box.y + y * box.height]));
+      };
+      await crossed({x: 0.35, y: 0.2, width: 0.3, height: 0.6});
+      assert.deepEqual((({state, label}) => ({state, label}))(await answer(page)), {state: 'digit', label: '7'});
+      await page.click('[data-testid="clear"]');
+      await crossed({x: 0.1, y: 0.3, width: 0.15, height: 0.35});
+      await drawDigit(page, 4, {x: 0.35, y: 0.3, width: 0.15, height: 0.35});
+      await crossed({x: 0.6, y: 0.3, width: 0.15, height: 0.35});
+      assert.equal((await answer(page)).label, '747');
     });
   });
 

@@ -22,7 +22,7 @@ export const labels = {
     'Arrow keys move the pen, with Shift in larger steps. Space lowers and lifts it. Escape clears the drawing.',
   seenTitle: 'What the network sees',
   modelTitle: 'Network',
-  modelNote: 'Each comes in one precision, to keep the page small. A .safetensors file of your own, in f32, f16 or int8, can be dropped here.',
+  modelNote: 'Each is fetched when it is chosen. A .safetensors file of your own, in f32, f16 or int8, can be dropped here.',
   trainDoor: 'Train one from nothing',
   evidenceTitle: 'Which ink speaks for it?',
   evidenceNote: 'Integrated gradients: how much each pixel’s ink adds to its lead, from blank paper to your drawing.',
@@ -108,7 +108,8 @@ export function sentence({state, text, confidence, digits}) {
     case 'unsure':
       return `${withArticleFirst(digits[0].label)} or ${withArticle(digits[0].runnerUp)}?`;
     case 'not-a-digit':
-      return digits.length > 1 ? 'These do not look like digits' : 'This does not look like a digit';
+      if (digits.length === 1) return 'This does not look like a digit';
+      return /\d/.test(text) ? 'Not all of these look like digits' : 'These do not look like digits';
     case 'number':
       if (text.includes('?')) return `${text}, with a sign that is no digit`;
       return confidence > 0.9 ? `The number ${text}` : `Probably the number ${text}`;
