@@ -1,7 +1,8 @@
-// What teaching brings to people that a network has never seen, as the page does it: for each writer,
-// a lesson on some digits, judged by the others and by MNIST. Usage: scrawl_teach_writers MODEL
-// STROKES MNIST FIRST LAST COUNT [test], the writers' numbers and how many digits each teaches; with
-// `test` MNIST's test images are read too.
+// What teaching brings, as the page does it: lessons on five crossed sevens, judged by others of
+// them, then, for each writer that the network has never seen, on some of his digits, judged by the
+// rest; and all of them judged by MNIST. Usage: scrawl_teach_writers MODEL STROKES MNIST FIRST LAST
+// COUNT [test], the writers' numbers and how many digits each teaches; with `test` MNIST's test
+// images are read too.
 
 #include <chrono>
 #include <cstdio>
@@ -12,9 +13,11 @@
 
 #include "core/apps/datasets.hpp"
 #include "core/apps/io.hpp"
+#include "core/evaluation/reliability.hpp"
 #include "core/training/lesson.hpp"
 #include "core/training/metrics.hpp"
 #include "core/training/sources.hpp"
+#include "native_tests/training/drawn_digits.hpp"
 
 using namespace scrawl;
 
@@ -43,6 +46,43 @@ double percent(const nn::Network<float>& network, const training::SampleSource& 
   return 100 * training::evaluate(network, samples, team).accuracy();
 }
 
+/// Points of a hundred that confidence is from accuracy.
+double calibration_error(const Model& model, const training::SampleSource& samples) {
+  training::Team team(1);
+  const auto outcomes = evaluation::read_all(model, samples, team);
+  return 100 * evaluation::expected_calibration_error(evaluation::reliability(outcomes));
+}
+
+/// What a lesson is judged by.
+struct Judges {
+  data::Images replay, check, judged, test;
+};
+
+void teach(const Model& model, const std::string& name, const std::vector<data::Sign>& album,
+           const std::vector<data::Sign>& others, const Judges& judges) {
+  const training::StrokeSource drawn(others, rows_between(0, others.size()), model.preprocessing,
+                                     {});
+  const training::ImageSource images(judges.judged, rows_between(0, judges.judged.count()), {});
+  const auto start = std::chrono::steady_clock::now();
+  training::Lesson lesson(model, album, judges.replay, judges.check, {});
+  while (!lesson.report()) lesson.step();
+  const std::chrono::duration<double> time = std::chrono::steady_clock::now() - start;
+  const auto& report = *lesson.report();
+  const Model taught = lesson.result();
+  std::printf("%6s  %6zu  %6.2f%%  %6.2f%%        %6.2f%%  %6.2f%%  %6.2f%%  %6.2f%%  %5.2f %s\n",
+              name.c_str(), others.size(), percent(model.network, drawn),
+              percent(taught.network, drawn), 100 * report.check_before.accuracy,
+              100 * report.check_after.accuracy, percent(model.network, images),
+              percent(taught.network, images), time.count(), report.accepted ? "" : "refused");
+  std::printf("        calibration error of mnist %.2f before, %.2f after\n",
+              calibration_error(model, images), calibration_error(taught, images));
+  if (judges.test.count() > 0) {
+    const training::ImageSource tested(judges.test, rows_between(0, judges.test.count()), {});
+    std::printf("        MNIST test images %6.2f%% before, %6.2f%% after\n",
+                percent(model.network, tested), percent(taught.network, tested));
+  }
+}
+
 }  // namespace
 
 int main(int count, char** arguments) try {
@@ -53,41 +93,27 @@ int main(int count, char** arguments) try {
   const Model model = load_model(apps::read_file(arguments[1]), arguments[1]);
   const auto pen = apps::load_dataset(arguments[2], apps::Part::train).signs;
   const auto mnist = apps::load_dataset(arguments[3], apps::Part::train).images;
-  const data::Images test =
-      count == 8 ? apps::load_dataset(arguments[3], apps::Part::test).images : data::Images{};
   const std::size_t end = mnist.count();
-  const data::Images replay = part_of(mnist, end - 2000, end - 1000);
-  const data::Images check = part_of(mnist, end - 1000, end);
-  const data::Images judged = part_of(mnist, end - 5000, end - 2000);
-  const training::ImageSource images(judged, rows_between(0, judged.count()), {});
-  const auto taught_digits = static_cast<std::size_t>(std::atoi(arguments[6]));
-  std::puts("writer  digits   before    after   check before  after   mnist before  after   seconds");
+  const Judges judges{.replay = part_of(mnist, end - 2000, end - 1000),
+                      .check = part_of(mnist, end - 1000, end),
+                      .judged = part_of(mnist, end - 5000, end - 2000),
+                      .test = count == 8 ? apps::load_dataset(arguments[3], apps::Part::test).images
+                                         : data::Images{}};
+  std::puts(
+      "writer  digits   before    after   check before  after   mnist before  after   seconds");
+  for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+    teach(model, "sevens", drawn::variants(drawn::crossed_seven, 7, 5, seed),
+          drawn::variants(drawn::crossed_seven, 7, 300, 100 + seed), judges);
+  }
+  const auto taught_digits = std::atoi(arguments[6]);
   for (int writer = std::atoi(arguments[4]); writer <= std::atoi(arguments[5]); ++writer) {
     std::vector<data::Sign> signs;
     for (const auto& sign : pen) {
       if (sign.writer == writer) signs.push_back(sign);
     }
     Random(1).shuffle(std::span(signs));
-    const std::vector<data::Sign> album(signs.begin(),
-                                        signs.begin() + static_cast<long>(taught_digits));
-    const training::StrokeSource others(signs, rows_between(taught_digits, signs.size()),
-                                        model.preprocessing, {});
-    const auto start = std::chrono::steady_clock::now();
-    training::Lesson lesson(model, album, replay, check, {});
-    while (!lesson.report()) lesson.step();
-    const std::chrono::duration<double> time = std::chrono::steady_clock::now() - start;
-    const auto& report = *lesson.report();
-    const Model taught = lesson.result();
-    std::printf("%6d  %6zu  %6.2f%%  %6.2f%%        %6.2f%%  %6.2f%%  %6.2f%%  %6.2f%%  %5.2f %s\n", writer,
-                others.count(), percent(model.network, others), percent(taught.network, others),
-                100 * report.check_before.accuracy, 100 * report.check_after.accuracy,
-                percent(model.network, images), percent(taught.network, images), time.count(),
-                report.accepted ? "" : "refused");
-    if (test.count() > 0) {
-      const training::ImageSource tested(test, rows_between(0, test.count()), {});
-      std::printf("        MNIST test images %6.2f%% before, %6.2f%% after\n",
-                  percent(model.network, tested), percent(taught.network, tested));
-    }
+    const auto middle = signs.begin() + taught_digits;
+    teach(model, std::to_string(writer), {signs.begin(), middle}, {middle, signs.end()}, judges);
   }
 } catch (const std::exception& error) {
   std::fprintf(stderr, "error: %s\n", error.what());

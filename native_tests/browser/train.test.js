@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
+import {execFile} from 'node:child_process';
+import {existsSync} from 'node:fs';
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join, resolve} from 'node:path';
 import {test} from 'node:test';
+import {promisify} from 'node:util';
 import {violations} from './harness/axe.js';
 import {answer, drawDigit} from './harness/drawing.js';
 import {inChromium, inEveryEngine, ready, until} from './harness/engines.js';
@@ -8,6 +14,7 @@ import {longestTask} from './harness/tasks.js';
 import {dropDigits, note, noteHas, openTraining, startTraining, train} from './harness/training.js';
 
 const SITE = {path: 'learning/'};
+const BINARIES = resolve(import.meta.dirname, '../../build/release/bin');
 const rows = (page) => page.evaluate(() => document.querySelectorAll('.train-table tbody tr').length);
 
 /** A page with the panel open, as a phone or a desk has it. */
@@ -182,6 +189,40 @@ inChromium('training', ({open}) => {
       await startTraining(page, {epochs: 1});
       await until(page, () => document.getElementById('message').dataset.kind === 'learning-failed');
       assert.match(await page.evaluate(() => document.getElementById('message').textContent), /letter\.txt: is neither/);
+    });
+  });
+
+  test('weights and history go home, and the command line takes them', async (context) => {
+    await opened(open, {}, async (page) => {
+      await train(page, {epochs: 2});
+      const saved = await page.evaluate(async () => {
+        const files = [];
+        const create = URL.createObjectURL;
+        let last;
+        URL.createObjectURL = (blob) => create((last = blob));
+        HTMLAnchorElement.prototype.click = function () { files.push([this.download, last]); };
+        for (const button of document.querySelectorAll('#train > [role="group"] button:not(#train-use)')) button.click();
+        while (files.length < 4) await new Promise((done) => setTimeout(done, 10));
+        return Object.fromEntries(await Promise.all(files.map(async ([name, blob]) => [name, [...new Uint8Array(await blob.arrayBuffer())]])));
+      });
+      const text = (name) => Buffer.from(saved[name]).toString();
+      assert.match(text('scrawl-history.csv'), /^epoch,loss,accuracy,validation_loss,validation_accuracy,learning_rate\n1,[^\n]+\n2,[^\n]+\n$/);
+      assert.deepEqual(Object.keys(JSON.parse(text('scrawl-history.json'))), ['architecture', 'options', 'history']);
+      assert.ok(saved['scrawl-trained-int8.safetensors'].length < saved['scrawl-trained-f32.safetensors'].length / 2);
+      if (!existsSync(join(BINARIES, 'train'))) return context.skip('the binaries are not built');
+      const folder = await mkdtemp(join(tmpdir(), 'scrawl-home-'));
+      const file = (name) => join(folder, name);
+      for (const [name, bytes] of Object.entries(saved)) await writeFile(file(name), Buffer.from(bytes));
+      const album = [1, 7].flatMap((label) => Array.from({length: 10}, (_, i) => ({label, strokes: [[[0, 0], [label * 9, i], [30, 90]]]})));
+      await writeFile(file('album.json'), JSON.stringify(album));
+      const run = (program, ...given) => promisify(execFile)(join(BINARIES, program), given);
+      for (const type of ['f32', 'int8']) {
+        const {stdout} = await run('evaluate', '--model', file(`scrawl-trained-${type}.safetensors`), '--data', file('album.json'));
+        assert.match(stdout, /of 20 digits/);
+      }
+      await run('train', '--init', file('scrawl-trained-f32.safetensors'), '--data', file('album.json'), '--epochs', '1', '--output', file('tuned.safetensors'));
+      assert.match((await run('predict', '--model', file('tuned.safetensors'), '--strokes', file('album.json'))).stdout, /[17]/);
+      await rm(folder, {recursive: true});
     });
   });
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "core/evaluation/reliability.hpp"
 #include "core/recogniser.hpp"
 #include "native_tests/training/drawn_digits.hpp"
 
@@ -111,6 +112,21 @@ TEST_CASE("the same lesson gives the same bits, another seed does not", "[lesson
   };
   CHECK(result(1) == result(1));
   CHECK(result(1) != result(2));
+}
+
+TEST_CASE("confidence stays as honest after a lesson", "[lesson]") {
+  const Model before = shipped("compact.safetensors");
+  Lesson lesson(before, drawn::variants(drawn::crossed_seven, 7, 5, 1), drawn::pictures(100, 3),
+                drawn::pictures(100, 4), {});
+  taught(lesson);
+  const auto judged = drawn::pictures(300, 5);
+  const ImageSource source(judged, all_rows(300), {});
+  Team team(1);
+  const auto error = [&](const Model& model) {
+    return evaluation::expected_calibration_error(
+        evaluation::reliability(evaluation::read_all(model, source, team)));
+  };
+  CHECK(error(lesson.result()) < error(before) + 0.01);
 }
 
 TEST_CASE("a lesson that loses too much of the check set is refused", "[lesson]") {
