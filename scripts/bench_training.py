@@ -86,7 +86,9 @@ class Bench:
         seconds = {program: [] for program in ("scrawl", *self.pythons)}
         for _ in range(self.options.rounds):
             for program, values in seconds.items():
-                values += [epoch["seconds"] for epoch in self.run(program, 1, self.options.epochs + 1)[1:]]
+                turn = [epoch["seconds"] for epoch in self.run(program, 1, self.options.epochs + 1)[1:]]
+                print(f"{program}: {', '.join(f'{value:.2f}' for value in turn)} s", file=sys.stderr)
+                values += turn
         return seconds
 
     def accuracy(self, seeds):
