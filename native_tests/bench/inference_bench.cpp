@@ -1,0 +1,89 @@
+// How long a model takes for MNIST's pictures, for scripts/bench_native.py: one picture on one
+// thread, and all of them in batches on several. Prints JSON.
+//
+// usage: scrawl_inference_bench MODEL IMAGES LABELS THREADS SECONDS (the IDX files unpacked)
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/data/dataset.hpp"
+#include "core/error.hpp"
+#include "core/model/model.hpp"
+#include "core/training/team.hpp"
+
+using namespace scrawl;
+
+namespace {
+
+std::vector<char> read(const char* path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw Error(std::string(path) + ": cannot be read");
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// The median of the microseconds that calls of `work(run)` take, as many as fill `seconds`.
+double median_microseconds(double seconds, const std::function<void(nn::Index)>& work) {
+  using Clock = std::chrono::steady_clock;
+  std::vector<double> times;
+  double sum = 0;
+  for (nn::Index run = 0; run < 3 || sum < seconds * 1e6; ++run) {
+    const auto begin = Clock::now();
+    work(run);
+    times.push_back(std::chrono::duration<double, std::micro>(Clock::now() - begin).count());
+    sum += times.back();
+  }
+  const auto middle = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2);
+  std::nth_element(times.begin(), middle, times.end());
+  return *middle;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) try {
+  if (argc != 6) throw Error("usage: scrawl_inference_bench MODEL IMAGES LABELS THREADS SECONDS");
+  const auto file = read(argv[1]), pictures = read(argv[2]), labels = read(argv[3]);
+  const int threads = std::max(std::atoi(argv[4]), 1);
+  const double seconds = std::atof(argv[5]);
+  const nn::Network<float> network = load_model(std::as_bytes(std::span(file)), argv[1]).network;
+  const data::Images images = data::parse_idx(std::as_bytes(std::span(pictures)), argv[2],
+                                              std::as_bytes(std::span(labels)), argv[3]);
+  const auto count = static_cast<nn::Index>(images.count());
+  const nn::Index size = network.input_shape().size();
+  nn::Matrix<float> input(count, size);
+  for (nn::Index i = 0; i < count; ++i) {
+    const auto bytes = images.picture(static_cast<std::size_t>(i));
+    if (static_cast<nn::Index>(bytes.size()) != size)
+      throw Error("the pictures have not the network's size");
+    std::transform(bytes.begin(), bytes.end(), input.row(i).data(),
+                   [](std::uint8_t value) { return static_cast<float>(value) / 255; });
+  }
+
+  std::vector<nn::Workspace<float>> workspaces(static_cast<std::size_t>(threads));
+  const double one = median_microseconds(seconds, [&](nn::Index run) {
+    network.infer({input.row(run % count).data(), 1, size}, workspaces[0]);
+  });
+  training::Team team(threads);
+  constexpr nn::Index batch = 64;
+  const double all = median_microseconds(seconds, [&](nn::Index) {
+    team.run([&](int worker) {
+      const nn::Index end = count * (worker + 1) / threads;
+      for (nn::Index i = count * worker / threads; i < end; i += batch) {
+        network.infer({input.row(i).data(), std::min(batch, end - i), size},
+                      workspaces[static_cast<std::size_t>(worker)]);
+      }
+    });
+  });
+  std::printf("{\"one\": %.2f, \"batch\": %.3f}\n", one, all / static_cast<double>(count));
+} catch (const std::exception& error) {
+  std::fprintf(stderr, "scrawl_inference_bench: %s\n", error.what());
+  return 1;
+}

@@ -1,0 +1,131 @@
+#!/usr/bin/env python3
+"""How long the shipped networks take natively, beside ONNX Runtime with the same weights, on MNIST's test images.
+
+    scripts/bench_native.py                      # a table, and build/bench_native.json
+
+One picture on one thread, and all 10,000 on two; the programs take turns, so that both see the same machine, and the
+median of the rounds is told. ONNX Runtime is installed, pinned, into a folder that is thrown away (--environment keeps
+it). Ours must be built: cmake --build --preset release --target scrawl_inference_bench
+"""
+
+import argparse
+import gzip
+import json
+import os
+import statistics
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+OURS = PROJECT / "build/release/bin/scrawl_inference_bench"
+PEER = ["numpy", "onnx==1.23.2", "onnxruntime==1.32.0"]
+FILES = ("t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte")
+
+
+def run_in_environment(folder):
+    """This script again, by the Python of an environment that has the peer."""
+    python = folder / "bin/python"
+    if not python.exists():
+        print(f"installing {' '.join(PEER)} into {folder}", file=sys.stderr)
+        venv.create(folder, with_pip=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", *PEER], check=True)
+    again = [python, __file__, *sys.argv[1:]]
+    return subprocess.run(again, env=os.environ | {"SCRAWL_BENCH_PEER": "installed"}).returncode
+
+
+def f32_weights(path):
+    """Architecture and arrays of a model of any weight type: int8 kernels times their scales."""
+    import numpy
+    data = path.read_bytes()
+    end = 8 + struct.unpack("<Q", data[:8])[0]
+    header = json.loads(data[8:end])
+    architecture = json.loads(header.pop("__metadata__")["architecture"])
+    types = {"F32": "<f4", "F16": "<f2", "I8": "i1"}
+    arrays = {}
+    for name, entry in header.items():
+        first, last = entry["data_offsets"]
+        values = numpy.frombuffer(data[end + first : end + last], types[entry["dtype"]])
+        arrays[name] = values.reshape(entry["shape"]).astype("float32")
+    for name in [name for name in arrays if name.endswith(".scale") and name[: -len(".scale")] in arrays]:
+        arrays[name[: -len(".scale")]] *= arrays.pop(name)
+    return architecture, arrays
+
+
+def seconds_of(work, seconds):
+    """The median of the seconds that calls of work(run) take, as many as fill the time."""
+    times = []
+    while len(times) < 3 or sum(times) < seconds:
+        begin = time.perf_counter()
+        work(len(times))
+        times.append(time.perf_counter() - begin)
+    return statistics.median(times)
+
+
+def peer_times(onnx_file, pictures, threads, seconds):
+    import onnxruntime
+
+    def session(count):
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads, options.inter_op_num_threads = count, 1
+        return onnxruntime.InferenceSession(onnx_file, options, providers=["CPUExecutionProvider"])
+
+    one, many, count = session(1), session(threads), len(pictures)
+    return {"one": seconds_of(lambda run: one.run(None, {"pixels": pictures[run % count :][:1]}), seconds) * 1e6,
+            "batch": seconds_of(lambda _: many.run(None, {"pixels": pictures}), seconds) * 1e6 / count}
+
+
+def measure(model, options, folder):
+    import numpy
+    sys.path.insert(0, str(PROJECT / "scripts"))
+    from convert.to_onnx import to_onnx
+    files = []
+    for name in FILES:
+        files.append(folder / name)
+        files[-1].write_bytes(gzip.decompress((options.data / f"{name}.gz").read_bytes()))
+    pictures = numpy.frombuffer(files[0].read_bytes()[16:], "u1").reshape(-1, 28, 28, 1).astype("float32") / 255
+    onnx_file = folder / f"{model.stem}.onnx"
+    to_onnx(*f32_weights(model), onnx_file)
+    rounds = {"scrawl": [], "onnxruntime": []}
+    for _ in range(options.rounds):
+        said = subprocess.run([OURS, model, *files, str(options.threads), str(options.seconds)], check=True,
+                              stdout=subprocess.PIPE, text=True).stdout
+        rounds["scrawl"].append(json.loads(said))
+        rounds["onnxruntime"].append(peer_times(onnx_file, pictures, options.threads, options.seconds))
+    return {name: {what: statistics.median(r[what] for r in told) for what in ("one", "batch")}
+            for name, told in rounds.items()}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=PROJECT / "build/data/mnist", help="folder with the IDX files")
+    parser.add_argument("--environment", type=Path, help="where the peer is, or shall be, installed")
+    parser.add_argument("--threads", type=int, default=2, help="for the batch")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=float, default=1, help="for each figure of each round")
+    parser.add_argument("--output", type=Path, default=PROJECT / "build/bench_native.json")
+    parser.add_argument("models", nargs="*", type=Path, default=sorted(PROJECT.glob("web/models/*.safetensors")))
+    options = parser.parse_args()
+    if not OURS.exists():
+        sys.exit(f"{OURS} is missing: cmake --build --preset release --target {OURS.name}")
+    for name in FILES:
+        if not (options.data / f"{name}.gz").exists():
+            sys.exit(f"{options.data / name}.gz is missing: run scripts/download_mnist.py --output {options.data}")
+    with tempfile.TemporaryDirectory() as folder:
+        if "SCRAWL_BENCH_PEER" not in os.environ:
+            sys.exit(run_in_environment(options.environment or Path(folder) / "peer"))
+        results = {model.stem: measure(model, options, Path(folder)) for model in options.models}
+    options.output.write_text(json.dumps(results, indent=2) + "\n")
+    print(f"{'us a picture':10} {'':14} {'scrawl':>8} {'ONNX Runtime':>13} {'ratio':>6}")
+    for name, result in results.items():
+        ours, peer = result["scrawl"], result["onnxruntime"]
+        for what, title in (("one", "1, 1 thread"), ("batch", f"10,000, {options.threads} threads")):
+            print(f"{name:9} {title:17} {ours[what]:8.1f} {peer[what]:13.1f} {peer[what] / ours[what]:6.2f}")
+
+
+if __name__ == "__main__":
+    main()
