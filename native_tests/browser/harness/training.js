@@ -2,10 +2,11 @@
 
 import {until} from './engines.js';
 
-/** Opens the panel, and waits until there is an architecture to start with. */
+/** Opens the panel, and waits until there are an architecture to start with and digits to choose. */
 export async function openTraining(page) {
   await page.evaluate(() => document.getElementById('train-door').click());
-  await until(page, () => /parameters/.test(document.getElementById('train-cost')?.textContent));
+  await until(page, () => /parameters/.test(document.getElementById('train-cost')?.textContent)
+    && document.getElementById('train-sample').closest('label').textContent !== '');
 }
 
 /** Sets fields of the form by their names, then starts. */

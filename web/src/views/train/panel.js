@@ -181,7 +181,8 @@ export class TrainPanel {
     this.#progress.value = done / epochs;
     if (this.#state === 'going') this.#pace.textContent = text.pace(step.epoch + 1, epochs, imagesPerSecond, this.#secondsLeft((epochs - done) * counts.training, imagesPerSecond));
     const last = this.#history.at(-1);
-    if (last) this.#say(text.epoch(this.#history.length, epochs, last));
+    // Not over the last word, when a frame comes after the end.
+    if (last && this.#state !== 'still') this.#say(text.epoch(this.#history.length, epochs, last));
     this.#curves.show(this.#history);
     this.#filters.show(filters);
     if (this.#lastMistakes) this.#mistakes.show(this.#lastMistakes);
