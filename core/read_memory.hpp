@@ -1,7 +1,7 @@
 #pragma once
 
+#include <map>
 #include <string>
-#include <unordered_map>
 
 #include "core/ink/drawing.hpp"
 #include "core/recogniser.hpp"
@@ -40,7 +40,7 @@ class ReadMemory {
     return key;
   }
 
-  std::unordered_map<std::string, Answer> now_, before_;
+  std::map<std::string, Answer> now_, before_;
 };
 
 }  // namespace scrawl

@@ -3,9 +3,9 @@
 #include <cmath>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <numeric>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 
 #include "core/ink/group.hpp"
@@ -51,7 +51,7 @@ std::vector<std::size_t> best_partition(const std::vector<Candidate>& candidates
     std::vector<std::size_t> chosen;
   };
   // Partial groupings by the first piece that they still lack.
-  std::vector<std::unordered_map<Mask, Partial>> waiting(pieces + 1);
+  std::vector<std::map<Mask, Partial>> waiting(pieces + 1);
   waiting[0][0] = {};
   for (std::size_t piece = 0; piece < pieces; ++piece) {
     std::vector<std::pair<Mask, Partial>> partials(waiting[piece].begin(), waiting[piece].end());

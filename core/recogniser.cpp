@@ -50,9 +50,7 @@ Recogniser::Recogniser(Model model) : model_(std::move(model)) {
 }
 
 void Recogniser::classify(const ink::Picture& picture) const {
-  const auto pixels = static_cast<nn::Index>(picture.pixels.size());
-  const auto logits =
-      model_.network.infer(nn::ConstBatch<float>(picture.pixels.data(), 1, pixels), workspace_);
+  const auto logits = model_.network.infer_one(picture.pixels, workspace_);
   logits_ = logits / static_cast<float>(model_.calibration.temperature);
   const nn::Head head = model_.network.architecture().head;
   nn::activate_head<float>(head, nn::view(std::as_const(logits_)), nn::view(probabilities_));

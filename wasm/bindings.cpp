@@ -34,15 +34,13 @@ class PageRecogniser {
     });
   }
 
-  /// What was loaded: `{architecture, provenance}` as JSON texts, `parameters`, `multiplyAdds`.
+  /// What was loaded: `provenance`, a JSON text, and the number of `parameters`.
   val info() const {
     return guarded([&] {
       const scrawl::Model& model = recogniser_.model();
       val result = val::object();
-      result.set("architecture", scrawl::nn::to_json(model.network.architecture()));
       result.set("provenance", model.provenance);
       result.set("parameters", static_cast<double>(model.network.parameter_count()));
-      result.set("multiplyAdds", static_cast<double>(model.network.multiply_adds()));
       return result;
     });
   }

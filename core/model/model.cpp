@@ -14,11 +14,10 @@ namespace {
 
 std::vector<float> probabilities_of(const nn::Network<float>& network,
                                     const std::vector<std::uint8_t>& pixels) {
-  nn::Matrix<float> input(1, static_cast<nn::Index>(pixels.size()));
-  for (std::size_t i = 0; i < pixels.size(); ++i)
-    input(0, static_cast<nn::Index>(i)) = static_cast<float>(pixels[i]) / 255;
+  std::vector<float> picture;
+  for (const auto pixel : pixels) picture.push_back(static_cast<float>(pixel) / 255);
   nn::Workspace<float> workspace;
-  const auto logits = network.infer({input.data(), 1, input.cols()}, workspace);
+  const auto logits = network.infer_one(picture, workspace);
   std::vector<float> probabilities(static_cast<std::size_t>(network.classes()));
   nn::activate_head<float>(network.architecture().head, logits,
                            {probabilities.data(), 1, network.classes()});
@@ -31,9 +30,7 @@ void run_self_check(const Model& model, std::string_view source) {
   for (std::size_t i = 0; i < expected.size(); ++i) {
     if (std::abs(found[i] - expected[i]) <= self_check_tolerance) continue;
     throw Error(std::string(source) + ": the self-check fails: class " +
-                json::quoted(model.classes[i]) + " gets " + std::to_string(found[i]) +
-                " where the file says " + std::to_string(expected[i]) +
-                "; the weights are damaged, fetch the file again");
+                json::quoted(model.classes[i]) + " gets another probability than the file says; the weights are damaged, fetch the file again");
   }
 }
 

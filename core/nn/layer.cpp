@@ -9,9 +9,15 @@ Index ParameterSpec::size() const {
 }
 
 template <class T>
+void Layer<T>::infer_batch(const Weights& weights, ConstBatch<T> input, Batch<T> output,
+                           Scratch<T>& scratch) const {
+  infer(weights, input, output, scratch);
+}
+
+template <class T>
 void Layer<T>::forward(const Weights& weights, ConstBatch<T> input, Batch<T> output, Tape<T>&,
                        Random&, Scratch<T>& scratch) const {
-  infer(weights, input, output, scratch);
+  infer_batch(weights, input, output, scratch);
 }
 
 template <class T>

@@ -1,5 +1,6 @@
 #include "core/nn/kernels/dense.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace scrawl::nn {
@@ -38,13 +39,19 @@ void add_nonzero_rows(const T* kernel, const T* input, Index in, T* output, Inde
 }  // namespace
 
 template <class T>
+void dense_forward_each(const T* kernel, const T* bias, ConstBatch<T> input, Batch<T> output) {
+  const Index in = input.cols(), out = output.cols();
+  for (Index row = 0; row < input.rows(); ++row) {
+    T* sums = output.data() + row * out;
+    std::copy_n(bias, out, sums);
+    add_nonzero_rows(kernel, input.data() + row * in, in, sums, out);
+  }
+}
+
+template <class T>
 void dense_forward(const T* kernel, const T* bias, ConstBatch<T> input, Batch<T> output) {
   output.rowwise() = Eigen::Map<const Vector<T>>(bias, output.cols());
-  if (input.rows() == 1) {
-    add_nonzero_rows(kernel, input.data(), input.cols(), output.data(), output.cols());
-  } else {
-    output.noalias() += input * ConstBatch<T>(kernel, input.cols(), output.cols());
-  }
+  output.noalias() += input * ConstBatch<T>(kernel, input.cols(), output.cols());
 }
 
 template <class T>
@@ -56,6 +63,10 @@ void dense_backward(const T* kernel, ConstBatch<T> input, ConstBatch<T> d_output
   if (d_input.data()) d_input.noalias() = d_output * ConstBatch<T>(kernel, in, out).transpose();
 }
 
+template void dense_forward_each<float>(const float*, const float*, ConstBatch<float>,
+                                        Batch<float>);
+template void dense_forward_each<double>(const double*, const double*, ConstBatch<double>,
+                                         Batch<double>);
 template void dense_forward<float>(const float*, const float*, ConstBatch<float>, Batch<float>);
 template void dense_forward<double>(const double*, const double*, ConstBatch<double>,
                                     Batch<double>);
