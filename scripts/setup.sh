@@ -8,7 +8,8 @@ usage: scripts/setup.sh [native] [wasm] [tests] [web] [browsers] [fuzz]
 
 Installs what is missing, and only that; what is there already is used.
   native    compiler and libraries of the native binaries
-  wasm      Emscripten: an emcc on the PATH or an emsdk is used, else the distribution's
+  wasm      Emscripten (an emcc on the PATH or an emsdk is used, else the distribution's), and esbuild
+            for the page
   tests     Catch2
   web       npm and Node 20 or newer, for the page's checks
   browsers  Chromium, Firefox and WebKit, for the page's tests
@@ -62,7 +63,10 @@ collect() {
         want libstb-dev /usr/include/stb/stb_image.h
         want zlib1g-dev /usr/include/zlib.h
         ;;
-      wasm) find_emscripten || packages+=(emscripten) ;;
+      wasm)
+        find_emscripten || packages+=(emscripten)
+        want esbuild esbuild
+        ;;
       web)
         want nodejs node
         want npm npm

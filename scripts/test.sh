@@ -12,7 +12,7 @@ Installs what is missing, builds, runs the tests. Without a stage, all of them b
   wasm     the same as WebAssembly under Node
   web      the page: type check, and tests in Chromium, Firefox and WebKit
   scripts  the downloaders
-  size     the bytes of each file of the site
+  size     the bytes of each file of the site, and of those before the first answer against a budget
   fuzz     a minute of made-up bytes for each parser (with clang)
 Exit code 0 when all passed. What the builds say goes to build/logs.
 TEXT
@@ -111,13 +111,33 @@ fuzz_tests() {
   count fuzz "$good" "$bad" $((SECONDS - start))
 }
 
+# What the page brings before its first answer may take so many bytes, each file compressed by gzip -9.
+# native_tests/browser/first-load.test.js sees to it that the list is complete.
+first_load_budget=150000
+
+# size_table: the site's files from standard input, and their sum.
 size_table() {
   local file
   printf '%10s %10s  %s\n' bytes gzip file
   while read -r file; do
-    printf '%10d %10d  %s\n' "$(wc -c <"$file")" "$(gzip -9 -c "$file" | wc -c)" "${file#build/site/}"
-  done < <(find build/site -type f | sort) | tee build/logs/size.log
+    printf '%10d %10d  %s\n' "$(wc -c <"build/site/$file")" "$(gzip -9 -c "build/site/$file" | wc -c)" "$file"
+  done | tee build/logs/size.log
   awk '{raw += $1; zipped += $2} END {printf "%10d %10d  all\n", raw, zipped}' build/logs/size.log
+}
+
+size_tests() {
+  local start=$SECONDS zipped
+  find build/site -type f -printf '%P\n' | sort | grep --line-regexp --invert-match --file build/site-first-load.txt | size_table
+  printf '\nBefore the first answer:\n'
+  size_table <build/site-first-load.txt
+  zipped=$(awk '{zipped += $2} END {print zipped}' build/logs/size.log)
+  if [ "$zipped" -le "$first_load_budget" ]; then
+    echo "within the budget of $first_load_budget"
+    count size 1 0 $((SECONDS - start))
+  else
+    echo "error: $((zipped - first_load_budget)) more than the budget of $first_load_budget" >&2
+    count size 0 1 $((SECONDS - start))
+  fi
 }
 
 build_site() {
@@ -147,7 +167,7 @@ for stage in "${stages[@]}"; do
     wasm) configure_wasm ON && core_tests wasm ;;
     web) build_site && web_tests ;;
     scripts) script_tests ;;
-    size) build_site && size_table ;;
+    size) build_site && size_tests ;;
     fuzz) fuzz_tests ;;
   esac || count "$stage" 0 1 0
 done

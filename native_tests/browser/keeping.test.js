@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {decode} from '../../web/src/drawing/share-code.js';
 import {answer, drawDigit, drawStroke} from './harness/drawing.js';
 import {inEveryEngine, ready, until} from './harness/engines.js';
 
-const inLink = (page) => page.evaluate(async () => {
-  const {decode} = await import(new URL('src/drawing/share-code.js', document.baseURI).href);
-  return decode(location.hash.slice(3));
-});
+const inLink = async (page) => decode(await page.evaluate(() => location.hash.slice(3)));
 
 /** The link that the page makes, wherever the browser lets it put it. */
 async function link(page) {

@@ -3,7 +3,7 @@
 
 import {Failure} from './failure.js';
 import {pictureOf} from './files.js';
-import * as text from './text.js';
+import * as text from './extras-text.js';
 
 /**
  * Asks for the camera, shows what it sees, and waits for the shutter.

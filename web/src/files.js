@@ -2,7 +2,7 @@
 // a network to choose.
 
 import {Failure} from './failure.js';
-import * as text from './text.js';
+import * as text from './extras-text.js';
 
 /** @typedef {import('./recogniser/client.js').ModelEntry} ModelEntry */
 
@@ -10,14 +10,11 @@ import * as text from './text.js';
 const LARGEST_SIDE = 800;
 
 /**
- * A button that photographs, where there is a camera to ask for.
+ * A button that photographs.
  * @param {HTMLElement} button
  * @param {{picture: (picture: ImageData) => void, fail: (failure: Failure) => void}} listener
  */
 export function acceptPhotos(button, listener) {
-  button.hidden = !navigator.mediaDevices?.getUserMedia;
-  button.setAttribute('aria-label', text.tools.photograph);
-  button.title = text.tools.photograph;
   let open = false;
   button.addEventListener('click', async () => {
     if (open) return;
@@ -53,8 +50,6 @@ export function acceptFiles(button, chooser, target, listener) {
     }
   }
 
-  button.setAttribute('aria-label', text.tools.open);
-  button.title = text.tools.open;
   button.addEventListener('click', () => chooser.click());
   chooser.addEventListener('change', () => {
     take(chooser.files?.[0]);

@@ -1,10 +1,10 @@
-// Makes the parts and connects them; does nothing itself.
+// What the page needs to read a drawing: makes the parts and connects them. All else comes with extras.js,
+// once the network reads.
 
 import {keepDrawing} from './drawing/memory.js';
 import {Strokes} from './drawing/strokes.js';
+import {keepForLater} from './early.js';
 import {Failure} from './failure.js';
-import {acceptFiles, acceptPhotos} from './files.js';
-import {keepTheRest, workOffline} from './offline.js';
 import {drawWithKeys} from './pad/keyboard.js';
 import {Painter} from './pad/paint.js';
 import {drawWithPointers} from './pad/pointer.js';
@@ -14,88 +14,60 @@ import * as text from './text.js';
 import {Announcer} from './views/announcer.js';
 import {AnswerView} from './views/answer.js';
 import {BarsView} from './views/bars.js';
-import {showGallery} from './views/gallery.js';
-import {KeepView} from './views/keep.js';
-import {openDoors} from './views/learn-doors.js';
 import {MessageView} from './views/message.js';
-import {ModelsView} from './views/models.js';
 import {OutlinesView} from './views/outlines.js';
-import {PadPictureView} from './views/pad-picture.js';
-import {PictureView} from './views/picture.js';
 import {connectTheme} from './views/theme.js';
 import {connectTools} from './views/tools.js';
-import {WhyPanel} from './views/why/panel.js';
-import {WorkshopClient} from './workshop/client.js';
 
-/** @typedef {import('./recogniser/client.js').ModelEntry} ModelEntry */
+/**
+ * @typedef {import('./recogniser/client.js').ModelEntry} ModelEntry
+ * @typedef {{models: ModelEntry[], entry: ModelEntry | null, bytes: Uint8Array | null}} Networks
+ *   All that the site has, and the one that reads, once it does.
+ */
 
 /** @param {string} id @returns {any} the element; its type is what the page says it is */
 const element = (id) => document.getElementById(id);
 
-for (const [name, words] of Object.entries(text.labels)) {
-  for (const place of document.querySelectorAll(`[data-text="${name}"]`)) place.textContent = words;
-}
-element('pad').setAttribute('aria-label', text.pad.name);
-element('pad-hint').textContent = text.pad.hint;
-
 const strokes = new Strokes();
 const client = new RecogniserClient();
-const workshop = new WorkshopClient();
 const painter = new Painter(element('pad'), strokes);
 const announcer = new Announcer(element('announcer'));
 const answerView = new AnswerView(element('prediction'), element('runner-up'), element('sentence'));
 const outlinesView = new OutlinesView(element('outlines'), strokes, showDigit);
-const padPictureView = new PadPictureView(element('pad-picture'));
 const barsView = new BarsView(element('bars'));
-const pictureView = new PictureView(element('picture'), element('picture-note'));
-const messageView = new MessageView(element('message'));
+const messageView = new MessageView(element('message'), text.failures);
 const say = (/** @type {string} */ words) => announcer.say(words);
-const keepView = new KeepView(element('keep'), strokes, say);
-const whyPanel = new WhyPanel(element('board'), strokes, workshop, (failure) => report(failure, null));
-const modelsView = new ModelsView(element('model-picker'), element('model-note'));
-/** @type {{entry: ModelEntry, bytes: Uint8Array} | null} */
-let reading = null;
-const doors = openDoors(element('board'), {
-  strokes,
-  digit: () => outlinesView.digit,
-  loaded: () => reading,
-  use(entry) {
-    modelsView.add(entry);
-    use(entry);
-  },
-  useListed(id, instead) {
-    modelsView.remove(instead);
-    use(modelsView.choose(id));
-  },
-  say,
-  report: (failure) => report(failure, null),
-});
+/** @type {Networks} */
+const networks = {models: [], entry: null, bytes: null};
+/** @type {import('./extras.js').Extras | null} */
+let extras = null;
+/** @type {Promise<import('./extras.js').Extras> | null} */
+let coming = null;
+const doWhatWaited = keepForLater(element('board'));
 
 drawWithPointers(element('pad'), strokes);
 drawWithKeys(element('pad'), element('pad-pen'), strokes, say);
-showGallery(element('gallery'), strokes);
 connectTools(element('tools'), strokes);
 connectTheme(element('theme'), element('dark-theme'), () => {
   painter.repaint();
-  pictureView.repaint();
-  whyPanel.rebuild();
+  extras?.repaint();
 });
+element('photograph').hidden = !navigator.mediaDevices?.getUserMedia;
 
 strokes.onChange((change) => {
   if (change === 'ended') speak();
   element('pad-frame').dataset.blank = String(strokes.blank);
-  padPictureView.show(strokes.picture);
 });
 
-const reader = new Reader(client, workshop, strokes, {
+const reader = new Reader(client, strokes, {
+  readPicture: async (picture) => (await bringExtras()).readPicture(picture),
   show(reading) {
-    if (reading.state !== 'blank') keepTheRest();
     answerView.show(reading);
     outlinesView.show(reading);
     showDigit();
     if (!strokes.drawing) speak();
   },
-  fail: (error) => report(error, null),
+  fail: report,
   busy: (busy) => element('answer').setAttribute('aria-busy', String(busy)),
 });
 
@@ -108,13 +80,11 @@ function speak() {
 function showDigit() {
   const {reading, digit} = outlinesView;
   barsView.show(digit);
-  pictureView.show(digit);
-  whyPanel.show(digit);
-  keepView.show(reading, digit);
+  extras?.show(reading, digit);
 }
 
-/** @param {unknown} error @param {(() => void) | null} retry */
-function report(error, retry) {
+/** @param {unknown} error @param {(() => void) | null} [retry] */
+function report(error, retry = null) {
   if (!(error instanceof Failure)) throw error;
   messageView.show(error, retry);
   if (!client.ready) answerView.showStatus(text.unavailable);
@@ -123,14 +93,12 @@ function report(error, retry) {
 /** @param {ModelEntry} entry */
 async function use(entry) {
   try {
-    const loaded = await client.use(entry);
-    if (!loaded) return;
-    reading = {entry, bytes: loaded.bytes};
-    workshop.use(loaded.bytes, entry.file);
-    whyPanel.rebuild();
-    modelsView.describe(entry, loaded);
+    const bytes = await client.use(entry);
+    if (!bytes) return;
+    Object.assign(networks, {entry, bytes});
     messageView.hide();
     reader.request();
+    extras?.loaded();
   } catch (error) {
     report(error, () => use(entry));
   }
@@ -139,28 +107,27 @@ async function use(entry) {
 async function start() {
   answerView.showStatus(text.loading);
   try {
-    const models = await listModels();
-    modelsView.list(models);
-    await use(models[0]);
-    doors.restore();
+    networks.models = await listModels();
+    extras?.listed();
+    await use(networks.models[0]);
   } catch (error) {
     report(error, start);
   }
 }
 
-modelsView.onPick(use);
-acceptFiles(element('open'), element('file'), element('pad-frame'), {
-  picture: (picture) => strokes.open(picture),
-  model: (entry) => {
-    modelsView.add(entry);
-    use(entry);
-  },
-  fail: (failure) => report(failure, null),
-});
-acceptPhotos(element('photograph'), {
-  picture: (picture) => strokes.open(picture),
-  fail: (failure) => report(failure, null),
-});
-keepDrawing(strokes, (failure) => report(failure, null));
-start();
-workOffline((useNow) => messageView.offerUpdate(useNow));
+/** Once. */
+function bringExtras() {
+  coming ??= import('./extras.js').then(({connectExtras}) => {
+    extras = connectExtras({
+      client, strokes, networks, messageView, say, report, use, digit: () => outlinesView.digit,
+    });
+    extras.show(outlinesView.reading, outlinesView.digit);
+    doWhatWaited();
+    return extras;
+  });
+  coming.catch((error) => report(new Failure('extras-missing', String(error)), () => location.reload()));
+  return coming;
+}
+
+keepDrawing(strokes, report);
+start().finally(bringExtras);

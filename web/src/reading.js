@@ -1,13 +1,10 @@
 // Reads what is on the pad whenever it changes: strokes at once while that is quick, else no more often
 // than leaves the page most of its time; pictures in the workshop. The newest wins.
 
-import {fitOnPad} from './pad/fit.js';
-
 /**
  * @typedef {import('./drawing/strokes.js').Strokes} Strokes
  * @typedef {import('./recogniser/client.js').RecogniserClient} RecogniserClient
  * @typedef {import('./recogniser/client.js').Reading} Reading
- * @typedef {import('./workshop/client.js').WorkshopClient} WorkshopClient
  */
 
 /** Milliseconds of reading that nobody notices within a frame. */
@@ -17,8 +14,8 @@ const REST = 2;
 
 export class Reader {
   #client;
-  #workshop;
   #strokes;
+  #pictureReader;
   #show;
   #fail;
   #onBusy;
@@ -29,15 +26,15 @@ export class Reader {
 
   /**
    * @param {RecogniserClient} client
-   * @param {WorkshopClient} workshop
    * @param {Strokes} strokes
-   * @param {{show: (reading: Reading) => void, fail: (error: unknown) => void,
-   *          busy: (busy: boolean) => void}} listener `busy` while a reading is due
+   * @param {{readPicture: (picture: ImageData) => Promise<Reading>, show: (reading: Reading) => void,
+   *          fail: (error: unknown) => void, busy: (busy: boolean) => void}} page
+   *   who reads pictures, and who hears of readings; `busy` while one is due
    */
-  constructor(client, workshop, strokes, {show, fail, busy}) {
+  constructor(client, strokes, {readPicture, show, fail, busy}) {
     this.#client = client;
-    this.#workshop = workshop;
     this.#strokes = strokes;
+    this.#pictureReader = readPicture;
     this.#show = show;
     this.#fail = fail;
     this.#onBusy = busy;
@@ -79,26 +76,12 @@ export class Reader {
   async #readPicture(picture) {
     const asked = this.#asked;
     this.#onBusy(true);
-    const {data, width, height} = picture;
     try {
-      const reading = await this.#workshop.ask('readImage', {data, width, height});
-      if (asked === this.#asked) this.#show(onPad(reading, picture));
+      const reading = await this.#pictureReader(picture);
+      if (asked === this.#asked) this.#show(reading);
     } catch (error) {
       if (asked === this.#asked) this.#fail(error);
     }
     if (asked === this.#asked) this.#onBusy(false);
   }
-}
-
-/** The boxes, which are in the picture's pixels, in pad units. @param {Reading} reading @param {ImageData} picture */
-function onPad(reading, picture) {
-  const {scale, left, top} = fitOnPad(picture);
-  const digits = reading.digits.map((digit) => ({
-    ...digit,
-    left: left + scale * digit.left,
-    top: top + scale * digit.top,
-    right: left + scale * digit.right,
-    bottom: top + scale * digit.bottom,
-  }));
-  return {...reading, digits};
 }

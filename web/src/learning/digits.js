@@ -1,6 +1,7 @@
 // Brings digits: the site's own sets, and those in files.
 
 import {Failure} from '../failure.js';
+import {site} from '../site.js';
 
 /**
  * @typedef {import('./protocol.js').SetSizes} SetSizes
@@ -8,7 +9,7 @@ import {Failure} from '../failure.js';
  * @typedef {{name: string, bytes: Uint8Array}} Named an unpacked file
  */
 
-const DATA = new URL('../../data/', import.meta.url);
+const DATA = new URL('data/', site);
 
 /** @param {string} name @returns {Promise<Uint8Array>} unpacked */
 async function bring(name) {

@@ -1,6 +1,7 @@
 // The learning worker's own thread: lessons and trainings in small pieces, between which it listens.
 
 import {Failure} from '../failure.js';
+import {site} from '../site.js';
 import {bringSet, setSizes, sort} from './digits.js';
 
 /**
@@ -38,7 +39,7 @@ let goOn = () => {};
 
 /** @returns {Promise<Module>} */
 function startModule() {
-  const url = new URL('../../wasm/learning.mjs', import.meta.url).href;
+  const url = new URL('wasm/learning.mjs', site).href;
   module ??= import(url).then(({default: create}) => create());
   module.catch(() => {
     module = null;  // so that another try starts afresh

@@ -1,6 +1,7 @@
 // Brings the first module and the weights, and turns a drawing into an answer.
 
 import {Failure} from '../failure.js';
+import {site} from '../site.js';
 import {hasWasmSimd} from './support.js';
 
 /**
@@ -11,8 +12,7 @@ import {hasWasmSimd} from './support.js';
  *   What is said about one digit; box in pad units, the strokes by index (none in a picture).
  * @typedef {{state: State, text: string, confidence: number, digits: Digit[]}} Reading
  *   What is said about a drawing: `number` for several digits, else what is said of the only one.
- * @typedef {{architecture: string, provenance: string, parameters: number,
- *            multiplyAdds: number}} Info
+ * @typedef {{provenance: string, parameters: number}} Info
  * @typedef {{read(pairs: Float32Array): Reading, info(): Info, delete(): void}} NativeRecogniser
  * @typedef {{Recogniser: {load(bytes: Uint8Array, source: string): NativeRecogniser}}} Engine
  * @typedef {{id: string, file: string, name: string, bytes?: Uint8Array, weights?: string,
@@ -30,11 +30,9 @@ async function bring(url, kind, name) {
   return response;
 }
 
-const base = new URL('../../', import.meta.url);
-
 /** Everything that can be read with, the default first. @returns {Promise<ModelEntry[]>} */
 export async function listModels() {
-  const url = new URL('models/models.json', base);
+  const url = new URL('models/models.json', site);
   const response = await bring(url, 'models-missing', 'models.json');
   try {
     return (await response.json()).models;
@@ -48,7 +46,7 @@ async function startEngine() {
   if (!hasWasmSimd()) throw new Failure('no-simd', '');
   try {
     // A variable, so that the type checker does not look for what only the built site has.
-    const url = new URL('wasm/scrawl.mjs', base).href;
+    const url = new URL('wasm/scrawl.mjs', site).href;
     const {default: createScrawl} = await import(url);
     return await createScrawl();
   } catch (error) {
@@ -58,7 +56,7 @@ async function startEngine() {
 
 /** @param {ModelEntry} entry */
 async function bringWeights({file, name}) {
-  const response = await bring(new URL(`models/${file}`, base), 'model-missing', name);
+  const response = await bring(new URL(`models/${file}`, site), 'model-missing', name);
   return new Uint8Array(await response.arrayBuffer());
 }
 
@@ -75,7 +73,7 @@ export class RecogniserClient {
    * Loads a model and reads with it from then on; the one before serves until then. Resolves to
    * null when another model was asked for meanwhile.
    * @param {ModelEntry} entry
-   * @returns {Promise<{info: Info, bytes: Uint8Array, milliseconds: number} | null>}
+   * @returns {Promise<Uint8Array | null>} its bytes
    */
   async use(entry) {
     this.#wanted = entry.id;
@@ -93,7 +91,13 @@ export class RecogniserClient {
     }
     this.#recogniser?.delete();
     this.#recogniser = recogniser;
-    return {info: recogniser.info(), bytes, milliseconds: timeOf(recogniser)};
+    return bytes;
+  }
+
+  /** What is loaded, and the milliseconds that it takes to read one digit; null while nothing is. */
+  describe() {
+    const recogniser = this.#recogniser;
+    return recogniser && {info: recogniser.info(), milliseconds: timeOf(recogniser)};
   }
 
   /**

@@ -1,7 +1,7 @@
 // Small pictures of examples; one click puts one on the pad.
 
 import {examples, onPad, smooth} from '../gallery.js';
-import * as text from '../text.js';
+import * as text from '../extras-text.js';
 
 /** @typedef {import('../drawing/strokes.js').Strokes} Strokes */
 

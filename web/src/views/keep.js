@@ -2,7 +2,7 @@
 
 import {linkTo} from '../drawing/memory.js';
 import {saveFile} from '../save-file.js';
-import * as text from '../text.js';
+import * as text from '../extras-text.js';
 
 /**
  * @typedef {import('../drawing/strokes.js').Strokes} Strokes
@@ -30,12 +30,10 @@ export class KeepView {
     this.#announce = announce;
     this.#note = part('#keep-note');
     this.#link = /** @type {HTMLInputElement} */ (part('#share-link'));
-    this.#link.setAttribute('aria-label', text.keep.link);
     part('#copy-link').addEventListener('click', () => this.#copyLink());
     part('#copy-number').addEventListener('click', () => this.#copyNumber());
     part('#save-picture').addEventListener('click', () => this.#savePicture());
     part('#save-strokes').addEventListener('click', () => this.#saveStrokes());
-    this.#note.textContent = text.keep.note;
   }
 
   /** @param {Reading} reading @param {Digit | null} digit the one whose picture is shown */

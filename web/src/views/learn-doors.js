@@ -3,7 +3,7 @@
 
 import {Failure} from '../failure.js';
 import * as storage from '../storage.js';
-import * as text from '../text.js';
+import * as text from '../extras-text.js';
 
 /**
  * @typedef {import('../recogniser/client.js').ModelEntry} ModelEntry

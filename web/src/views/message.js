@@ -6,26 +6,36 @@ import * as text from '../text.js';
 
 export class MessageView {
   #box;
+  #failures;
 
-  /** @param {HTMLElement} box an alert region */
-  constructor(box) {
+  /** @param {HTMLElement} box an alert region @param {typeof text.failures} failures */
+  constructor(box, failures) {
     this.#box = box;
+    this.#failures = {...failures};
+  }
+
+  /** From now on also has words for these. @param {typeof text.failures} failures */
+  know(failures) {
+    Object.assign(this.#failures, failures);
   }
 
   /** @param {Failure} failure @param {(() => void) | null} retry what "Try again" does */
   show(failure, retry) {
-    const {title, advice} = text.failures[failure.kind](failure.message);
+    const {title, advice} = this.#failures[failure.kind](failure.message);
     this.#fill(failure.kind, title, advice);
     if (retry) this.#box.append(button(text.message.retry, retry));
     else this.#box.append(button(text.message.dismiss, () => this.hide()));
   }
 
-  /** A new version of the page waits. @param {() => void} useNow */
-  offerUpdate(useNow) {
+  /**
+   * A new version of the page waits.
+   * @param {{title: string, advice: string, useNow: string, later: string}} words
+   * @param {() => void} useNow
+   */
+  offerUpdate(words, useNow) {
     if (!this.#box.hidden) return;
-    const {title, advice} = text.update;
-    this.#fill('update', title, advice);
-    this.#box.append(button(text.message.useNow, useNow), button(text.message.later, () => this.hide()));
+    this.#fill('update', words.title, words.advice);
+    this.#box.append(button(words.useNow, useNow), button(words.later, () => this.hide()));
   }
 
   hide() {

@@ -1,6 +1,6 @@
 // Chooses the network.
 
-import * as text from '../text.js';
+import * as text from '../extras-text.js';
 
 /**
  * @typedef {import('../recogniser/client.js').ModelEntry} ModelEntry
@@ -52,11 +52,11 @@ export class ModelsView {
     return entry;
   }
 
-  /** What is known of the network that now reads. @param {ModelEntry} entry @param {{info: Info, bytes: Uint8Array, milliseconds: number}} loaded */
-  describe({weights, accuracy}, {info, bytes, milliseconds}) {
+  /** What is known of the network that now reads. @param {ModelEntry} entry @param {number} bytes @param {{info: Info, milliseconds: number}} known */
+  describe({weights, accuracy}, bytes, {info, milliseconds}) {
     const rows = text.model.figures({
       parameters: info.parameters,
-      bytes: bytes.length,
+      bytes,
       weights,
       accuracy,
       heldOut: accuracyOf(info),

@@ -1,6 +1,6 @@
 // The grey picture that the network really reads, pixel by pixel.
 
-import * as text from '../text.js';
+import * as text from '../extras-text.js';
 import {explore} from './explore.js';
 import {coloursOf, paintCells} from './why/colours.js';
 
@@ -15,12 +15,12 @@ export class PictureView {
   constructor(canvas, note) {
     this.#canvas = canvas;
     canvas.setAttribute('aria-label', text.picture.blank);
-    note.textContent = text.picture.note;
+    const words = note.textContent;
     explore(canvas, (cell) => {
       const answer = this.#answer;
       const value = cell && answer?.picture[cell.row * answer.size + cell.column];
       note.textContent =
-        cell && value !== undefined ? text.picture.pixel(cell.row, cell.column, value ?? 0) : text.picture.note;
+        cell && value !== undefined ? text.picture.pixel(cell.row, cell.column, value ?? 0) : words;
     });
   }
 

@@ -1,7 +1,6 @@
 // Light or dark: as the system says, until the button says otherwise; that choice is kept.
 
 import * as storage from '../storage.js';
-import * as text from '../text.js';
 
 const KEY = 'theme';
 const SYSTEM = '(prefers-color-scheme: dark)';
@@ -23,8 +22,6 @@ export function connectTheme(button, darkSheet, onChange) {
     onChange();
   }
 
-  button.setAttribute('aria-label', text.tools.theme);
-  button.title = text.tools.theme;
   button.addEventListener('click', () => {
     chosen = button.getAttribute('aria-pressed') === 'true' ? 'light' : 'dark';
     storage.write(KEY, chosen);

@@ -1,7 +1,5 @@
 // Undo, redo and clear: buttons and shortcuts.
 
-import * as text from '../text.js';
-
 /** @typedef {import('../drawing/strokes.js').Strokes} Strokes */
 
 /**
@@ -9,15 +7,11 @@ import * as text from '../text.js';
  * @param {Strokes} strokes
  */
 export function connectTools(group, strokes) {
-  group.setAttribute('aria-label', text.tools.name);
   const button = (/** @type {string} */ name) =>
     /** @type {HTMLElement} */ (group.querySelector(`[data-testid="${name}"]`));
   const undo = button('undo');
   const redo = button('redo');
   const clear = button('clear');
-  undo.title = text.labels.undo;
-  redo.title = text.labels.redo;
-  clear.title = text.labels.clear;
   undo.addEventListener('click', () => strokes.undo());
   redo.addEventListener('click', () => strokes.redo());
   clear.addEventListener('click', () => strokes.clear());

@@ -1,6 +1,7 @@
 // The page's side of the workshop. Nothing is brought before the first question is asked.
 
 import {Failure} from '../failure.js';
+import {site} from '../site.js';
 
 /**
  * @typedef {import('./protocol.js').Jobs} Jobs
@@ -63,7 +64,7 @@ export class WorkshopClient {
   }
 
   #start() {
-    const worker = new Worker(new URL('./worker.js', import.meta.url), {type: 'module'});
+    const worker = new Worker(new URL('src/workshop/worker.js', site), {type: 'module'});
     worker.onmessage = (/** @type {MessageEvent<Message>} */ {data}) => {
       const waiting = this.#waiting.get(data.id);
       if (!waiting) return;

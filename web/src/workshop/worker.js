@@ -2,6 +2,7 @@
 // order in which they come.
 
 import {Failure} from '../failure.js';
+import {site} from '../site.js';
 
 /**
  * @typedef {import('./protocol.js').Jobs} Jobs
@@ -23,7 +24,7 @@ let workshop = null;
 /** @returns {Promise<Module>} */
 function startModule() {
   // A variable, so that the type checker does not look for what only the built site has.
-  const url = new URL('../../wasm/workshop.mjs', import.meta.url).href;
+  const url = new URL('wasm/workshop.mjs', site).href;
   module ??= import(url).then(({default: create}) => create());
   module.catch(() => {
     module = null;  // so that another try starts afresh

@@ -1,6 +1,6 @@
 // Which ink speaks for a digit and which against it, on the drawing as the network sees it.
 
-import * as text from '../../text.js';
+import * as text from './text.js';
 import {coloursOf, paintCells} from './colours.js';
 
 /**

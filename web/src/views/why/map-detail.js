@@ -1,7 +1,7 @@
 // One feature map closely: where it is strong, what each of its places sees of the picture, and the
 // filter that makes it.
 
-import * as text from '../../text.js';
+import * as text from './text.js';
 import {explore} from '../explore.js';
 import {coloursOf, paintCells} from './colours.js';
 

@@ -1,7 +1,7 @@
 // What each stage of the network makes of the picture, as small pictures ("feature maps"), live. One of
 // them can be chosen to be looked at closely.
 
-import * as text from '../../text.js';
+import * as text from './text.js';
 import {coloursOf, paintCells} from './colours.js';
 import {MapDetail} from './map-detail.js';
 import {stagesOf} from './stages.js';

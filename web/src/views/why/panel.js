@@ -1,6 +1,5 @@
-// "See why": opens on request, and from then on follows every movement, as fast as the workshop answers.
+// The look inside, while it is open: follows every movement, as fast as the workshop answers.
 
-import * as text from '../../text.js';
 import {EvidenceView} from './evidence.js';
 import {MapsView} from './maps.js';
 import {StructureView} from './structure.js';
@@ -14,9 +13,7 @@ import {WayView} from './way.js';
  */
 
 export class WhyPanel {
-  #board;
   #body;
-  #toggle;
   #workshop;
   #fail;
   #way;
@@ -29,46 +26,29 @@ export class WhyPanel {
   #again = false;
 
   /**
-   * @param {HTMLElement} board everything on the page; it makes room when this is open
+   * @param {HTMLElement} body all of it; it rests while this is hidden
    * @param {Strokes} strokes
    * @param {WorkshopClient} workshop
-   * @param {(failure: unknown) => void} fail
+   * @param {(failure: unknown) => void} fail nothing can be shown
    */
-  constructor(board, strokes, workshop, fail) {
-    const part = (/** @type {string} */ id) => /** @type {any} */ (board.querySelector(`#${id}`));
-    this.#board = board;
+  constructor(body, strokes, workshop, fail) {
+    const part = (/** @type {string} */ id) => /** @type {any} */ (body.querySelector(`#${id}`));
     this.#workshop = workshop;
     this.#fail = fail;
-    this.#body = part('why-body');
-    this.#toggle = part('why-toggle');
+    this.#body = body;
     this.#way = new WayView(part('way-drawing'), part('way-scaled'), part('way-picture'), part('way-note'), strokes);
     this.#maps = new MapsView(part('stages'), workshop);
     this.#evidence = new EvidenceView(part('evidence'), () => this.#refresh());
     this.#structure = new StructureView(part('structure'), part('structure-note'), part('measure'), () => this.#measure());
-    this.#toggle.addEventListener('click', () => this.#open(this.#body.hidden));
   }
 
   get #isOpen() {
     return !this.#body.hidden;
   }
 
-  /** @param {boolean} open */
-  #open(open) {
-    this.#body.hidden = !open;
-    this.#toggle.setAttribute('aria-expanded', String(open));
-    this.#board.dataset.why = open ? 'open' : 'closed';
-    this.#name();
-    this.#refresh();
-  }
-
-  #name() {
-    this.#toggle.textContent = this.#isOpen ? text.why.close : text.why.open(this.#digit);
-  }
-
   /** @param {Digit | null} digit the one that it is about */
   show(digit) {
     this.#digit = digit;
-    this.#name();
     this.#refresh();
   }
 
@@ -78,7 +58,7 @@ export class WhyPanel {
     this.#refresh();
   }
 
-  /** One round at a time; what changes meanwhile is for the next one. */
+  /** Shows what is to be seen now. One round at a time; what changes meanwhile is for the next one. */
   async #refresh() {
     this.#again = true;
     if (this.#busy || !this.#isOpen) return;
@@ -89,7 +69,6 @@ export class WhyPanel {
       try {
         await this.#round();
       } catch (failure) {
-        this.#open(false);
         this.#fail(failure);
       }
     }

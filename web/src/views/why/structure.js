@@ -1,6 +1,6 @@
 // The network's layers in a table: what each does, puts out, holds, and how long it takes now.
 
-import * as text from '../../text.js';
+import * as text from './text.js';
 
 /** @typedef {import('../../workshop/protocol.js').Structure} Structure */
 

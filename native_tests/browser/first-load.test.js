@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import {readFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {test} from 'node:test';
+import {inChromium, inEveryEngine, ready, until} from './harness/engines.js';
+
+/** Draws a 7 as soon as the page's own script has run, and notes when the first label shows. */
+const drawAtOnce = `
+  document.addEventListener('DOMContentLoaded', () => {
+    const pad = document.getElementById('pad');
+    const prediction = document.getElementById('prediction');
+    new MutationObserver(() => {
+      if (prediction.dataset.label) window.answered ??= performance.now();
+    }).observe(prediction, {attributes: true});
+    pad.setPointerCapture = () => {};  // which an event made by a script cannot have
+    const {left, top, width, height} = pad.getBoundingClientRect();
+    const send = (type, [x, y]) => pad.dispatchEvent(new PointerEvent(type, {
+      pointerId: 1, pointerType: 'mouse', isPrimary: true, button: 0, bubbles: true,
+      clientX: left + x * width, clientY: top + y * height,
+    }));
+    const seven = [[0.35, 0.2], [0.5, 0.19], [0.65, 0.2], [0.57, 0.45], [0.5, 0.65], [0.46, 0.85]];
+    send('pointerdown', seven[0]);
+    for (const place of seven) send('pointermove', place);
+    send('pointerup', seven.at(-1));
+  });
+`;
+
+inChromium('the first load', ({open}) => {
+  // scripts/test.sh holds the sum of these files to a budget.
+  test('asks for just the files that the build lists before the first answer', async () => {
+    await open({path: 'scrawl/', before: drawAtOnce}, async (page) => {
+      await ready(page);
+      const requested = await page.evaluate(() => {
+        const before = performance.getEntriesByType('resource').filter(({startTime}) => startTime < window.answered);
+        return before.map(({name}) => name.slice(document.baseURI.length));
+      });
+      const listed = await readFile(join(import.meta.dirname, '../../build/site-first-load.txt'), 'utf8');
+      // When the icon is fetched is the browser's own affair.
+      const others = (paths) => paths.filter((path) => !path.startsWith('icons/')).sort();
+      assert.deepEqual(others(['index.html', ...requested]), others(listed.trim().split('\n')));
+      assert.deepEqual(await page.evaluate(() => window.complaints), []);
+      assert.equal(await page.evaluate(() => document.getElementById('prediction').textContent), '7');
+    });
+  });
+});
+
+inEveryEngine('what comes after the first answer', ({open}) => {
+  test('does what was clicked and typed before it came', async () => {
+    // Where the weights come late, so does all that waits for them.
+    await open({path: 'slow/'}, async (page) => {
+      await until(page, () => document.getElementById('undo').hasAttribute('aria-disabled'));
+      await page.evaluate(() => {
+        document.getElementById('why-toggle').click();
+        document.body.dispatchEvent(new KeyboardEvent('keydown', {key: '7', bubbles: true}));
+      });
+      await until(page, () => !document.getElementById('why-body').hidden);
+      await until(page, () => !document.getElementById('teach-body').hidden);
+    });
+  });
+});

@@ -1,0 +1,148 @@
+// What everything beside drawing and reading says.
+
+import {whole, withArticle} from './text.js';
+
+/** @typedef {import('./recogniser/client.js').Digit} Digit */
+
+const precise = new Intl.NumberFormat('en', {style: 'percent', minimumFractionDigits: 2});
+const brief = new Intl.NumberFormat('en', {maximumSignificantDigits: 2});
+
+export const camera = {
+  title: 'Photograph a digit or a number',
+  view: 'What the camera sees',
+  hint: 'Dark on light reads best. The photograph stays on this device.',
+  take: 'Take the picture',
+  cancel: 'Cancel',
+};
+
+export const doors = {
+  /** @param {number} digit */
+  itIs: (digit) => `It is ${withArticle(digit)}`,
+};
+
+export const picture = {
+  blank: 'A 28 × 28 picture, still blank',
+  /** @param {number} size */
+  name: (size) => `Your drawing as the network sees it: ${size} × ${size} grey pixels`,
+  /** @param {number} row @param {number} column @param {number} value */
+  pixel: (row, column, value) => `Row ${row + 1}, column ${column + 1}: ${value} of 255`,
+};
+
+export const why = {
+  /** @param {Digit} digit */
+  open: (digit) =>
+    digit.state === 'not-a-digit' ? 'See why it is no digit' : `See why it is ${withArticle(digit.label)}`,
+  close: 'Close the look inside',
+};
+
+export const model = {
+  /** @param {string} file */
+  own: (file) => `Yours: ${file}`,
+  /**
+   * @param {{parameters: number, bytes: number, weights?: string, heldOut: number | null,
+   *          accuracy?: {mnistTest: number | null, drawn: number | null}, milliseconds: number}} known
+   * @returns {[string, string][]} names and values
+   */
+  figures({parameters, bytes, weights, accuracy, heldOut, milliseconds}) {
+    const share = (/** @type {number | null} */ value) => (value === null ? 'not measured yet' : `${precise.format(value)} right`);
+    /** @type {[string, string][]} */
+    const measured = accuracy
+      ? [
+          ['On MNIST’s test images', share(accuracy.mnistTest)],
+          ['On drawn digits of new writers', share(accuracy.drawn)],
+        ]
+      : [['On digits held out from training', share(heldOut)]];
+    return [
+      ['Parameters', whole.format(parameters)],
+      ['Size', `${whole.format(Math.ceil(bytes / 1000))} KB${weights ? `, ${weights} weights` : ''}`],
+      ...measured,
+      ['One drawn digit, here and now', `${brief.format(milliseconds)} ms`],
+    ];
+  },
+};
+
+/**
+ * What goes wrong there, as `failures` in text.js.
+ * @type {Record<string, (detail: string) => {title: string, advice: string}>}
+ */
+export const failures = {
+  'picture-broken': (name) => ({
+    title: `“${name}” cannot be opened as a picture.`,
+    advice: 'PNG, JPEG, WebP and GIF work. Your drawing is kept.',
+  }),
+  'file-unknown': (name) => ({
+    title: `“${name}” is no picture and no network.`,
+    advice: 'Pictures of digits can be opened, and .safetensors files that train wrote.',
+  }),
+  'workshop-missing': () => ({
+    title: 'The second part of the program did not arrive.',
+    advice: 'It reads pictures and shows the network at work. Check the connection, then try again. Drawing goes on without it.',
+  }),
+  'workshop-failed': (detail) => ({
+    title: 'This could not be worked out.',
+    advice: `${detail}. Your drawing is kept; change it or go on.`,
+  }),
+  'camera-refused': () => ({
+    title: 'The camera may not be used.',
+    advice: 'Allow it for this page in the browser’s settings, or open a picture instead. Your drawing is kept.',
+  }),
+  'camera-missing': () => ({
+    title: 'No camera gives a picture.',
+    advice: 'Perhaps another program uses it. A picture can also be opened, dropped or pasted. Your drawing is kept.',
+  }),
+  'learning-missing': () => ({
+    title: 'The part of the program that learns did not arrive.',
+    advice: 'Check the connection, then try again. Your album is kept.',
+  }),
+  'learning-failed': (detail) => ({
+    title: 'This could not be learned.',
+    advice: `${detail}. Nothing has changed.`,
+  }),
+  'digits-missing': (name) => ({
+    title: `The digits “${name}” did not arrive.`,
+    advice: 'Check the connection, then try again.',
+  }),
+  'digits-none': () => ({
+    title: 'This copy of the page came without digits to learn with.',
+    advice: 'Whoever builds it can add them with scripts/download_mnist.py. Training works with a file of your own.',
+  }),
+  'album-failed': (detail) => ({
+    title: 'The album cannot be opened.',
+    advice: `This browser does not let the page keep anything (${detail}); a private window may be why.`,
+  }),
+  'album-full': () => ({
+    title: 'There is no room left for the album.',
+    advice: 'Nothing was lost: delete some digits, or free space on this device, then try again.',
+  }),
+};
+
+export const keep = {
+  copied: 'Copied',
+  copyYourself: 'Here it is to copy',
+  blank: 'Draw something first',
+  /** @param {string} name */
+  saved: (name) => `Saved as ${name}`,
+};
+
+/** @type {Record<string, string>} */
+export const gallery = {
+  crossedSeven: 'Crossed 7',
+  openFour: 'Open 4',
+  closedFour: 'Closed 4',
+  flaggedOne: '1 with a flag',
+  twoStrokeFive: '5 in two strokes',
+  loopedTwo: 'Looped 2',
+  closedSix: 'Narrow 6',
+  tailedNine: '9 with a tail',
+  year: 'The year 2026',
+  close: 'Close 4 and 5',
+  questionMark: 'No digit: ?',
+  dash: 'No digit: –',
+};
+
+export const update = {
+  title: 'A new version of this page is here.',
+  advice: 'Your drawing stays.',
+  useNow: 'Use it now',
+  later: 'Later',
+};

@@ -1,0 +1,112 @@
+// All that the page offers beside drawing and reading.
+
+import * as text from './extras-text.js';
+import {acceptFiles, acceptPhotos} from './files.js';
+import {keepTheRest, workOffline} from './offline.js';
+import {showGallery} from './views/gallery.js';
+import {KeepView} from './views/keep.js';
+import {openDoors} from './views/learn-doors.js';
+import {ModelsView} from './views/models.js';
+import {PadPictureView} from './views/pad-picture.js';
+import {PictureView} from './views/picture.js';
+import {WhyDoor} from './views/why/door.js';
+import {WorkshopClient} from './workshop/client.js';
+import {readPicture} from './workshop/read-picture.js';
+
+/**
+ * @typedef {import('./recogniser/client.js').Digit} Digit
+ * @typedef {import('./recogniser/client.js').Reading} Reading
+ * @typedef {import('./recogniser/client.js').ModelEntry} ModelEntry
+ * @typedef {{
+ *   client: import('./recogniser/client.js').RecogniserClient,
+ *   strokes: import('./drawing/strokes.js').Strokes,
+ *   networks: import('./main.js').Networks,
+ *   messageView: import('./views/message.js').MessageView,
+ *   say: (words: string) => void,
+ *   report: (failure: unknown, retry?: (() => void) | null) => void,
+ *   use: (entry: ModelEntry) => void,
+ *   digit: () => Digit | null,
+ * }} Page What was there before: `digit` is the one that bars and picture are about.
+ * @typedef {ReturnType<typeof connectExtras>} Extras
+ */
+
+/** @param {string} id @returns {any} the element; its type is what the page says it is */
+const element = (id) => document.getElementById(id);
+
+/** @param {Page} page */
+export function connectExtras({client, strokes, networks, messageView, say, report, use, digit}) {
+  messageView.know(text.failures);
+  const workshop = new WorkshopClient();
+  const padPictureView = new PadPictureView(element('pad-picture'));
+  const pictureView = new PictureView(element('picture'), element('picture-note'));
+  const keepView = new KeepView(element('keep'), strokes, say);
+  const whyDoor = new WhyDoor(element('board'), strokes, workshop, report);
+  const modelsView = new ModelsView(element('model-picker'), element('model-note'));
+  /** @param {ModelEntry} entry */
+  const add = (entry) => {
+    modelsView.add(entry);
+    use(entry);
+  };
+  const opened = {
+    picture: (/** @type {ImageData} */ picture) => strokes.open(picture),
+    model: add,
+    fail: report,
+  };
+  const doors = openDoors(element('board'), {
+    strokes,
+    digit,
+    loaded: () => (networks.entry && networks.bytes ? {entry: networks.entry, bytes: networks.bytes} : null),
+    use: add,
+    useListed(id, instead) {
+      modelsView.remove(instead);
+      use(modelsView.choose(id));
+    },
+    say,
+    report,
+  });
+  let restored = false;
+
+  const extras = {
+    /** @param {Reading} reading @param {Digit | null} digit the one that bars and picture are about */
+    show(reading, digit) {
+      if (reading.state !== 'blank') keepTheRest();
+      pictureView.show(digit);
+      keepView.show(reading, digit);
+      whyDoor.show(digit);
+    },
+
+    /** The list of networks has come. */
+    listed: () => modelsView.list(networks.models),
+
+    /** Another network reads. */
+    loaded() {
+      const {entry, bytes} = networks;
+      const known = client.describe();
+      if (!entry || !bytes || !known) return;
+      workshop.use(bytes, entry.file);
+      whyDoor.rebuild();
+      modelsView.describe(entry, bytes.length, known);
+      if (restored) return;
+      restored = true;
+      doors.restore();
+    },
+
+    readPicture: (/** @type {ImageData} */ picture) => readPicture(workshop, picture),
+
+    /** Another theme shows. */
+    repaint() {
+      pictureView.repaint();
+      whyDoor.rebuild();
+    },
+  };
+
+  showGallery(element('gallery'), strokes);
+  acceptFiles(element('open'), element('file'), element('pad-frame'), opened);
+  acceptPhotos(element('photograph'), opened);
+  strokes.onChange(() => padPictureView.show(strokes.picture));
+  modelsView.onPick(use);
+  extras.listed();
+  extras.loaded();
+  workOffline((useNow) => messageView.offerUpdate(text.update, useNow));
+  return extras;
+}

@@ -1,0 +1,84 @@
+// "See why": the button that opens the look inside, which is brought when it is first pressed.
+
+import * as text from '../../extras-text.js';
+import {Failure} from '../../failure.js';
+import {bringStyle} from '../make.js';
+
+/**
+ * @typedef {import('../../drawing/strokes.js').Strokes} Strokes
+ * @typedef {import('../../recogniser/client.js').Digit} Digit
+ * @typedef {import('../../workshop/client.js').WorkshopClient} WorkshopClient
+ * @typedef {import('./panel.js').WhyPanel} WhyPanel
+ */
+
+export class WhyDoor {
+  #board;
+  #body;
+  #toggle;
+  #bring;
+  #fail;
+  #blankWords;
+  /** @type {Promise<WhyPanel> | null} */ #coming = null;
+  /** @type {WhyPanel | null} */ #panel = null;
+  /** @type {Digit | null} */ #digit = null;
+
+  /**
+   * @param {HTMLElement} board everything on the page; it makes room when this is open
+   * @param {Strokes} strokes
+   * @param {WorkshopClient} workshop
+   * @param {(failure: unknown) => void} fail
+   */
+  constructor(board, strokes, workshop, fail) {
+    const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (board.querySelector(`#${id}`));
+    this.#board = board;
+    this.#body = part('why-body');
+    this.#toggle = part('why-toggle');
+    this.#blankWords = this.#toggle.textContent;
+    this.#fail = fail;
+    this.#bring = async () => {
+      const [{WhyPanel}] = await Promise.all([import('./panel.js'), bringStyle('style/why.css')]);
+      return new WhyPanel(this.#body, strokes, workshop, (failure) => {
+        this.#open(false);
+        fail(failure);
+      });
+    };
+    this.#toggle.addEventListener('click', () => this.#press());
+  }
+
+  async #press() {
+    if (!this.#body.hidden) return this.#open(false);
+    try {
+      this.#panel = await (this.#coming ??= this.#bring());
+    } catch (error) {
+      this.#coming = null;
+      return this.#fail(new Failure('workshop-missing', String(error)));
+    }
+    this.#open(true);
+    this.#panel.show(this.#digit);
+  }
+
+  /** @param {boolean} open */
+  #open(open) {
+    this.#body.hidden = !open;
+    this.#toggle.setAttribute('aria-expanded', String(open));
+    this.#board.dataset.why = open ? 'open' : 'closed';
+    this.#name();
+  }
+
+  #name() {
+    const words = !this.#body.hidden ? text.why.close : this.#digit ? text.why.open(this.#digit) : this.#blankWords;
+    if (this.#toggle.textContent !== words) this.#toggle.textContent = words;
+  }
+
+  /** @param {Digit | null} digit the one that it is about */
+  show(digit) {
+    this.#digit = digit;
+    this.#name();
+    this.#panel?.show(digit);
+  }
+
+  /** Another network reads, or another theme shows. */
+  rebuild() {
+    this.#panel?.rebuild();
+  }
+}

@@ -1,0 +1,125 @@
+// What the look inside says.
+
+import {percent, whole, withArticle} from '../../text.js';
+
+const brief = new Intl.NumberFormat('en', {maximumSignificantDigits: 2});
+
+/** Ninths of a drawing, row by row. */
+const PLACES = [
+  'at the top left', 'at the top', 'at the top right',
+  'at the left', 'in the middle', 'at the right',
+  'at the bottom left', 'at the bottom', 'at the bottom right',
+];
+const list = new Intl.ListFormat('en', {type: 'conjunction'});
+
+/** The places of at least this share of all that is said, the strongest first. @param {number[]} shares */
+function placesOf(shares) {
+  const named = shares.map((share, place) => ({share, place})).filter(({share}) => share >= 0.1);
+  named.sort((a, b) => b.share - a.share);
+  return list.format(named.slice(0, 3).map(({place}) => PLACES[place]));
+}
+
+/** @typedef {{label: number, against: number | null}} Question */
+
+export const evidence = {
+  nothingElse: 'no other digit',
+  /** @param {number} digit */
+  digit: (digit) => withArticle(digit),
+  /** @param {number} label @param {number | null} against */
+  chip: (label, against) => (against === null ? `Why ${withArticle(label)}?` : `Why not ${withArticle(against)}?`),
+  blank: 'Draw something to see which ink speaks for it',
+  /** @param {Question} question */
+  name: ({label, against}) =>
+    `Your drawing, coloured by what speaks for ${withArticle(label)}${against === null ? '' : ` rather than ${withArticle(against)}`} and what against`,
+  /** @param {Question} question @param {number[]} shares of the ninths, negative against */
+  summary({label, against}, shares) {
+    const wanted = `${withArticle(label)}${against === null ? '' : ` rather than ${withArticle(against)}`}`;
+    const pro = placesOf(shares);
+    const contra = placesOf(shares.map((share) => -share));
+    const first = pro ? `The ink ${pro} speaks for ${wanted}.` : `No ink speaks clearly for ${wanted}.`;
+    return `${first} ${contra ? `The ink ${contra} speaks against it.` : 'Hardly any ink speaks against it.'}`;
+  },
+};
+
+/** @typedef {import('../../workshop/protocol.js').Layer} Layer */
+
+const score = new Intl.NumberFormat('en', {minimumFractionDigits: 1, maximumFractionDigits: 1});
+const weight = new Intl.NumberFormat('en', {maximumFractionDigits: 2});
+
+/** @type {Record<string, {title: string, explained: string}>} */
+const kinds = {
+  conv2d: {title: 'Convolution', explained: 'slides small filters over what came before, each looking for one thing'},
+  relu: {title: 'ReLU', explained: 'keeps what is positive, forgets the rest'},
+  max_pool2d: {title: 'Maximum', explained: 'keeps the strongest of each little square'},
+  global_average_pool: {title: 'Average', explained: 'how strong each map is over all places'},
+  flatten: {title: 'Flatten', explained: 'puts all values into one row; changes nothing'},
+  dense: {title: 'Dense', explained: 'weighs all values into each new one'},
+  dropout: {title: 'Dropout', explained: 'forgets at random, in training only'},
+  batch_norm2d: {title: 'Batch norm', explained: 'brings all maps to one scale'},
+};
+
+export const layers = {
+  /** @param {Layer} layer */
+  title: ({type}) => kinds[type]?.title ?? type,
+  /** @param {number} place @param {Layer} layer @param {boolean} last */
+  stage: (place, layer, last) => `${place + 1}. ${last ? 'Scores' : layers.title(layer)}`,
+  /** @param {Layer} layer */
+  explained: ({type}) => kinds[type]?.explained ?? '',
+  /** @param {Layer} layer */
+  shape: ({height, width, channels}) =>
+    height * width === 1 ? whole.format(channels) : `${height} × ${width} × ${channels}`,
+  /** @param {Layer} layer */
+  output: ({height, width, channels}) =>
+    height * width === 1 ? `${whole.format(channels)} values` : `${channels} maps of ${height} × ${width}`,
+  /** @param {number} count */
+  count: (count) => (count === 0 ? '–' : whole.format(count)),
+  /** @param {number} channel */
+  map: (channel) => `Map ${channel + 1}`,
+  /** @param {number} active @param {number} all */
+  active: (active, all) => `${active} of ${all} values are active`,
+  /** @param {number} value */
+  score: (value) => score.format(value),
+};
+
+export const detail = {
+  /** @param {Layer} layer @param {number} channel */
+  title: (layer, channel) => `${layers.title(layer)}, map ${channel + 1}`,
+  mapCaption: 'The map: dark where it is strong',
+  fieldCaption: 'Framed: what that place sees',
+  filterCaption: 'Its filter',
+  picture: 'The picture, with a frame around the part that the place sees',
+  /** @param {number} channel */
+  explore: (channel) => `Map ${channel + 1}. Arrow keys go from place to place`,
+  /** @param {number} row @param {number} column @param {number} value */
+  cell: (row, column, value) => `Row ${row + 1}, column ${column + 1}: ${weight.format(value)}`,
+  /**
+   * @param {{row: number, column: number}} cell @param {{height: number, width: number}} size
+   * @param {number} value @param {number} share of places that are active
+   */
+  strongest({row, column}, {height, width}, value, share) {
+    if (!(value > 0)) return 'Nothing in this drawing makes this map respond.';
+    const third = (/** @type {number} */ place, /** @type {number} */ length) => Math.min(2, Math.floor((3 * place) / length));
+    const place = PLACES[3 * third(row, height) + third(column, width)];
+    return `Strongest ${place} (${weight.format(value)}), active in ${percent.format(share)} of its places.`;
+  },
+  /** @param {number} value */
+  weight: (value) => weight.format(value),
+  /** @param {number} part @param {number} parts @param {string[]} numbers */
+  part: (part, parts, numbers) => `${parts === 1 ? 'Weights' : `Weights for map ${part + 1}`}: ${numbers.join(', ')}`,
+  /** @param {number} height @param {number} width @param {number} parts @param {number} shown */
+  filter: (height, width, parts, shown) =>
+    parts === 1
+      ? `${height} × ${width} weights slide over the picture: blue asks for ink, orange for paper.`
+      : `${height} × ${width} weights for each of the ${parts} maps before${shown < parts ? `, the ${shown} heaviest shown` : ''}: blue adds to this map, orange takes away.`,
+  /** @param {Layer} layer */
+  noFilter: ({type}) => (type === 'conv2d' ? '' : 'No filter: it takes the strongest value of each little square of the map before.'),
+};
+
+export const structure = {
+  measuring: 'Measuring…',
+  /** @param {number} milliseconds */
+  time: (milliseconds) => (milliseconds > 0 ? `${whole.format(Math.max(1, Math.round(1000 * milliseconds)))} µs` : '–'),
+  /** @param {number} milliseconds */
+  total: (milliseconds) =>
+    `${brief.format(milliseconds)} ms in all, measured just now on this device, layer by layer in the workshop that draws this view. What reads while you draw is tuned further.`,
+};

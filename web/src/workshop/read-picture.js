@@ -1,0 +1,22 @@
+// Reads an opened picture, in the workshop.
+
+import {fitOnPad} from '../pad/fit.js';
+
+/**
+ * @param {import('./client.js').WorkshopClient} workshop
+ * @param {ImageData} picture
+ * @returns {Promise<import('../recogniser/client.js').Reading>} its boxes in pad units
+ */
+export async function readPicture(workshop, picture) {
+  const {data, width, height} = picture;
+  const reading = await workshop.ask('readImage', {data, width, height});
+  const {scale, left, top} = fitOnPad(picture);
+  const digits = reading.digits.map((digit) => ({
+    ...digit,
+    left: left + scale * digit.left,
+    top: top + scale * digit.top,
+    right: left + scale * digit.right,
+    bottom: top + scale * digit.bottom,
+  }));
+  return {...reading, digits};
+}
