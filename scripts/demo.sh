@@ -47,6 +47,9 @@ fi
 
 cd "$project"
 scripts/setup.sh wasm
+say "Fetching MNIST, for the digits that the page learns with"
+quietly mnist python3 scripts/download_mnist.py ||
+  echo "Going on without it: the page reads, but cannot be taught." >&2
 say "Building the page"
 configure_wasm OFF
 quietly build-site cmake --build --preset wasm -j "$jobs" --target site

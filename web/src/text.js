@@ -53,7 +53,7 @@ export const labels = {
   columnTime: 'Time',
   measure: 'Measure again',
   teachTitle: 'What is it really?',
-  teachNote: 'Confirm or correct with one tap or the keys 0–9, and it can learn your hand, on this device.',
+  teachNote: 'Confirm or correct with one tap or the keys 0⁠–⁠9, and it can learn your hand, on this device.',
   galleryTitle: 'Try a hard one',
   keepTitle: 'Keep and share',
   copyLink: 'Copy link',
