@@ -9,6 +9,9 @@ import {decode, encode} from './share-code.js';
 
 const KEY = 'drawing';
 const FRAGMENT = '#d=';
+/** Milliseconds after which a change is kept: storing takes longer than reading, and is not for the moment
+ *  when a pen is lifted. */
+const KEPT_AFTER = 200;
 
 /** A link to this page with this drawing in it. @param {Strokes} strokes */
 export function linkTo(strokes) {
@@ -39,16 +42,28 @@ export function keepDrawing(strokes, report) {
     return true;
   }
 
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
   function remember() {
-    const code = encode(strokes.all);
-    storage.write(KEY, code);
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    timer = undefined;
+    storage.write(KEY, encode(strokes.all));
+  }
+
+  function changed() {
+    timer ??= setTimeout(remember, KEPT_AFTER);
     // The address is no longer what is seen; a reload must bring what is seen.
-    if (inAddress() && inAddress() !== code) history.replaceState(null, '', location.pathname + location.search);
+    if (inAddress() && inAddress() !== encode(strokes.all)) history.replaceState(null, '', location.pathname + location.search);
   }
 
   if (!openAddress()) strokes.replace(decode(storage.read(KEY) ?? '') ?? []);
   strokes.onChange((change) => {
-    if (change === 'ended' || change === 'replaced') remember();
+    if (change === 'ended' || change === 'replaced') changed();
   });
+  // A phone may end a tab that is not seen without another word.
+  window.addEventListener('pagehide', remember);
+  document.addEventListener('visibilitychange', remember);
   window.addEventListener('hashchange', openAddress);
 }
