@@ -8,11 +8,10 @@ export class BarsView {
   #list;
   #rows;
 
-  /** @param {HTMLElement} list */
+  /** @param {HTMLElement} list with a row for each digit */
   constructor(list) {
     this.#list = list;
-    this.#rows = Array.from({length: 10}, (_, digit) => new Row(digit));
-    list.append(...this.#rows.map((row) => row.element));
+    this.#rows = Array.from(list.children, (row) => new Row(/** @type {HTMLElement} */ (row)));
   }
 
   /** @param {Digit | null} answer null when blank */
@@ -25,32 +24,23 @@ export class BarsView {
 }
 
 class Row {
-  element = document.createElement('li');
-  #fill = part('bar-fill');
-  #number = part('bar-number');
+  #element;
+  #fill;
+  #number;
 
-  /** @param {number} digit */
-  constructor(digit) {
-    this.element.className = 'bar';
-    const name = part('bar-digit');
-    name.textContent = String(digit);
-    const track = part('bar-track');
-    track.append(this.#fill);
-    this.element.append(name, track, this.#number);
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (element.querySelector(`.bar-${name}`));
+    this.#element = element;
+    this.#fill = part('fill');
+    this.#number = part('number');
   }
 
   /** @param {number} probability @param {boolean} best @param {boolean} drawn */
   show(probability, best, drawn) {
-    this.element.dataset.best = String(best && drawn);
+    this.#element.dataset.best = String(best && drawn);
     this.#fill.style.transform = `scaleX(${probability.toFixed(3)})`;
     const words = drawn ? text.asPercent(probability) : '';
     if (this.#number.textContent !== words) this.#number.textContent = words;
   }
-}
-
-/** @param {string} className */
-function part(className) {
-  const element = document.createElement('span');
-  element.className = className;
-  return element;
 }
