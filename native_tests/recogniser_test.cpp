@@ -288,6 +288,22 @@ TEST_CASE("where geometry leaves it open, the network's confidence decides",
   CHECK(Recogniser(ink_weigher(middle, -1)).read_number(open_four).digits.size() == 2);
 }
 
+TEST_CASE("a dot is no digit of its own where it can be part of a sign", "[recogniser][number]") {
+  // A network that takes unbroken lines for digits, however short they were drawn, and broken ones
+  // for signs that are none.
+  const ink::Stroke stem{{45, 10}, {45, 80}}, dot{{45, 110}, {46, 114}};
+  const double whole = total_ink({stem}), broken = total_ink({stem, dot});
+  REQUIRE(whole > broken);
+  const auto middle = static_cast<float>((whole + broken) / 2);
+  const Recogniser recogniser(ink_weigher(middle, static_cast<float>(20 / (whole - broken)), 11));
+  const auto digits = [&](const ink::Stroke& beside) {
+    return recogniser.read_number(ink::Drawing{stem, beside}).digits.size();
+  };
+  CHECK(digits(dot) == 1);
+  CHECK(digits({{45, 110}, {46, 150}}) == 2);
+  CHECK(digits({{145, 76}, {146, 80}}) == 2);
+}
+
 TEST_CASE("signs that are no digits show in a number, and too many make it none",
           "[recogniser][number]") {
   // Plain lines have the least ink.
