@@ -42,7 +42,7 @@ inEveryEngine('quality', ({open, site}) => {
         const wide = () => page.evaluate(() => [
           document.documentElement.scrollWidth - document.documentElement.clientWidth,
           ...[...document.querySelectorAll('body *:not(.visually-hidden, .sprite *, .examples *)')]
-            .filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5)
+            .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
             .map((element) => element.outerHTML.slice(0, 80)),
         ]);
         assert.deepEqual(await wide(), [0]);
@@ -56,11 +56,18 @@ inEveryEngine('quality', ({open, site}) => {
 });
 
 inChromium('with forced colours', ({open}) => {
-  test('ink, bars and outlines are seen in the colours of the system', async () => {
+  test('ink, bars and outlines are seen in the colours of the system, whatever theme was chosen', async () => {
     await open({}, async (page) => {
+      await page.click('#theme');
+      await page.click('#theme');
+      assert.equal(await page.evaluate(() => document.documentElement.style.colorScheme), 'light');
       const session = await page.raw.createCDPSession();
       await session.send('Emulation.setEmulatedMedia', {
-        features: [{name: 'forced-colors', value: 'active'}, {name: 'prefers-color-scheme', value: 'dark'}],
+        features: [
+          {name: 'forced-colors', value: 'active'},
+          {name: 'prefers-color-scheme', value: 'dark'},
+          {name: 'prefers-reduced-motion', value: 'reduce'},  // no colours on their way
+        ],
       });
       await drawDigit(page, 7);
       assert.deepEqual(await violations(page), []);
@@ -77,6 +84,40 @@ inChromium('with forced colours', ({open}) => {
         };
       });
       assert.deepEqual(seen, {ink: [255, 255, 255], paper: 'rgb(0, 0, 0)', track: 'solid', text: 'rgb(255, 255, 255)'});
+      await openWhy(page);
+      assert.deepEqual(await violations(page), []);
+      const inks = await page.evaluate(() => ['picture', 'way-picture'].map((id) => {
+        const canvas = document.getElementById(id);
+        const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+        const inked = data.findIndex((alpha, i) => i % 4 === 3 && alpha === 255);
+        return [...data.slice(inked - 3, inked)];
+      }));
+      assert.deepEqual(inks, [[255, 255, 255], [255, 255, 255]]);
+    });
+  });
+});
+
+inChromium('with reduced motion', ({open}) => {
+  test('nothing moves by itself, and without the wish it does', async () => {
+    await open({}, async (page) => {
+      /** Whatever ran while a digit was drawn and the look inside opened and closed. */
+      const moved = async () => {
+        await page.evaluate(() => {
+          window.moved = [];
+          for (const type of ['transitionrun', 'animationstart']) {
+            document.addEventListener(type, ({target}) => window.moved.push(target.className));
+          }
+        });
+        await drawDigit(page, 7);
+        await openWhy(page);
+        await page.click('#why-toggle');
+        await page.click('[data-testid="clear"]');
+        return page.evaluate(() => window.moved);
+      };
+      await page.raw.emulateMediaFeatures([{name: 'prefers-reduced-motion', value: 'reduce'}]);
+      assert.deepEqual(await moved(), []);
+      await page.raw.emulateMediaFeatures([{name: 'prefers-reduced-motion', value: 'no-preference'}]);
+      assert.ok((await moved()).includes('bar-fill'));
     });
   });
 });

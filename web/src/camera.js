@@ -4,13 +4,14 @@
 import {Failure} from './failure.js';
 import {pictureOf} from './files.js';
 import * as text from './extras-text.js';
+import {bringStyle} from './views/make.js';
 
 /**
  * Asks for the camera, shows what it sees, and waits for the shutter.
  * @returns {Promise<ImageData | null>} null when the user thought better of it; rejects with a `Failure`
  */
 export async function takePhoto() {
-  const stream = await openCamera();
+  const [stream] = await Promise.all([openCamera(), bringStyle('style/camera.css')]);
   const dialog = document.createElement('dialog');
   const video = document.createElement('video');
   try {

@@ -29,7 +29,7 @@ export const labels = {
   padKeys:
     'Arrow keys move the pen, with Shift in larger steps. Space lowers and lifts it. Escape clears the drawing.',
   seenTitle: 'What the network sees',
-  seenNote: 'Your strokes, scaled to 20 × 20, redrawn with one pen and centred by weight in 28 × 28: the way its training digits were made.',
+  seenNote: 'Your strokes, scaled to 20 × 20, redrawn with one pen and centred by weight in 28 × 28: the way its training digits were made.',
   whyOpen: 'See how it reads',
   modelTitle: 'Network',
   modelNote: 'Each is fetched when it is chosen. A .safetensors file of your own, in f32, f16 or int8, can be dropped here.',

@@ -25,7 +25,7 @@ export class AnswerView {
     dataset.label = label;
     dataset.confidence = confidence.toFixed(4);
     this.#prediction.style.setProperty('--length', String(Math.max(1, label.length)));
-    setText(this.#runnerUp, state === 'unsure' ? String(digits[0].runnerUp) : '');
+    setText(this.#runnerUp, state === 'unsure' ? `${digits[0].runnerUp}?` : '');
     setText(this.#sentence, text.sentence(reading));
   }
 

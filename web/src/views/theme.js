@@ -1,4 +1,5 @@
-// Light or dark: as the system says, until the button says otherwise; that choice is kept.
+// Light or dark: as the system says, until the button says otherwise; that choice is kept. Forced colours are
+// always the system's.
 
 import * as storage from '../storage.js';
 
@@ -12,11 +13,13 @@ const SYSTEM = '(prefers-color-scheme: dark)';
  */
 export function connectTheme(button, darkSheet, onChange) {
   const system = matchMedia(SYSTEM);
+  const forced = matchMedia('(forced-colors: active)');
   let chosen = storage.read(KEY);
 
   function apply() {
-    const dark = chosen ? chosen === 'dark' : system.matches;
-    darkSheet.media = chosen ? (dark ? 'all' : 'not all') : SYSTEM;
+    const wanted = forced.matches ? '' : chosen;
+    const dark = wanted ? wanted === 'dark' : system.matches;
+    darkSheet.media = wanted ? (dark ? 'all' : 'not all') : SYSTEM;
     document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
     button.setAttribute('aria-pressed', String(dark));
     onChange();
@@ -27,6 +30,6 @@ export function connectTheme(button, darkSheet, onChange) {
     storage.write(KEY, chosen);
     apply();
   });
-  system.addEventListener('change', apply);
+  for (const query of [system, forced]) query.addEventListener('change', apply);
   apply();
 }

@@ -91,7 +91,7 @@ export class TrainPanel {
 
   show() {
     this.#section.hidden = false;
-    this.#board.dataset.train = 'open';
+    this.#board.classList.add('train-open');
     this.#door.setAttribute('aria-expanded', 'true');
     this.#heading.focus();
     if (this.#state === 'still') this.#material.refresh().catch(this.#host.report);
@@ -104,7 +104,7 @@ export class TrainPanel {
 
   hide() {
     this.#section.hidden = true;
-    this.#board.dataset.train = 'closed';
+    this.#board.classList.remove('train-open');
     this.#door.setAttribute('aria-expanded', 'false');
     this.#door.focus();
   }

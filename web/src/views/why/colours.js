@@ -2,11 +2,17 @@
 
 /** @typedef {[number, number, number]} Colour red, green, blue */
 
-/** The theme's colours for ink, and for what speaks for and against. @param {Element} element */
+/**
+ * The colour of an element's text, for ink: with forced colours the system's; and the theme's for what speaks
+ * for and against.
+ * @param {Element} element
+ */
 export function coloursOf(element) {
   const style = getComputedStyle(element);
+  const [red, green, blue] = (style.color.match(/[\d.]+/g) ?? []).map(Number);
   return {
-    ink: parse(style.getPropertyValue('--ink')),
+    /** @type {Colour} */
+    ink: [red, green, blue],
     pro: parse(style.getPropertyValue('--accent')),
     contra: parse(style.getPropertyValue('--against')),
   };

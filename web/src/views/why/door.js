@@ -55,13 +55,15 @@ export class WhyDoor {
     }
     this.#open(true);
     this.#panel.show(this.#digit);
+    // On a phone it opens below what is seen.
+    if (this.#toggle.getBoundingClientRect().top > innerHeight / 2) this.#toggle.scrollIntoView();
   }
 
   /** @param {boolean} open */
   #open(open) {
     this.#body.hidden = !open;
     this.#toggle.setAttribute('aria-expanded', String(open));
-    this.#board.dataset.why = open ? 'open' : 'closed';
+    this.#board.classList.toggle('why-open', open);
     this.#name();
   }
 

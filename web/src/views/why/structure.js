@@ -15,18 +15,20 @@ export class StructureView {
     again.addEventListener('click', onAgain);
   }
 
-  /** @param {Structure} structure */
+  /** Explains each kind of layer once. @param {Structure} structure */
   build({layers}) {
     this.#body.replaceChildren(
-      ...layers.map((layer) => {
+      ...layers.map((layer, i) => {
         const row = document.createElement('tr');
         const name = document.createElement('th');
         name.scope = 'row';
         name.textContent = text.layers.title(layer);
-        const explained = document.createElement('span');
-        explained.className = 'note';
-        explained.textContent = text.layers.explained(layer);
-        name.append(explained);
+        if (layers.findIndex(({type}) => type === layer.type) === i) {
+          const explained = document.createElement('span');
+          explained.className = 'note';
+          explained.textContent = text.layers.explained(layer);
+          name.append(explained);
+        }
         const cells = [text.layers.shape(layer), text.layers.count(layer.parameters), ''];
         row.append(name, ...cells.map((words) => Object.assign(document.createElement('td'), {textContent: words})));
         return row;
