@@ -44,12 +44,13 @@ self.addEventListener('fetch', (event) => {
   }
 });
 
-/** From the cache; what is not there yet (another network's weights) from the network, and kept. */
+/** From the cache; what is not there yet (another network's weights) from the network, and kept where there
+ *  is room. */
 async function answer(request) {
   const cache = await caches.open(CACHE);
   const kept = await cache.match(request.mode === 'navigate' ? PAGE : request);
   if (kept) return kept;
   const response = await fetch(request);
-  if (response.ok) await cache.put(request, response.clone());
+  if (response.ok) await cache.put(request, response.clone()).catch(() => {});
   return response;
 }

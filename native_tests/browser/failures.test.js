@@ -40,13 +40,15 @@ inEveryEngine('when something is missing or broken', ({open}) => {
 });
 
 inChromium('when the browser lacks something', ({open}) => {
-  test('without WASM SIMD a message names the browsers that have it', async () => {
-    await open({path: 'scrawl/', before: 'WebAssembly.validate = () => false;'}, async (page) => {
-      const shown = await message(page);
-      assert.equal(shown.kind, 'no-simd');
-      assert.match(shown.words, /Safari from 16\.4/);
+  for (const [what, before] of [['SIMD', 'WebAssembly.validate = () => false;'], ['support', 'delete window.WebAssembly;']]) {
+    test(`without WASM ${what} a message names the browsers that have it`, async () => {
+      await open({path: 'scrawl/', before}, async (page) => {
+        const shown = await message(page);
+        assert.equal(shown.kind, 'no-simd');
+        assert.match(shown.words, /Safari from 16\.4/);
+      });
     });
-  });
+  }
 
   test('with JavaScript off the page says what to do', async () => {
     await open({path: 'scrawl/'}, async (page) => {
@@ -54,15 +56,26 @@ inChromium('when the browser lacks something', ({open}) => {
       await page.reload();
       const words = await page.raw.$eval('noscript .message', (box) => box.innerText);
       assert.match(words, /^JavaScript is off\.\s.*Allow it for this page, then reload\.$/);
+      assert.equal(await page.raw.$eval('#board', (board) => board.checkVisibility()), false);
     });
   });
 
-  test('refused storage changes nothing', async () => {
-    const refuse = 'Object.defineProperty(window, "localStorage", {get() { throw new DOMException("no"); }});';
+  test('refused storage changes nothing, and the album says why it keeps nothing', async () => {
+    const refuse = `
+      for (const name of ['localStorage', 'indexedDB', 'caches']) {
+        Object.defineProperty(window, name, {get() { throw new DOMException('no', 'SecurityError'); }});
+      }
+      Object.defineProperty(navigator, 'serviceWorker', {value: {register: async () => { throw new DOMException('no'); }, ready: new Promise(() => {})}});`;
     await open({before: refuse}, async (page) => {
       await page.click('#theme');
       await drawDigit(page, 7);
       assert.equal((await answer(page)).label, '7');
+      await page.click('.teach-digit:nth-child(8)');
+      const shown = await message(page);
+      assert.equal(shown.kind, 'album-failed');
+      assert.match(shown.words, /private window/);
+      assert.equal((await answer(page)).label, '7');
+      assert.deepEqual(await page.evaluate(() => window.complaints), []);
     });
   });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {answer, drawDigit} from './harness/drawing.js';
 import {inEveryEngine, until} from './harness/engines.js';
-import {chooseSeven, dropBytes, dropSeven, pasteSeven} from './harness/files.js';
+import {chooseSeven, dropBlank, dropBytes, dropSeven, pasteSeven, pngHeader} from './harness/files.js';
 
 const labelled = (page, label) =>
   until(page, (label) => document.querySelector('[data-testid="prediction"]').dataset.label === label, label);
@@ -76,8 +76,47 @@ inEveryEngine('files', ({open}) => {
       await complained(page, 'file-unknown');
       await dropBytes(page, 'other.safetensors', '', [2, 0, 0, 0, 0, 0, 0, 0, 123, 125]);
       await complained(page, 'model-broken');
+      assert.equal(await page.evaluate(() => document.getElementById('model-picker').value), 'compact');
       assert.equal((await answer(page)).label, '7');
       await page.click('[data-testid="clear"]');
+      await drawDigit(page, 1);
+      assert.equal((await answer(page)).label, '1');
+    });
+  });
+
+  test('pictures that lie about their size, are huge, tiny or empty are answered, and the drawing stays', async () => {
+    await open({}, async (page) => {
+      await drawDigit(page, 7);
+      await dropBytes(page, 'bomb.png', 'image/png', pngHeader(60_000, 60_000));
+      await complained(page, 'picture-broken');
+      await dropBytes(page, 'cut.png', 'image/png', pngHeader(28, 28));
+      await complained(page, 'picture-broken');
+      assert.equal((await answer(page)).label, '7');
+      for (const size of [1, 300, 5000]) {
+        await dropBlank(page, size);
+        await until(page, () => document.getElementById('prediction').dataset.state === 'blank');
+        await page.press(['z'], ['Control']);
+        assert.equal((await answer(page)).label, '7');
+      }
+      assert.deepEqual(await page.evaluate(() => window.complaints), []);
+    });
+  });
+
+  test('networks of other programs, and what is far too large for one, are refused by name', async () => {
+    await open({}, async (page) => {
+      const header = JSON.stringify({weight: {dtype: 'F32', shape: [1], data_offsets: [0, 4]}});
+      const length = [header.length & 255, header.length >> 8, 0, 0, 0, 0, 0, 0];
+      await dropBytes(page, 'llama.safetensors', '', [...length, ...Buffer.from(header), 0, 0, 0, 0]);
+      await complained(page, 'model-broken');
+      assert.match(await page.evaluate(() => document.getElementById('message').textContent), /llama\.safetensors.*Your drawing is kept/);
+      await page.evaluate(() => {
+        const file = new File([], 'giant.safetensors');
+        Object.defineProperty(file, 'size', {value: 9e9});
+        const event = new Event('drop', {bubbles: true, cancelable: true});
+        Object.defineProperty(event, 'dataTransfer', {value: {files: [file]}});
+        document.dispatchEvent(event);
+      });
+      await until(page, () => /giant\.safetensors: 9,000 MB/.test(document.getElementById('message').textContent));
       await drawDigit(page, 1);
       assert.equal((await answer(page)).label, '1');
     });

@@ -101,11 +101,17 @@ inEveryEngine('keeping', ({open}) => {
     });
   });
 
-  test('an example from the gallery is drawn and read, and can be undone', async () => {
+  test('each example from the gallery is drawn and read as what it is, and can be undone', async () => {
     await open({}, async (page) => {
-      await page.click('.example');
-      assert.equal((await answer(page)).label, '7');
-      await page.click('[data-testid="undo"]');
+      const read = [];
+      const examples = await page.evaluate(() => document.querySelectorAll('.example').length);
+      for (let i = 0; i < examples; ++i) {
+        await page.evaluate((i) => document.querySelectorAll('.example')[i].click(), i);
+        const {state, label} = await answer(page);
+        read.push(state === 'not-a-digit' ? state : label);
+        await page.click('[data-testid="undo"]');
+      }
+      assert.deepEqual(read, ['7', '4', '4', '1', '5', '2', '6', '9', '2026', '45', 'not-a-digit', 'not-a-digit']);
       assert.equal((await answer(page)).state, 'blank');
     });
   });

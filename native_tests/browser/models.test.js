@@ -45,6 +45,20 @@ inEveryEngine('networks', ({open, site}) => {
 });
 
 inChromium('networks by need', ({open, site}) => {
+  test('where the device is full, a chosen one reads all the same', async () => {
+    await open({}, async (page) => {
+      await page.evaluate(async () => { await navigator.serviceWorker.ready; });
+      await page.reload();  // from now on everything passes through the service worker
+      await until(page, () => document.getElementById('model-note').textContent !== '');
+      const session = await page.raw.createCDPSession();
+      await session.send('Storage.overrideQuotaForOrigin', {origin: site().origin, quotaSize: 1000});
+      await drawDigit(page, 7);
+      await pick(page, 'seed', 'f16');
+      assert.equal((await answer(page)).label, '7');
+      assert.equal(await page.evaluate(async () => Boolean(await caches.match('models/seed.safetensors'))), false);
+    });
+  });
+
   test('only the first is fetched unasked; one that was chosen stays for when there is no network', async () => {
     await open({}, async (page) => {
       await page.evaluate(async () => { await navigator.serviceWorker.ready; });

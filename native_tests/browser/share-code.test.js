@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {decode, encode} from '../../web/src/drawing/share-code.js';
+import {examples, onPad} from '../../web/src/gallery.js';
 
 const stroke = (...places) => places.map(([x, y]) => ({x, y, pressure: 0.5}));
 const drawing = [stroke([0, 0], [800, 600], [0.5, 599.5]), stroke([400, 300])];
@@ -31,6 +32,10 @@ test('a code cut short or lengthened gives nothing', () => {
     assert.equal(decode(code.slice(0, length)), null, `the first ${length} letters`);
   }
   assert.equal(decode(code + 'AAAA'), null);
+});
+
+test('each example of the gallery lies on the pad as a whole, so that a link holds it', () => {
+  for (const example of examples) assert.deepEqual(decode(encode(onPad(example))), onPad(example), example.id);
 });
 
 test('nonsense gives nothing', () => {

@@ -43,6 +43,15 @@ inEveryEngine('too much and too little', ({open}) => {
     });
   });
 
+  test('a pad full of one long scribble is answered as calmly', async () => {
+    await open({}, async (page) => {
+      const rows = Array.from({length: 40}, (_, i) => 0.02 + i * 0.024);
+      await drawStroke(page, rows.flatMap((y, i) => (i % 2 ? [[0.98, y], [0.02, y]] : [[0.02, y], [0.98, y]])));
+      assert.equal((await answer(page)).state, 'not-a-digit');
+      assert.deepEqual(await page.evaluate(() => window.complaints), []);
+    });
+  });
+
   test('a dot of one pixel is answered and taken back', async () => {
     await open({}, async (page) => {
       await drawStroke(page, [[0.5, 0.5]]);

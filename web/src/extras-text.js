@@ -38,6 +38,8 @@ export const why = {
 export const model = {
   /** @param {string} file */
   own: (file) => `Yours: ${file}`,
+  /** @param {string} file @param {number} bytes */
+  tooLarge: (file, bytes) => `${file}: ${whole.format(Math.round(bytes / 1e6))} MB are no network for digits`,
   /**
    * @param {{parameters: number, bytes: number, weights?: string, heldOut: number | null,
    *          accuracy?: {mnistTest: number | null, drawn: number | null}, milliseconds: number}} known
@@ -120,6 +122,7 @@ export const keep = {
   copied: 'Copied',
   copyYourself: 'Here it is to copy',
   blank: 'Draw something first',
+  picture: 'Only what is drawn goes into links and strokes, not a picture',
   /** @param {string} name */
   saved: (name) => `Saved as ${name}`,
 };

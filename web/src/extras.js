@@ -85,10 +85,17 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
       if (!entry || !bytes || !known) return;
       workshop.use(bytes, entry.file);
       whyDoor.rebuild();
+      modelsView.choose(entry.id);
       modelsView.describe(entry, bytes.length, known);
       if (restored) return;
       restored = true;
       doors.restore();
+    },
+
+    /** It cannot be used, and what read before reads on. @param {ModelEntry} entry */
+    refused(entry) {
+      if (entry.bytes) modelsView.remove(entry.id);
+      if (networks.entry) modelsView.choose(networks.entry.id);
     },
 
     readPicture: (/** @type {ImageData} */ picture) => readPicture(workshop, picture),

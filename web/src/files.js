@@ -8,6 +8,8 @@ import * as text from './extras-text.js';
 
 /** Larger pictures are scaled down to this side: far more than a digit of 20 pixels needs. */
 const LARGEST_SIDE = 800;
+/** In bytes: a hundred times a network for digits, and little enough for any device. */
+const LARGEST_NETWORK = 250e6;
 
 /**
  * A button that photographs.
@@ -105,6 +107,7 @@ export function pictureOf(source, fullWidth, fullHeight) {
 
 /** @param {File} file @returns {Promise<ModelEntry>} */
 async function modelFrom(file) {
+  if (file.size > LARGEST_NETWORK) throw new Failure('model-broken', text.model.tooLarge(file.name, file.size));
   const bytes = new Uint8Array(await file.arrayBuffer());
   return {id: `own ${file.name}`, file: file.name, name: text.model.own(file.name), bytes};
 }

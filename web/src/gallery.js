@@ -33,16 +33,18 @@ export const examples = [
 ];
 
 /**
- * An example as strokes on the pad, in the middle.
+ * An example as strokes on the pad, in the middle; one that is wider than the box of a digit fits as well.
  * @param {Example} example
  * @returns {Stroke[]}
  */
 export function onPad({strokes}) {
-  const scale = (PAD_HEIGHT * 0.66) / 100;
+  const xs = strokes.flat().map(([x]) => x);
+  const [left, right] = [Math.min(...xs), Math.max(...xs)];
+  const scale = Math.min((PAD_HEIGHT * 0.66) / 100, (PAD_WIDTH * 0.84) / (right - left));
   const toGrid = (/** @type {number} */ value) => Math.round(value / GRID) * GRID;
   return strokes.map((corners) =>
     smooth(corners).map(([x, y]) => ({
-      x: toGrid(PAD_WIDTH / 2 + (x - 50) * scale),
+      x: toGrid(PAD_WIDTH / 2 + (x - (left + right) / 2) * scale),
       y: toGrid(PAD_HEIGHT / 2 + (y - 50) * scale),
       pressure: 0.5,
     })),

@@ -100,7 +100,8 @@ async function use(entry) {
     reader.request();
     extras?.loaded();
   } catch (error) {
-    report(error, () => use(entry));
+    extras?.refused(entry);
+    report(error, entry.bytes ? null : () => use(entry));
   }
 }
 

@@ -1,5 +1,7 @@
 // Files as a user brings them.
 
+import {gzipSync} from 'node:zlib';
+
 /** A picture of a 7, or of several, made in the page: its paper, its ink, its size in pixels. Leaves it in `window.brought`. */
 function makeSevens(page, paper, ink, size, count) {
   return page.evaluate(async (paper, ink, size, count) => {
@@ -58,4 +60,32 @@ export function dropBytes(page, name, type, bytes) {
     transfer.items.add(new File([new Uint8Array(bytes)], name, {type}));
     document.dispatchEvent(new DragEvent('drop', {dataTransfer: transfer, bubbles: true, cancelable: true}));
   }, name, type, bytes);
+}
+
+/** Drops a picture of nothing but paper. */
+export async function dropBlank(page, size) {
+  await page.evaluate(async (size) => {
+    const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = size;
+    const context = canvas.getContext('2d');
+    context.fillStyle = 'white';
+    context.fillRect(0, 0, size, size);
+    const blob = await new Promise((done) => canvas.toBlob(done));
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([blob], 'blank.png', {type: 'image/png'}));
+    document.dispatchEvent(new DragEvent('drop', {dataTransfer: transfer, bubbles: true, cancelable: true}));
+  }, size);
+}
+
+/** The beginning of a PNG of this size, whole but for the pixels. */
+export function pngHeader(width, height) {
+  const chunk = Buffer.alloc(25);
+  chunk.writeUInt32BE(13, 0);
+  chunk.write('IHDR', 4);
+  chunk.writeUInt32BE(width, 8);
+  chunk.writeUInt32BE(height, 12);
+  chunk.set([8, 0, 0, 0, 0], 16);
+  const checksum = gzipSync(chunk.subarray(4, 21)).subarray(-8).readUInt32LE();  // gzip's is PNG's
+  chunk.writeUInt32BE(checksum, 21);
+  return [137, 80, 78, 71, 13, 10, 26, 10, ...chunk];
 }

@@ -27,7 +27,13 @@ const others = new BroadcastChannel('scrawl album');
 /** @returns {Promise<IDBDatabase>} */
 function open() {
   opened ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open('scrawl', 1);
+    /** @type {IDBOpenDBRequest} */
+    let request;
+    try {
+      request = indexedDB.open('scrawl', 1);
+    } catch (error) {
+      return reject(failure(error));  // where nothing at all may be kept
+    }
     request.onupgradeneeded = () => {
       request.result.createObjectStore(DIGITS, {keyPath: 'id', autoIncrement: true});
       request.result.createObjectStore(NETWORKS);
@@ -48,7 +54,7 @@ function open() {
   return opened;
 }
 
-/** @param {DOMException | null} error */
+/** @param {any} error a DOMException, or null */
 function failure(error) {
   return new Failure(error?.name === 'QuotaExceededError' ? 'album-full' : 'album-failed', error?.message ?? '');
 }

@@ -45,7 +45,7 @@ export class KeepView {
 
   #copyLink() {
     if (this.#strokes.all.length > 0) this.#copy(linkTo(this.#strokes));
-    else this.#say(text.keep.blank);
+    else this.#sayNoStrokes();
   }
 
   #copyNumber() {
@@ -77,16 +77,23 @@ export class KeepView {
     const image = context.createImageData(answer.size, answer.size);
     answer.picture.forEach((value, i) => image.data.set([value, value, value, 255], 4 * i));
     context.putImageData(image, 0, 0);
-    canvas.toBlob((blob) => blob && this.#save(blob, `scrawl-${answer.label}.png`));
+    canvas.toBlob((blob) => blob && this.#save(blob, nameOf(String(answer.label), 'png')));
   }
 
-  /** In the project's format of strokes, with the answer as label. */
+  /** In the project's format of strokes: each digit with its answer as label, null for a sign that is none. */
   #saveStrokes() {
-    const label = this.#digit?.label;
-    if (this.#strokes.all.length === 0 || label === undefined) return this.#say(text.keep.blank);
-    const strokes = this.#strokes.all.map((stroke) => stroke.map(({x, y}) => [x, y]));
-    const json = JSON.stringify([{label, strokes}]);
-    this.#save(new Blob([json], {type: 'application/json'}), `scrawl-${label}.json`);
+    const {all} = this.#strokes;
+    const reading = this.#reading;
+    if (all.length === 0 || !reading) return this.#sayNoStrokes();
+    const signs = reading.digits.map((digit) => ({
+      label: digit.state === 'not-a-digit' ? null : digit.label,
+      strokes: Array.from(digit.strokes, (index) => all[index].map(({x, y}) => [x, y])),
+    }));
+    this.#save(new Blob([JSON.stringify(signs)], {type: 'application/json'}), nameOf(reading.text, 'json'));
+  }
+
+  #sayNoStrokes() {
+    this.#say(this.#strokes.picture ? text.keep.picture : text.keep.blank);
   }
 
   /** @param {Blob} blob @param {string} name */
@@ -101,3 +108,6 @@ export class KeepView {
     this.#announce(words);
   }
 }
+
+/** Not every system takes a question mark. @param {string} answer @param {string} ending */
+const nameOf = (answer, ending) => `scrawl-${answer.replaceAll('?', 'x')}.${ending}`;
