@@ -1,5 +1,6 @@
 #include "core/apps/command_line.hpp"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
 #include <exception>
@@ -75,7 +76,7 @@ std::set<int> parse_number_list(const std::string& text) {
 }
 
 constexpr std::string_view destinations[] = {"--output", "--checkpoint", "--checkpoint-every",
-                                             "--resume", "--history", "--report"};
+                                             "--resume", "--history",    "--report"};
 
 std::string command_without_paths(int argc, char** argv) {
   const auto last_part = [](const std::string& argument) {

@@ -1,5 +1,6 @@
 // evaluate: how well a model reads labelled pictures, strokes, and numbers composed of strokes.
 
+#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <iostream>
 #include <map>

@@ -1,5 +1,6 @@
 // inspect: what a file or folder of digits holds.
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
@@ -51,7 +52,9 @@ std::size_t writer_count(const std::vector<data::Sign>& signs) {
   return writers.size();
 }
 
-std::string count(std::size_t number) { return format_count(static_cast<double>(number)); }
+std::string count(std::size_t number) {
+  return format_count(static_cast<double>(number));
+}
 
 void print(const Dataset& dataset, const data::Images& images, const data::Statistics& found) {
   std::cout << dataset.name << ": " << count(images.count())

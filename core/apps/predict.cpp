@@ -1,5 +1,6 @@
 // predict: which digits image files, drawings and Kaggle's pictures show.
 
+#include <CLI/CLI.hpp>
 #include <functional>
 #include <iostream>
 #include <span>
@@ -101,9 +102,9 @@ int main(int argc, char** argv) {
   CLI::App app("Reads the digit in each image, and digits or numbers in strokes.", "predict");
   Options options;
   app.add_option("--model", options.model, "A model file (.safetensors)")->required();
-  auto* images = app.add_option(
-      "images", options.images,
-      "PNG, JPEG, BMP or GIF files, one digit each, or folders with such files");
+  auto* images =
+      app.add_option("images", options.images,
+                     "PNG, JPEG, BMP or GIF files, one digit each, or folders with such files");
   auto* strokes = app.add_option("--strokes", options.strokes,
                                  "Strokes files (JSON, also gzip), one digit an entry; labels may "
                                  "be missing");

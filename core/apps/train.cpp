@@ -1,5 +1,6 @@
 // train: from labelled pictures and strokes to a model file, or to one for each of several seeds.
 
+#include <CLI/CLI.hpp>
 #include <iostream>
 #include <string>
 #include <vector>

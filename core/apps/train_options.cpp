@@ -1,5 +1,6 @@
 #include "core/apps/train_options.hpp"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <map>
 #include <string_view>

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <array>
 #include <cstddef>
 #include <map>
@@ -12,6 +11,10 @@
 #include "core/data/augment_strokes.hpp"
 #include "core/model/model.hpp"
 #include "core/training/trainer.hpp"
+
+namespace CLI {
+class App;
+}
 
 namespace scrawl::apps {
 

@@ -1,5 +1,6 @@
 #include "core/apps/command_line.hpp"
 
+#include <CLI/CLI.hpp>
 #include <array>
 #include <catch2/catch_test_macros.hpp>
 
