@@ -55,12 +55,13 @@ class PageLesson {
     });
   }
 
-  /// `{albumBefore, albumTaught, albumUnseen, checkBefore, checkAfter, accepted}`, parts of 1, or
-  /// null; `albumUnseen` is null until the end.
+  /// `{digits, albumBefore, albumTaught, albumUnseen, checkBefore, checkAfter, accepted}`, a count
+  /// and parts of 1, or null; `albumUnseen` is null until the end.
   val report() const {
     if (!lesson_.report()) return val::null();
     const training::LessonReport& report = *lesson_.report();
     val result = val::object();
+    result.set("digits", static_cast<double>(report.digits));
     result.set("albumBefore", report.album_before);
     result.set("albumTaught", report.album_taught);
     result.set("albumUnseen", lesson_.album_unseen() ? val(*lesson_.album_unseen()) : val::null());

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -34,6 +35,37 @@ void check_classes(const Model& model) {
   }
 }
 
+/// Steps of a training, the more the smaller the network, so that nobody waits longer for a large
+/// one. More steps teach better and forget less, but beyond the most there is little to gain.
+int steps_for(const nn::Network<float>& network) {
+  constexpr nn::Index multiply_adds = 160'000'000, least = 80, most = 240;
+  const nn::Index steps = multiply_adds / std::max<nn::Index>(1, network.multiply_adds());
+  return static_cast<int>(std::clamp(steps, least, most));
+}
+
+/// See LessonOptions::most_digits; in the album's order.
+std::vector<data::Sign> some_of(std::vector<data::Sign> album, std::size_t most) {
+  if (album.size() <= most) return album;
+  const std::size_t newest = most - most / 2;
+  const std::size_t others = album.size() - newest;
+  std::vector<data::Sign> chosen;
+  for (std::size_t i = 0; i < most / 2; ++i) {
+    chosen.push_back(std::move(album[i * others / (most / 2)]));
+  }
+  std::move(album.begin() + static_cast<std::ptrdiff_t>(others), album.end(),
+            std::back_inserter(chosen));
+  return chosen;
+}
+
+/// What digits are taken for that are read wrong.
+std::vector<int> confused(const Evaluation& evaluation) {
+  std::vector<int> result;
+  for (std::size_t i = 0; i < evaluation.truth.size(); ++i) {
+    if (evaluation.predicted[i] != evaluation.truth[i]) result.push_back(evaluation.predicted[i]);
+  }
+  return result;
+}
+
 /// A given number of samples, each by chance of the album or of the replay.
 class LessonSource final : public SampleSource {
  public:
@@ -63,7 +95,7 @@ class LessonSource final : public SampleSource {
 Lesson::Lesson(const Model& model, std::vector<data::Sign> album, const data::Images& replay,
                data::Images check, const LessonOptions& options)
     : model_(model),
-      album_(std::move(album)),
+      album_(some_of(std::move(album), options.most_digits)),
       check_(std::move(check)),
       options_(options),
       parts_(album_.size() < 2 ? 0 : std::min(album_.size(), options.parts)) {
@@ -73,21 +105,15 @@ Lesson::Lesson(const Model& model, std::vector<data::Sign> album, const data::Im
   check_classes(model_);
   // What is taught on is what reads: without dropout, and with batch norm at rest.
   model_.network = nn::fold_for_inference(model.network);
+  if (options_.steps == 0) options_.steps = steps_for(model_.network);
   check_fit(model_.network, ImageSource(check_, {0}, {}));
   check_fit(model_.network, ImageSource(replay, {0}, {}));
   check_fit(model_.network, StrokeSource(album_, {0}, model_.preprocessing, {}));
-  replay_.emplace(model_.network, replay, confused(), options.seed, team_);
+  const Evaluation before = judge(model_.network, all_rows(album_.size()));
+  album_before_ = before.accuracy();
+  // Real digits of what the album's are taken for are what teaching may drive out.
+  replay_.emplace(model_.network, replay, confused(before), options.seed, team_);
   begin(std::nullopt);
-}
-
-// What the album's digits are taken for: real ones of these are what teaching may drive out.
-std::vector<int> Lesson::confused() {
-  const Evaluation evaluation = judge(model_.network, all_rows(album_.size()));
-  std::vector<int> result;
-  for (std::size_t i = 0; i < album_.size(); ++i) {
-    if (evaluation.predicted[i] != evaluation.truth[i]) result.push_back(evaluation.predicted[i]);
-  }
-  return result;
 }
 
 std::size_t Lesson::trainings() const {
@@ -152,7 +178,8 @@ void Lesson::end() {
       return Score{evaluation.loss, evaluation.accuracy()};
     };
     LessonReport report;
-    report.album_before = judge(model_.network, all_rows(album_.size())).accuracy();
+    report.digits = album_.size();
+    report.album_before = album_before_;
     report.album_taught = judge(network, all_rows(album_.size())).accuracy();
     report.check_before = score(model_.network);
     report.check_after = score(network);

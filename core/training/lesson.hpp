@@ -14,20 +14,24 @@
 namespace scrawl::training {
 
 struct LessonOptions {
-  int steps = 80;  ///< of each training
+  int steps = 0;  ///< of each training; 0 for as many as the network's size allows
   int batch_size = 48;
   double learning_rate = 6e-4;
   /// Part of the check set that may be lost; a lesson that loses more is refused.
   double most_lost = 0.003;
   /// Parts that the album is cut into to judge what is learned of digits that were not shown.
   std::size_t parts = 5;
+  /// Of a larger album the newest (last) ones and an even choice of the others, half and half, so
+  /// that a lesson's time and memory are bounded.
+  std::size_t most_digits = 500;
   std::uint64_t seed = 1;
 };
 
-/// What a lesson did. All figures are parts of 1.
+/// What a lesson did. All figures but the first are parts of 1.
 struct LessonReport {
-  double album_before = 0;  ///< of the album, read right
-  double album_taught = 0;  ///< the same by the network that learned from all of it
+  std::size_t digits = 0;   ///< of the album, that it learned from
+  double album_before = 0;  ///< of these, read right
+  double album_taught = 0;  ///< the same by the network that learned from all of them
   Score check_before, check_after;
   bool accepted = false;  ///< whether little enough of the check set was lost
 };
@@ -70,7 +74,6 @@ class Lesson {
  private:
   void begin(std::optional<std::size_t> part_left_out);
   void end();
-  std::vector<int> confused();
   Evaluation judge(const nn::Network<float>& network, std::vector<std::size_t> rows);
   std::vector<std::size_t> rows_of_part(std::size_t part) const;
   std::size_t trainings() const;
@@ -80,6 +83,7 @@ class Lesson {
   data::Images check_;
   LessonOptions options_;
   std::size_t parts_;
+  double album_before_ = 0;
   std::optional<Replay> replay_;
   Team team_{1};
 

@@ -74,13 +74,11 @@ void teach(const Model& model, const std::string& name, const std::vector<data::
               percent(taught.network, drawn), 100 * report.check_before.accuracy,
               100 * report.check_after.accuracy, percent(model.network, images),
               percent(taught.network, images), time.count(), report.accepted ? "" : "refused");
-  std::printf("        calibration error of mnist %.2f before, %.2f after\n",
-              calibration_error(model, images), calibration_error(taught, images));
-  if (judges.test.count() > 0) {
-    const training::ImageSource tested(judges.test, rows_between(0, judges.test.count()), {});
-    std::printf("        MNIST test images %6.2f%% before, %6.2f%% after\n",
-                percent(model.network, tested), percent(taught.network, tested));
-  }
+  if (judges.test.count() == 0) return;
+  const training::ImageSource tested(judges.test, rows_between(0, judges.test.count()), {});
+  std::printf("        MNIST test images %.2f%% before, %.2f%% after; calibration error %.2f, %.2f\n",
+              percent(model.network, tested), percent(taught.network, tested),
+              calibration_error(model, tested), calibration_error(taught, tested));
 }
 
 }  // namespace

@@ -10,7 +10,8 @@
 #include "core/data/dataset.hpp"
 #include "core/ink/picture.hpp"
 
-/// Digits made up for tests: the corners of plainly written ones, bent by chance.
+/// Digits made up for tests: the corners of plainly written ones, and what a pen makes of them, bent
+/// by chance.
 namespace scrawl::drawn {
 
 inline const std::array<ink::Drawing, 10> plain = {{
@@ -32,13 +33,31 @@ inline const std::array<ink::Drawing, 10> plain = {{
 inline const ink::Drawing crossed_seven = {
     {{10, 22}, {30, 4}, {64, 6}, {84, 16}, {53, 52}, {30, 98}}, {{20, 72}, {100, 72}}};
 
-/// `count` variants of a drawing.
+/// The points along the way that a pen gives between the corners.
+inline ink::Drawing penned(const ink::Drawing& corners) {
+  constexpr int points = 6;  // from one corner to the next
+  ink::Drawing drawing;
+  for (const auto& stroke : corners) {
+    drawing.emplace_back();
+    for (std::size_t i = 0; i + 1 < stroke.size(); ++i) {
+      for (int k = 0; k < points; ++k) {
+        const float part = static_cast<float>(k) / points;
+        drawing.back().push_back({stroke[i].x + part * (stroke[i + 1].x - stroke[i].x),
+                                  stroke[i].y + part * (stroke[i + 1].y - stroke[i].y)});
+      }
+    }
+    drawing.back().push_back(stroke.back());
+  }
+  return drawing;
+}
+
+/// `count` variants of a drawing whose corners are given.
 inline std::vector<data::Sign> variants(const ink::Drawing& drawing, int label, std::size_t count,
                                         std::uint64_t seed) {
   std::vector<data::Sign> signs;
   for (std::size_t i = 0; i < count; ++i) {
     Random random(seed, i);
-    signs.push_back({label, 0, data::augment(drawing, data::StrokeAugmentation{}, random)});
+    signs.push_back({label, 0, data::augment(penned(drawing), data::StrokeAugmentation{}, random)});
   }
   return signs;
 }
