@@ -82,7 +82,7 @@ class Chart {
 
   /** @param {(done: number) => number} x @param {(value: number) => number} y @param {number} epochs @param {[number, number]} range */
   #grid(x, y, epochs, [low, high]) {
-    const every = Math.ceil(epochs / 10);
+    const every = Math.ceil(epochs / 6);  // so that the numbers keep clear of the word at the axis' start
     return [
       ...[0, 0.25, 0.5, 0.75, 1].map((part) => low + part * (high - low)).flatMap((value) => [
         svg('line', {x1: FRAME.left, x2: WIDTH - FRAME.right, y1: y(value), y2: y(value), class: 'grid'}),

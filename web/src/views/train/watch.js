@@ -60,7 +60,8 @@ export class MistakesView {
 
 export class LiveView {
   #words = make('p', {id: 'train-live'});
-  #bars = make('ol', {className: 'bars', role: 'list'});
+  /** Such as the page's own. */
+  #bars = /** @type {HTMLElement} */ (document.getElementById('bars')?.cloneNode(true));
   element = part(text.live, this.#words, this.#bars);
   #view = new BarsView(this.#bars);
   #strokes;
@@ -70,6 +71,7 @@ export class LiveView {
   /** @param {Strokes} strokes */
   constructor(strokes) {
     this.#strokes = strokes;
+    this.#bars.removeAttribute('id');
     strokes.onChange(() => this.ask());
     this.#words.textContent = text.liveStart;
   }
