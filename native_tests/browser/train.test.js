@@ -1,20 +1,13 @@
 import assert from 'node:assert/strict';
-import {execFile} from 'node:child_process';
-import {existsSync} from 'node:fs';
-import {mkdtemp, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
-import {join, resolve} from 'node:path';
 import {test} from 'node:test';
-import {promisify} from 'node:util';
 import {violations} from './harness/axe.js';
 import {answer, drawDigit} from './harness/drawing.js';
 import {inChromium, inEveryEngine, ready, until} from './harness/engines.js';
 import {idx} from './harness/learning-data.js';
 import {longestTask} from './harness/tasks.js';
-import {dropDigits, note, noteHas, openTraining, startTraining, train} from './harness/training.js';
+import {dropDigits, note, noteHas, openTraining, startTraining, takeHome, train, withBinaries} from './harness/training.js';
 
 const SITE = {path: 'learning/'};
-const BINARIES = resolve(import.meta.dirname, '../../build/release/bin');
 const rows = (page) => page.evaluate(() => document.querySelectorAll('.train-table tbody tr').length);
 
 /** A page with the panel open, as a phone or a desk has it. */
@@ -29,6 +22,11 @@ inEveryEngine('training', ({open}) => {
     await opened(open, {}, async (page) => {
       await drawDigit(page, 7);
       await answer(page);
+      await page.evaluate(() => {
+        const live = document.getElementById('train-live');
+        window.answers = new Set();
+        new MutationObserver(() => window.answers.add(live.textContent)).observe(live, {childList: true});
+      });
       await startTraining(page, {epochs: 12});
       await until(page, () => /It now says/.test(document.getElementById('train-live').textContent));
       await noteHas(page, 'Done: it reads');
@@ -39,11 +37,15 @@ inEveryEngine('training', ({open}) => {
         charts: [...document.querySelectorAll('.chart svg')].map((chart) => chart.getAttribute('aria-label')),
         curve: document.querySelector('.chart .curve.training').getAttribute('points').split(' ').length,
         live: document.getElementById('train-live').textContent,
+        answers: [...window.answers],
+        bars: document.querySelectorAll('.watch .bar[data-best="true"]').length,
       }));
       assert.equal(seen.filters, 8);
       assert.match(seen.charts.join(), /^Loss after epoch 12: 0\.\d+ in training, 0\.\d+ held out,Accuracy after epoch 12:/);
       assert.ok(seen.curve > 2, String(seen.curve));
       assert.match(seen.live, /It now says 7/);
+      assert.equal(seen.bars, 1);
+      assert.ok(seen.answers.filter((words) => /^It now says/.test(words)).length > 1, seen.answers.join());
       await page.evaluate(() => document.getElementById('train-use').click());
       await until(page, () => document.getElementById('model-picker').selectedOptions[0].textContent === 'Starter, trained by you');
       assert.equal((await answer(page)).label, '7');
@@ -130,6 +132,21 @@ inChromium('training', ({open}) => {
     });
   });
 
+  test('on a full device a training goes on, and can be taken home', async () => {
+    await opened(open, {}, async (page) => {
+      await page.evaluate(() => {
+        IDBObjectStore.prototype.put = function () {
+          this.transaction.abort();
+          throw new DOMException('no room', 'QuotaExceededError');
+        };
+      });
+      await startTraining(page, {epochs: 2});
+      await noteHas(page, 'There is no room on this device to keep it');
+      const saved = await takeHome(page, '#train > [role="group"] button:not(#train-use)');
+      assert.ok(saved['scrawl-trained-f32.safetensors'].length > 20_000);
+    });
+  });
+
   test('a learning rate that is too high is noticed, and told calmly', async () => {
     await opened(open, {}, async (page) => {
       await startTraining(page, {epochs: 20, learningRate: 10});
@@ -195,34 +212,20 @@ inChromium('training', ({open}) => {
   test('weights and history go home, and the command line takes them', async (context) => {
     await opened(open, {}, async (page) => {
       await train(page, {epochs: 2});
-      const saved = await page.evaluate(async () => {
-        const files = [];
-        const create = URL.createObjectURL;
-        let last;
-        URL.createObjectURL = (blob) => create((last = blob));
-        HTMLAnchorElement.prototype.click = function () { files.push([this.download, last]); };
-        for (const button of document.querySelectorAll('#train > [role="group"] button:not(#train-use)')) button.click();
-        while (files.length < 4) await new Promise((done) => setTimeout(done, 10));
-        return Object.fromEntries(await Promise.all(files.map(async ([name, blob]) => [name, [...new Uint8Array(await blob.arrayBuffer())]])));
-      });
-      const text = (name) => Buffer.from(saved[name]).toString();
+      const saved = await takeHome(page, '#train > [role="group"] button:not(#train-use)');
+      const text = (name) => saved[name].toString();
       assert.match(text('scrawl-history.csv'), /^epoch,loss,accuracy,validation_loss,validation_accuracy,learning_rate\n1,[^\n]+\n2,[^\n]+\n$/);
       assert.deepEqual(Object.keys(JSON.parse(text('scrawl-history.json'))), ['architecture', 'options', 'history']);
       assert.ok(saved['scrawl-trained-int8.safetensors'].length < saved['scrawl-trained-f32.safetensors'].length / 2);
-      if (!existsSync(join(BINARIES, 'train'))) return context.skip('the binaries are not built');
-      const folder = await mkdtemp(join(tmpdir(), 'scrawl-home-'));
-      const file = (name) => join(folder, name);
-      for (const [name, bytes] of Object.entries(saved)) await writeFile(file(name), Buffer.from(bytes));
-      const album = [1, 7].flatMap((label) => Array.from({length: 10}, (_, i) => ({label, strokes: [[[0, 0], [label * 9, i], [30, 90]]]})));
-      await writeFile(file('album.json'), JSON.stringify(album));
-      const run = (program, ...given) => promisify(execFile)(join(BINARIES, program), given);
-      for (const type of ['f32', 'int8']) {
-        const {stdout} = await run('evaluate', '--model', file(`scrawl-trained-${type}.safetensors`), '--data', file('album.json'));
-        assert.match(stdout, /of 20 digits/);
-      }
-      await run('train', '--init', file('scrawl-trained-f32.safetensors'), '--data', file('album.json'), '--epochs', '1', '--output', file('tuned.safetensors'));
-      assert.match((await run('predict', '--model', file('tuned.safetensors'), '--strokes', file('album.json'))).stdout, /[17]/);
-      await rm(folder, {recursive: true});
+      const drawn = [1, 7].flatMap((label) => Array.from({length: 10}, (_, i) => ({label, strokes: [[[0, 0], [label * 9, i], [30, 90]]]})));
+      const ran = await withBinaries({...saved, 'drawn.json': JSON.stringify(drawn)}, async (run) => {
+        for (const type of ['f32', 'int8']) {
+          assert.match(await run('evaluate', '--model', `scrawl-trained-${type}.safetensors`, '--data', 'drawn.json'), /of 20 digits/);
+        }
+        await run('train', '--init', 'scrawl-trained-f32.safetensors', '--data', 'drawn.json', '--epochs', '1', '--output', 'tuned.safetensors');
+        assert.match(await run('predict', '--model', 'tuned.safetensors', '--strokes', 'drawn.json'), /[17]/);
+      });
+      if (!ran) context.skip('the binaries are not built');
     });
   });
 

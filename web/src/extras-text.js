@@ -100,6 +100,10 @@ export const failures = {
     title: 'This could not be learned.',
     advice: `${detail}. Nothing has changed.`,
   }),
+  'learning-elsewhere': () => ({
+    title: 'Another tab of this page is learning.',
+    advice: 'Wait until it is done, or stop it there. Your album is kept.',
+  }),
   'digits-missing': (name) => ({
     title: `The digits “${name}” did not arrive.`,
     advice: 'Check the connection, then try again.',

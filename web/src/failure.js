@@ -2,7 +2,7 @@
  * @typedef {'no-simd' | 'extras-missing' | 'engine-missing' | 'models-missing' | 'model-missing' | 'model-broken' |
  *           'read-failed' | 'link-broken' | 'picture-broken' | 'file-unknown' | 'workshop-missing' |
  *           'workshop-failed' | 'camera-refused' | 'camera-missing' | 'learning-missing' |
- *           'learning-failed' | 'digits-missing' | 'digits-none' | 'album-failed' | 'album-full'} FailureKind
+ *           'learning-failed' | 'learning-elsewhere' | 'digits-missing' | 'digits-none' | 'album-failed' | 'album-full'} FailureKind
  */
 
 /** Something that the page must tell its user; `kind` chooses the words. */

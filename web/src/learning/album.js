@@ -7,8 +7,8 @@ import {Failure} from '../failure.js';
  * @typedef {{id?: number, version: 1, label: number, strokes: [number, number][][], when: number}} Kept
  *   One digit; strokes as lists of x, y in pad units.
  * @typedef {import('./protocol.js').Report} Report
- * @typedef {{version: 1, bytes: Uint8Array, count: number, report: Report, baseId: string, baseName: string,
- *            baseBytes: Uint8Array, before: {bytes: Uint8Array, count: number, report: Report} | null}} Taught
+ * @typedef {{version: 1, bytes: Uint8Array, report: Report, baseId: string, baseName: string,
+ *            baseBytes: Uint8Array, before: {bytes: Uint8Array, report: Report} | null}} Taught
  *   The network that reads, the one that it started from, and what the last lesson replaced.
  * @typedef {{version: 1, bytes: Uint8Array, name: string, architecture: string, finished: boolean,
  *            options: import('./protocol.js').Options, history: import('./protocol.js').Epoch[]}} Trained
@@ -87,11 +87,28 @@ export function onOthersChange(listener) {
   others.onmessage = listener;
 }
 
-/** @returns {Promise<Kept[]>} from the first to the last */
+/** All of them, from the first to the last: for the worker, since there may be thousands. @returns {Promise<Kept[]>} */
 export async function digits() {
   /** @type {Kept[]} */
   const all = (await transact('readonly', (store) => store.getAll())) ?? [];
   return all.filter(({version}) => version === 1);
+}
+
+/** The last ones kept, the newest first, and how many there are in all. @param {number} most @returns {Promise<{count: number, newest: Kept[]}>} */
+export async function newest(most) {
+  /** @type {Kept[]} */
+  const found = [];
+  const count = await transact('readonly', (store) => {
+    const request = store.openCursor(null, 'prev');
+    request.onsuccess = () => {
+      const cursor = request.result;
+      if (!cursor || found.length === most) return;
+      if (cursor.value.version === 1) found.push(cursor.value);
+      cursor.continue();
+    };
+    return store.count();
+  });
+  return {count: Number(count), newest: found};
 }
 
 /** @param {Kept} digit one with an id takes the place of that one @returns {Promise<number>} its id */
@@ -105,9 +122,21 @@ export const remove = (id) => transact('readwrite', (store) => store.delete(id))
 /** @returns {Promise<Taught | undefined>} */
 export const taught = () => transact('readonly', (_, networks) => networks.get(TAUGHT));
 
-/** @param {Taught | null} network null for none */
+/** @param {Taught} network */
 export const setTaught = (network) =>
-  transact('readwrite', (_, networks) => void (network ? networks.put(network, TAUGHT) : networks.delete(TAUGHT)));
+  transact('readwrite', (_, networks) => void networks.put(network, TAUGHT));
+
+/** Back to what the last lesson replaced. */
+export const undoTaught = () =>
+  transact('readwrite', (_, networks) => {
+    const request = networks.get(TAUGHT);
+    request.onsuccess = () => {
+      /** @type {Taught | undefined} */
+      const taught = request.result;
+      if (taught?.before) networks.put({...taught, ...taught.before, before: null}, TAUGHT);
+      else networks.delete(TAUGHT);
+    };
+  });
 
 /** @returns {Promise<Trained | undefined>} */
 export const trained = () => transact('readonly', (_, networks) => networks.get(TRAINED));
@@ -125,3 +154,16 @@ export const clear = () =>
 
 /** In the project's format of strokes. @param {Kept[]} digits @returns {string} */
 export const asText = (digits) => JSON.stringify(digits.map(({label, strokes}) => ({label, strokes})));
+
+/**
+ * One at a time of the page's tabs, which have one album: two would undo each other's work.
+ * @template T @param {'lesson' | 'training'} name @param {() => Promise<T>} work @returns {Promise<T>}
+ */
+export async function alone(name, work) {
+  // Browsers have locks where the page came by https, or from this machine.
+  if (!navigator.locks) return work();
+  return navigator.locks.request(`scrawl ${name}`, {ifAvailable: true}, (lock) => {
+    if (!lock) throw new Failure('learning-elsewhere', '');
+    return work();
+  });
+}

@@ -12,14 +12,15 @@
  * @typedef {{replay?: SetSize, check?: SetSize, sample?: SetSize}} SetSizes none where the site has none
  *
  * @typedef {{step: number, steps: number, loss: number, finished: boolean}} LessonProgress
- * @typedef {{albumBefore: number, albumTaught: number, albumUnseen: number | null, checkBefore: number,
- *            checkAfter: number, accepted: boolean}} Report parts of 1; see core/training/lesson.hpp
+ * @typedef {{digits: number, albumBefore: number, albumTaught: number, albumUnseen: number | null,
+ *            checkBefore: number, checkAfter: number, accepted: boolean}} Report
+ *   How many digits of the album were learned from, then parts of 1; see core/training/lesson.hpp
  * @typedef {{report: Report, bytes: Uint8Array}} Lesson the taught network's file, f32
  *
  * @typedef {{epochs: number, batchSize: number, seed: number, learningRate: number, weightDecay: number,
  *            schedule: 'constant' | 'cosine' | 'one-cycle', augmentation: number}} Options
- * @typedef {{sample: boolean, strokes: string | null, files: File[]}} Material
- *   The bundled sample, an album, and files: MNIST's, a table of Kaggle, strokes.
+ * @typedef {{sample: boolean, album: boolean, files: File[]}} Material
+ *   The bundled sample, the album, and files: MNIST's, a table of Kaggle, strokes.
  * @typedef {{loss: number, accuracy: number, heldOutLoss: number, heldOutAccuracy: number,
  *            learningRate: number}} Epoch
  * @typedef {{size: number, picture: Uint8Array, truth: number, answer: number, probability: number}} Mistake
@@ -34,9 +35,9 @@
  * @typedef {{
  *   sets: {ask: null, done: SetSizes, progress: never},
  *   describe: {ask: {architecture: string}, done: Description, progress: never},
- *   pictures: {ask: {strokes: string}, done: Uint8Array, progress: never},
+ *   album: {ask: {type: 'csv' | 'strokes'}, done: Blob, progress: never},
  *   convert: {ask: {model: Uint8Array, type: 'f32' | 'int8'}, done: Uint8Array, progress: never},
- *   teach: {ask: {model: Uint8Array, strokes: string}, done: Lesson | null,
+ *   teach: {ask: {model: Uint8Array}, done: Lesson | null,
  *           progress: LessonProgress & {lesson?: Lesson}},
  *   train: {ask: {architecture: string, material: Material, options: Options}, done: Training,
  *           progress: TrainingProgress},
@@ -46,8 +47,7 @@
  *   save: {ask: {type: 'f32' | 'int8'}, done: Uint8Array, progress: never},
  * }} Jobs
  *   `pause` and `stop` are for the lesson or training that goes on; a stopped lesson gives null if it
- *   had no network yet. `read` and `save` are about the last training. Strokes are a text in the
- *   project's format.
+ *   had no network yet. `read` and `save` are about the last training.
  */
 
 export {};

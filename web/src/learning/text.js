@@ -25,10 +25,12 @@ export const teach = {
   insist: (digit) => `It is ${withArticle(digit)}`,
   album: 'Your album',
   empty: 'Your album is empty. Tell of a drawing what it is, and it is kept here, on this device only.',
+  /** @param {number} shown @param {number} count */
+  older: (shown, count) => `Show older ones (${whole.format(count - shown)})`,
   /** @param {number} digit @param {number} place */
   delete: (digit, place) => `Delete the ${digit}, number ${place + 1}`,
   /** @param {number} count */
-  learn: (count) => (count === 1 ? 'Learn this digit' : `Learn these ${whole.format(count)} digits`),
+  learn: (count) => (count === 1 ? 'Learn this digit' : `Learn from these ${whole.format(count)} digits`),
   stop: 'Stop',
   undo: 'Undo the last lesson',
   undone: 'The last lesson is undone.',
@@ -45,20 +47,20 @@ export const teach = {
   judged: 'Learned and judged. This network reads now.',
   before: 'before',
   after: 'after',
-  /** @param {import('./protocol.js').Report} report @param {number} count @returns {[string, string][]} */
-  figures: (report, count) => [
-    ['Your album', `${outOf(report.albumBefore, count)} right → ${outOf(report.albumTaught, count)}`],
+  /** @param {import('./protocol.js').Report} report @returns {[string, string][]} */
+  figures: (report) => [
+    ['Your digits', `${outOf(report.albumBefore, report.digits)} right → ${outOf(report.albumTaught, report.digits)}`],
     ['Your digits, each left out of its lesson', report.albumUnseen === null
-      ? (count === 1 ? 'needs two digits' : 'being judged…')
-      : `${outOf(report.albumBefore, count)} right → ${outOf(report.albumUnseen, count)}`],
+      ? (report.digits === 1 ? 'needs two digits' : 'being judged…')
+      : `${outOf(report.albumBefore, report.digits)} right → ${outOf(report.albumUnseen, report.digits)}`],
     ['1,000 check digits of MNIST', `${precise.format(report.checkBefore)} right → ${precise.format(report.checkAfter)}`],
   ],
   /** @param {string} base */
   network: (base) => `${base.split(':')[0]}, taught by you`,
-  saveF32: 'Save weights (f32)',
-  saveInt8: 'Save weights (int8)',
-  saveCsv: 'Save album as CSV',
-  saveJson: 'Save album as strokes',
+  saveF32: 'Weights (f32)',
+  saveInt8: 'Weights (int8)',
+  saveCsv: 'Album (CSV)',
+  saveJson: 'Album (strokes)',
   takeHome: 'Take home',
   /** @param {number} bytes */
   bytes: (bytes) => (bytes < 1e6 ? `${whole.format(Math.ceil(bytes / 1000))} KB` : `${size.format(bytes / 1e6)} MB`),

@@ -110,6 +110,8 @@ export const material = {
   title: 'Digits',
   /** @param {number} count @param {number} bytes */
   sample: (count, bytes) => `${whole.format(count)} of MNIST’s digits (${megabytes.format(bytes / 1e6)} MB to bring)`,
+  looking: 'Looking which digits there are…',
+  unreachable: 'MNIST’s digits did not arrive; check the connection, then close and open this part again.',
   noSample: 'This copy of the page came without MNIST’s digits; choose a file.',
   /** @param {number} count */
   album: (count) => `Your album (${count === 1 ? 'one digit' : `${whole.format(count)} digits`})`,

@@ -2,7 +2,9 @@
 
 import {Failure} from '../failure.js';
 import {site} from '../site.js';
+import * as album from './album.js';
 import {bringSet, setSizes, sort} from './digits.js';
+import {asCsv, asStrokes} from './export.js';
 
 /**
  * @typedef {import('./protocol.js').Jobs} Jobs
@@ -80,12 +82,15 @@ function trained() {
 const jobs = {
   sets: () => setSizes(),
   describe: ({architecture}, {describe}) => describe(architecture),
-  pictures: ({strokes}, {pictures}) => pictures(strokes),
+  album: async ({type}, {pictures}) => {
+    const digits = await album.digits();
+    return type === 'csv' ? asCsv(digits, pictures) : asStrokes(digits);
+  },
   convert: ({model, type}, {converted}) => converted(model, type),
 
-  teach: ({model, strokes}, {Lesson}, tell) => alone(async () => {
-    const [replay, check] = await Promise.all([bringSet('replay'), bringSet('check')]);
-    const native = Lesson.start(model, strokes, replay, check);
+  teach: ({model}, {Lesson}, tell) => alone(async () => {
+    const [replay, check, digits] = await Promise.all([bringSet('replay'), bringSet('check'), album.digits()]);
+    const native = Lesson.start(model, album.asText(digits), replay, check);
     try {
       /** @type {import('./protocol.js').Lesson | null} */
       let lesson = null;
@@ -111,7 +116,7 @@ const jobs = {
     const {idx, csv, strokes} = await sort(material.files);
     const sample = material.sample ? await bringSet('sample') : null;
     const sizes = material.sample ? await setSizes() : {};
-    if (material.strokes) strokes.push({name: 'the album', bytes: new TextEncoder().encode(material.strokes)});
+    if (material.album) strokes.push({name: 'the album', bytes: new TextEncoder().encode(album.asText(await album.digits()))});
     const next = Session.start(architecture, {
       idx: [idx, sample].filter(Boolean),
       csv,
@@ -132,8 +137,9 @@ const jobs = {
         const step = next.advance(PIECE);
         finished = step.finished;
         const epoch = step.step === step.steps ? next.lastEpoch() : null;
-        // The piece that ends an epoch also judged; of the others a mean that soon forgets.
-        if (!epoch) {
+        // The piece that ends an epoch also judged: it counts where there are no others, of which a mean that
+        // soon forgets.
+        if (!epoch || stepsBefore === 0) {
           const now = (1000 * (step.step - stepsBefore) * options.batchSize) / (performance.now() - start);
           imagesPerSecond = imagesPerSecond > 0 ? 0.8 * imagesPerSecond + 0.2 * now : now;
         }

@@ -1,31 +1,31 @@
 // The kept digits, each with its strokes and a button that deletes it.
 
 import {teach as text} from '../../learning/text.js';
-import {make} from '../make.js';
+import {button, make} from '../make.js';
 
 /** @typedef {import('../../learning/album.js').Kept} Kept */
 
 const SVG = 'http://www.w3.org/2000/svg';
-/** So many are shown: a page of ten thousand would be of no use to anybody. */
-const MOST_SHOWN = 60;
-
 export class AlbumView {
   element = make('section', {className: 'album', 'aria-label': text.album});
   #list = make('ul', {role: 'list'});
   #empty = make('p', {className: 'note', textContent: text.empty});
+  #older;
   #remove;
 
-  /** @param {(id: number) => void} remove */
-  constructor(remove) {
+  /** @param {(id: number) => void} remove @param {() => void} older shows more */
+  constructor(remove, older) {
     this.#remove = remove;
-    this.element.append(this.#empty, this.#list);
+    this.#older = button('', older, {className: 'button', hidden: true, id: 'album-older'});
+    this.element.append(this.#empty, this.#list, this.#older);
   }
 
-  /** The last ones first. @param {Kept[]} digits */
-  show(digits) {
-    this.#empty.hidden = digits.length > 0;
-    const shown = digits.map((digit, place) => ({digit, place})).slice(-MOST_SHOWN).reverse();
-    this.#list.replaceChildren(...shown.map(({digit, place}) => this.#tile(digit, place)));
+  /** @param {Kept[]} newest the newest first @param {number} count of all that are kept */
+  show(newest, count) {
+    this.#empty.hidden = count > 0;
+    this.#list.replaceChildren(...newest.map((digit, i) => this.#tile(digit, count - 1 - i)));
+    this.#older.hidden = newest.length >= count;
+    this.#older.textContent = text.older(newest.length, count);
   }
 
   /** @param {Kept} digit @param {number} place */

@@ -7,7 +7,6 @@ import {saveFile} from '../../save-file.js';
 import {rememberTaught} from '../learn-doors.js';
 import {bringStyle, button, make} from '../make.js';
 import {AlbumView} from './album-view.js';
-import {asCsv} from './export.js';
 
 /**
  * @typedef {import('../learn-doors.js').Host} Host
@@ -20,6 +19,8 @@ const TAUGHT_ID = 'taught';
 /** A label that the network gives less than this, while it is as sure as that of another, needs a second word. */
 const IMPROBABLE = 0.001;
 const SURE = 0.95;
+/** So many digits of the album are shown at first, and so many more when asked for. */
+const SHOWN = 60;
 
 /** @param {HTMLElement} body @param {Host} host */
 export async function openTeachPanel(body, host) {
@@ -32,7 +33,9 @@ export async function openTeachPanel(body, host) {
 
 export class TeachPanel {
   #host;
-  /** @type {Kept[]} */ #digits = [];
+  /** The newest first. @type {Kept[]} */ #digits = [];
+  /** Of all that are kept. */ #count = 0;
+  #shown = SHOWN;
   /** @type {Taught | undefined} */ #taught;
   #busy = false;
   /** Whether to forget was asked for once. */ #sure = false;
@@ -40,23 +43,24 @@ export class TeachPanel {
 
   #note = make('p', {role: 'status', className: 'teach-note'});
   #insist = button('', () => this.#doubted && this.tell(this.#doubted.digit), {hidden: true});
-  #view = new AlbumView((id) => this.#guard(() => album.remove(id)));
-  #learn = button('', () => this.#guard(() => this.#teach()), {className: 'button primary', id: 'teach-learn'});
+  #view = new AlbumView((id) => this.#guard(() => album.remove(id)), () => this.#guard(async () => void (this.#shown += SHOWN)));
+  #learn = button('', () => this.#guard(() => album.alone('lesson', () => this.#teach())), {className: 'button primary', id: 'teach-learn'});
   #stop = button(text.stop, () => ask('stop', null), {hidden: true});
-  #undo = button(text.undo, () => this.#guard(() => this.#undoLesson()), {id: 'teach-undo'});
-  #reset = button(text.reset, () => this.#guard(() => this.#forget()), {id: 'teach-reset'});
+  #undo = button(text.undo, () => this.#guard(() => album.alone('lesson', () => this.#undoLesson())), {id: 'teach-undo'});
+  #reset = button(text.reset, () => this.#guard(() => album.alone('lesson', () => this.#forget())), {id: 'teach-reset'});
   #progress = make('progress', {max: 1, hidden: true, 'aria-label': text.learning});
   #figures = make('dl', {className: 'figures note', id: 'teach-figures'});
-  #home = make('div', {className: 'learn-buttons', role: 'group', 'aria-label': text.takeHome});
+  #home = make('div', {className: 'learn-buttons take-home', role: 'group', 'aria-label': text.takeHome});
 
   /** @param {HTMLElement} body @param {Host} host */
   constructor(body, host) {
     this.#host = host;
     this.#home.append(
+      make('span', {className: 'note', 'aria-hidden': 'true', textContent: text.takeHome}),
       button(text.saveF32, () => this.#guard(() => this.#saveWeights('f32')), {className: 'button weights'}),
       button(text.saveInt8, () => this.#guard(() => this.#saveWeights('int8')), {className: 'button weights'}),
-      button(text.saveCsv, () => this.#guard(async () => saveFile(await asCsv(this.#digits), 'scrawl-album.csv'))),
-      button(text.saveJson, () => this.#guard(async () => saveFile(new Blob([album.asText(this.#digits)], {type: 'application/json'}), 'scrawl-album.json'))),
+      button(text.saveCsv, () => this.#guard(async () => saveFile(await ask('album', {type: 'csv'}), 'scrawl-album.csv'))),
+      button(text.saveJson, () => this.#guard(async () => saveFile(await ask('album', {type: 'strokes'}), 'scrawl-album.json'))),
     );
     body.replaceChildren(
       this.#note, this.#insist, this.#view.element,
@@ -87,13 +91,14 @@ export class TeachPanel {
     }
     const kept = await this.#guard(() =>
       album.keep({...(same?.id ? {id: same.id} : {}), version: 1, label: digit, strokes: drawing, when: Date.now()}));
-    if (kept) this.#say(text.kept(digit, this.#digits.length));
+    if (kept) this.#say(text.kept(digit, this.#count));
   }
 
   /** Shows what is on the device, and reads with the network that was taught. */
   async refresh() {
     const before = this.#taught;
-    [this.#digits, this.#taught] = await Promise.all([album.digits(), album.taught()]);
+    const [kept, taught] = await Promise.all([album.newest(this.#shown), album.taught()]);
+    [this.#digits, this.#count, this.#taught] = [kept.newest, kept.count, taught];
     const changed = this.#taught?.bytes.length !== before?.bytes.length ||
       this.#taught?.bytes.some((byte, i) => byte !== before?.bytes[i]);
     if (changed && this.#taught) this.#use(this.#taught);
@@ -108,35 +113,35 @@ export class TeachPanel {
   }
 
   #show() {
-    const {length} = this.#digits;
-    this.#view.show(this.#digits);
-    this.#learn.textContent = text.learn(length);
-    this.#learn.hidden = length === 0 || this.#busy;
+    const count = this.#count;
+    this.#view.show(this.#digits, count);
+    this.#learn.textContent = text.learn(count);
+    this.#learn.hidden = count === 0 || this.#busy;
     this.#stop.hidden = this.#progress.hidden = !this.#busy;
     this.#undo.hidden = !this.#taught || this.#busy;
-    this.#reset.hidden = (length === 0 && !this.#taught) || this.#busy;
+    this.#reset.hidden = (count === 0 && !this.#taught) || this.#busy;
     this.#reset.textContent = this.#sure ? text.resetSure : text.reset;
-    this.#home.hidden = length === 0 && !this.#taught;
+    this.#home.hidden = count === 0 && !this.#taught;
     for (const save of this.#home.querySelectorAll('.weights')) /** @type {HTMLElement} */ (save).hidden = !this.#taught;
-    if (this.#taught) this.#showFigures(this.#taught.report, this.#taught.count);
+    if (this.#taught) this.#showFigures(this.#taught.report);
     else if (!this.#busy) this.#figures.replaceChildren();
   }
 
-  /** @param {import('../../learning/protocol.js').Report} report @param {number} count */
-  #showFigures(report, count) {
-    this.#figures.replaceChildren(...text.figures(report, count).flatMap(([name, words]) =>
+  /** @param {import('../../learning/protocol.js').Report} report */
+  #showFigures(report) {
+    this.#figures.replaceChildren(...text.figures(report).flatMap(([name, words]) =>
       [make('dt', {textContent: name}), make('dd', {textContent: words})]));
   }
 
   /** From the network that was never taught, with the whole album: so no lesson builds on another's loss. */
   async #teach() {
+    await this.refresh();
     const loaded = this.#host.loaded();
     if (!loaded || this.#busy) return;
     const taught = loaded.entry.id === TAUGHT_ID ? this.#taught : undefined;
     const base = taught
       ? {baseId: taught.baseId, baseName: taught.baseName, baseBytes: taught.baseBytes}
       : {baseId: loaded.entry.id, baseName: loaded.entry.name, baseBytes: loaded.bytes};
-    const count = this.#digits.length;
     this.#busy = true;
     this.#progress.value = 0;
     this.#figures.replaceChildren();
@@ -145,29 +150,33 @@ export class TeachPanel {
     /** @param {Lesson} lesson */
     const take = async ({report, bytes}) => {
       if (!report.accepted) return;
-      const before = taught ? {bytes: taught.bytes, count: taught.count, report: taught.report} : null;
-      await album.setTaught({version: 1, bytes, count, report, ...base, before});
+      const before = taught ? {bytes: taught.bytes, report: taught.report} : null;
+      await album.setTaught({version: 1, bytes, report, ...base, before});
       await this.refresh();
     };
     /** @type {Promise<void>} */
     let taken = Promise.resolve();
     try {
-      const lesson = await ask('teach', {model: base.baseBytes, strokes: album.asText(this.#digits)}, (progress) => {
+      const lesson = await ask('teach', {model: base.baseBytes}, (progress) => {
         this.#progress.value = progress.step / progress.steps;
         if (!progress.lesson) return;
-        this.#showFigures(progress.lesson.report, count);
+        this.#showFigures(progress.lesson.report);
         if (!progress.lesson.report.accepted) return void ask('stop', null);
         this.#say(text.judging);
         taken = take(progress.lesson);
-        taken.catch(this.#host.report);
+        // Without room to keep it, there is nothing to judge.
+        taken.catch(() => ask('stop', null));
       });
       await taken;
       if (!lesson) return this.#say(text.stopped);
       await take(lesson);
       const {report} = lesson;
-      this.#showFigures(report, count);
+      this.#showFigures(report);
       this.#say(!report.accepted ? text.refused(report.checkBefore, report.checkAfter)
         : report.albumUnseen === null ? text.done : text.judged);
+    } catch (failure) {
+      this.#say('');
+      throw failure;
     } finally {
       this.#busy = false;
       this.#show();
@@ -175,9 +184,7 @@ export class TeachPanel {
   }
 
   async #undoLesson() {
-    const taught = this.#taught;
-    if (!taught) return;
-    await album.setTaught(taught.before && {...taught, ...taught.before, before: null});
+    await album.undoTaught();
     this.#say(text.undone);
   }
 

@@ -7,13 +7,13 @@ import {button, make} from '../make.js';
 
 export class MaterialView {
   element = make('fieldset', {className: 'train-part'}, make('legend', {textContent: text.title}));
-  #sample = make('input', {type: 'checkbox', id: 'train-sample'});
-  #sampleWords = make('span');
-  #album = make('input', {type: 'checkbox', id: 'train-album'});
+  #sample = make('input', {type: 'checkbox', id: 'train-sample', disabled: true});
+  #sampleWords = make('span', {textContent: text.looking});
+  #album = make('input', {type: 'checkbox', id: 'train-album', disabled: true});
   #albumWords = make('span');
   #list = make('ul', {className: 'train-files', role: 'list'});
   /** @type {File[]} */ #files = [];
-  /** @type {album.Kept[]} */ #digits = [];
+  #known = false;
 
   constructor() {
     const chooser = make('input', {type: 'file', multiple: true, hidden: true, tabIndex: -1, 'aria-hidden': 'true', id: 'train-file', on: {
@@ -32,23 +32,35 @@ export class MaterialView {
     this.#takeDropped();
   }
 
-  /** What the site and the device have. */
+  /** What the site and the device have; what was ticked stays so, where it can. */
   async refresh() {
-    const [{sample}, digits] = await Promise.all([ask('sets', null), album.digits().catch(() => [])]);
-    this.#digits = digits;
-    this.#sampleWords.textContent = sample ? text.sample(sample.count, sample.bytes) : text.noSample;
-    this.#sample.disabled = !sample;
-    this.#sample.checked = Boolean(sample);
-    this.#albumWords.textContent = text.album(digits.length);
-    this.#album.disabled = digits.length === 0;
-    this.#album.checked &&= digits.length > 0;
+    const kept = await album.newest(0).then(({count}) => count, () => 0);
+    this.#albumWords.textContent = text.album(kept);
+    this.#album.disabled = kept === 0;
+    this.#album.checked &&= kept > 0;
+    try {
+      const {sample} = await ask('sets', null);
+      if (!this.#known) this.#sample.checked = this.#files.length === 0;
+      this.#sampleWords.textContent = sample ? text.sample(sample.count, sample.bytes) : text.noSample;
+      this.#sample.disabled = !sample;
+      this.#sample.checked &&= Boolean(sample);
+    } catch (failure) {
+      this.#sampleWords.textContent = text.unreachable;
+      throw failure;
+    } finally {
+      this.#known = true;
+    }
+  }
+
+  /** Whether it is known what there is to choose of. */
+  get known() {
+    return this.#known;
   }
 
   /** Null where nothing is chosen. @returns {import('../../learning/protocol.js').Material | null} */
   get chosen() {
-    const strokes = this.#album.checked ? album.asText(this.#digits) : null;
-    if (!this.#sample.checked && !strokes && this.#files.length === 0) return null;
-    return {sample: this.#sample.checked, strokes, files: this.#files};
+    const [sample, kept] = [this.#sample.checked, this.#album.checked];
+    return sample || kept || this.#files.length > 0 ? {sample, album: kept, files: this.#files} : null;
   }
 
   /** @param {FileList | null | undefined} files */

@@ -84,17 +84,17 @@ export class TrainPanel {
   }
 
   async begin() {
-    this.show();
-    await Promise.all([this.#network.choose('starter'), this.#material.refresh(), this.#openKept()]);
-    this.#showState();
+    const {report} = this.#host;
+    await Promise.all([this.#network.choose('starter').catch(report), this.show(), this.#openKept()]);
   }
 
-  show() {
+  async show() {
     this.#section.hidden = false;
     this.#board.classList.add('train-open');
     this.#door.setAttribute('aria-expanded', 'true');
     this.#heading.focus();
-    if (this.#state === 'still') this.#material.refresh().catch(this.#host.report);
+    if (this.#state === 'still') await this.#material.refresh().catch(this.#host.report);
+    this.#showState();
   }
 
   toggle() {
@@ -123,6 +123,7 @@ export class TrainPanel {
     const options = this.#options.chosen;
     const material = this.#material.chosen;
     if (!options || !this.#network.possible || this.#state !== 'still') return;
+    if (!this.#material.known) return this.#say(materialText.looking);
     if (!material) return this.#say(materialText.none);
     const training = {version: /** @type {const} */ (1), name: this.#network.name, architecture: this.#network.json, options};
     this.#setState('going');
@@ -135,15 +136,19 @@ export class TrainPanel {
     this.#history = [];
     this.#lastKept = performance.now();
     try {
-      const {history, trouble} = await ask('train', {architecture: training.architecture, material, options}, (progress) => this.#follow(progress, training));
-      this.#draw(options);
-      await this.#keep({...training, finished: true, history});
+      const {history, trouble} = await album.alone('training', async () => {
+        const ended = await ask('train', {architecture: training.architecture, material, options}, (progress) => this.#follow(progress, training));
+        this.#draw(options);
+        await this.#keep({...training, finished: true, history: ended.history});
+        return ended;
+      });
       this.#setState('still');
       this.#say((!trouble ? (history.length === options.epochs ? text.done : text.stopped)(history.at(-1))
         : /diverged/.test(trouble) ? text.diverged(trouble, history.length, options.learningRate) : text.trouble(trouble)) + (this.#kept ? '' : ` ${text.noRoom}`));
       this.#live.ask();
     } catch (failure) {
       this.#say('');
+      this.#setup.open = true;
       this.#host.report(failure);
     } finally {
       this.#setState('still');
@@ -232,7 +237,7 @@ export class TrainPanel {
     this.#summary.textContent = text.summary(this.#network.name, epochs, String(learningRate));
     this.#section.dataset.state = this.#state;
     this.#start.hidden = going;
-    this.#start.setAttribute('aria-disabled', String(!this.#network.possible));
+    this.#start.setAttribute('aria-disabled', String(!this.#network.possible || !this.#material.known));
     this.#pause.hidden = this.#stop.hidden = this.#progress.hidden = this.#pace.hidden = !going;
     this.#pause.textContent = this.#state === 'paused' ? text.goOn : text.pause;
     this.#home.hidden = !this.#trained || going;

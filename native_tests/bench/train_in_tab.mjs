@@ -1,0 +1,50 @@
+// Trains the compact network on the site's sample in a tab of Chromium, as docs/learning.md tells, while
+// somebody draws: what it reads after each epoch, and whether the page's main thread was held up.
+// Usage: node native_tests/bench/train_in_tab.mjs [SCREENSHOT], with the site built beside MNIST; the
+// screenshot is of the page in the middle of it.
+
+import {readFile} from 'node:fs/promises';
+import {resolve} from 'node:path';
+import {setTimeout as pause} from 'node:timers/promises';
+import {drawDigit} from '../browser/harness/drawing.js';
+import {ready, until} from '../browser/harness/engines.js';
+import {chromium} from '../browser/harness/puppeteer.js';
+import {serveSite} from '../browser/harness/site.js';
+import {note, openTraining, startTraining} from '../browser/harness/training.js';
+
+const OPTIONS = {epochs: 4, learningRate: 0.004, batchSize: 32, augmentation: 0.5, seed: 1};
+
+const sets = JSON.parse(await readFile(resolve(import.meta.dirname, '../../build/site/data/data.json'), 'utf8'));
+if (!sets.sample) throw new Error('the site has no sample: build it beside MNIST (scripts/download_mnist.py)');
+const site = await serveSite();
+const browser = await chromium.start(site.origin);
+const page = await browser.open('scrawl/', {height: 1000});
+await ready(page);
+await openTraining(page);
+await page.evaluate(() => document.querySelector('[name="train-architecture"][value="compact"]').click());
+await until(page, () => /^2\d layers/.test(document.getElementById('train-cost').textContent));
+
+await page.evaluate(() => {
+  window.longTasks = [];
+  new PerformanceObserver((list) => window.longTasks.push(...list.getEntries().map(({duration}) => duration))).observe({type: 'longtask'});
+});
+await startTraining(page, OPTIONS);
+const start = performance.now();
+let epochs = 0;
+for (let digit = 0; !/^(Done|Stopped)/.test(await note(page)); digit = (digit + 1) % 10) {
+  await page.evaluate(() => document.querySelector('[data-testid="clear"]').click());
+  await drawDigit(page, digit);
+  await pause(300);
+  const row = await page.evaluate((epochs) => document.querySelectorAll('.train-table tbody tr')[epochs]?.textContent, epochs);
+  if (!row) continue;
+  ++epochs;
+  const pace = await page.evaluate(() => document.getElementById('train-pace').textContent);
+  console.log(`after ${((performance.now() - start) / 1000).toFixed(1)} s: ${row.replace(/(\.\d{3})(?=\d)|%(?=\d)/g, '$& ')} (${pace})`);
+  if (epochs === 2 && process.argv[2]) await page.screenshot(process.argv[2]);
+}
+console.log(`${((performance.now() - start) / 1000).toFixed(1)} s: ${await note(page)}`);
+const tasks = await page.evaluate(() => window.longTasks);
+console.log(`tasks of the main thread over 50 ms: ${tasks.length}${tasks.length > 0 ? `, the longest ${Math.max(...tasks)} ms` : ''}`);
+await page.close();
+await browser.close();
+await site.close();
