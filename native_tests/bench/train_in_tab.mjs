@@ -35,11 +35,11 @@ for (let digit = 0; !/^(Done|Stopped)/.test(await note(page)); digit = (digit + 
   await page.evaluate(() => document.querySelector('[data-testid="clear"]').click());
   await drawDigit(page, digit);
   await pause(300);
-  const row = await page.evaluate((epochs) => document.querySelectorAll('.train-table tbody tr')[epochs]?.textContent, epochs);
+  const row = await page.evaluate((epochs) => [...document.querySelectorAll('.train-table tbody tr')[epochs]?.cells ?? []].map(({textContent}) => textContent).join(' '), epochs);
   if (!row) continue;
   ++epochs;
   const pace = await page.evaluate(() => document.getElementById('train-pace').textContent);
-  console.log(`after ${((performance.now() - start) / 1000).toFixed(1)} s: ${row.replace(/(\.\d{3})(?=\d)|%(?=\d)/g, '$& ')} (${pace})`);
+  console.log(`after ${((performance.now() - start) / 1000).toFixed(1)} s: epoch, losses, accuracies ${row} (${pace})`);
   if (epochs === 2 && process.argv[2]) await page.screenshot(process.argv[2]);
 }
 console.log(`${((performance.now() - start) / 1000).toFixed(1)} s: ${await note(page)}`);

@@ -7,13 +7,13 @@ import {make} from '../make.js';
 
 export class OptionsView {
   element = make('fieldset', {className: 'train-part'}, make('legend', {textContent: text.title}));
-  #optimizer = select(text.optimizers);
+  #optimizer = select('optimizer', text.optimizers);
   #rate = number('learningRate', 0.003, 1e-6, 10, 'any');
   #decay = number('weightDecay', 0.01, 0, 10, 'any');
-  #schedule = select(text.schedules);
+  #schedule = select('schedule', text.schedules);
   #epochs = number('epochs', 5, 1, 1000, '1');
   #batch = number('batchSize', 32, 1, 1024, '1');
-  #augmentation = select(text.augmentations);
+  #augmentation = select('augmentation', text.augmentations);
   #seed = number('seed', 1, 0, 2 ** 31, '1');
   #form;
 
@@ -55,9 +55,9 @@ export class OptionsView {
   }
 }
 
-/** @param {Record<string, string>} choices names by value */
-function select(choices) {
-  return make('select', {}, ...Object.entries(choices).sort(([a], [b]) => Number(a) - Number(b) || 0).map(([value, name]) => new Option(name, value)));
+/** @param {string} name @param {Record<string, string>} choices names by value */
+function select(name, choices) {
+  return make('select', {name}, ...Object.entries(choices).sort(([a], [b]) => Number(a) - Number(b) || 0).map(([value, name]) => new Option(name, value)));
 }
 
 /** @param {string} name @param {number} value @param {number} min @param {number} max @param {string} step */
