@@ -30,6 +30,22 @@ inEveryEngine('offline', ({open, site}) => {
   });
 });
 
+inChromium('installing', ({open}) => {
+  test('the browser finds nothing that stands in the way', async () => {
+    await open({}, async (page) => {
+      await kept(page);
+      const session = await page.raw.createCDPSession();
+      const {url, errors, data} = await session.send('Page.getAppManifest');
+      assert.match(url, /\/scrawl\/manifest\.webmanifest$/);
+      assert.deepEqual(errors, []);
+      assert.match(JSON.parse(data).start_url, /^\./);
+      const {installabilityErrors} = await session.send('Page.getInstallabilityErrors');
+      // A profile that is thrown away installs nothing.
+      assert.deepEqual(installabilityErrors.filter(({errorId}) => errorId !== 'in-incognito'), []);
+    });
+  });
+});
+
 inChromium('updates', ({open, site}) => {
   test('a new version is offered, and used when asked for, with the drawing kept', async () => {
     await open({path: 'updated/'}, async (page) => {

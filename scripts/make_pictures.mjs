@@ -1,0 +1,77 @@
+// The README's pictures, from the built site: node scripts/make_pictures.mjs
+//
+// Writes docs/page.png, the look inside, and docs/page.webp, somebody drawing and asking why. Wants a built site, node_modules,
+// Chromium, and img2webp (Debian's package webp).
+
+import {execFileSync} from 'node:child_process';
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {answer} from '../native_tests/browser/harness/drawing.js';
+import {until} from '../native_tests/browser/harness/engines.js';
+import {chromium} from '../native_tests/browser/harness/puppeteer.js';
+import {serveSite} from '../native_tests/browser/harness/site.js';
+import {openWhy} from '../native_tests/browser/harness/why.js';
+import {examples, onPad} from '../web/src/gallery.js';
+import {PAD_WIDTH} from '../web/src/pad/size.js';
+
+const docs = join(import.meta.dirname, '../docs');
+const folder = mkdtempSync(join(tmpdir(), 'scrawl-pictures-'));
+const frames = [];
+
+/** Takes a picture, which stays for so many milliseconds. */
+async function shoot(page, milliseconds) {
+  const path = join(folder, `${frames.length}.png`);
+  await page.screenshot(path);
+  frames.push('-d', String(milliseconds), path);
+}
+
+/** Draws an example of the gallery as a hand does, a picture every few points. */
+async function draw(page, id) {
+  const pad = await page.evaluate(() => {
+    const {left, top, width} = document.getElementById('pad').getBoundingClientRect();
+    return {left, top, width};
+  });
+  const place = ({x, y}) => [pad.left + (pad.width * x) / PAD_WIDTH, pad.top + (pad.width * y) / PAD_WIDTH];
+  for (const stroke of onPad(examples.find((example) => example.id === id))) {
+    const points = stroke.map(place);
+    await page.raw.mouse.move(...points[0]);
+    await page.raw.mouse.down();
+    for (const [i, point] of points.entries()) {
+      await page.raw.mouse.move(...point);
+      if (i % 8 === 7) await shoot(page, 70);
+    }
+    await page.raw.mouse.up();
+  }
+  await page.raw.mouse.move(1, 1);
+  await answer(page);
+}
+
+const site = await serveSite();
+const browser = await chromium.start(site.origin);
+try {
+  const page = await browser.open('scrawl/', {width: 1200, height: 720});
+  await until(page, () => document.getElementById('model-note').textContent !== '');
+  await shoot(page, 700);
+  await draw(page, 'year');
+  await shoot(page, 1800);
+  await page.click('#clear');
+  await draw(page, 'openFour');
+  await shoot(page, 1200);
+  await openWhy(page);
+  await shoot(page, 2400);
+  await page.evaluate(() => document.querySelector('.chips button:nth-child(2)').click());
+  await until(page, () => document.getElementById('evidence-against').value !== '');
+  await shoot(page, 2600);
+  await page.raw.setViewport({width: 1280, height: 832});
+  await page.raw.emulateMediaFeatures([{name: 'prefers-reduced-motion', value: 'reduce'}]);
+  await page.evaluate(() => document.querySelector('.chips button').click());
+  await until(page, () => document.getElementById('evidence-against').value === '');
+  await page.screenshot(join(docs, 'page.png'));
+  await page.close();
+  execFileSync('img2webp', ['-loop', '0', '-lossy', '-q', '60', '-m', '6', ...frames, '-o', join(docs, 'page.webp')], {stdio: 'inherit'});
+} finally {
+  await browser.close();
+  await site.close();
+  rmSync(folder, {recursive: true});
+}
