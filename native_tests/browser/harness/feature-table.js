@@ -7,26 +7,28 @@ const split = (suite) => /^(.*) \((Chromium|Firefox|WebKit)\)$/.exec(suite)?.sli
 
 /** @param {AsyncIterable<{type: string, data: any}>} events */
 export default async function* table(events) {
-  /** Of each file, the names of the suites and tests that are open, by nesting. */
-  const open = new Map();
+  /** The suite that is open: whatever runs beside, a file's events come one after the other. */
+  let suite = '';
   /** Feature, then engine, then outcome; in the order in which they were first seen. */
   const areas = new Map();
 
   for await (const {type, data} of events) {
-    if (type === 'test:start') {
-      const names = open.get(data.file) ?? [];
-      names.length = data.nesting;
-      open.set(data.file, [...names, data.name]);
-    }
+    if (type === 'test:start' && data.nesting === 0) suite = data.name;
     if ((type !== 'test:pass' && type !== 'test:fail') || data.details.type === 'suite' || data.nesting !== 1) continue;
-    const suite = split(open.get(data.file)?.[0] ?? '');
-    if (!suite || data.skip !== undefined) continue;
-    const [area, engine] = suite;
+    const [area, engine] = split(suite) ?? [];
+    if (!area || data.skip !== undefined) continue;
     const features = areas.get(area) ?? areas.set(area, new Map()).get(area);
     const outcomes = features.get(data.name) ?? features.set(data.name, {}).get(data.name);
     outcomes[engine] = type === 'test:pass' ? 'pass' : '**fail**';
   }
 
+  yield `# The page's features in three engines
+
+From a run of \`npm test\`, which writes this to \`build/features.md\` (\`scripts/test.sh web\` builds the site before).
+A dash: not tried there, since that engine's driver lacks something (touch, pens, other media, storage that is full,
+...) or because nothing in it depends on the engine.
+
+`;
   yield `| | ${ENGINES.join(' | ')} |\n| --- | --- | --- | --- |\n`;
   for (const [area, features] of [...areas].sort(([a], [b]) => a.localeCompare(b))) {
     yield `| **${area}** | | | |\n`;
