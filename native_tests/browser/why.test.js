@@ -11,6 +11,7 @@ inEveryEngine('see why', ({open}) => {
   test('the way from ink to answer is shown layer by layer, and follows the drawing', async () => {
     await open({}, async (page) => {
       await drawDigit(page, 7);
+      assert.equal((await answer(page)).label, '7');
       assert.match(await words(page, 'why-toggle'), /why it is a 7/);
       await openWhy(page);
       const shown = await page.evaluate(() => {
