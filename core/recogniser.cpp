@@ -25,7 +25,7 @@ std::string_view to_string(State state) {
   return "";
 }
 
-Recogniser::Recogniser(Model model) : model_(std::move(model)) {
+Recogniser::Recogniser(Model model) : model_(std::move(model)), plan_(model_.network) {
   const nn::Network<float>& network = model_.network;
   const nn::Index side = model_.preprocessing.size;
   if (network.input_shape() != nn::Shape{side, side, 1}) {
@@ -50,8 +50,9 @@ Recogniser::Recogniser(Model model) : model_(std::move(model)) {
 }
 
 void Recogniser::classify(const ink::Picture& picture) const {
-  const auto logits = model_.network.infer_one(picture.pixels, workspace_);
-  logits_ = logits / static_cast<float>(model_.calibration.temperature);
+  const auto logits = plan_.run(picture.pixels, memory_);
+  logits_ = nn::ConstBatch<float>(logits.data(), 1, logits_.cols()) /
+            static_cast<float>(model_.calibration.temperature);
   const nn::Head head = model_.network.architecture().head;
   nn::activate_head<float>(head, nn::view(std::as_const(logits_)), nn::view(probabilities_));
   if (head == nn::Head::sigmoid) {

@@ -9,6 +9,7 @@
 #include "core/ink/drawing.hpp"
 #include "core/ink/picture.hpp"
 #include "core/model/model.hpp"
+#include "core/nn/inference_plan.hpp"
 
 namespace scrawl {
 
@@ -83,8 +84,9 @@ class Recogniser {
   void classify(const ink::Picture& picture) const;
 
   Model model_;
+  nn::InferencePlan plan_;
   std::array<std::size_t, 10> digits_{};  ///< which of the classes each digit is
-  mutable nn::Workspace<float> workspace_;
+  mutable nn::InferenceMemory memory_;
   mutable nn::Matrix<float> logits_, probabilities_;  ///< [1, classes]
 };
 

@@ -7,6 +7,7 @@
 #include "core/model/metadata.hpp"
 #include "core/model/safetensors.hpp"
 #include "core/model/weights.hpp"
+#include "core/nn/inference_plan.hpp"
 #include "core/nn/loss.hpp"
 
 namespace scrawl {
@@ -16,10 +17,10 @@ std::vector<float> probabilities_of(const nn::Network<float>& network,
                                     const std::vector<std::uint8_t>& pixels) {
   std::vector<float> picture;
   for (const auto pixel : pixels) picture.push_back(static_cast<float>(pixel) / 255);
-  nn::Workspace<float> workspace;
-  const auto logits = network.infer_one(picture, workspace);
+  nn::InferenceMemory memory;
+  const auto logits = nn::InferencePlan(network).run(picture, memory);
   std::vector<float> probabilities(static_cast<std::size_t>(network.classes()));
-  nn::activate_head<float>(network.architecture().head, logits,
+  nn::activate_head<float>(network.architecture().head, {logits.data(), 1, network.classes()},
                            {probabilities.data(), 1, network.classes()});
   return probabilities;
 }
@@ -30,7 +31,9 @@ void run_self_check(const Model& model, std::string_view source) {
   for (std::size_t i = 0; i < expected.size(); ++i) {
     if (std::abs(found[i] - expected[i]) <= self_check_tolerance) continue;
     throw Error(std::string(source) + ": the self-check fails: class " +
-                json::quoted(model.classes[i]) + " gets another probability than the file says; the weights are damaged, fetch the file again");
+                json::quoted(model.classes[i]) +
+                " gets another probability than the file says; the weights are damaged, fetch the "
+                "file again");
   }
 }
 

@@ -9,15 +9,9 @@ Index ParameterSpec::size() const {
 }
 
 template <class T>
-void Layer<T>::infer_batch(const Weights& weights, ConstBatch<T> input, Batch<T> output,
-                           Scratch<T>& scratch) const {
-  infer(weights, input, output, scratch);
-}
-
-template <class T>
 void Layer<T>::forward(const Weights& weights, ConstBatch<T> input, Batch<T> output, Tape<T>&,
                        Random&, Scratch<T>& scratch) const {
-  infer_batch(weights, input, output, scratch);
+  infer(weights, input, output, scratch);
 }
 
 template <class T>

@@ -72,10 +72,6 @@ class Layer {
   /// `output` has the right size already and is overwritten. Input and output never overlap.
   virtual void infer(const Weights& weights, ConstBatch<T> input, Batch<T> output,
                      Scratch<T>& scratch) const = 0;
-  /// The same, for layers that are quicker with many samples at once. Apart from `infer`, so that
-  /// what reads one picture at a time need not hold it.
-  virtual void infer_batch(const Weights& weights, ConstBatch<T> input, Batch<T> output,
-                           Scratch<T>& scratch) const;
   /// Does what `infer` does unless a layer behaves differently in training or keeps a tape.
   virtual void forward(const Weights& weights, ConstBatch<T> input, Batch<T> output, Tape<T>& tape,
                        Random& random, Scratch<T>& scratch) const;

@@ -5,12 +5,11 @@
 namespace scrawl::nn {
 namespace {
 
-using Row = Eigen::Array<double, 1, Eigen::Dynamic>;
-
-/// log(softmax(values)), without overflow.
-Row log_softmax(const Row& values) {
+/// log(sum(exp(values))), without overflow.
+template <class Values>
+double log_sum_exp(const Values& values) {
   const double largest = values.maxCoeff();
-  return values - largest - std::log((values - largest).exp().sum());
+  return largest + std::log((values - largest).exp().sum());
 }
 
 /// log(1 / (1 + exp(-z))), without overflow.
@@ -23,10 +22,14 @@ double log_sigmoid(double z) {
 template <class T>
 void activate_head(Head head, ConstBatch<T> logits, Batch<T> probabilities) {
   for (Index i = 0; i < logits.rows(); ++i) {
-    const Row z = logits.row(i).template cast<double>();
-    const Row p =
-        head == Head::softmax ? Row(log_softmax(z).exp()) : Row(z.unaryExpr(&log_sigmoid).exp());
-    probabilities.row(i) = p.template cast<T>();
+    const auto z = logits.row(i).template cast<double>().array();
+    auto p = probabilities.row(i).array();
+    if (head == Head::softmax) {
+      const double largest = z.maxCoeff(), sum = (z - largest).exp().sum();
+      p = ((z - largest).exp() / sum).template cast<T>();
+    } else {
+      p = (1 / (1 + (-z).exp())).template cast<T>();
+    }
   }
 }
 
@@ -36,21 +39,25 @@ double cross_entropy(Head head, ConstBatch<T> logits, ConstBatch<T> targets, T s
   constexpr double clip = 1e-7;
   double sum = 0;
   for (Index i = 0; i < logits.rows(); ++i) {
-    const Row z = logits.row(i).template cast<double>();
-    const Row t = targets.row(i).template cast<double>();
+    // Expressions and d_logits in place of arrays: a training step takes no memory.
+    const auto z = logits.row(i).template cast<double>().array();
+    const auto t = targets.row(i).template cast<double>().array();
+    auto d_z = d_logits.row(i).array();
     if (head == Head::softmax) {
-      const Row log_q = log_softmax(z);
+      const auto log_q = z - log_sum_exp(z);
       sum -= (t * log_q).sum();
-      d_logits.row(i) = ((log_q.exp() * t.sum() - t) * double(scale)).template cast<T>();
+      d_z = ((log_q.exp() * t.sum() - t) * double(scale)).template cast<T>();
       continue;
     }
     // q = p / sum(p) is a softmax over log p, which stays finite when every sigmoid is near zero.
-    const Row log_p = z.unaryExpr(&log_sigmoid);
-    const Row q = log_softmax(log_p).exp();
+    d_z = z.unaryExpr(&log_sigmoid).template cast<T>();
+    const auto q = d_z.template cast<double>();  // views: first log p, then q
+    const double log_sum = log_sum_exp(q);
+    d_z = (q - log_sum).exp().template cast<T>();
     sum -= (t * q.max(clip).min(1 - clip).log()).sum();
-    const Row flowing = (q > clip && q < 1 - clip).select(t, 0.0);
-    const Row d_log_p = q * flowing.sum() - flowing;
-    d_logits.row(i) = ((1 - log_p.exp()) * d_log_p * double(scale)).template cast<T>();
+    const auto flowing = (q > clip && q < 1 - clip).select(t, 0.0);
+    const double all_flowing = flowing.sum();
+    d_z = ((q * all_flowing - flowing) * double(scale) / (1 + z.exp())).template cast<T>();
   }
   return sum;
 }

@@ -100,15 +100,7 @@ ConstBatch<T> Network<T>::run_layers(ConstBatch<T> input, Workspace<T>& workspac
 
 template <class T>
 ConstBatch<T> Network<T>::infer(ConstBatch<T> input, Workspace<T>& workspace) const {
-  if (input.rows() == 1) return infer_one({input.data(), std::size_t(input.size())}, workspace);
   return run_layers(input, workspace,
-                    [&](const Layer<T>& layer, const auto& weights, ConstBatch<T> in, Batch<T> out,
-                        Tape<T>&) { layer.infer_batch(weights, in, out, workspace.scratch); });
-}
-
-template <class T>
-ConstBatch<T> Network<T>::infer_one(std::span<const T> sample, Workspace<T>& workspace) const {
-  return run_layers({sample.data(), 1, static_cast<Index>(sample.size())}, workspace,
                     [&](const Layer<T>& layer, const auto& weights, ConstBatch<T> in, Batch<T> out,
                         Tape<T>&) { layer.infer(weights, in, out, workspace.scratch); });
 }

@@ -53,11 +53,10 @@ class Network {
   Index parameter_count() const;
   Index multiply_adds() const;
 
-  /// Rows of `input` to logits (the last layer's output, before the head). The result views
+  /// Rows of `input` to logits (the last layer's output, before the head), layer by layer: the
+  /// reference for `InferencePlan`, and for looking at what each layer puts out. The result views
   /// `workspace` and is valid until its next use.
   ConstBatch<T> infer(ConstBatch<T> input, Workspace<T>& workspace) const;
-  /// The same for one sample of `input_shape().size()` values.
-  ConstBatch<T> infer_one(std::span<const T> sample, Workspace<T>& workspace) const;
   /// Likewise in training mode, keeping what `backward` needs.
   ConstBatch<T> forward(ConstBatch<T> input, Workspace<T>& workspace, Random& random) const;
   /// After `forward` with the same input: adds to `d_weights` (as long as `weights()`), and, where

@@ -1,5 +1,5 @@
 // How long a model takes for MNIST's pictures, for scripts/bench_native.py: one picture on one
-// thread, and all of them in batches on several. Prints JSON.
+// thread, and all of them on several. Prints JSON.
 //
 // usage: scrawl_inference_bench MODEL IMAGES LABELS THREADS SECONDS (the IDX files unpacked)
 
@@ -18,6 +18,7 @@
 #include "core/data/dataset.hpp"
 #include "core/error.hpp"
 #include "core/model/model.hpp"
+#include "core/nn/inference_plan.hpp"
 #include "core/training/team.hpp"
 
 using namespace scrawl;
@@ -67,18 +68,19 @@ int main(int argc, char** argv) try {
                    [](std::uint8_t value) { return static_cast<float>(value) / 255; });
   }
 
-  std::vector<nn::Workspace<float>> workspaces(static_cast<std::size_t>(threads));
-  const double one = median_microseconds(seconds, [&](nn::Index run) {
-    network.infer({input.row(run % count).data(), 1, size}, workspaces[0]);
-  });
+  const nn::InferencePlan plan(network);
+  std::vector<nn::InferenceMemory> memories(static_cast<std::size_t>(threads));
+  const auto classify = [&](nn::Index i, nn::InferenceMemory& memory) {
+    plan.run({input.row(i).data(), static_cast<std::size_t>(size)}, memory);
+  };
+  const double one =
+      median_microseconds(seconds, [&](nn::Index run) { classify(run % count, memories[0]); });
   training::Team team(threads);
-  constexpr nn::Index batch = 64;
   const double all = median_microseconds(seconds, [&](nn::Index) {
     team.run([&](int worker) {
       const nn::Index end = count * (worker + 1) / threads;
-      for (nn::Index i = count * worker / threads; i < end; i += batch) {
-        network.infer({input.row(i).data(), std::min(batch, end - i), size},
-                      workspaces[static_cast<std::size_t>(worker)]);
+      for (nn::Index i = count * worker / threads; i < end; ++i) {
+        classify(i, memories[static_cast<std::size_t>(worker)]);
       }
     });
   });

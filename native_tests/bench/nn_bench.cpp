@@ -11,6 +11,7 @@
 #include <sstream>
 #include <utility>
 
+#include "core/nn/inference_plan.hpp"
 #include "core/nn/loss.hpp"
 #include "core/nn/network.hpp"
 #include "core/nn/optimizer.hpp"
@@ -85,6 +86,17 @@ void bench_inference(const std::string& name, const Network<float>& network, Ind
               time, time / double(batch));
 }
 
+void bench_plan(const std::string& name, const Network<float>& network) {
+  Random random(2);
+  const Matrix<float> input = pictures(1, network.input_shape().size(), random);
+  const InferencePlan plan(network);
+  InferenceMemory memory;
+  const double time = shortest_microseconds([&] {
+    plan.run({input.data(), std::size_t(input.size())}, memory);
+  });
+  std::printf("%-8s inference plan:       %9.1f us an image\n", name.c_str(), time);
+}
+
 /// One shard of a training step: forward, loss, backward; then the optimizer.
 void bench_training(const std::string& name, Network<float> network, Index batch) {
   Random random(3);
@@ -142,6 +154,8 @@ int main(int argc, char** argv) {
   const Network<float> seed(architecture_of("seed"), random);
   const Network<float> compact(architecture_of("compact"), random);
   const Network<float> folded = fold_for_inference(compact);
+  bench_plan("seed", seed);
+  bench_plan("compact", folded);
   for (const Index batch : {1, 64}) {
     bench_inference("seed", seed, batch);
     bench_inference("compact", folded, batch);

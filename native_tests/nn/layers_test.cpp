@@ -37,10 +37,6 @@ TEST_CASE("dense multiplies and adds", "[dense]") {
   expected << 1 + 8 + 10, 2 + 10 + 20, 3 + 12 + 30, 10 - 4, 20 - 5, 30 - 6;
   CHECK(infer(layer, {kernel, bias}, input) == expected);
   CHECK(infer(layer, {kernel, bias}, input.row(1)) == expected.row(1));
-  Matrix<double> together(2, 3);
-  Scratch<double> scratch;
-  layer.infer_batch({kernel, bias}, view(std::as_const(input)), view(together), scratch);
-  CHECK(together == expected);
 }
 
 TEST_CASE("max pooling takes the largest of each window and leaves the rest of the border out",

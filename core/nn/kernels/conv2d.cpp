@@ -3,26 +3,10 @@
 #include <algorithm>
 
 #include "core/nn/kernels/conv2d_blocks.hpp"
+#include "core/nn/kernels/padded.hpp"
 
 namespace scrawl::nn {
 namespace {
-
-/// The image with its border of zeros, as far as windows reach.
-struct Padded {
-  Index height, width;
-  bool needed;
-
-  explicit Padded(const Conv2dGeometry& g)
-      : height((g.output.height - 1) * g.stride_height + g.kernel_height),
-        width((g.output.width - 1) * g.stride_width + g.kernel_width),
-        needed(g.pad_top > 0 || g.pad_left > 0 || height > g.input.height ||
-               width > g.input.width) {
-    if (needed) return;
-    height = g.input.height;
-    width = g.input.width;
-  }
-  Index size(const Conv2dGeometry& g) const { return height * width * g.input.channels; }
-};
 
 /// Returns the image itself when no window leaves it, else its padded copy in `memory`.
 template <class T>

@@ -5,11 +5,6 @@
 namespace scrawl::nn {
 
 /// input [batch, in], kernel [in, out], bias [out] -> output = input * kernel + bias, [batch, out].
-/// Sample by sample, each of which costs the reading of the kernel.
-template <class T>
-void dense_forward_each(const T* kernel, const T* bias, ConstBatch<T> input, Batch<T> output);
-
-/// The same as a product of matrices, which reads the kernel once for several samples.
 template <class T>
 void dense_forward(const T* kernel, const T* bias, ConstBatch<T> input, Batch<T> output);
 

@@ -23,10 +23,6 @@ class DenseLayer final : public Layer<T> {
 
   void infer(const Weights& weights, ConstBatch<T> input, Batch<T> output,
              Scratch<T>&) const override {
-    dense_forward_each<T>(weights[0], weights[1], input, output);
-  }
-  void infer_batch(const Weights& weights, ConstBatch<T> input, Batch<T> output,
-                   Scratch<T>&) const override {
     dense_forward<T>(weights[0], weights[1], input, output);
   }
   void backward(const Weights& weights, ConstBatch<T> input, ConstBatch<T>, ConstBatch<T> d_output,

@@ -1,0 +1,144 @@
+#include "core/nn/kernels/conv2d_int16.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "core/nn/kernels/int16_blocks.hpp"
+#include "core/nn/kernels/packets.hpp"
+#include "core/nn/kernels/padded.hpp"
+
+namespace scrawl::nn {
+namespace {
+
+using Windows = std::array<const std::int16_t*, windows_in_block>;
+
+/// One value for each channel of a block.
+template <class T, int vectors>
+using Channels = Eigen::Array<T, vectors * Int16Lanes::count, 1>;
+template <class T, int vectors>
+using Block = std::array<Channels<T, vectors>, windows_in_block>;
+
+/// The innermost loop: `pairs` neighbouring pairs of each window times their weights.
+template <int vectors>
+void multiply(const Windows& windows, Index pairs, const std::int16_t* weights,
+              Block<std::int32_t, vectors>& result) {
+  constexpr int count = windows_in_block;
+  Int16Lanes sums[count][vectors];
+  unrolled<count>(
+      [&](auto w) { unrolled<vectors>([&](auto v) { sums[w][v] = Int16Lanes::zero(); }); });
+  for (Index i = 0; i < pairs; ++i, weights += 2 * vectors * Int16Lanes::count) {
+    Int16Lanes factors[vectors];
+    unrolled<vectors>(
+        [&](auto v) { factors[v] = Int16Lanes::load(weights + 2 * v * Int16Lanes::count); });
+    unrolled<count>([&](auto w) {
+      const Int16Lanes value = Int16Lanes::repeat(pair_at(windows[w] + 2 * i));
+      unrolled<vectors>([&](auto v) { sums[w][v].add_products(value, factors[v]); });
+    });
+  }
+  unrolled<count>([&](auto w) {
+    unrolled<vectors>(
+        [&](auto v) { sums[w][v].store(result[std::size_t(w)].data() + v * Int16Lanes::count); });
+  });
+}
+
+}  // namespace
+
+Shape Int16Conv2d::output_shape() const {
+  const Shape& shape = geometry_.output;
+  return pool_ ? Shape{shape.height / 2, shape.width / 2, shape.channels} : shape;
+}
+
+Index Int16Conv2d::memory() const {
+  // The last pair may reach beyond the last window; then one value for each block of windows.
+  return Padded(geometry_).size(geometry_) + 1 + Index(offsets_.size()) / windows_in_block;
+}
+
+void Int16Conv2d::run(const float* input, float* output, std::int16_t* image) const {
+  const Conv2dGeometry& g = geometry_;
+  const Index channels = g.input.channels;
+  const float factor = activation_factor({input, 1, g.input.size()});
+  const Padded padded(g);
+  if (!padded.needed) {
+    quantise(input, g.input.size(), factor, image);
+    image[g.input.size()] = 0;
+  } else {
+    const Index height = std::min(g.input.height, padded.height - g.pad_top);
+    const Index inside = std::min(g.input.width, padded.width - g.pad_left) * channels;
+    std::fill_n(image, padded.size(g) + 1, std::int16_t{0});
+    for (Index y = 0; y < height; ++y) {
+      quantise(input + y * g.input.width * channels, inside, factor,
+               image + ((y + g.pad_top) * padded.width + g.pad_left) * channels);
+    }
+  }
+  std::int16_t* seen = image + padded.size(g) + 1;
+  for (std::size_t block = 0; block < offsets_.size(); block += windows_in_block) {
+    // Most of a picture is paper. Deeper images have no such places worth looking for.
+    *seen++ = channels > 1 || sees_something(image, block);
+  }
+  for_each_block(g.output.channels, [&](auto vectors, Index channel) {
+    run_block<vectors>(image, factor, channel, output);
+  });
+}
+
+bool Int16Conv2d::sees_something(const std::int16_t* image, std::size_t block) const {
+  const Index row_stride = Padded(geometry_).width * geometry_.input.channels;
+  std::int32_t seen = 0;
+  for (std::size_t i = block; i < block + windows_in_block; ++i) {
+    for (Index y = 0; y < geometry_.kernel_height; ++y) {
+      const std::int16_t* row = image + offsets_[i] + y * row_stride;
+      for (Index pair = 0; pair < pairs_; ++pair) seen |= pair_at(row + 2 * pair);
+    }
+  }
+  return seen != 0;
+}
+
+template <int vectors>
+void Int16Conv2d::run_block(const std::int16_t* image, float factor, Index channel,
+                            float* output) const {
+  using Values = Channels<float, vectors>;
+  const Conv2dGeometry& g = geometry_;
+  const Shape shape = output_shape();
+  const Index row_stride = Padded(g).width * g.input.channels;
+  const Index windows_each = pool_ ? 4 : 1, pixels = shape.height * shape.width;
+  const std::int16_t* const first = weights_.data() + g.kernel_height * pairs_ * 2 * channel;
+  const Values scales =
+      Eigen::Map<const Values>(scales_.data() + channel) * (factor > 0 ? 1 / factor : 0);
+  const Values bias = Eigen::Map<const Values>(bias_.data() + channel);
+  const float least = relu_ ? 0 : std::numeric_limits<float>::lowest();
+  Block<float, vectors> totals;
+  Block<std::int32_t, vectors> sums;
+  const std::int16_t* seen = image + Padded(g).size(g) + 1;
+  for (std::size_t block = 0; block < offsets_.size(); block += windows_in_block) {
+    const std::int16_t* weights = first;
+    for (auto& total : totals) total.setZero();
+    for (Index y = 0; y < (*seen ? g.kernel_height : 0); ++y) {
+      for (Index pair = 0; pair < pairs_; pair += longest_run) {
+        const Index run = std::min(longest_run, pairs_ - pair);
+        Windows windows;
+        for (std::size_t i = 0; i < windows.size(); ++i) {
+          windows[i] = image + offsets_[block + i] + y * row_stride + 2 * pair;
+        }
+        multiply<vectors>(windows, run, weights, sums);
+        weights += run * 2 * vectors * Int16Lanes::count;
+        for (std::size_t i = 0; i < sums.size(); ++i) {
+          totals[i] += sums[i].template cast<float>();
+        }
+      }
+    }
+    ++seen;
+    for (Index i = 0; i < windows_in_block; i += windows_each) {
+      const Index pixel = (Index(block) + i) / windows_each;
+      if (pixel >= pixels) break;
+      Values& total = totals[std::size_t(i)];
+      for (Index part = 1; part < windows_each; ++part) {
+        total = total.max(totals[std::size_t(i + part)]);
+      }
+      // Beyond the last channel lies the next pixel's first, which its own block overwrites.
+      Eigen::Map<Values>(output + pixel * shape.channels + channel) =
+          (total * scales + bias).max(least);
+    }
+  }
+}
+
+}  // namespace scrawl::nn

@@ -1,0 +1,104 @@
+// Makes layers ready for inference in 16-bit integers. Apart from what runs for each picture,
+// because it is compiled for few bytes where bytes count.
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "core/nn/kernels/conv2d_int16.hpp"
+#include "core/nn/kernels/dense_int16.hpp"
+#include "core/nn/kernels/int16_blocks.hpp"
+#include "core/nn/kernels/padded.hpp"
+
+namespace scrawl::nn {
+namespace {
+
+/// The scale of each channel, weight = integer * scale, for weights [taps, channels] of which a
+/// kernel adds up the products of at most `run` taps in 32 bits before it goes on in floats; runs
+/// begin anew every `row` taps. As fine as the heaviest run allows.
+std::vector<float> weight_scales(ConstBatch<float> weights, Index row, Index run) {
+  constexpr float most =
+      static_cast<float>(std::numeric_limits<std::int32_t>::max() / largest_activation);
+  std::vector<float> scales(static_cast<std::size_t>(weights.cols()));
+  for (Index channel = 0; channel < weights.cols(); ++channel) {
+    const auto magnitudes = weights.col(channel).cwiseAbs();
+    const float largest = magnitudes.maxCoeff();
+    if (!(largest > 0)) continue;
+    float heaviest = 0;
+    for (Index first = 0; first < weights.rows(); first += row) {
+      for (Index tap = 0; tap < row; tap += run) {
+        heaviest =
+            std::max(heaviest, magnitudes.segment(first + tap, std::min(run, row - tap)).sum());
+      }
+    }
+    // Rounding may add a half to each integer.
+    const float room = most - static_cast<float>(run) / 2 - 1;
+    const float integer = std::min(static_cast<float>(largest_weight), room * (largest / heaviest));
+    scales[static_cast<std::size_t>(channel)] = largest / std::max(1.f, std::floor(integer));
+  }
+  return scales;
+}
+
+/// A weight in units of its channel's scale; 0 where that is 0.
+std::int16_t quantised_weight(float weight, float scale) {
+  if (!(scale > 0)) return 0;
+  constexpr float most = largest_weight;
+  return static_cast<std::int16_t>(std::clamp(std::round(weight / scale), -most, most));
+}
+
+}  // namespace
+
+Int16Conv2d::Int16Conv2d(const Conv2dGeometry& g, const float* kernel, const float* bias, bool relu,
+                         bool pool)
+    : geometry_(g), relu_(relu), pool_(pool), pairs_((g.kernel_width * g.input.channels + 1) / 2) {
+  const Index filters = g.output.channels, row = g.kernel_width * g.input.channels;
+  scales_ = weight_scales({kernel, g.patch(), filters}, row, 2 * longest_run);
+  const auto weight = [&](Index y, Index tap, Index filter) -> std::int16_t {
+    if (tap >= row || filter >= filters) return 0;
+    return quantised_weight(kernel[(y * row + tap) * filters + filter],
+                            scales_[static_cast<std::size_t>(filter)]);
+  };
+  weights_.resize(std::size_t(g.kernel_height * pairs_ * 2 * whole_lanes(filters)));
+  for_each_block(filters, [&](auto vectors, Index first) {
+    std::int16_t* to = weights_.data() + g.kernel_height * pairs_ * 2 * first;
+    for (Index y = 0; y < g.kernel_height; ++y) {
+      for (Index pair = 0; pair < pairs_; ++pair) {
+        for (Index filter = first; filter < first + vectors * Int16Lanes::count; ++filter) {
+          *to++ = weight(y, 2 * pair, filter);
+          *to++ = weight(y, 2 * pair + 1, filter);
+        }
+      }
+    }
+  });
+  const Shape shape = output_shape();
+  const Index side = pool ? 2 : 1, row_stride = Padded(g).width * g.input.channels;
+  for (Index y = 0; y < shape.height; ++y) {
+    for (Index x = 0; x < shape.width; ++x) {
+      for (Index part = 0; part < side * side; ++part) {
+        offsets_.push_back((y * side + part / side) * g.stride_height * row_stride +
+                           (x * side + part % side) * g.stride_width * g.input.channels);
+      }
+    }
+  }
+  // What is left of the last block is done again and not used.
+  while (offsets_.size() % windows_in_block != 0) offsets_.push_back(offsets_.back());
+  const auto whole = static_cast<std::size_t>(whole_lanes(filters));
+  scales_.resize(whole);
+  bias_.resize(whole);
+  if (bias) std::copy_n(bias, filters, bias_.begin());
+}
+
+Int16Dense::Int16Dense(Index in, Index out, const float* kernel, const float* bias, bool relu)
+    : in_(in), out_(out), relu_(relu), pairs_((in + 1) / 2), bias_(bias, bias + out) {
+  scales_ = weight_scales({kernel, in, out}, in, 1);  // so few products are safe in any case
+  const Index row = 2 * whole_lanes(out);
+  weights_.resize(static_cast<std::size_t>(pairs_ * row));
+  for (Index i = 0; i < in; ++i) {
+    for (Index o = 0; o < out; ++o) {
+      weights_[static_cast<std::size_t>(i / 2 * row + 2 * o + i % 2)] =
+          quantised_weight(kernel[i * out + o], scales_[static_cast<std::size_t>(o)]);
+    }
+  }
+}
+
+}  // namespace scrawl::nn

@@ -1,0 +1,89 @@
+// Neither a classification nor a training step takes memory once its buffers are there. Counted
+// where everything passes by that Eigen or the standard library takes: in this program's own
+// malloc.
+
+#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
+
+#include <atomic>
+#include <catch2/catch_test_macros.hpp>
+#include <cstddef>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "core/nn/inference_plan.hpp"
+#include "core/nn/loss.hpp"
+#include "core/training/trainer.hpp"
+#include "native_tests/training/toy.hpp"
+
+extern "C" void* __libc_malloc(std::size_t size);
+
+namespace {
+
+std::atomic<std::size_t> allocations = 0;
+
+}  // namespace
+
+extern "C" void* malloc(std::size_t size) {
+  ++allocations;
+  return __libc_malloc(size);
+}
+
+using namespace scrawl;
+
+namespace {
+
+template <class Work>
+std::size_t allocations_in(Work work) {
+  const std::size_t before = allocations;
+  work();
+  return allocations - before;
+}
+
+nn::Network<float> network_of(const std::string& name) {
+  std::ifstream file(SCRAWL_SOURCE_FOLDER "/core/architectures/" + name + ".json");
+  std::ostringstream text;
+  text << file.rdbuf();
+  Random random(1);
+  return {nn::parse_architecture(text.str(), name), random};
+}
+
+}  // namespace
+
+TEST_CASE("what takes memory is counted", "[allocations]") {
+  CHECK(allocations_in([] { std::vector<int>(3).clear(); }) == 1);
+  CHECK(allocations_in([] { nn::Matrix<float>::Zero(3, 3).eval(); }) == 1);
+}
+
+TEST_CASE("a classification takes no memory after the first", "[allocations]") {
+  for (const char* name : {"seed", "compact"}) {
+    CAPTURE(name);
+    const auto network = nn::fold_for_inference(network_of(name));
+    const nn::InferencePlan plan(network);
+    nn::InferenceMemory memory;
+    const std::vector<float> picture(784, 0.5f);
+    std::vector<float> probabilities(std::size_t(network.classes()));
+    const auto classify = [&] {
+      const auto logits = plan.run(picture, memory);
+      nn::activate_head<float>(network.architecture().head,
+                               {logits.data(), 1, nn::Index(logits.size())},
+                               {probabilities.data(), 1, nn::Index(logits.size())});
+    };
+    CHECK(allocations_in(classify) > 0);
+    CHECK(allocations_in(classify) == 0);
+  }
+}
+
+TEST_CASE("a training step takes no memory after the first ones", "[allocations]") {
+  const toy::Quarters quarters(640);
+  const auto step_allocations = [&](nn::Network<float> network, int threads) {
+    training::Trainer trainer(std::move(network), quarters, {.threads = threads});
+    for (int i = 0; i < 3; ++i) trainer.step();
+    return allocations_in([&] { trainer.step(); });
+  };
+  CHECK(step_allocations(toy::network(), 1) == 0);
+  CHECK(step_allocations(toy::network(), 2) == 0);
+}
+
+#endif
