@@ -1,0 +1,63 @@
+// The network alone behind one call, as lean as Embind lets it be, for scripts/bench_web.mjs:
+// engines are compared by what they do with a picture, not by how a drawing becomes one.
+
+#include <algorithm>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "core/nn/inference_plan.hpp"
+#include "core/nn/loss.hpp"
+#include "core/recogniser.hpp"
+#include "wasm/javascript.hpp"
+
+namespace {
+
+using emscripten::typed_memory_view;
+using emscripten::val;
+using scrawl::javascript::guarded;
+
+class Classifier {
+ public:
+  explicit Classifier(scrawl::Model model)
+      : recogniser_(std::move(model)),
+        input_(static_cast<std::size_t>(recogniser_.model().network.input_shape().size())),
+        output_(recogniser_.model().classes.size()),
+        plan_(recogniser_.model().network) {}
+
+  static std::unique_ptr<Classifier> load(const val& bytes, const std::string& source) {
+    return guarded([&] {
+      const auto file = emscripten::convertJSArrayToNumberVector<std::uint8_t>(bytes);
+      return std::make_unique<Classifier>(
+          scrawl::load_model(std::as_bytes(std::span(file)), source));
+    });
+  }
+
+  /// Where `classify` reads and writes: views of this memory, good until another model is loaded.
+  val input() { return val(typed_memory_view(input_.size(), input_.data())); }
+  val output() { return val(typed_memory_view(output_.size(), output_.data())); }
+
+  /// From grey values 0..1 to the network's probabilities.
+  void classify() {
+    const auto logits = plan_.run(input_, memory_);
+    const auto classes = static_cast<scrawl::nn::Index>(logits.size());
+    scrawl::nn::activate_head<float>(recogniser_.model().network.architecture().head,
+                                     {logits.data(), 1, classes}, {output_.data(), 1, classes});
+  }
+
+ private:
+  scrawl::Recogniser recogniser_;
+  std::vector<float> input_, output_;
+  scrawl::nn::InferencePlan plan_;
+  scrawl::nn::InferenceMemory memory_;
+};
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(classifier) {
+  emscripten::class_<Classifier>("Classifier")
+      .class_function("load", &Classifier::load)
+      .function("input", &Classifier::input)
+      .function("output", &Classifier::output)
+      .function("classify", &Classifier::classify);
+}

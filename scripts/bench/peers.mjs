@@ -1,0 +1,66 @@
+// What scripts/bench_web.mjs compares with: pinned packages, and our networks in the peers' formats.
+
+import {execFileSync} from 'node:child_process';
+import {copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
+import {join, resolve} from 'node:path';
+
+const project = resolve(import.meta.dirname, '../..');
+
+/** @type {Record<string, string>} */
+const NPM = {
+  'onnxruntime-web': '1.30.0',
+  '@tensorflow/tfjs': '4.22.0',
+  '@tensorflow/tfjs-backend-wasm': '4.22.0',
+};
+const PIP = ['numpy==2.4.1', 'onnx==1.23.2'];
+
+/** @param {string} name @param {string} folder */
+function installed(name, folder) {
+  const file = join(folder, 'node_modules', name, 'package.json');
+  return existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).version === NPM[name];
+}
+
+/** @param {string} what @param {() => void} install */
+function attempt(what, install) {
+  try {
+    install();
+  } catch (error) {
+    throw new Error(`${what} could not be installed: is there a network? (${error.message.split('\n')[0]})`);
+  }
+}
+
+/**
+ * Fills a folder with what is still missing in it: `node_modules` with the peers, `models` with ours in both formats.
+ * @param {string} folder @param {string[]} networks
+ */
+export function prepare(folder, networks) {
+  mkdirSync(join(folder, 'models'), {recursive: true});
+  if (!Object.keys(NPM).every((name) => installed(name, folder))) {
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({private: true, dependencies: NPM}));
+    const options = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--prefix', folder];
+    attempt('The peers', () => execFileSync('npm', options, {cwd: folder, stdio: ['ignore', 'ignore', 'inherit']}));
+  }
+  for (const network of networks) {
+    const f32 = join(project, `web/models/${network}-f32.safetensors`);
+    for (const name of [network, `${network}-f32`]) {
+      copyFileSync(join(project, `web/models/${name}.safetensors`), join(folder, `models/${name}.safetensors`));
+    }
+    const onnx = join(folder, `models/${network}-f32.onnx`);
+    if (existsSync(onnx) && statSync(onnx).mtimeMs > statSync(f32).mtimeMs) continue;
+    const convert = [join(project, 'scripts/convert_model.py'), f32, '--output', onnx];
+    execFileSync(python(folder), convert, {stdio: 'inherit'});
+  }
+}
+
+/** A Python that can write ONNX. @param {string} folder */
+function python(folder) {
+  const own = join(folder, 'python/bin/python');
+  if (!existsSync(join(folder, 'python/ready'))) {
+    attempt('The Python package onnx', () => {
+      execFileSync('python3', ['-m', 'venv', join(folder, 'python')]);
+      execFileSync(own, ['-m', 'pip', 'install', '--quiet', ...PIP], {stdio: ['ignore', 'ignore', 'inherit']});
+      writeFileSync(join(folder, 'python/ready'), '');
+    });
+  }
+  return own;
+}

@@ -1,0 +1,212 @@
+#!/usr/bin/env node
+// How fast and how small the recogniser is in the browser, beside onnxruntime-web and TensorFlow.js on the same networks.
+
+import {execFileSync} from 'node:child_process';
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {cpus, tmpdir} from 'node:os';
+import {join, resolve} from 'node:path';
+import {parseArgs} from 'node:util';
+import {gunzipSync} from 'node:zlib';
+import {drawAtOnce} from '../native_tests/browser/harness/draw-at-once.js';
+import {CHROMIUM_FLAGS} from '../native_tests/browser/harness/puppeteer.js';
+import {prepare} from './bench/peers.mjs';
+import {gzipBytes, serve} from './bench/server.mjs';
+
+const USAGE = `usage: scripts/bench_web.mjs [OPTION...] [NETWORK...]
+
+Networks (default: seed compact) of web/models, each there as NETWORK and as NETWORK-f32. Everything runs in one headless
+Chromium (SCRAWL_CHROMIUM, else /usr/bin/chromium), one thread, one picture of MNIST's test set a call, input and output
+crossing the JavaScript boundary, the engines taking turns. Tells medians.
+
+  --data DIR         MNIST's test files, *.gz (default: $SCRAWL_DATA, else build/data/mnist)
+  --environment DIR  where the peers are, or shall be, installed (default: a folder that is thrown away)
+  --rounds N         turns of each engine (default 5)
+  --seconds S        of each turn (default 0.5)
+  --json FILE        the figures, for programs
+  --help
+
+Needs the site and the bench's module: scripts/demo.sh --no-serve, or
+cmake --build --preset wasm --target site classifier`;
+
+const project = resolve(import.meta.dirname, '..');
+const ENGINES = ['scrawl', 'scrawlF32', 'onnx', 'tfjsWasm', 'tfjsCpu'];
+/** Pages opened for the time to the first prediction. */
+const VISITS = 7;
+
+/** @param {string} message @returns {never} */
+function die(message) {
+  console.error(`bench_web.mjs: ${message}`);
+  process.exit(1);
+}
+
+function readOptions() {
+  try {
+    const {values, positionals} = parseArgs({
+      allowPositionals: true,
+      options: {
+        data: {type: 'string', default: process.env.SCRAWL_DATA || join(project, 'build/data/mnist')},
+        environment: {type: 'string'},
+        rounds: {type: 'string', default: '5'},
+        seconds: {type: 'string', default: '0.5'},
+        json: {type: 'string'},
+        help: {type: 'boolean'},
+      },
+    });
+    return {...values, networks: positionals.length > 0 ? positionals : ['seed', 'compact']};
+  } catch (error) {
+    die(`${error.message}\n\n${USAGE}`);
+  }
+}
+
+/** Whatever is missing is told before anything is installed. */
+function checkNeeds(options) {
+  const numbers = [options.rounds, options.seconds].map(Number);
+  if (!numbers.every((value) => value > 0)) die('--rounds and --seconds must be above 0');
+  for (const file of ['build/site/index.html', 'build/wasm/bin/classifier.mjs', 'build/wasm/bin/learning.mjs']) {
+    if (!existsSync(join(project, file))) {
+      die(`${file} is missing: cmake --build --preset wasm --target site classifier`);
+    }
+  }
+  for (const network of options.networks) {
+    for (const name of [network, `${network}-f32`]) {
+      if (!existsSync(join(project, `web/models/${name}.safetensors`))) die(`no model ${name} in web/models`);
+    }
+  }
+  for (const part of ['images-idx3', 'labels-idx1']) {
+    const file = join(options.data, `t10k-${part}-ubyte.gz`);
+    if (!existsSync(file)) die(`${file} is missing: scripts/download_mnist.py --output ${options.data}`);
+  }
+}
+
+/** @param {string} origin @param {string} path @param {string} [before] a script */
+async function openPage(browser, origin, path, before) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  if (before) await page.evaluateOnNewDocument(before);
+  await page.goto(`${origin}/${path}`);
+  return {page, close: () => context.close()};
+}
+
+/** Runs a function of a module of scripts/bench/web in a page of its own. */
+async function runInPage(browser, origin, module, name, ...args) {
+  const {page, close} = await openPage(browser, origin, 'bench/empty.html');
+  page.setDefaultTimeout(0);
+  try {
+    const run = async (path, what, given) => (await import(path))[what](...given);
+    return await page.evaluate(run, `/bench/${module}`, name, args);
+  } finally {
+    await close();
+  }
+}
+
+/** Median milliseconds from navigation to the first prediction, and the files that it took. */
+async function firstPrediction(browser, server, path, before) {
+  const times = [];
+  let files = [];
+  for (let visit = 0; visit < VISITS; ++visit) {
+    server.take();
+    const {page, close} = await openPage(browser, server.origin, path, before);
+    await page.waitForFunction(() => window.answered !== undefined, {timeout: 60_000});
+    times.push(await page.evaluate(() => window.answered));
+    files = await page.evaluate(() => performance.getEntriesByType('resource')
+      .filter(({startTime}) => startTime < window.answered).map(({name}) => new URL(name).pathname));
+    await close();
+  }
+  const bytes = (wanted) => files.filter((file) => wanted.test(file) && !file.startsWith('/bench/'))
+    .reduce((sum, file) => sum + gzipBytes(server.fileOf(file)), 0);
+  const weights = /\.(onnx|safetensors)$/;
+  return {milliseconds: times.sort((a, b) => a - b)[VISITS >> 1], weights: bytes(weights), all: bytes(/./)};
+}
+
+async function trainingTimes(browser, origin) {
+  const attempts = {
+    scrawl: ['trainScrawl', 5],
+    'tfjs cpu': ['trainTensorFlow', 'cpu', 5],
+    'tfjs wasm': ['trainTensorFlow', 'wasm', 20],
+    'tfjs webgl': ['trainTensorFlow', 'webgl', 20],
+  };
+  const times = {};
+  for (const [name, [action, ...args]] of Object.entries(attempts)) {
+    try {
+      times[name] = await runInPage(browser, origin, 'training.js', action, ...args);
+    } catch (error) {
+      times[name] = error.message.split('\n')[0];
+    }
+  }
+  return times;
+}
+
+function table(rows) {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  const line = (row) => row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  ');
+  console.log(`\n${rows.map(line).join('\n')}`);
+}
+
+const kilobytes = (bytes) => (bytes / 1000).toFixed(1);
+
+function print(results) {
+  for (const [network, engines] of Object.entries(results.networks)) {
+    const ours = engines.scrawl.microseconds;
+    table([
+      [network, 'us a picture', 'ratio', 'labels that differ', 'furthest', 'first, ms', 'kB gzip', 'weights'],
+      ...Object.values(engines).map((row) => [
+        row.title, row.microseconds.toFixed(1), (row.microseconds / ours).toFixed(2), `${row.differ} of ${row.compared}`,
+        row.furthest.toExponential(1), row.milliseconds.toFixed(0), kilobytes(row.all - row.weights), kilobytes(row.weights),
+      ]),
+    ]);
+  }
+  const {page, training} = results;
+  console.log(`\nThe page itself: first answer after ${page.milliseconds.toFixed(0)} ms, ${kilobytes(page.all)} kB`);
+  table([
+    ['training, batch of 32', 'ms a step', 'ratio'],
+    ...Object.entries(training).map(([name, time]) => (typeof time === 'number'
+      ? [name, time.toFixed(2), (time / training.scrawl).toFixed(1)] : [name, `no: ${time.slice(0, 80)}`, ''])),
+  ]);
+}
+
+async function main() {
+  const options = readOptions();
+  if (options.help) return console.log(USAGE);
+  checkNeeds(options);
+  const scratch = mkdtempSync(join(tmpdir(), 'scrawl-bench-'));
+  const environment = resolve(options.environment ?? join(scratch, 'environment'));
+  mkdirSync(join(scratch, 'data'));
+  for (const [part, name] of [['images-idx3', 'images'], ['labels-idx1', 'labels']]) {
+    const packed = readFileSync(join(options.data, `t10k-${part}-ubyte.gz`));
+    writeFileSync(join(scratch, `data/${name}.idx`), gunzipSync(packed));
+  }
+  let server;
+  let browser;
+  try {
+    prepare(environment, options.networks);
+    server = await serve({
+      site: join(project, 'build/site'), modules: join(project, 'build/wasm/bin'), bench: join(project, 'scripts/bench/web'),
+      models: join(environment, 'models'), peers: join(environment, 'node_modules'), data: join(scratch, 'data'),
+    });
+    const {default: puppeteer} = await import('puppeteer-core');
+    const executablePath = process.env.SCRAWL_CHROMIUM || '/usr/bin/chromium';
+    if (!existsSync(executablePath)) die(`no Chromium at ${executablePath}: name one in SCRAWL_CHROMIUM`);
+    browser = await puppeteer.launch({headless: true, executablePath, args: CHROMIUM_FLAGS, protocolTimeout: 0});
+    const results = {machine: cpus()[0].model, browser: await browser.version(), networks: {}};
+    for (const network of options.networks) {
+      const asked = {network, names: ENGINES, rounds: Number(options.rounds), seconds: Number(options.seconds)};
+      const raced = await runInPage(browser, server.origin, 'race.js', 'race', asked);
+      for (const name of ENGINES) {
+        Object.assign(raced[name], await firstPrediction(browser, server, `bench/first.html?${name}&${network}`));
+      }
+      results.networks[network] = raced;
+    }
+    results.page = await firstPrediction(browser, server, 'site/', drawAtOnce);
+    results.training = await trainingTimes(browser, server.origin);
+    print(results);
+    if (options.json) writeFileSync(options.json, `${JSON.stringify(results, null, 2)}\n`);
+  } catch (error) {
+    die(error.message);
+  } finally {
+    await browser?.close();
+    server?.close();
+    rmSync(scratch, {recursive: true, force: true});
+  }
+}
+
+await main();
