@@ -25,7 +25,14 @@ std::string_view to_string(State state) {
   return "";
 }
 
-Recogniser::Recogniser(Model model) : model_(std::move(model)), plan_(model_.network) {
+// The type of weights is read before or after the model is moved: it stays.
+Recogniser::Recogniser(Model model)
+    : Recogniser(std::move(model), model.weight_type == WeightType::f32
+                                       ? nn::InferencePlan::in_floats
+                                       : nn::InferencePlan::in_integers) {}
+
+Recogniser::Recogniser(Model model, MakePlan& make_plan)
+    : model_(std::move(model)), plan_(make_plan(model_.network)) {
   const nn::Network<float>& network = model_.network;
   const nn::Index side = model_.preprocessing.size;
   if (network.input_shape() != nn::Shape{side, side, 1}) {

@@ -57,9 +57,13 @@ class ReadMemory;
 /// recogniser serves one thread.
 class Recogniser {
  public:
-  /// Throws `Error` for a model that does not read pictures of its own preprocessing's size, has
-  /// not one name for each of its network's outputs, or lacks one of the ten digits.
+  /// Reads as exactly as the model is stored: in floats with f32 weights, else by a plan of 16-bit
+  /// integers. Throws `Error` for a model that does not read pictures of its own preprocessing's
+  /// size, has not one name for each of its network's outputs, or lacks one of the ten digits.
   explicit Recogniser(Model model);
+  /// The same with a given way to make the plan.
+  using MakePlan = nn::InferencePlan(const nn::Network<float>&);
+  Recogniser(Model model, MakePlan& make_plan);
 
   const Model& model() const { return model_; }
 

@@ -60,7 +60,7 @@ TEST_CASE("a classification takes no memory after the first", "[allocations]") {
   for (const char* name : {"seed", "compact"}) {
     CAPTURE(name);
     const auto network = nn::fold_for_inference(network_of(name));
-    const nn::InferencePlan plan(network);
+    const auto plan = nn::InferencePlan::in_integers(network);
     nn::InferenceMemory memory;
     const std::vector<float> picture(784, 0.5f);
     std::vector<float> probabilities(std::size_t(network.classes()));

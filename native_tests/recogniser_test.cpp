@@ -100,6 +100,23 @@ TEST_CASE("a label that comes first does not hide the runner-up behind it", "[re
   CHECK(answer.runner_up == 2);
 }
 
+TEST_CASE("f32 weights are read in floats, others in integers", "[recogniser]") {
+  std::vector<float> bias(10);
+  for (std::size_t i = 0; i < bias.size(); ++i) bias[i] = 0.3f * static_cast<float>(i);
+  Model model = constant_model(bias);
+  Random random(3);
+  for (float& weight : model.network.weights()) weight += static_cast<float>(random.uniform(-1, 1));
+  const auto probability = [&](WeightType type) {
+    model.weight_type = type;
+    return Recogniser(model).read(shapes::seven()).confidence;
+  };
+  const double in_floats = probability(WeightType::f32), in_integers = probability(WeightType::f16);
+  CHECK(in_floats != in_integers);
+  CHECK_THAT(in_integers, WithinAbs(in_floats, 1e-3));
+  CHECK(Recogniser(model, nn::InferencePlan::in_floats).read(shapes::seven()).confidence ==
+        in_floats);
+}
+
 TEST_CASE("the temperature divides the logits", "[recogniser]") {
   Model model = constant_model({0, 6, 0, 0, 0, 0, 0, 0, 0, 0});
   model.calibration.temperature = 3;

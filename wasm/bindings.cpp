@@ -3,6 +3,7 @@
 #include <memory>
 #include <span>
 
+#include "core/nn/inference_plan.hpp"
 #include "core/read_memory.hpp"
 #include "core/recogniser.hpp"
 #include "wasm/javascript.hpp"
@@ -14,7 +15,9 @@ using scrawl::javascript::guarded;
 
 class PageRecogniser {
  public:
-  explicit PageRecogniser(scrawl::Model model) : recogniser_(std::move(model)) {}
+  /// In integers, however the weights are stored: the layers would be more bytes to wait for.
+  explicit PageRecogniser(scrawl::Model model)
+      : recogniser_(std::move(model), scrawl::nn::InferencePlan::in_integers) {}
 
   /// From the bytes of a model file (Uint8Array). `source` is its name in messages.
   static std::unique_ptr<PageRecogniser> load(const val& bytes, const std::string& source) {

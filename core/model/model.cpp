@@ -18,7 +18,7 @@ std::vector<float> probabilities_of(const nn::Network<float>& network,
   std::vector<float> picture;
   for (const auto pixel : pixels) picture.push_back(static_cast<float>(pixel) / 255);
   nn::InferenceMemory memory;
-  const auto logits = nn::InferencePlan(network).run(picture, memory);
+  const auto logits = nn::InferencePlan::in_integers(network).run(picture, memory);
   std::vector<float> probabilities(static_cast<std::size_t>(network.classes()));
   nn::activate_head<float>(network.architecture().head, {logits.data(), 1, network.classes()},
                            {probabilities.data(), 1, network.classes()});

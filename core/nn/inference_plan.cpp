@@ -22,6 +22,19 @@ constexpr Index spare = 2 * Int16Lanes::count;
 
 }  // namespace
 
+template <class Work>
+void InferencePlan::add_step(Index size, Work work) {
+  struct Does final : Step {
+    explicit Does(Work what) : does(std::move(what)) {}
+    void run(const float* input, float* out, std::int16_t* image) const override {
+      does(input, out, image);
+    }
+    Work does;
+  };
+  largest_ = std::max(largest_, size + spare);
+  steps_.push_back(std::unique_ptr<Step>(new Does(std::move(work))));
+}
+
 /// Makes the step that begins with one layer, and takes those after it along that it can.
 class InferencePlan::Builder {
  public:
@@ -122,16 +135,8 @@ class InferencePlan::Builder {
   /// `work(input, output, image)` as a step.
   template <class Work>
   void add(Shape output, Work work) {
-    struct Does final : Step {
-      explicit Does(Work what) : does(std::move(what)) {}
-      void run(const float* input, float* out, std::int16_t* image) const override {
-        does(input, out, image);
-      }
-      Work does;
-    };
     shape_ = output;
-    plan_.largest_ = std::max(plan_.largest_, output.size() + spare);
-    plan_.steps_.push_back(std::unique_ptr<Step>(new Does(std::move(work))));
+    plan_.add_step(output.size(), std::move(work));
   }
 
   const Network<float>& network_;
@@ -140,8 +145,21 @@ class InferencePlan::Builder {
   Shape input_, shape_{network_.input_shape()};
 };
 
-InferencePlan::InferencePlan(const Network<float>& network) : classes_(network.classes()) {
-  Builder(network, *this);
+InferencePlan InferencePlan::in_integers(const Network<float>& network) {
+  InferencePlan plan(network.classes());
+  Builder(network, plan);
+  return plan;
+}
+
+InferencePlan InferencePlan::in_floats(const Network<float>& network) {
+  InferencePlan plan(network.classes());
+  const auto workspace = std::make_shared<Workspace<float>>();
+  plan.add_step(
+      plan.classes_, [network, workspace](const float* input, float* output, std::int16_t*) {
+        const auto logits = network.infer({input, 1, network.input_shape().size()}, *workspace);
+        std::copy_n(logits.data(), logits.size(), output);
+      });
+  return plan;
 }
 
 std::span<const float> InferencePlan::run(std::span<const float> sample,

@@ -92,7 +92,7 @@ Evaluation evaluate(const nn::Network<float>& network, const SampleSource& sampl
   evaluation.probabilities.resize(static_cast<nn::Index>(count), network.classes());
   evaluation.truth.resize(count);
   evaluation.predicted.resize(count);
-  const nn::InferencePlan plan(network);
+  const auto plan = nn::InferencePlan::in_integers(network);
   const std::size_t chunks = (count + chunk - 1) / chunk;
   std::vector<double> losses(chunks);
   const auto workers = static_cast<std::size_t>(team.size());

@@ -68,7 +68,7 @@ int main(int argc, char** argv) try {
                    [](std::uint8_t value) { return static_cast<float>(value) / 255; });
   }
 
-  const nn::InferencePlan plan(network);
+  const auto plan = nn::InferencePlan::in_integers(network);
   std::vector<nn::InferenceMemory> memories(static_cast<std::size_t>(threads));
   const auto classify = [&](nn::Index i, nn::InferenceMemory& memory) {
     plan.run({input.row(i).data(), static_cast<std::size_t>(size)}, memory);

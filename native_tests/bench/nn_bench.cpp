@@ -89,7 +89,7 @@ void bench_inference(const std::string& name, const Network<float>& network, Ind
 void bench_plan(const std::string& name, const Network<float>& network) {
   Random random(2);
   const Matrix<float> input = pictures(1, network.input_shape().size(), random);
-  const InferencePlan plan(network);
+  const auto plan = InferencePlan::in_integers(network);
   InferenceMemory memory;
   const double time = shortest_microseconds([&] {
     plan.run({input.data(), std::size_t(input.size())}, memory);

@@ -23,7 +23,7 @@ class Classifier {
       : recogniser_(std::move(model)),
         input_(static_cast<std::size_t>(recogniser_.model().network.input_shape().size())),
         output_(recogniser_.model().classes.size()),
-        plan_(recogniser_.model().network) {}
+        plan_(scrawl::nn::InferencePlan::in_integers(recogniser_.model().network)) {}
 
   static std::unique_ptr<Classifier> load(const val& bytes, const std::string& source) {
     return guarded([&] {

@@ -35,7 +35,7 @@ Network<float> network_of(const std::string& input, const std::string& layers) {
 
 /// The largest difference of a logit over several samples, measured against the largest logit.
 float largest_difference(const Network<float>& network) {
-  const InferencePlan plan(network);
+  const auto plan = InferencePlan::in_integers(network);
   InferenceMemory memory;
   Workspace<float> workspace;
   Random random(10);
@@ -99,7 +99,7 @@ TEST_CASE("sums of the largest integers do not overflow", "[plan]") {
       std::fill(network.weights().begin(), network.weights().end(), sign);
       const std::vector<float> ones(3000, 1);
       InferenceMemory memory;
-      const float said = InferencePlan(network).run(ones, memory)[0];
+      const float said = InferencePlan::in_integers(network).run(ones, memory)[0];
       CHECK(std::abs(said - sign * 3001) < 0.5f);
     }
   }
@@ -113,12 +113,28 @@ TEST_CASE("a plan answers whatever the weights and pixels are", "[plan]") {
   std::vector<float> pixels(36, 0.5f);
   for (const float weight : {std::numeric_limits<float>::max(), 0.f, 1e-45f}) {
     std::fill(network.weights().begin(), network.weights().end(), weight);
-    CHECK(InferencePlan(network).run(pixels, memory).size() == 2);
+    CHECK(InferencePlan::in_integers(network).run(pixels, memory).size() == 2);
   }
-  const InferencePlan plan(network);
+  const auto plan = InferencePlan::in_integers(network);
   for (const float pixel : {std::numeric_limits<float>::quiet_NaN(),
                             std::numeric_limits<float>::infinity(), 1e38f, 1e-45f}) {
     std::fill(pixels.begin(), pixels.end(), pixel);
     CHECK(plan.run(pixels, memory).size() == 2);
+  }
+}
+
+TEST_CASE("a plan in floats says to the bit what the layers say", "[plan]") {
+  const Network<float> network = network_of(
+      "[6, 6, 1]", R"({"type": "conv2d", "filters": 3}, {"type": "batch_norm2d"}, {"type": "relu"},
+                      {"type": "max_pool2d"}, {"type": "flatten"}, {"type": "dense", "units": 4})");
+  const auto plan = InferencePlan::in_floats(network);
+  Random random(11);
+  InferenceMemory memory;
+  Workspace<float> workspace;
+  for (int sample = 0; sample < 3; ++sample) {
+    const Matrix<float> input = random_matrix(1, 36, random).cast<float>();
+    const auto expected = network.infer(view(input), workspace);
+    const auto said = plan.run({input.data(), 36}, memory);
+    CHECK(std::equal(said.begin(), said.end(), expected.data(), expected.data() + 4));
   }
 }
