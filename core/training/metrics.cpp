@@ -5,17 +5,16 @@
 #include <utility>
 
 #include "core/error.hpp"
-#include "core/nn/inference_plan.hpp"
 #include "core/nn/loss.hpp"
 
 namespace scrawl::training {
 namespace {
 
-constexpr std::size_t chunk = 200;  // samples whose losses are added up before the threads' are
+constexpr std::size_t chunk = 200;  // samples a pass: large enough for GEMM, small enough for cache
 
 struct Buffers {
-  nn::InferenceMemory memory;
-  nn::Matrix<float> input, logits, target, d_logits;
+  nn::Workspace<float> workspace;
+  nn::Matrix<float> input, target, d_logits;
 };
 
 int most_probable(nn::ConstBatch<float> scores, nn::Index row) {
@@ -25,27 +24,23 @@ int most_probable(nn::ConstBatch<float> scores, nn::Index row) {
 }
 
 // Samples first..last - 1 into their rows of the evaluation; returns the sum of their losses.
-double evaluate_chunk(const nn::Network<float>& network, const nn::InferencePlan& plan,
-                      const SampleSource& samples, std::size_t first, std::size_t last,
-                      Buffers& buffers, Evaluation& evaluation) {
+double evaluate_chunk(const nn::Network<float>& network, const SampleSource& samples,
+                      std::size_t first, std::size_t last, Buffers& buffers,
+                      Evaluation& evaluation) {
   const auto rows = static_cast<nn::Index>(last - first);
   const nn::Index pixels = network.input_shape().size();
   const nn::Index classes = network.classes();
-  buffers.input.resize(1, pixels);
-  buffers.logits.resize(rows, classes);
+  buffers.input.resize(rows, pixels);
   buffers.target.resize(rows, classes);
   buffers.d_logits.resize(rows, classes);
   for (nn::Index row = 0; row < rows; ++row) {
     const std::size_t index = first + static_cast<std::size_t>(row);
     Random random(0, index);
-    const std::span<float> input(buffers.input.data(), static_cast<std::size_t>(pixels));
-    samples.sample(index, random, input,
+    samples.sample(index, random, {buffers.input.row(row).data(), static_cast<std::size_t>(pixels)},
                    {buffers.target.row(row).data(), static_cast<std::size_t>(classes)});
-    const auto said = plan.run(input, buffers.memory);
-    std::copy(said.begin(), said.end(), buffers.logits.row(row).data());
   }
   const auto target = nn::view(std::as_const(buffers.target));
-  const auto logits = nn::view(std::as_const(buffers.logits));
+  const auto logits = network.infer(nn::view(std::as_const(buffers.input)), buffers.workspace);
   const nn::Head head = network.architecture().head;
   const auto start = static_cast<nn::Index>(first);
   nn::activate_head(head, logits,
@@ -92,15 +87,14 @@ Evaluation evaluate(const nn::Network<float>& network, const SampleSource& sampl
   evaluation.probabilities.resize(static_cast<nn::Index>(count), network.classes());
   evaluation.truth.resize(count);
   evaluation.predicted.resize(count);
-  const auto plan = nn::InferencePlan::in_integers(network);
   const std::size_t chunks = (count + chunk - 1) / chunk;
   std::vector<double> losses(chunks);
   const auto workers = static_cast<std::size_t>(team.size());
   team.run([&](int worker) {
     Buffers buffers;
     for (auto i = static_cast<std::size_t>(worker); i < chunks; i += workers) {
-      losses[i] = evaluate_chunk(network, plan, samples, i * chunk,
-                                 std::min(count, (i + 1) * chunk), buffers, evaluation);
+      losses[i] = evaluate_chunk(network, samples, i * chunk, std::min(count, (i + 1) * chunk),
+                                 buffers, evaluation);
     }
   });
   for (const double loss : losses) evaluation.loss += loss;
