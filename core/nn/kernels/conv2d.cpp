@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/nn/kernels/add_rows.hpp"
 #include "core/nn/kernels/conv2d_blocks.hpp"
 #include "core/nn/kernels/padded.hpp"
 
@@ -189,8 +190,7 @@ void conv2d_backward(const Conv2dGeometry& g, const T* kernel, ConstBatch<T> inp
     }
   }
   if (d_bias) {
-    const ConstBatch<T> d_pixels(d_output.data(), d_output.rows() * g.positions(), filters);
-    Eigen::Map<Vector<T>>(d_bias, filters) += d_pixels.colwise().sum();
+    add_rows<T>({d_output.data(), d_output.rows() * g.positions(), filters}, d_bias);
   }
   if (!d_input.data()) return;
   if (g.stride_height > 1 || g.stride_width > 1) {

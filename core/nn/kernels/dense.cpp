@@ -1,5 +1,7 @@
 #include "core/nn/kernels/dense.hpp"
 
+#include "core/nn/kernels/add_rows.hpp"
+
 namespace scrawl::nn {
 
 template <class T>
@@ -20,7 +22,7 @@ void dense_backward(const T* kernel, ConstBatch<T> input, ConstBatch<T> d_output
                     T* d_kernel, T* d_bias) {
   const Index in = input.cols(), out = d_output.cols();
   Batch<T>(d_kernel, in, out).noalias() += input.transpose() * d_output;
-  Eigen::Map<Vector<T>>(d_bias, out).noalias() += d_output.colwise().sum();
+  add_rows(d_output, d_bias);
   if (d_input.data()) d_input.noalias() = d_output * ConstBatch<T>(kernel, in, out).transpose();
 }
 

@@ -1,12 +1,16 @@
 #include "core/nn/kernels/global_average_pool.hpp"
 
+#include "core/nn/kernels/add_rows.hpp"
+
 namespace scrawl::nn {
 
 template <class T>
 void global_average_pool_forward(ConstBatch<T> input, Batch<T> output) {
   const Index channels = output.cols(), pixels = input.cols() / channels;
   for (Index i = 0; i < input.rows(); ++i) {
-    output.row(i) = ConstBatch<T>(input.row(i).data(), pixels, channels).colwise().mean();
+    output.row(i).setZero();
+    add_rows<T>({input.row(i).data(), pixels, channels}, output.row(i).data());
+    output.row(i) /= static_cast<T>(pixels);
   }
 }
 
