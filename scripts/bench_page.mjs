@@ -1,37 +1,18 @@
 #!/usr/bin/env node
-// How soon the built page answers in Chromium: from the navigation to the first label, with nothing cached,
-// and what an event of the pen costs the main thread.
+// What an event of the pen costs the built page's main thread in Chromium: node scripts/bench_page.mjs
 //
-//     node scripts/bench_page.mjs [--rounds 20] [--json FILE]
-//
-// Needs build/site (scripts/demo.sh --no-serve) and node_modules (npm ci). Served by this computer, so the network
-// costs nothing; the browser's own start is not counted.
+// Needs build/site (scripts/demo.sh --no-serve) and node_modules (npm ci). How soon the page answers is told by
+// scripts/bench_web.mjs.
 
-import {writeFileSync} from 'node:fs';
-import {createServer} from 'node:http';
+import {existsSync} from 'node:fs';
 import {join} from 'node:path';
-import {parseArgs} from 'node:util';
-import sirv from 'sirv';
 import {drawDigit} from '../native_tests/browser/harness/drawing.js';
-import {ready, until} from '../native_tests/browser/harness/engines.js';
+import {ready} from '../native_tests/browser/harness/engines.js';
 import {chromium} from '../native_tests/browser/harness/puppeteer.js';
-import {encode} from '../web/src/drawing/share-code.js';
+import {serve} from './bench/server.mjs';
 
 /** With these headers a page's clock shows steps of 5 µs; without, of 100. The page itself needs none. */
 const FINE_CLOCK = {'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp'};
-
-/** A 7, as a link holds it, so that there is something to answer without a hand. */
-const SEVEN = encode([[[240, 120], [400, 110], [540, 120], [450, 300], [390, 500]].map(([x, y]) => ({x, y, pressure: 0.5}))]);
-
-/** Notes when the first label shows. */
-const noteAnswer = `
-  document.addEventListener('DOMContentLoaded', () => {
-    const prediction = document.getElementById('prediction');
-    new MutationObserver(() => {
-      if (prediction.dataset.label) window.answered ??= performance.now();
-    }).observe(prediction, {attributes: true});
-  });
-`;
 
 /** Notes what all listeners of a pointer event take together, in milliseconds. */
 const timeEvents = `
@@ -45,60 +26,24 @@ const timeEvents = `
   }
 `;
 
-const {values: options} = parseArgs({options: {
-  rounds: {type: 'string', default: '20'},
-  json: {type: 'string'},
-}});
+const site = join(import.meta.dirname, '../build/site');
+if (!existsSync(join(site, 'index.html'))) throw new Error(`No site in ${site}: run scripts/demo.sh --no-serve first`);
 
-const {origin, close} = await serve(join(import.meta.dirname, '../build/site'));
+const {origin, close} = await serve({site}, FINE_CLOCK);
 const browser = await chromium.start(origin);
 try {
-  const firstLabel = [];
-  for (let round = 0; round < Number(options.rounds); ++round) firstLabel.push(await timeOfFirstLabel());
-  const events = await timesOfEvents();
-  const result = {
-    firstLabel: {median: quantile(firstLabel, 0.5), least: Math.min(...firstLabel), most: Math.max(...firstLabel)},
-    pointerEvent: {count: events.taken.length, median: quantile(events.taken, 0.5), p99: quantile(events.taken, 0.99),
-                   allWork: events.allWork},
-  };
-  const {firstLabel: label, pointerEvent: event} = result;
-  console.log(`navigation to first label   ${label.median.toFixed(0)} ms (${label.least.toFixed(0)} – ${label.most.toFixed(0)})`);
-  console.log(`a pointer event's listeners ${event.median.toFixed(2)} ms, 99th percentile ${event.p99.toFixed(2)} ms of ${event.count}`);
-  console.log(`… and all that follows it   ${event.allWork.toFixed(2)} ms on average (style, layout, painting)`);
-  if (options.json) writeFileSync(options.json, JSON.stringify(result, null, 1) + '\n');
+  const {taken, allWork} = await timesOfEvents();
+  const [median, p99] = [0.5, 0.99].map((part) => quantile(taken, part).toFixed(2));
+  console.log(`a pointer event's listeners ${median} ms, 99th percentile ${p99} ms of ${taken.length}`);
+  console.log(`… and all that follows it   ${allWork.toFixed(2)} ms on average (style, layout, painting)`);
 } finally {
   await browser.close();
   close();
 }
 
-/** @param {string} folder */
-async function serve(folder) {
-  const files = sirv(folder, {setHeaders: (response) => {
-    for (const [name, value] of Object.entries(FINE_CLOCK)) response.setHeader(name, value);
-  }});
-  const server = createServer(files);
-  await new Promise((done) => server.listen(0, '127.0.0.1', () => done(null)));
-  return {
-    origin: `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`,
-    close() {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
-}
-
-/** In a profile of its own, so nothing is cached. */
-async function timeOfFirstLabel() {
-  const page = await browser.open(`#d=${SEVEN}`, {before: noteAnswer});
-  await until(page, () => window.answered !== undefined);
-  const time = await page.evaluate(() => window.answered);
-  await page.close();
-  return time;
-}
-
 /** While three times ten digits are drawn by the browser's own mouse. */
 async function timesOfEvents() {
-  const page = await browser.open('', {before: timeEvents});
+  const page = await browser.open('site/', {before: timeEvents});
   await ready(page);
   const session = await page.raw.createCDPSession();
   await session.send('Performance.enable');

@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 // How fast and how small the recogniser is in the browser, beside onnxruntime-web and TensorFlow.js on the same networks.
 
-import {execFileSync} from 'node:child_process';
 import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {cpus, tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';

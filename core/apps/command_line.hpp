@@ -4,11 +4,11 @@
 #include <set>
 #include <string>
 
-/// What the binaries do alike with their command lines.
 namespace CLI {
 class App;  // its header takes a compiler many seconds
 }
 
+/// What the binaries do alike with their command lines.
 namespace scrawl::apps {
 
 /// Exit codes: 0 all went well, 1 something failed (one line on standard error says what), 2 the

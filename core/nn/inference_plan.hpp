@@ -36,7 +36,8 @@ class InferencePlan {
  private:
   explicit InferencePlan(Index classes) : classes_(classes) {}
 
-  /// From input to output, with room for a block of channels more at the end of the output.
+  /// From input to output, with room for a block of channels more at the end of the output. As a
+  /// std::function it would be half a kilobyte more for the page to wait for.
   struct Step {
     virtual ~Step() = default;
     virtual void run(const float* input, float* output, std::int16_t* image) const = 0;

@@ -6,9 +6,9 @@
 #include <span>
 #include <vector>
 
+#include "core/model/model.hpp"
 #include "core/nn/inference_plan.hpp"
 #include "core/nn/loss.hpp"
-#include "core/recogniser.hpp"
 #include "wasm/javascript.hpp"
 
 namespace {
@@ -19,11 +19,11 @@ using scrawl::javascript::guarded;
 
 class Classifier {
  public:
-  explicit Classifier(scrawl::Model model)
-      : recogniser_(std::move(model)),
-        input_(static_cast<std::size_t>(recogniser_.model().network.input_shape().size())),
-        output_(recogniser_.model().classes.size()),
-        plan_(scrawl::nn::InferencePlan::in_integers(recogniser_.model().network)) {}
+  explicit Classifier(const scrawl::Model& model)
+      : head_(model.network.architecture().head),
+        input_(static_cast<std::size_t>(model.network.input_shape().size())),
+        output_(model.classes.size()),
+        plan_(scrawl::nn::InferencePlan::in_integers(model.network)) {}
 
   static std::unique_ptr<Classifier> load(const val& bytes, const std::string& source) {
     return guarded([&] {
@@ -41,12 +41,12 @@ class Classifier {
   void classify() {
     const auto logits = plan_.run(input_, memory_);
     const auto classes = static_cast<scrawl::nn::Index>(logits.size());
-    scrawl::nn::activate_head<float>(recogniser_.model().network.architecture().head,
-                                     {logits.data(), 1, classes}, {output_.data(), 1, classes});
+    scrawl::nn::activate_head<float>(head_, {logits.data(), 1, classes},
+                                     {output_.data(), 1, classes});
   }
 
  private:
-  scrawl::Recogniser recogniser_;
+  scrawl::nn::Head head_;
   std::vector<float> input_, output_;
   scrawl::nn::InferencePlan plan_;
   scrawl::nn::InferenceMemory memory_;

@@ -13,10 +13,11 @@ const TYPES = {
 
 /**
  * @param {Record<string, string>} roots folders by the first part of their paths
+ * @param {Record<string, string>} [more] headers of every answer
  * @returns {Promise<{origin: string, take: () => string[], fileOf: (path: string) => string, close: () => void}>}
  *   `take` returns the paths asked for since it was last called.
  */
-export async function serve(roots) {
+export async function serve(roots, more = {}) {
   /** @type {string[]} */
   let asked = [];
   const fileOf = (/** @type {string} */ path) => {
@@ -29,7 +30,7 @@ export async function serve(roots) {
     const file = fileOf(path);
     if (!existsSync(file) || !statSync(file).isFile()) return response.writeHead(404).end();
     asked.push(path);
-    const headers = {'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream', 'Cache-Control': 'no-store'};
+    const headers = {...more, 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream', 'Cache-Control': 'no-store'};
     response.writeHead(200, {...headers, 'Content-Length': statSync(file).size});
     createReadStream(file).pipe(response);
   });
