@@ -41,7 +41,8 @@ auto guarded(Action&& action) {
 /// A typed array of JavaScript's own with a copy of `values`.
 template <class Values>
 val copied(const Values& values) {
-  return val(emscripten::typed_memory_view(values.size(), values.data())).template call<val>("slice");
+  return val(emscripten::typed_memory_view(values.size(), values.data()))
+      .template call<val>("slice");
 }
 
 /// Grey values 0 to 255.

@@ -109,15 +109,16 @@ class Workshop {
   val activations(const val& picture) {
     return guarded([&] {
       val result = val::array();
-      for (const auto& values : scrawl::nn::activations(network_, input_from(picture), workspace_)) {
+      for (const auto& values :
+           scrawl::nn::activations(network_, input_from(picture), workspace_)) {
         result.call<void>("push", copied(values));
       }
       return result;
     });
   }
 
-  /// What each pixel did for the lead of digit `label` over digit `against`, or, when that is below 0,
-  /// over all others.
+  /// What each pixel did for the lead of digit `label` over digit `against`, or, when that is below
+  /// 0, over all others.
   val explain(const val& picture, int label, int against) const {
     return guarded([&] {
       const auto rival = against < 0 ? std::nullopt : std::optional(class_of(against));

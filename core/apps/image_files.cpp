@@ -12,8 +12,9 @@ namespace fs = std::filesystem;
 
 bool named_like_a_picture(const fs::path& path) {
   std::string ending = path.extension().string();
-  std::ranges::transform(ending, ending.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(ending, ending.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  });
   const auto endings = {".png", ".jpg", ".jpeg", ".bmp", ".gif"};
   return std::ranges::find(endings, ending) != endings.end();
 }

@@ -39,8 +39,7 @@ void print_report(std::ostream& out, const NumbersReport& report) {
   out << report.model << " on numbers of digits from " << report.data << "\nread right  "
       << format_percent(share(tally.right, tally.count)) << "  of "
       << format_count(static_cast<double>(tally.count)) << "\n\n";
-  out << std::setw(7) << "digits" << std::setw(9) << "count" << std::setw(11) << "right"
-      << '\n';
+  out << std::setw(7) << "digits" << std::setw(9) << "count" << std::setw(11) << "right" << '\n';
   for (const auto& [digits, length] : tally.lengths) {
     out << std::setw(7) << digits << std::setw(9) << length.count << std::setw(11)
         << format_percent(share(length.right, length.count)) << '\n';

@@ -22,8 +22,8 @@ std::vector<std::byte> encode_png(const ink::GreyImage& image) {
     target.insert(target.end(), bytes, bytes + size);
   };
   constexpr int channels = 1;
-  if (stbi_write_png_to_func(append, &png, image.width, image.height, channels,
-                             image.pixels.data(), image.width) == 0) {
+  if (stbi_write_png_to_func(append, &png, image.width, image.height, channels, image.pixels.data(),
+                             image.width) == 0) {
     throw Error("a picture of " + std::to_string(image.width) + " x " +
                 std::to_string(image.height) + " pixels cannot be made a PNG file");
   }

@@ -45,9 +45,8 @@ Submission make_submission(const Model& model, const data::Images& images, bool 
          row < images.count() * (worker + 1) / workers; ++row) {
       const auto bytes = images.picture(row);
       picture.pixels.resize(bytes.size());
-      std::ranges::transform(bytes, picture.pixels.begin(), [](std::uint8_t value) {
-        return static_cast<float>(value) / 255;
-      });
+      std::ranges::transform(bytes, picture.pixels.begin(),
+                             [](std::uint8_t value) { return static_cast<float>(value) / 255; });
       const Answer answer = recogniser.read(picture);
       parts[worker].blank += answer.state == State::blank ? 1 : 0;
       append(row + 1, answer, probabilities, parts[worker].csv);

@@ -26,9 +26,10 @@ struct PixelAugmentation {
 };
 
 /// Rotates, scales, shears, shifts and bends a grey picture in one bilinear resampling, then makes
-/// its strokes thicker or thinner, sharpens what that blurred, and blanks a square. The bending is a cubic B-spline over a grid
-/// of 4 x 4 cells whose control points move by chance (like the elastic distortions of Simard et
-/// al. 2003, but smooth by construction). Serves several threads at once.
+/// its strokes thicker or thinner, sharpens what that blurred, and blanks a square. The bending is
+/// a cubic B-spline over a grid of 4 x 4 cells whose control points move by chance (like the
+/// elastic distortions of Simard et al. 2003, but smooth by construction). Serves several threads
+/// at once.
 class PixelAugmenter {
  public:
   PixelAugmenter(int height, int width, const PixelAugmentation& limits);

@@ -54,8 +54,7 @@ void thin(std::vector<ink::Point>& stroke, double part, Random& random) {
 
 StrokeAugmentation StrokeAugmentation::scaled(double factor) const {
   return {rotation * factor, shear * factor,     aspect * factor, warp * factor,
-          jitter * factor,   pen_width * factor, size * factor,
-          thinning * factor};
+          jitter * factor,   pen_width * factor, size * factor,   thinning * factor};
 }
 
 ink::Drawing augment(const ink::Drawing& drawing, const StrokeAugmentation& limits,

@@ -27,7 +27,7 @@ struct Tally {
   void add(const Outcome& outcome);
 
   double accuracy() const { return share(right, digits.count); }
-  double loss() const;  ///< mean cross-entropy of the digits; 0 without any
+  double loss() const;                ///< mean cross-entropy of the digits; 0 without any
   std::size_t read_as_digit() const;  ///< non-digits that are neither refused nor unsure
   double recall(std::size_t digit) const;
   double precision(std::size_t digit) const;  ///< among the digits

@@ -31,8 +31,7 @@ std::vector<T> explain(const Network<T>& network, std::span<const T> input, Inde
   network.backward(view(std::as_const(way)), view(std::as_const(d_logits)), workspace, d_weights,
                    &d_input);
   std::vector<T> contributions(input.size());
-  Eigen::Map<Vector<T>>(contributions.data(), size) =
-      d_input.colwise().mean().cwiseProduct(values);
+  Eigen::Map<Vector<T>>(contributions.data(), size) = d_input.colwise().mean().cwiseProduct(values);
   return contributions;
 }
 

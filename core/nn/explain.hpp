@@ -13,9 +13,9 @@ namespace scrawl::nn {
 /// probabilities). Positive values speak for `label`; together they are the lead less what it is
 /// for an input of zeros.
 ///
-/// Integrated gradients (Sundararajan et al. 2017, https://arxiv.org/abs/1703.01365): gradient times
-/// input, averaged over `steps` inputs from all zeros to this one, because the gradient at the end
-/// alone says nothing about what is already certain.
+/// Integrated gradients (Sundararajan et al. 2017, https://arxiv.org/abs/1703.01365): gradient
+/// times input, averaged over `steps` inputs from all zeros to this one, because the gradient at
+/// the end alone says nothing about what is already certain.
 ///
 /// Layers that behave differently in training would be explained as in training: give it a folded
 /// network (see fold_for_inference).

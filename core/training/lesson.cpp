@@ -136,9 +136,8 @@ void Lesson::begin(std::optional<std::size_t> part_left_out) {
   for (std::size_t i = 0; i < album_.size(); ++i) {
     if (!part_left_out || i % parts_ != *part_left_out) rows.push_back(i);
   }
-  const SourceOptions bent{.label_smoothing = smoothing,
-                           .strokes = data::StrokeAugmentation{},
-                           .pixels = std::nullopt};
+  const SourceOptions bent{
+      .label_smoothing = smoothing, .strokes = data::StrokeAugmentation{}, .pixels = std::nullopt};
   const auto steps = static_cast<std::size_t>(options_.steps);
   const auto batch = static_cast<std::size_t>(options_.batch_size);
   trainer_.reset();

@@ -41,8 +41,8 @@ Replay::Replay(const nn::Network<float>& network, const data::Images& images,
 
 void Replay::sample(Random& random, std::span<float> input, std::span<float> target) const {
   const bool stressed = !endangered_.empty() && random.below(2) == 0;
-  const std::size_t row = stressed ? endangered_[random.below(endangered_.size())]
-                                   : random.below(pictures_.count());
+  const std::size_t row =
+      stressed ? endangered_[random.below(endangered_.size())] : random.below(pictures_.count());
   pictures_.sample(row, random, input, target);
   const auto said = said_.row(static_cast<nn::Index>(row));
   std::copy(said.data(), said.data() + said.size(), target.begin());

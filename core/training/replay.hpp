@@ -15,8 +15,8 @@ namespace scrawl::training {
 
 /// What a network knows, to be rehearsed while it learns something new: pictures, changed a little
 /// by chance, whose target is what the network itself said of them (Li and Hoiem 2016, "Learning
-/// without Forgetting"), so that its answers stay, and how sure it is of them. Pairs of pictures laid
-/// over each other, as many as there are pictures, stand for what is no digit.
+/// without Forgetting"), so that its answers stay, and how sure it is of them. Pairs of pictures
+/// laid over each other, as many as there are pictures, stand for what is no digit.
 class Replay {
  public:
   /// `images` must have labels and fit the network. Every second picture is of one of the digits

@@ -17,13 +17,14 @@ TEST_CASE("inspect shows a CSV file", "[inspect]") {
   const Outcome outcome = here.run("inspect --data train.csv.gz --output made/here");
   CAPTURE(outcome.err);
   REQUIRE(outcome.code == 0);
-  CHECK_THAT(outcome.out, ContainsSubstring("train.csv.gz: 42 pictures of 28 x 28 pixels\n") &&
-                              ContainsSubstring("values      0 to 250, mean 10.20") &&
-                              ContainsSubstring("empty       0 rows\n") &&
-                              ContainsSubstring("duplicates  32 rows, the first is row 11, the same "
-                                                "as row 1\n") &&
-                              ContainsSubstring("    1        5  11.90 %  #") &&
-                              ContainsSubstring("    2        4   9.52 %  #"));
+  CHECK_THAT(outcome.out,
+             ContainsSubstring("train.csv.gz: 42 pictures of 28 x 28 pixels\n") &&
+                 ContainsSubstring("values      0 to 250, mean 10.20") &&
+                 ContainsSubstring("empty       0 rows\n") &&
+                 ContainsSubstring("duplicates  32 rows, the first is row 11, the same "
+                                   "as row 1\n") &&
+                 ContainsSubstring("    1        5  11.90 %  #") &&
+                 ContainsSubstring("    2        4   9.52 %  #"));
   // Row 1 is a square of 4 x 8 pixels, two characters each, of the last shade but one.
   CHECK_THAT(outcome.out, ContainsSubstring("row 1, a 0:\n%%%%%%%%\n%%%%%%%%\n"));
   const auto sheet = apps::load_image(here.path("made/here/samples.png"));
@@ -59,7 +60,8 @@ TEST_CASE("inspect tells data without labels, folders and strokes as JSON", "[in
   const auto pen = json::parse(here.run("inspect --data pen.json --json").out, "pen");
   CHECK(pen["writers"].GetInt() == 4);
   CHECK(pen["duplicates"].Size() == 30);
-  CHECK_THAT(here.run("inspect --data pen.json").out, ContainsSubstring("40 drawings by 4 writers"));
+  CHECK_THAT(here.run("inspect --data pen.json").out,
+             ContainsSubstring("40 drawings by 4 writers"));
 }
 
 TEST_CASE("inspect says what it cannot read or write", "[inspect]") {

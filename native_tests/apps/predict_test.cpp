@@ -130,7 +130,8 @@ TEST_CASE("predict answers for each image, and complains about the rest", "[pred
   CAPTURE(folder.err);
   CHECK(folder.code == 0);
   CHECK(folder.out.starts_with("scans/a.bmp: "));
-  CHECK_THAT(folder.out, ContainsSubstring("\nscans/b.BMP: ") && ContainsSubstring("\nlight.bmp: "));
+  CHECK_THAT(folder.out,
+             ContainsSubstring("\nscans/b.BMP: ") && ContainsSubstring("\nlight.bmp: "));
   CHECK_THAT(here.run("predict --model model.safetensors scans/inner.png").err,
              ContainsSubstring("scans/inner.png: has no PNG"));
   CHECK(here.run("predict bar.bmp").code == 2);

@@ -1,6 +1,6 @@
-// How many numbers are read right from images of them: composed of digits that no shipped network has
-// learned from (MNIST's last 5,000 training images). Usage: scrawl_number_images MODEL IMAGES LABELS,
-// the last two MNIST's training files, unpacked.
+// How many numbers are read right from images of them: composed of digits that no shipped network
+// has learned from (MNIST's last 5,000 training images). Usage: scrawl_number_images MODEL IMAGES
+// LABELS, the last two MNIST's training files, unpacked.
 
 #include <cstdio>
 #include <exception>

@@ -76,9 +76,10 @@ void teach(const Model& model, const std::string& name, const std::vector<data::
               percent(taught.network, images), time.count(), report.accepted ? "" : "refused");
   if (judges.test.count() == 0) return;
   const training::ImageSource tested(judges.test, rows_between(0, judges.test.count()), {});
-  std::printf("        MNIST test images %.2f%% before, %.2f%% after; calibration error %.2f, %.2f\n",
-              percent(model.network, tested), percent(taught.network, tested),
-              calibration_error(model, tested), calibration_error(taught, tested));
+  std::printf(
+      "        MNIST test images %.2f%% before, %.2f%% after; calibration error %.2f, %.2f\n",
+      percent(model.network, tested), percent(taught.network, tested),
+      calibration_error(model, tested), calibration_error(taught, tested));
 }
 
 }  // namespace

@@ -56,8 +56,7 @@ TEST_CASE("an empty picture is blank, and refused", "[evaluation]") {
   const Model model = random_model(10);
   const data::Images images{28, 28, std::vector<std::uint8_t>(784), {3}};
   training::Team team(1);
-  const auto outcomes =
-      evaluation::read_all(model, training::ImageSource(images, {0}, {}), team);
+  const auto outcomes = evaluation::read_all(model, training::ImageSource(images, {0}, {}), team);
   CHECK(outcomes[0].state == State::blank);
   CHECK(outcomes[0].truth == 3);
   CHECK(outcomes[0].refused());

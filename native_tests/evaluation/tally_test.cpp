@@ -10,8 +10,8 @@
 
 using namespace scrawl;
 using namespace scrawl::evaluation;
-using evaluation_test::outcome;
 using Catch::Matchers::WithinAbs;
+using evaluation_test::outcome;
 
 namespace {
 
@@ -73,8 +73,7 @@ TEST_CASE("the loss is the mean cross-entropy of the digits", "[evaluation]") {
   CHECK_THAT(tally(std::vector{outcome(3, 4, 1)}).loss(), WithinAbs(-std::log(1e-7), 1e-9));
 }
 
-TEST_CASE("the calibration error is the mean gap between confidence and accuracy",
-          "[evaluation]") {
+TEST_CASE("the calibration error is the mean gap between confidence and accuracy", "[evaluation]") {
   // Confidences 0.9 (right), 0.7 (right) and 0.6 (wrong) lie in three of fifteen intervals.
   const std::vector<Outcome> outcomes = {outcome(2, 2, 0.9), outcome(3, 3, 0.7), outcome(4, 1, 0.6),
                                          outcome(-1, 1, 0.1), outcome(5, -1, 0, State::blank)};

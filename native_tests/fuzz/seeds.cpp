@@ -31,12 +31,11 @@ std::string model_file(WeightType weight_type) {
 }
 
 std::string checkpoint_file() {
-  training::Checkpoint checkpoint{.settings = {{"--epochs", "3"}},
-                                  .state = {.weights = {1, 2, 3},
-                                            .average = {1, 2, 3},
-                                            .adam = {{0, 0, 1}, {1, 0, 0}, 7}},
-                                  .history = {{.epoch = 0, .validation = {{0.5, 0.5}}}},
-                                  .best = training::Best{0, {3, 2, 1}}};
+  training::Checkpoint checkpoint{
+      .settings = {{"--epochs", "3"}},
+      .state = {.weights = {1, 2, 3}, .average = {1, 2, 3}, .adam = {{0, 0, 1}, {1, 0, 0}, 7}},
+      .history = {{.epoch = 0, .validation = {{0.5, 0.5}}}},
+      .best = training::Best{0, {3, 2, 1}}};
   const auto bytes = training::write_checkpoint(checkpoint);
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }

@@ -14,13 +14,13 @@ namespace scrawl::testing {
 
 /// How the number was photographed.
 struct Paper {
-  double zoom = 4;       ///< image pixels for one of the digit's
-  double gap_low = 2;    ///< between the ink of two digits, in the digits' pixels
+  double zoom = 4;     ///< image pixels for one of the digit's
+  double gap_low = 2;  ///< between the ink of two digits, in the digits' pixels
   double gap_high = 8;
-  double waver = 2;      ///< how far a digit may lie above or below the line
+  double waver = 2;  ///< how far a digit may lie above or below the line
   double paper = 235, ink = 40;
-  double noise = 0;      ///< standard deviation, grey levels
-  double gradient = 0;   ///< difference of the light from left to right
+  double noise = 0;     ///< standard deviation, grey levels
+  double gradient = 0;  ///< difference of the light from left to right
 };
 
 /// The ink's extent from left to right: first column, and the one after the last.

@@ -49,14 +49,14 @@ TEST_CASE("a linear network's contributions are its weights times the input", "[
   }
 }
 
-TEST_CASE("without biases the contributions add up to the lead",
-          "[explain]") {
+TEST_CASE("without biases the contributions add up to the lead", "[explain]") {
   const auto network = network_of(
       R"({"type": "conv2d", "filters": 4, "padding": "same"}, {"type": "relu"},
          {"type": "max_pool2d"}, {"type": "flatten"}, {"type": "dense", "units": 3})");
   const auto input = random_input();
   const auto logits = logits_of(network, input);
-  CHECK_THAT(sum(explain<double>(network, input, 1)), WithinAbs(logits[1] - (logits[0] + logits[2]) / 2, 1e-12));
+  CHECK_THAT(sum(explain<double>(network, input, 1)),
+             WithinAbs(logits[1] - (logits[0] + logits[2]) / 2, 1e-12));
   CHECK_THAT(sum(explain<double>(network, input, 1, 2)), WithinAbs(logits[1] - logits[2], 1e-12));
 }
 

@@ -1,8 +1,8 @@
-#include "core/nn/inspect.hpp"
-
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <numeric>
+
+#include "core/nn/inspect.hpp"
 
 using namespace scrawl;
 using namespace scrawl::nn;
@@ -50,7 +50,8 @@ TEST_CASE("an output value depends on exactly the pixels of its receptive field"
   // For each layer and place the pixels that change anything there.
   for (std::size_t layer = 0; layer < fields.size(); ++layer) {
     const Shape shape = network.layers()[layer]->output_shape();
-    std::vector<std::vector<std::size_t>> seen(static_cast<std::size_t>(shape.height * shape.width));
+    std::vector<std::vector<std::size_t>> seen(
+        static_cast<std::size_t>(shape.height * shape.width));
     for (std::size_t pixel = 0; pixel < input.size(); ++pixel) {
       std::vector<float> changed = input;
       // Large and of both signs, so that neither ReLU nor maximum hides it.

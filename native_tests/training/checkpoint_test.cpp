@@ -91,8 +91,9 @@ TEST_CASE("any change to a checkpoint's tensors is noticed, and any cut", "[chec
 
 TEST_CASE("the checkpoint of another training is refused by name", "[checkpoint]") {
   CHECK_NOTHROW(check_same_settings({{"--epochs", "3"}}, {{"--epochs", "3"}}, "test"));
-  CHECK_THROWS_WITH(check_same_settings({{"--epochs", "3"}}, {{"--epochs", "4"}}, "test"),
-                    StartsWith("test: ") && ContainsSubstring("--epochs was \"3\", now it is \"4\""));
+  CHECK_THROWS_WITH(
+      check_same_settings({{"--epochs", "3"}}, {{"--epochs", "4"}}, "test"),
+      StartsWith("test: ") && ContainsSubstring("--epochs was \"3\", now it is \"4\""));
   CHECK_THROWS_WITH(check_same_settings({}, {{"--seed", "4"}}, "test"),
                     ContainsSubstring("--seed was not given, now it is \"4\""));
   const std::string prefix(80, 'x');

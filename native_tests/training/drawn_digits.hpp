@@ -10,8 +10,8 @@
 #include "core/data/dataset.hpp"
 #include "core/ink/picture.hpp"
 
-/// Digits made up for tests: the corners of plainly written ones, and what a pen makes of them, bent
-/// by chance.
+/// Digits made up for tests: the corners of plainly written ones, and what a pen makes of them,
+/// bent by chance.
 namespace scrawl::drawn {
 
 inline const std::array<ink::Drawing, 10> plain = {{
@@ -24,8 +24,17 @@ inline const std::array<ink::Drawing, 10> plain = {{
      {{26, 6}, {55, 4}, {84, 3}}},
     {{{68, 3}, {40, 26}, {22, 62}, {34, 94}, {64, 94}, {78, 70}, {58, 52}, {26, 66}}},
     {{{12, 6}, {50, 3}, {86, 5}, {66, 42}, {50, 72}, {42, 98}}},
-    {{{68, 16}, {46, 2}, {26, 18}, {36, 42}, {66, 60}, {76, 82}, {50, 98}, {24, 82}, {36, 58},
-      {64, 40}, {68, 16}}},
+    {{{68, 16},
+      {46, 2},
+      {26, 18},
+      {36, 42},
+      {66, 60},
+      {76, 82},
+      {50, 98},
+      {24, 82},
+      {36, 58},
+      {64, 40},
+      {68, 16}}},
     {{{76, 26}, {56, 4}, {28, 10}, {22, 36}, {42, 52}, {66, 40}, {75, 22}, {72, 60}, {62, 98}}},
 }};
 
@@ -67,8 +76,8 @@ inline data::Images pictures(std::size_t count, std::uint64_t seed) {
   data::Images images{.height = 28, .width = 28, .pixels = {}, .labels = {}};
   for (std::size_t i = 0; i < count; ++i) {
     Random random(seed, i);
-    const auto picture =
-        ink::render(data::augment(plain[i % 10], data::StrokeAugmentation{}.scaled(0.5), random), {});
+    const auto picture = ink::render(
+        data::augment(plain[i % 10], data::StrokeAugmentation{}.scaled(0.5), random), {});
     for (const float value : picture.pixels) {
       images.pixels.push_back(static_cast<std::uint8_t>(std::lround(255 * value)));
     }

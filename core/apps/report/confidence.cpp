@@ -22,13 +22,12 @@ void write_confidence(Markup& page, const EvaluationReport& report) {
     const auto edge = [&](std::size_t place) {
       return number(100 * static_cast<double>(place) / static_cast<double>(bins.size()), 0);
     };
-    rows.push_back({edge(i) + " – " + edge(i + 1) + " %",
-                    format_count(static_cast<double>(count)),
+    rows.push_back({edge(i) + " – " + edge(i + 1) + " %", format_count(static_cast<double>(count)),
                     format_percent(confidence_sum / static_cast<double>(count)),
                     format_percent(evaluation::share(right, count))});
   }
-  write_table(page, "The intervals that hold digits",
-              {"Confidence", "Digits", "Mean", "Right"}, rows);
+  write_table(page, "The intervals that hold digits", {"Confidence", "Digits", "Mean", "Right"},
+              rows);
   page.close().close();
 }
 

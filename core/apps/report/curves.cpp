@@ -53,8 +53,7 @@ std::vector<double> ticks(const Scale& scale) {
 }
 
 double place_of_epoch(std::size_t epoch, std::size_t count) {
-  const double part =
-      count > 1 ? static_cast<double>(epoch) / static_cast<double>(count - 1) : 0.5;
+  const double part = count > 1 ? static_cast<double>(epoch) / static_cast<double>(count - 1) : 0.5;
   return left + part * (width - left - right);
 }
 
@@ -111,8 +110,7 @@ void write_curves(Markup& page, const std::string& title, const std::vector<Curv
       const std::string x = number(place_of_epoch(epoch, epochs));
       const std::string y = number(scale.place(curves[i].values[epoch]));
       points += x + "," + y + " ";
-      page.empty("circle",
-                 {{"class", colour_class(i)}, {"cx", x}, {"cy", y}, {"r", "2"}});
+      page.empty("circle", {{"class", colour_class(i)}, {"cx", x}, {"cy", y}, {"r", "2"}});
     }
     page.empty("polyline", {{"class", "curve " + colour_class(i)}, {"points", points}});
   }

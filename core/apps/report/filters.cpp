@@ -15,8 +15,7 @@ void write_filters(Markup& page, const nn::Network<float>& network) {
   if (shape[2] != 1) return;
   const auto kernel = network.weights().subspan(static_cast<std::size_t>(slot.offset),
                                                 static_cast<std::size_t>(slot.spec.size()));
-  const std::string view =
-      "0 0 " + std::to_string(width) + " " + std::to_string(height);
+  const std::string view = "0 0 " + std::to_string(width) + " " + std::to_string(height);
   page.element("h3", "What it looks for first").open("ol", {{"class", "filters"}});
   for (nn::Index filter = 0; filter < filters; ++filter) {
     page.open("li").open("svg", {{"viewBox", view},

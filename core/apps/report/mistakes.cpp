@@ -73,7 +73,8 @@ void write_mistake(Markup& page, const Judged& judged, std::size_t sample, const
   if (!judged.drawings.empty()) {
     write_drawing(page, *judged.drawings[sample], "As it was drawn: " + truth);
   }
-  write_picture(page, picture_of(*judged.samples, sample, model), "As the network sees it: " + truth);
+  write_picture(page, picture_of(*judged.samples, sample, model),
+                "As the network sees it: " + truth);
   page.close();
   write_verdict(page, outcome, truth);
   write_probabilities(page, outcome);

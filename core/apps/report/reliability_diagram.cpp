@@ -39,9 +39,7 @@ void write_axes(Markup& page) {
                   {"text-anchor", "middle"}});
   }
   page.element("text", "confidence",
-               {{"x", number(across(0.5))},
-                {"y", number(height - 4)},
-                {"text-anchor", "middle"}});
+               {{"x", number(across(0.5))}, {"y", number(height - 4)}, {"text-anchor", "middle"}});
 }
 
 // Logarithmic, because nearly all digits are in the last interval.

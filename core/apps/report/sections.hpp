@@ -27,7 +27,7 @@ struct Judged {
 struct Subject {
   std::string name;
   const Model& model;
-  std::size_t bytes = 0;                  ///< of its file
+  std::size_t bytes = 0;                   ///< of its file
   std::optional<double> seconds_an_epoch;  ///< of its training, where this was one
 };
 

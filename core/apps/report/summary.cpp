@@ -46,8 +46,8 @@ void write_summary(Markup& page, const EvaluationReport& report) {
     const auto& others = all.non_digits;
     write_tile(page, "Non-digits caught",
                format_percent(share(others.refused + others.unsure, others.count)),
-               counted(others.refused) + " refused and " + counted(others.unsure) +
-                   " unsure of " + counted(others.count));
+               counted(others.refused) + " refused and " + counted(others.unsure) + " unsure of " +
+                   counted(others.count));
   }
   page.close();
 }

@@ -4,8 +4,8 @@ namespace scrawl::apps::report {
 
 void write_table(Markup& page, const std::string& caption, const std::vector<std::string>& head,
                  const std::vector<std::vector<std::string>>& rows, std::string_view style) {
-  page.open("div", {{"class", "scroll"}, {"tabindex", "0"}, {"role", "region"},
-                    {"aria-label", caption}});
+  page.open("div",
+            {{"class", "scroll"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", caption}});
   page.open("table", {{"class", style}}).element("caption", caption).open("thead").open("tr");
   for (const auto& name : head) page.element("th", name, {{"scope", "col"}});
   page.close().close().open("tbody");
