@@ -39,13 +39,12 @@ inEveryEngine('fast pointers', ({open}) => {
         pad.dispatchEvent(bundle);
         pad.dispatchEvent(event('pointerup', points[2]));
       }, points);
-      await answer(page);
-      const top = await page.evaluate(() => {
+      // Once the next frame has come, the detour has ink.
+      await until(page, () => {
         const pad = document.getElementById('pad');
         const {data} = pad.getContext('2d').getImageData(0, 0, pad.width, pad.height / 2);
         return data.some((alpha, i) => i % 4 === 3 && alpha === 255);
       });
-      assert.ok(top, 'the detour has no ink');
     });
   });
 });
