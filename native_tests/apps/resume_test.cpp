@@ -42,10 +42,16 @@ class Workshop : public Playground {
            std::to_string(epochs) + " --output out.safetensors " + arguments;
   }
   Outcome train(const std::string& arguments) const { return run(command(arguments)); }
-  /// Starts one, and sends it a signal so many seconds later.
-  Outcome ended(const std::string& program, const std::string& signal, double seconds) const {
-    return run(program + " & child=$!; sleep " + std::to_string(seconds) + "; kill -" + signal +
-               " $child; wait $child");
+  /// Starts one, and kills it so many seconds later.
+  Outcome killed(const std::string& program, double seconds) const {
+    return run(program + " & child=$!; sleep " + std::to_string(seconds) +
+               "; kill -KILL $child; wait $child");
+  }
+  /// Starts one, and interrupts it as Ctrl-C does when it has told of its first epoch.
+  Outcome interrupted(const std::string& program) const {
+    return run(program + " --json >said.jsonl & child=$!; "
+               "while kill -0 $child && ! grep -q epoch said.jsonl; do sleep 0.01; done; "
+               "kill -INT $child; wait $child");
   }
   /// What the whole training makes when nothing happens to it.
   std::string undisturbed() const {
@@ -80,7 +86,7 @@ TEST_CASE("a training that was killed goes on to the same file", "[resume]") {
   for (int kill = 1; kill <= kills; ++kill) {
     const double seconds = std::uniform_real_distribution(0.05, 0.5)(random);
     const Outcome outcome =
-        here.ended(here.command(how + " --checkpoint-every 0", epochs), "KILL", seconds);
+        here.killed(here.command(how + " --checkpoint-every 0", epochs), seconds);
     CAPTURE(kill, seconds, outcome.err);
     CHECK((outcome.code == 0 || outcome.code == 128 + 9));
     CHECK(here.listing().size() <= 5);  // at most one draft is left behind
@@ -109,7 +115,7 @@ TEST_CASE("Ctrl-C saves the training, which goes on to the same file", "[resume]
   const Workshop here;
   const std::string expected = here.undisturbed();
   const Outcome stopped =
-      here.ended(here.command("--checkpoint run.checkpoint --checkpoint-every 999"), "INT", 0.4);
+      here.interrupted(here.command("--checkpoint run.checkpoint --checkpoint-every 999"));
   CHECK(stopped.code == 130);
   const Outcome outcome = here.train("--resume run.checkpoint --history history.jsonl");
   CAPTURE(outcome.err);
@@ -142,7 +148,7 @@ TEST_CASE("only the same training goes on", "[resume]") {
 
 TEST_CASE("where there is no room, the old checkpoint stays", "[resume]") {
   const Workshop here;
-  here.ended(here.command("--checkpoint run.checkpoint"), "KILL", 0.4);
+  here.killed(here.command("--checkpoint run.checkpoint"), 0.4);
   const std::string saved = here.read("run.checkpoint");
   // Files of 1,000 bytes at most: as a full disk, for whoever writes.
   const Outcome outcome =
