@@ -65,10 +65,9 @@ class InferencePlan::Builder {
   void operator()(const DenseSpec& spec) {
     const float *kernel = weight(0), *bias = weight(1);
     Int16Dense dense(input_.size(), spec.units, kernel, bias, take<ReluSpec>());
-    plan_.image_ = std::max(plan_.image_, dense.memory());
     add({1, 1, spec.units},
-        [dense = std::move(dense)](const float* input, float* output, std::int16_t* image) {
-          dense.run(input, output, image);
+        [dense = std::move(dense)](const float* input, float* output, std::int16_t*) {
+          dense.run(input, output);
         });
   }
   void operator()(const MaxPool2dSpec& spec) {

@@ -11,32 +11,41 @@
 namespace scrawl::nn {
 namespace {
 
-using Windows = std::array<const std::int16_t*, windows_in_block>;
-
 /// One value for each channel of a block.
 template <class T, int vectors>
 using Channels = Eigen::Array<T, vectors * Int16Lanes::count, 1>;
 template <class T, int vectors>
 using Block = std::array<Channels<T, vectors>, windows_in_block>;
 
-/// The innermost loop: `pairs` neighbouring pairs of each window times their weights.
+/// What a block of windows sees in one run: rows of so many neighbouring pairs.
+struct Run {
+  std::array<const std::int16_t*, windows_in_block> windows;
+  Index rows, row_stride, pairs;
+};
+
+/// The innermost loops: a run's pairs times their weights.
 template <int vectors>
-void multiply(const Windows& windows, Index pairs, const std::int16_t* weights,
-              Block<std::int32_t, vectors>& result) {
-  constexpr int count = windows_in_block;
-  Int16Lanes sums[count][vectors];
-  unrolled<count>(
+void multiply(Run run, const std::int16_t* weights, Block<std::int32_t, vectors>& result) {
+  Int16Lanes sums[windows_in_block][vectors];
+  unrolled<windows_in_block>(
       [&](auto w) { unrolled<vectors>([&](auto v) { sums[w][v] = Int16Lanes::zero(); }); });
-  for (Index i = 0; i < pairs; ++i, weights += 2 * vectors * Int16Lanes::count) {
-    Int16Lanes factors[vectors];
-    unrolled<vectors>(
-        [&](auto v) { factors[v] = Int16Lanes::load(weights + 2 * v * Int16Lanes::count); });
-    unrolled<count>([&](auto w) {
-      const Int16Lanes value = Int16Lanes::repeat(pair_at(windows[w] + 2 * i));
-      unrolled<vectors>([&](auto v) { sums[w][v].add_products(value, factors[v]); });
-    });
+  for (Index y = 0; y < run.rows; ++y) {
+    for (Index i = 0; i < run.pairs; i += pairs_in_step) {
+      unrolled<pairs_in_step>([&](auto step) {
+        Int16Lanes factors[vectors];
+        unrolled<vectors>([&](auto v) {
+          factors[v] = Int16Lanes::load(weights + 2 * (step * vectors + v) * Int16Lanes::count);
+        });
+        unrolled<windows_in_block>([&](auto w) {
+          const Int16Lanes value = Int16Lanes::repeat(pair_at(run.windows[w] + 2 * (i + step)));
+          unrolled<vectors>([&](auto v) { sums[w][v].add_products(value, factors[v]); });
+        });
+      });
+      weights += 2 * pairs_in_step * vectors * Int16Lanes::count;
+    }
+    unrolled<windows_in_block>([&](auto w) { run.windows[w] += run.row_stride; });
   }
-  unrolled<count>([&](auto w) {
+  unrolled<windows_in_block>([&](auto w) {
     unrolled<vectors>(
         [&](auto v) { sums[w][v].store(result[std::size_t(w)].data() + v * Int16Lanes::count); });
   });
@@ -50,8 +59,8 @@ Shape Int16Conv2d::output_shape() const {
 }
 
 Index Int16Conv2d::memory() const {
-  // The last pair may reach beyond the last window; then one value for each block of windows.
-  return Padded(geometry_).size(geometry_) + 1 + Index(offsets_.size()) / windows_in_block;
+  // The last pairs may reach beyond the last window; then one value for each block of windows.
+  return Padded(geometry_).size(geometry_) + reach + Index(offsets_.size()) / windows_in_block;
 }
 
 void Int16Conv2d::run(const float* input, float* output, std::int16_t* image) const {
@@ -61,17 +70,17 @@ void Int16Conv2d::run(const float* input, float* output, std::int16_t* image) co
   const Padded padded(g);
   if (!padded.needed) {
     quantise(input, g.input.size(), factor, image);
-    image[g.input.size()] = 0;
+    std::fill_n(image + g.input.size(), reach, std::int16_t{0});
   } else {
     const Index height = std::min(g.input.height, padded.height - g.pad_top);
     const Index inside = std::min(g.input.width, padded.width - g.pad_left) * channels;
-    std::fill_n(image, padded.size(g) + 1, std::int16_t{0});
+    std::fill_n(image, padded.size(g) + reach, std::int16_t{0});
     for (Index y = 0; y < height; ++y) {
       quantise(input + y * g.input.width * channels, inside, factor,
                image + ((y + g.pad_top) * padded.width + g.pad_left) * channels);
     }
   }
-  std::int16_t* seen = image + padded.size(g) + 1;
+  std::int16_t* seen = image + padded.size(g) + reach;
   for (std::size_t block = 0; block < offsets_.size(); block += windows_in_block) {
     // Most of a picture is paper. Deeper images have no such places worth looking for.
     *seen++ = channels > 1 || sees_something(image, block);
@@ -106,37 +115,43 @@ void Int16Conv2d::run_block(const std::int16_t* image, float factor, Index chann
       Eigen::Map<const Values>(scales_.data() + channel) * (factor > 0 ? 1 / factor : 0);
   const Values bias = Eigen::Map<const Values>(bias_.data() + channel);
   const float least = relu_ ? 0 : std::numeric_limits<float>::lowest();
+  const Values on_paper = bias.max(least);
   Block<float, vectors> totals;
   Block<std::int32_t, vectors> sums;
-  const std::int16_t* seen = image + Padded(g).size(g) + 1;
-  for (std::size_t block = 0; block < offsets_.size(); block += windows_in_block) {
+  const std::int16_t* seen = image + Padded(g).size(g) + reach;
+  for (std::size_t block = 0; block < offsets_.size(); block += windows_in_block, ++seen) {
     const std::int16_t* weights = first;
-    for (auto& total : totals) total.setZero();
-    for (Index y = 0; y < (*seen ? g.kernel_height : 0); ++y) {
+    for (Index y = 0; y < g.kernel_height && *seen; y += rows_in_run_) {
       for (Index pair = 0; pair < pairs_; pair += longest_run) {
-        const Index run = std::min(longest_run, pairs_ - pair);
-        Windows windows;
-        for (std::size_t i = 0; i < windows.size(); ++i) {
-          windows[i] = image + offsets_[block + i] + y * row_stride + 2 * pair;
+        Run run{{},
+                std::min(rows_in_run_, g.kernel_height - y),
+                row_stride,
+                std::min(longest_run, pairs_ - pair)};
+        for (std::size_t i = 0; i < run.windows.size(); ++i) {
+          run.windows[i] = image + offsets_[block + i] + y * row_stride + 2 * pair;
         }
-        multiply<vectors>(windows, run, weights, sums);
-        weights += run * 2 * vectors * Int16Lanes::count;
+        multiply<vectors>(run, weights, sums);
         for (std::size_t i = 0; i < sums.size(); ++i) {
-          totals[i] += sums[i].template cast<float>();
+          const Values part = sums[i].template cast<float>();
+          totals[i] = weights == first ? part : Values(totals[i] + part);
         }
+        weights += run.rows * run.pairs * 2 * vectors * Int16Lanes::count;
       }
     }
-    ++seen;
     for (Index i = 0; i < windows_in_block; i += windows_each) {
       const Index pixel = (Index(block) + i) / windows_each;
       if (pixel >= pixels) break;
-      Values& total = totals[std::size_t(i)];
+      // Beyond the last channel lies the next pixel's first, which its own block overwrites.
+      Eigen::Map<Values> out(output + pixel * shape.channels + channel);
+      if (!*seen) {
+        out = on_paper;
+        continue;
+      }
+      Values total = totals[std::size_t(i)];
       for (Index part = 1; part < windows_each; ++part) {
         total = total.max(totals[std::size_t(i + part)]);
       }
-      // Beyond the last channel lies the next pixel's first, which its own block overwrites.
-      Eigen::Map<Values>(output + pixel * shape.channels + channel) =
-          (total * scales + bias).max(least);
+      out = (total * scales + bias).max(least);
     }
   }
 }

@@ -32,7 +32,8 @@ class Int16Conv2d {
 
   Conv2dGeometry geometry_;
   bool relu_, pool_;
-  Index pairs_;  ///< of taps in a row of the kernel, the last filled up with a weight of 0
+  Index pairs_;        ///< of taps in a row of the kernel, filled up with weights of 0
+  Index rows_in_run_;  ///< of the kernel, that are added up in 32 bits at once
   /// Where each output value's windows begin in the image; a pooled one has four.
   std::vector<Index> offsets_;
   /// A block of channels after the other, in each [kernel_height][pairs_][channels][2].

@@ -15,16 +15,15 @@ class Int16Dense {
   /// The kernel [in, out] and the bias [out] are copied.
   Int16Dense(Index in, Index out, const float* kernel, const float* bias, bool relu);
 
-  /// 16-bit values that `run` needs in `image`.
-  Index memory() const { return 2 * pairs_; }
   /// input [in] -> output [out], where there must be room for whole vectors.
-  void run(const float* input, float* output, std::int16_t* image) const;
+  void run(const float* input, float* output) const;
 
  private:
   Index in_, out_;
   bool relu_;
   Index pairs_;                       ///< of inputs
-  Int16s weights_;                    ///< [pairs_][out, up to whole vectors][2]
+  Index columns_;                     ///< outputs, filled up to what a kernel does at once
+  Int16s weights_;                    ///< [pairs_][columns_][2]
   std::vector<float> scales_, bias_;  ///< [out]
 };
 

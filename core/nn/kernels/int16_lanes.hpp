@@ -96,9 +96,10 @@ struct Int16Lanes {
 
 #endif
 
-/// `count` rounded up to whole vectors.
-constexpr std::ptrdiff_t whole_lanes(std::ptrdiff_t count) {
-  return (count + Int16Lanes::count - 1) / Int16Lanes::count * Int16Lanes::count;
+/// `count` rounded up to whole vectors, or to whole groups of so many.
+constexpr std::ptrdiff_t whole_lanes(std::ptrdiff_t count, std::ptrdiff_t vectors = 1) {
+  const std::ptrdiff_t group = vectors * Int16Lanes::count;
+  return (count + group - 1) / group * group;
 }
 
 /// Two neighbouring values as the pair that `Int16Lanes::repeat` takes.

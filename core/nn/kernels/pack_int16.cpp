@@ -26,9 +26,10 @@ std::vector<float> weight_scales(ConstBatch<float> weights, Index row, Index run
     if (!(largest > 0)) continue;
     float heaviest = 0;
     for (Index first = 0; first < weights.rows(); first += row) {
-      for (Index tap = 0; tap < row; tap += run) {
+      const Index taps = std::min(row, weights.rows() - first);
+      for (Index tap = 0; tap < taps; tap += run) {
         heaviest =
-            std::max(heaviest, magnitudes.segment(first + tap, std::min(run, row - tap)).sum());
+            std::max(heaviest, magnitudes.segment(first + tap, std::min(run, taps - tap)).sum());
       }
     }
     // Rounding may add a half to each integer.
@@ -50,9 +51,11 @@ std::int16_t quantised_weight(float weight, float scale) {
 
 Int16Conv2d::Int16Conv2d(const Conv2dGeometry& g, const float* kernel, const float* bias, bool relu,
                          bool pool)
-    : geometry_(g), relu_(relu), pool_(pool), pairs_((g.kernel_width * g.input.channels + 1) / 2) {
+    : geometry_(g), relu_(relu), pool_(pool) {
   const Index filters = g.output.channels, row = g.kernel_width * g.input.channels;
-  scales_ = weight_scales({kernel, g.patch(), filters}, row, 2 * longest_run);
+  pairs_ = (row + reach) / (reach + 1) * pairs_in_step;
+  rows_in_run_ = std::max<Index>(longest_run / pairs_, 1);
+  scales_ = weight_scales({kernel, g.patch(), filters}, rows_in_run_ * row, 2 * longest_run);
   const auto weight = [&](Index y, Index tap, Index filter) -> std::int16_t {
     if (tap >= row || filter >= filters) return 0;
     return quantised_weight(kernel[(y * row + tap) * filters + filter],
@@ -89,13 +92,17 @@ Int16Conv2d::Int16Conv2d(const Conv2dGeometry& g, const float* kernel, const flo
 }
 
 Int16Dense::Int16Dense(Index in, Index out, const float* kernel, const float* bias, bool relu)
-    : in_(in), out_(out), relu_(relu), pairs_((in + 1) / 2), bias_(bias, bias + out) {
+    : in_(in),
+      out_(out),
+      relu_(relu),
+      pairs_((in + 1) / 2),
+      columns_(whole_lanes(out, vectors_in_dense)),
+      bias_(bias, bias + out) {
   scales_ = weight_scales({kernel, in, out}, in, 1);  // so few products are safe in any case
-  const Index row = 2 * whole_lanes(out);
-  weights_.resize(static_cast<std::size_t>(pairs_ * row));
+  weights_.resize(static_cast<std::size_t>(pairs_ * 2 * columns_));
   for (Index i = 0; i < in; ++i) {
     for (Index o = 0; o < out; ++o) {
-      weights_[static_cast<std::size_t>(i / 2 * row + 2 * o + i % 2)] =
+      weights_[static_cast<std::size_t>(i / 2 * 2 * columns_ + 2 * o + i % 2)] =
           quantised_weight(kernel[i * out + o], scales_[static_cast<std::size_t>(o)]);
     }
   }

@@ -1,23 +1,29 @@
 #include "core/nn/kernels/quantised.hpp"
 
+#include <algorithm>
+#include <limits>
+
 namespace scrawl::nn {
 
 float activation_factor(ConstBatch<float> values) {
-  const float largest = values.cwiseAbs().maxCoeff();
+  // Without their signs, the bits of floats are ordered as the floats are; infinity and what is no
+  // number come last.
+  std::uint32_t most = 0;
+  for (Index i = 0; i < values.cols(); ++i) {
+    most = std::max(most, Eigen::numext::bit_cast<std::uint32_t>(values.data()[i]) << 1);
+  }
+  const float largest = Eigen::numext::bit_cast<float>(most >> 1);
   // Below, the factor would be infinite.
-  return largest > 1e-30f ? static_cast<float>(largest_activation) / largest : 0.f;
+  const bool fits = largest > 1e-30f && largest <= std::numeric_limits<float>::max();
+  return fits ? static_cast<float>(largest_activation) / largest : 0.f;
 }
 
 void quantise(const float* from, Index count, float factor, std::int16_t* to) {
-  constexpr float largest = largest_activation;
-  for (Index i = 0; i < count; ++i) {
-    const float value = from[i] * factor;
-    const float above = value > -largest ? value : -largest;  // and not NaN
-    const float within = above < largest ? above : largest;
-    // Made positive first, so that cutting off the fraction rounds.
-    to[i] =
-        static_cast<std::int16_t>(static_cast<int>(within + (largest + 0.5f)) - largest_activation);
+  if (!(factor > 0)) {
+    std::fill_n(to, count, std::int16_t{0});
+    return;
   }
+  for (Index i = 0; i < count; ++i) to[i] = quantised(from[i], factor);
 }
 
 }  // namespace scrawl::nn
