@@ -1,6 +1,7 @@
 // What everything beside drawing and reading says.
 
-import {whole, withArticle} from './text.js';
+import {whole} from './numbers.js';
+import {withArticle} from './text.js';
 
 /** @typedef {import('./recogniser/client.js').Digit} Digit */
 

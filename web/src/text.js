@@ -5,9 +5,6 @@
  * @typedef {import('./recogniser/client.js').Reading} Reading
  */
 
-export const percent = new Intl.NumberFormat('en', {style: 'percent'});
-export const whole = new Intl.NumberFormat('en');
-
 export const loading = 'Loading the network…';
 
 /** What the build puts into index.html, by name: `data-text` as an element's text, `data-label` and
@@ -72,7 +69,7 @@ export const pen = {lowered: 'Pen down', lifted: 'Pen up'};
  * @param {number} probability
  */
 export function asPercent(probability) {
-  return probability > 0.995 ? '>99%' : percent.format(probability);
+  return probability > 0.995 ? '>99%' : `${Math.round(probability * 100)}%`;
 }
 
 /**

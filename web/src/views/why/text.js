@@ -1,6 +1,7 @@
 // What the look inside says.
 
-import {percent, whole, withArticle} from '../../text.js';
+import {percent, whole} from '../../numbers.js';
+import {withArticle} from '../../text.js';
 
 const brief = new Intl.NumberFormat('en', {maximumSignificantDigits: 2});
 
