@@ -64,6 +64,8 @@ async function timesOfEvents() {
 async function drawAndClear(page, digit) {
   await drawDigit(page, digit);
   await page.press(['Escape']);
+  // Nobody puts the pen down again before the cleared pad has been shown.
+  await page.evaluate(() => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))));
 }
 
 /** @param {number[]} values @param {number} part of 1 */

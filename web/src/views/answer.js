@@ -20,11 +20,13 @@ export class AnswerView {
   show(reading) {
     const {state, text: label, confidence, digits} = reading;
     const {dataset} = this.#prediction;
-    setText(this.#prediction, label);
-    dataset.state = state;
-    dataset.label = label;
+    if (dataset.state !== state) dataset.state = state;
+    if (dataset.label !== label) {
+      dataset.label = label;
+      this.#prediction.textContent = label;
+      this.#prediction.style.setProperty('--length', String(Math.max(1, label.length)));
+    }
     dataset.confidence = confidence.toFixed(4);
-    this.#prediction.style.setProperty('--length', String(Math.max(1, label.length)));
     setText(this.#runnerUp, state === 'unsure' ? `${digits[0].runnerUp}?` : '');
     setText(this.#sentence, text.sentence(reading));
   }

@@ -27,6 +27,8 @@ class Row {
   #element;
   #fill;
   #number;
+  /** What stands there: to ask the page costs more than to remember. */
+  #shown = {best: '', length: '', words: ''};
 
   /** @param {HTMLElement} element */
   constructor(element) {
@@ -38,9 +40,15 @@ class Row {
 
   /** @param {number} probability @param {boolean} best @param {boolean} drawn */
   show(probability, best, drawn) {
-    this.#element.dataset.best = String(best && drawn);
-    this.#fill.style.transform = `scaleX(${probability.toFixed(3)})`;
-    const words = drawn ? text.asPercent(probability) : '';
-    if (this.#number.textContent !== words) this.#number.textContent = words;
+    const before = this.#shown;
+    const now = {
+      best: String(best && drawn),
+      length: probability.toFixed(3),
+      words: drawn ? text.asPercent(probability) : '',
+    };
+    this.#shown = now;
+    if (now.best !== before.best) this.#element.dataset.best = now.best;
+    if (now.length !== before.length) this.#fill.style.transform = `scaleX(${now.length})`;
+    if (now.words !== before.words) this.#number.textContent = now.words;
   }
 }
