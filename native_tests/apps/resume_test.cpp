@@ -49,7 +49,8 @@ class Workshop : public Playground {
   }
   /// Starts one, and interrupts it as Ctrl-C does when it has told of its first epoch.
   Outcome interrupted(const std::string& program) const {
-    return run(program + " --json >said.jsonl & child=$!; "
+    return run(program +
+               " --json >said.jsonl & child=$!; "
                "while kill -0 $child && ! grep -q epoch said.jsonl; do sleep 0.01; done; "
                "kill -INT $child; wait $child");
   }

@@ -15,7 +15,7 @@ class Int16Dense {
   /// The kernel [in, out] and the bias [out] are copied.
   Int16Dense(Index in, Index out, const float* kernel, const float* bias, bool relu);
 
-  /// input [in] -> output [out], where there must be room for whole vectors.
+  /// input [in] -> output [out], where there must be room for whole groups of vectors.
   void run(const float* input, float* output) const;
 
  private:

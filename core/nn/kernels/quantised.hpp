@@ -18,8 +18,8 @@ constexpr int safe_products = 16;
 
 using Int16s = std::vector<std::int16_t, Eigen::aligned_allocator<std::int16_t>>;
 
-/// The factor that takes values to integers of at most `largest_activation`: 0 when all are 0, or
-/// when one of them is no number or infinite.
+/// The factor that takes one sample's values to integers of at most `largest_activation`: 0 when
+/// all are 0, or when one of them is no number or infinite.
 float activation_factor(ConstBatch<float> values);
 
 /// `value * factor`, rounded; `factor` is that of the values.
