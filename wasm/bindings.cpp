@@ -23,17 +23,22 @@ class PageRecogniser {
   static std::unique_ptr<PageRecogniser> load(const val& bytes, const std::string& source) {
     return guarded([&] {
       const auto file = emscripten::convertJSArrayToNumberVector<std::uint8_t>(bytes);
-      return std::make_unique<PageRecogniser>(
-          scrawl::load_model(std::as_bytes(std::span(file)), source));
+      auto loaded = std::make_unique<PageRecogniser>(
+          scrawl::read_model(std::as_bytes(std::span(file)), source));
+      loaded->recogniser_.check_itself(source);
+      return loaded;
     });
   }
 
-  /// Reads a drawing given as a Float32Array of x, y pairs in which a pair of NaN ends a stroke.
+  /// Reads a drawing given as a Float32Array of x, y pairs in which a pair of NaN ends a stroke. The
+  /// result, as `packed` makes it, is a view of the module's memory that the next call invalidates:
+  /// a copy for each movement of the pen would soon bring the garbage collector.
   val read(const val& pairs) {
     return guarded([&] {
       const auto numbers = emscripten::convertJSArrayToNumberVector<float>(pairs);
-      return scrawl::javascript::to_javascript(
+      said_ = scrawl::javascript::packed(
           recogniser_.read_number(scrawl::ink::drawing_from_pairs(numbers), memory_));
+      return val(emscripten::typed_memory_view(said_.size(), said_.data()));
     });
   }
 
@@ -51,6 +56,7 @@ class PageRecogniser {
  private:
   scrawl::Recogniser recogniser_;
   scrawl::ReadMemory memory_;
+  std::vector<double> said_;
 };
 
 }  // namespace

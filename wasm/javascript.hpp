@@ -3,7 +3,7 @@
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
 
-#include <cmath>
+#include <algorithm>
 #include <cstdint>
 #include <exception>
 #include <new>
@@ -13,9 +13,9 @@
 
 #include "core/recogniser.hpp"
 
-/// How the modules speak to JavaScript: plain values in, plain objects out. Nothing handed over
-/// points into WebAssembly memory, so nothing goes stale when that memory grows. Every failure
-/// leaves as a JavaScript `Error` whose message is the core's one line for a person.
+/// How the modules speak to JavaScript: plain values in, plain objects or arrays of numbers out. But
+/// for what says so, nothing handed over points into WebAssembly memory, so nothing goes stale when
+/// that memory grows. Every failure leaves as a JavaScript `Error` whose message is the core's one line for a person.
 namespace scrawl::javascript {
 
 using emscripten::val;
@@ -45,51 +45,38 @@ val copied(const Values& values) {
       .template call<val>("slice");
 }
 
-/// Grey values 0 to 255.
+/// From 0..1 to 0..255.
+inline std::uint8_t grey_value(float pixel) {
+  return static_cast<std::uint8_t>(pixel * 255.0f + 0.5f);
+}
+
 inline val bytes_of(const ink::Picture& picture) {
   std::vector<std::uint8_t> bytes(picture.pixels.size());
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    bytes[i] = static_cast<std::uint8_t>(std::lround(picture.pixels[i] * 255.0f));
-  }
+  std::transform(picture.pixels.begin(), picture.pixels.end(), bytes.begin(), grey_value);
   return copied(bytes);
 }
 
-inline val to_javascript(const Answer& answer) {
-  val result = val::object();
-  result.set("state", std::string(to_string(answer.state)));
-  result.set("label", answer.label);
-  result.set("runnerUp", answer.runner_up);
-  result.set("confidence", answer.confidence);
-  result.set("probabilities", copied(answer.probabilities));
-  result.set("size", answer.picture.size);
-  result.set("picture", bytes_of(answer.picture));
-  return result;
-}
-
-inline val to_javascript(const ReadDigit& digit) {
-  val result = to_javascript(digit.answer);
-  result.set("strokes", copied(digit.strokes));
-  result.set("left", digit.box.left);
-  result.set("top", digit.box.top);
-  result.set("right", digit.box.right);
-  result.set("bottom", digit.box.bottom);
-  return result;
-}
-
-/// `{state, text, confidence, digits}`; each digit from left to right `{strokes: Int32Array of
-/// indices, left, top, right, bottom, state, label, runnerUp, confidence,
-/// probabilities: Float64Array(10), size, picture: Uint8Array(size * size)}`.
-inline val to_javascript(const Reading& reading) {
-  val digits = val::array();
-  for (const ReadDigit& digit : reading.digits) {
-    digits.call<void>("push", to_javascript(digit));
+/// A reading as numbers, to be handed over at once, because handing over each value by itself takes
+/// long: state, confidence, number of digits; then of each digit from left to right its sign
+/// in the text (a character's code), state, label, runner-up, confidence, box (left, top, right,
+/// bottom), ten probabilities, number of strokes and their indices, side of its picture and the
+/// grey values. States are places in `State`. web/src/recogniser/unpack.js makes objects of it.
+inline std::vector<double> packed(const Reading& reading) {
+  std::vector<double> numbers{static_cast<double>(reading.state), reading.confidence,
+                              static_cast<double>(reading.digits.size())};
+  for (std::size_t i = 0; i < reading.digits.size(); ++i) {
+    const auto& [strokes, box, answer] = reading.digits[i];
+    numbers.insert(numbers.end(),
+                   {static_cast<double>(reading.text[i]), static_cast<double>(answer.state),
+                    static_cast<double>(answer.label), static_cast<double>(answer.runner_up),
+                    answer.confidence, box.left, box.top, box.right, box.bottom});
+    numbers.insert(numbers.end(), answer.probabilities.begin(), answer.probabilities.end());
+    numbers.push_back(static_cast<double>(strokes.size()));
+    numbers.insert(numbers.end(), strokes.begin(), strokes.end());
+    numbers.push_back(answer.picture.size);
+    for (const float pixel : answer.picture.pixels) numbers.push_back(grey_value(pixel));
   }
-  val result = val::object();
-  result.set("state", std::string(to_string(reading.state)));
-  result.set("text", reading.text);
-  result.set("confidence", reading.confidence);
-  result.set("digits", digits);
-  return result;
+  return numbers;
 }
 
 }  // namespace scrawl::javascript

@@ -213,8 +213,8 @@ class PageSession {
   val read(const val& pairs) const {
     return guarded([&] {
       const auto numbers = emscripten::convertJSArrayToNumberVector<float>(pairs);
-      return to_javascript(
-          Recogniser(session_.current()).read_number(ink::drawing_from_pairs(numbers)));
+      return copied(
+          packed(Recogniser(session_.current()).read_number(ink::drawing_from_pairs(numbers))));
     });
   }
 

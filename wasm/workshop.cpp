@@ -64,8 +64,8 @@ class Workshop {
           bytes.size() / 4 / static_cast<std::size_t>(width) != static_cast<std::size_t>(height)) {
         throw scrawl::Error("image: the pixels are not as many as its sides say");
       }
-      return scrawl::javascript::to_javascript(
-          recogniser_.read_number(grey_from(bytes, width, height)));
+      return copied(
+          scrawl::javascript::packed(recogniser_.read_number(grey_from(bytes, width, height))));
     });
   }
 

@@ -7,34 +7,21 @@
 #include "core/model/metadata.hpp"
 #include "core/model/safetensors.hpp"
 #include "core/model/weights.hpp"
-#include "core/nn/inference_plan.hpp"
 #include "core/nn/loss.hpp"
 
 namespace scrawl {
 namespace {
 
-std::vector<float> probabilities_of(const nn::Network<float>& network,
+std::vector<float> probabilities_of(const nn::Network<float>& network, const nn::InferencePlan& plan,
                                     const std::vector<std::uint8_t>& pixels) {
   std::vector<float> picture;
   for (const auto pixel : pixels) picture.push_back(static_cast<float>(pixel) / 255);
   nn::InferenceMemory memory;
-  const auto logits = nn::InferencePlan::in_integers(network).run(picture, memory);
+  const auto logits = plan.run(picture, memory);
   std::vector<float> probabilities(static_cast<std::size_t>(network.classes()));
   nn::activate_head<float>(network.architecture().head, {logits.data(), 1, network.classes()},
                            {probabilities.data(), 1, network.classes()});
   return probabilities;
-}
-
-void run_self_check(const Model& model, std::string_view source) {
-  const auto& expected = model.self_check->probabilities;
-  const auto found = probabilities_of(model.network, model.self_check->pixels);
-  for (std::size_t i = 0; i < expected.size(); ++i) {
-    if (std::abs(found[i] - expected[i]) <= self_check_tolerance) continue;
-    throw Error(std::string(source) + ": the self-check fails: class " +
-                json::quoted(model.classes[i]) +
-                " gets another probability than the file says; the weights are damaged, fetch the "
-                "file again");
-  }
 }
 
 }  // namespace
@@ -55,7 +42,7 @@ Model untrained_model(const nn::Architecture& architecture, Random& random,
   return model;
 }
 
-Model load_model(std::span<const std::byte> bytes, std::string_view source) {
+Model read_model(std::span<const std::byte> bytes, std::string_view source) {
   const auto file = safetensors::parse(bytes, source);
   check_format(file.metadata, source);
   const auto architecture = read_architecture(file.metadata, source);
@@ -63,7 +50,27 @@ Model load_model(std::span<const std::byte> bytes, std::string_view source) {
   model.weight_type = weight_type_of(model.network, file.tensors, source);
   read_metadata(file.metadata, source, model);
   check_consistency(model, source);
-  if (model.self_check) run_self_check(model, source);
+  return model;
+}
+
+void check_itself(const Model& model, const nn::InferencePlan& plan, std::string_view source) {
+  if (!model.self_check) return;
+  const auto& expected = model.self_check->probabilities;
+  const auto found = probabilities_of(model.network, plan, model.self_check->pixels);
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    if (std::abs(found[i] - expected[i]) <= self_check_tolerance) continue;
+    throw Error(std::string(source) + ": the self-check fails: class " +
+                json::quoted(model.classes[i]) +
+                " gets another probability than the file says; the weights are damaged, fetch the "
+                "file again");
+  }
+}
+
+Model load_model(std::span<const std::byte> bytes, std::string_view source) {
+  Model model = read_model(bytes, source);
+  if (model.self_check) {
+    check_itself(model, nn::InferencePlan::in_integers(model.network), source);
+  }
   return model;
 }
 
@@ -73,9 +80,11 @@ std::vector<std::byte> save_model(const Model& model, WeightType weight_type) {
   if (self_check && self_check->pixels.empty()) self_check.reset();
   if (self_check) self_check->probabilities.assign(model.classes.size(), 0);
   check_consistency(described, "model");
-  if (self_check)
+  if (self_check) {
+    const auto rounded = quantised(model.network, weight_type);
     self_check->probabilities =
-        probabilities_of(quantised(model.network, weight_type), self_check->pixels);
+        probabilities_of(rounded, nn::InferencePlan::in_integers(rounded), self_check->pixels);
+  }
   const auto stored = tensors_from_network(model.network, weight_type);
   return safetensors::write({write_metadata(described), stored.tensors});
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/ink/picture.hpp"
+#include "core/nn/inference_plan.hpp"
 #include "core/nn/network.hpp"
 
 namespace scrawl {
@@ -60,6 +61,14 @@ Model untrained_model(const nn::Architecture& architecture, Random& random,
 /// and infinity, metadata, and the self-check. Throws `Error`, which begins with `source` and names
 /// the tensor. What the metadata may hold is said in metadata.hpp.
 Model load_model(std::span<const std::byte> bytes, std::string_view source);
+
+/// The same but for the self-check, for who makes a plan of the network anyway and lets
+/// `check_itself` use that one.
+Model read_model(std::span<const std::byte> bytes, std::string_view source);
+
+/// The self-check, where the model has one. `plan` is its network's, in integers. Throws `Error`,
+/// which begins with `source`, when a probability is not the one that the file promises.
+void check_itself(const Model& model, const nn::InferencePlan& plan, std::string_view source);
 
 /// The bytes of a safetensors file. Dropout and batch norm are kept as they are (fold first to
 /// export). `self_check`, when it has pixels, has its probabilities made anew from the weights as

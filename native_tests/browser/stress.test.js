@@ -66,10 +66,10 @@ inEveryEngine('too much and too little', ({open}) => {
     await open({}, async (page) => {
       await drawDigit(page, 7);
       await page.evaluate(() => {
-        // What the module makes of its answers fails from now on.
-        const real = Int32Array.prototype.slice;
-        Int32Array.prototype.slice = () => { throw new Error('made to fail'); };
-        window.heal = () => { Int32Array.prototype.slice = real; };
+        // Taking a drawing into the module's memory fails from now on.
+        const real = Float32Array.prototype.set;
+        Float32Array.prototype.set = () => { throw new Error('made to fail'); };
+        window.heal = () => { Float32Array.prototype.set = real; };
       });
       await drawStroke(page, [[0.8, 0.2], [0.8, 0.8]]);
       await until(page, () => document.getElementById('message').dataset.kind === 'read-failed');

@@ -1,6 +1,7 @@
 // The learning worker's own thread: lessons and trainings in small pieces, between which it listens.
 
 import {Failure} from '../failure.js';
+import {unpackReading} from '../recogniser/unpack.js';
 import {site} from '../site.js';
 import * as album from './album.js';
 import {bringSet, setSizes, sort} from './digits.js';
@@ -16,7 +17,7 @@ import {asCsv, asStrokes} from './export.js';
  *            advance(milliseconds: number): import('./protocol.js').Step,
  *            mistakes(most: number): import('./protocol.js').Mistake[],
  *            filters(): import('./protocol.js').Filters, save(type: string): Uint8Array,
- *            read(pairs: Float32Array): import('../recogniser/client.js').Reading,
+ *            read(pairs: Float32Array): Float64Array,
  *            delete(): void}} NativeSession
  * @typedef {{describe(json: string): import('./protocol.js').Description,
  *            pictures(strokes: string): Uint8Array,
@@ -167,7 +168,7 @@ const jobs = {
     goOn();
     return null;
   },
-  read: ({pairs}) => trained().read(pairs),
+  read: ({pairs}) => unpackReading(trained().read(pairs)),
   save: ({type}) => trained().save(type),
 };
 

@@ -3,17 +3,18 @@
 import {Failure} from '../failure.js';
 import {site} from '../site.js';
 import {hasWasmSimd} from './support.js';
+import {unpackReading} from './unpack.js';
 
 /**
  * @typedef {'blank' | 'digit' | 'unsure' | 'not-a-digit' | 'number'} State
  * @typedef {{state: State, label: number, runnerUp: number, confidence: number,
- *            probabilities: Float64Array, size: number, picture: Uint8Array, strokes: Int32Array,
+ *            probabilities: number[], size: number, picture: Uint8Array, strokes: number[],
  *            left: number, top: number, right: number, bottom: number}} Digit
  *   What is said about one digit; box in pad units, the strokes by index (none in a picture).
  * @typedef {{state: State, text: string, confidence: number, digits: Digit[]}} Reading
  *   What is said about a drawing: `number` for several digits, else what is said of the only one.
  * @typedef {{provenance: string, parameters: number}} Info
- * @typedef {{read(pairs: Float32Array): Reading, info(): Info, delete(): void}} NativeRecogniser
+ * @typedef {{read(pairs: Float32Array): Float64Array, info(): Info, delete(): void}} NativeRecogniser
  * @typedef {{Recogniser: {load(bytes: Uint8Array, source: string): NativeRecogniser}}} Engine
  * @typedef {{id: string, file: string, name: string, bytes?: Uint8Array, weights?: string,
  *            accuracy?: {mnistTest: number | null, drawn: number | null}}} ModelEntry
@@ -69,6 +70,15 @@ export class RecogniserClient {
     return this.#recogniser !== null;
   }
 
+  /** Begins to bring the engine: it comes while the page finds out which model to use. */
+  prepare() {
+    this.#engine ??= startEngine();
+    this.#engine.catch(() => {
+      this.#engine = null;  // so that another try starts afresh
+    });
+    return this.#engine;
+  }
+
   /**
    * Loads a model and reads with it from then on; the one before serves until then. Resolves to
    * null when another model was asked for meanwhile.
@@ -77,11 +87,7 @@ export class RecogniserClient {
    */
   async use(entry) {
     this.#wanted = entry.id;
-    this.#engine ??= startEngine();
-    this.#engine.catch(() => {
-      this.#engine = null;  // so that another try starts afresh
-    });
-    const [engine, bytes] = await Promise.all([this.#engine, entry.bytes ?? bringWeights(entry)]);
+    const [engine, bytes] = await Promise.all([this.prepare(), entry.bytes ?? bringWeights(entry)]);
     if (this.#wanted !== entry.id) return null;
     let recogniser;
     try {
@@ -106,7 +112,7 @@ export class RecogniserClient {
    */
   read(pairs) {
     try {
-      return this.#recogniser?.read(pairs) ?? null;
+      return this.#recogniser && unpackReading(this.#recogniser.read(pairs));
     } catch (error) {
       throw new Failure('read-failed', messageOf(error));
     }

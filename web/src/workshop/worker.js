@@ -2,13 +2,14 @@
 // order in which they come.
 
 import {Failure} from '../failure.js';
+import {unpackReading} from '../recogniser/unpack.js';
 import {site} from '../site.js';
 
 /**
  * @typedef {import('./protocol.js').Jobs} Jobs
  * @typedef {import('./protocol.js').Structure} Structure
  * @typedef {import('./protocol.js').Message} Message
- * @typedef {{readImage(rgba: Uint8ClampedArray, width: number, height: number): any,
+ * @typedef {{readImage(rgba: Uint8ClampedArray, width: number, height: number): Float64Array,
  *            structure(): Structure, activations(picture: Uint8Array): Float32Array[],
  *            explain(picture: Uint8Array, label: number, against: number): Float32Array,
  *            filter(layer: number, channel: number): import('./protocol.js').Filter,
@@ -46,7 +47,7 @@ const jobs = {
     workshop = next;
     return next.structure();
   },
-  readImage: ({data, width, height}) => loaded().readImage(data, width, height),
+  readImage: ({data, width, height}) => unpackReading(loaded().readImage(data, width, height)),
   activations: ({picture}) => loaded().activations(picture),
   explain: ({picture, label, against}) => loaded().explain(picture, label, against ?? -1),
   filter: ({layer, channel}) => loaded().filter(layer, channel),
