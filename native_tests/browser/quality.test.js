@@ -117,7 +117,7 @@ inChromium('with reduced motion', ({open}) => {
       await page.raw.emulateMediaFeatures([{name: 'prefers-reduced-motion', value: 'reduce'}]);
       assert.deepEqual(await moved(), []);
       await page.raw.emulateMediaFeatures([{name: 'prefers-reduced-motion', value: 'no-preference'}]);
-      assert.ok((await moved()).includes('bar-fill'));
+      assert.ok((await moved()).includes('pad-hint'));
     });
   });
 });

@@ -55,6 +55,7 @@ connectTheme(element('theme'), element('dark-theme'), () => {
 element('photograph').hidden = !navigator.mediaDevices?.getUserMedia;
 
 strokes.onChange((change) => {
+  if (change === 'extended') return;
   if (change === 'ended') speak();
   element('pad-frame').dataset.blank = String(strokes.blank);
 });
@@ -107,6 +108,7 @@ async function use(entry) {
 
 async function start() {
   answerView.showStatus(text.loading);
+  client.prepare();
   try {
     networks.models = await listModels();
     extras?.listed();

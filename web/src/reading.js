@@ -19,6 +19,7 @@ export class Reader {
   #show;
   #fail;
   #onBusy;
+  #busy = false;
   #lastTook = 0;
   /** Counts what was asked for, so that a late answer to an old question is known. */
   #asked = 0;
@@ -52,11 +53,18 @@ export class Reader {
     }
     if (this.#timer !== undefined) return;
     if (this.#lastTook <= QUICK) return this.#readStrokes();
-    this.#onBusy(true);
+    this.#setBusy(true);
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.#readStrokes();
     }, REST * this.#lastTook);
+  }
+
+  /** @param {boolean} busy */
+  #setBusy(busy) {
+    if (busy === this.#busy) return;
+    this.#busy = busy;
+    this.#onBusy(busy);
   }
 
   #readStrokes() {
@@ -69,19 +77,19 @@ export class Reader {
       this.#fail(error);
     }
     this.#lastTook = this.#strokes.blank ? 0 : performance.now() - start;
-    this.#onBusy(false);
+    this.#setBusy(false);
   }
 
   /** @param {ImageData} picture */
   async #readPicture(picture) {
     const asked = this.#asked;
-    this.#onBusy(true);
+    this.#setBusy(true);
     try {
       const reading = await this.#pictureReader(picture);
       if (asked === this.#asked) this.#show(reading);
     } catch (error) {
       if (asked === this.#asked) this.#fail(error);
     }
-    if (asked === this.#asked) this.#onBusy(false);
+    if (asked === this.#asked) this.#setBusy(false);
   }
 }

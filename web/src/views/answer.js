@@ -8,36 +8,54 @@ export class AnswerView {
   #prediction;
   #runnerUp;
   #sentence;
+  /** What stands there: to ask the page costs more than to remember. */
+  #shown = {state: 'blank', label: '', confidence: 0};
 
   /** @param {HTMLElement} prediction @param {HTMLElement} runnerUp @param {HTMLElement} sentence */
   constructor(prediction, runnerUp, sentence) {
     this.#prediction = prediction;
-    this.#runnerUp = runnerUp;
-    this.#sentence = sentence;
+    this.#runnerUp = new Words(runnerUp);
+    this.#sentence = new Words(sentence);
   }
 
   /** @param {Reading} reading */
   show(reading) {
     const {state, text: label, confidence, digits} = reading;
     const {dataset} = this.#prediction;
-    if (dataset.state !== state) dataset.state = state;
-    if (dataset.label !== label) {
+    const shown = this.#shown;
+    if (state !== shown.state) dataset.state = state;
+    if (label !== shown.label) {
       dataset.label = label;
       this.#prediction.textContent = label;
       this.#prediction.style.setProperty('--length', String(Math.max(1, label.length)));
     }
-    dataset.confidence = confidence.toFixed(4);
-    setText(this.#runnerUp, state === 'unsure' ? `${digits[0].runnerUp}?` : '');
-    setText(this.#sentence, text.sentence(reading));
+    if (confidence !== shown.confidence) dataset.confidence = confidence.toFixed(4);
+    this.#shown = {state, label, confidence};
+    this.#runnerUp.show(state === 'unsure' ? `${digits[0].runnerUp}?` : '');
+    this.#sentence.show(text.sentence(reading));
   }
 
   /** While there is nothing to answer with. @param {string} words */
   showStatus(words) {
-    setText(this.#sentence, words);
+    this.#sentence.show(words);
   }
 }
 
-/** Leaves the page alone when nothing changed. @param {HTMLElement} element @param {string} words */
-function setText(element, words) {
-  if (element.textContent !== words) element.textContent = words;
+/** An element's text, left alone while it does not change. */
+class Words {
+  #element;
+  #shown;
+
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    this.#element = element;
+    this.#shown = element.textContent;
+  }
+
+  /** @param {string} words */
+  show(words) {
+    if (words === this.#shown) return;
+    this.#shown = words;
+    this.#element.textContent = words;
+  }
 }

@@ -7,6 +7,7 @@ import * as text from '../text.js';
 export class BarsView {
   #list;
   #rows;
+  #state = '';
 
   /** @param {HTMLElement} list with a row for each digit */
   constructor(list) {
@@ -16,10 +17,9 @@ export class BarsView {
 
   /** @param {Digit | null} answer null when blank */
   show(answer) {
-    this.#list.dataset.state = answer?.state ?? 'blank';
-    this.#rows.forEach((row, digit) =>
-      row.show(answer?.probabilities[digit] ?? 0, digit === answer?.label, answer !== null),
-    );
+    const state = answer?.state ?? 'blank';
+    if (state !== this.#state) this.#list.dataset.state = this.#state = state;
+    this.#rows.forEach((row, digit) => row.show(answer?.probabilities[digit] ?? null, digit === answer?.label));
   }
 }
 
@@ -28,7 +28,8 @@ class Row {
   #fill;
   #number;
   /** What stands there: to ask the page costs more than to remember. */
-  #shown = {best: '', length: '', words: ''};
+  #best = false;
+  #percent = -1;
 
   /** @param {HTMLElement} element */
   constructor(element) {
@@ -38,17 +39,16 @@ class Row {
     this.#number = part('number');
   }
 
-  /** @param {number} probability @param {boolean} best @param {boolean} drawn */
-  show(probability, best, drawn) {
-    const before = this.#shown;
-    const now = {
-      best: String(best && drawn),
-      length: probability.toFixed(3),
-      words: drawn ? text.asPercent(probability) : '',
-    };
-    this.#shown = now;
-    if (now.best !== before.best) this.#element.dataset.best = now.best;
-    if (now.length !== before.length) this.#fill.style.transform = `scaleX(${now.length})`;
-    if (now.words !== before.words) this.#number.textContent = now.words;
+  /** @param {number | null} probability null when blank @param {boolean} best */
+  show(probability, best) {
+    if (best !== this.#best) {
+      this.#best = best;
+      this.#element.dataset.best = String(best);
+    }
+    const percent = probability === null ? -1 : Math.round(probability * 100);
+    if (percent === this.#percent) return;
+    this.#percent = percent;
+    this.#fill.style.transform = `scaleX(${Math.max(0, percent) / 100})`;
+    this.#number.textContent = probability === null ? '' : text.asPercent(probability);
   }
 }

@@ -32,7 +32,8 @@ export class OutlinesView {
     this.#onSelect = onSelect;
     // Drawing on shows the digit that is being drawn, and nothing stands in the pen's way.
     strokes.onChange((change) => {
-      if (change === 'begun' || change === 'replaced') this.#chosen = -1;
+      if (change === 'extended') return;
+      if (change !== 'ended') this.#chosen = -1;
       list.dataset.drawing = String(strokes.drawing);
     });
   }

@@ -4,11 +4,15 @@ import * as text from '../extras-text.js';
 import {explore} from './explore.js';
 import {coloursOf, paintCells} from './why/colours.js';
 
-/** @typedef {import('../recogniser/client.js').Digit} Digit */
+/**
+ * @typedef {import('../recogniser/client.js').Digit} Digit
+ * @typedef {import('./why/colours.js').Colour} Colour
+ */
 
 export class PictureView {
   #canvas;
   /** @type {Digit | null} */ #answer = null;
+  /** @type {Colour | null} The theme's, once it has been asked for: that takes longer than to paint. */ #ink = null;
   #requested = false;
 
   /** @param {HTMLCanvasElement} canvas @param {HTMLElement} note */
@@ -26,12 +30,21 @@ export class PictureView {
 
   /** @param {Digit | null} answer null when blank */
   show(answer) {
+    if (!answer !== !this.#answer) {
+      this.#canvas.setAttribute('aria-label', answer ? text.picture.name(answer.size) : text.picture.blank);
+    }
     this.#answer = answer;
-    this.repaint();
+    this.#request();
   }
 
-  /** In the next frame, with the theme's ink. */
+  /** Another theme shows. */
   repaint() {
+    this.#ink = null;
+    this.#request();
+  }
+
+  /** In the next frame. */
+  #request() {
     if (this.#requested) return;
     this.#requested = true;
     requestAnimationFrame(() => {
@@ -42,9 +55,8 @@ export class PictureView {
 
   #paint() {
     const answer = this.#answer;
-    this.#canvas.setAttribute('aria-label', answer ? text.picture.name(answer.size) : text.picture.blank);
     const size = answer?.size ?? this.#canvas.width;
-    const {ink} = coloursOf(this.#canvas);
+    const ink = (this.#ink ??= coloursOf(this.#canvas).ink);
     paintCells(this.#canvas, size, size, (i) => (answer?.picture[i] ?? 0) / 255, () => ink);
   }
 }

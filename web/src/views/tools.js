@@ -22,7 +22,9 @@ export function connectTools(group, strokes) {
     redo.setAttribute('aria-disabled', String(!strokes.canRedo));
     clear.setAttribute('aria-disabled', String(strokes.blank));
   };
-  strokes.onChange(show);
+  strokes.onChange((change) => {
+    if (change !== 'extended') show();
+  });
   show();
 
   document.addEventListener('keydown', (event) => {

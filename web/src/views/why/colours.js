@@ -24,6 +24,9 @@ function parse(hex) {
   return [number >> 16, (number >> 8) & 255, number & 255];
 }
 
+/** The pixels of each canvas, to be filled anew. @type {WeakMap<HTMLCanvasElement, ImageData>} */
+const pixels = new WeakMap();
+
 /**
  * One pixel a value, on a canvas of that many pixels.
  * @param {HTMLCanvasElement} canvas @param {number} width @param {number} height
@@ -36,7 +39,12 @@ export function paintCells(canvas, width, height, opacity, colour) {
     canvas.height = height;
   }
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-  const data = new Uint8ClampedArray(4 * width * height);
+  let image = pixels.get(canvas);
+  if (image?.width !== width || image.height !== height) {
+    image = context.createImageData(width, height);
+    pixels.set(canvas, image);
+  }
+  const {data} = image;
   for (let i = 0; i < width * height; ++i) {
     const [red, green, blue] = colour(i);
     data[4 * i] = red;
@@ -44,5 +52,5 @@ export function paintCells(canvas, width, height, opacity, colour) {
     data[4 * i + 2] = blue;
     data[4 * i + 3] = 255 * opacity(i);
   }
-  context.putImageData(new ImageData(data, width, height), 0, 0);
+  context.putImageData(image, 0, 0);
 }
