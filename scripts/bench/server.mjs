@@ -1,6 +1,6 @@
 // Folders behind paths on a local server that remembers what was asked for.
 
-import {createReadStream, existsSync, readFileSync, statSync} from 'node:fs';
+import {existsSync, readFileSync, statSync} from 'node:fs';
 import {createServer} from 'node:http';
 import {extname, join, normalize} from 'node:path';
 import {gzipSync} from 'node:zlib';
@@ -32,7 +32,7 @@ export async function serve(roots, more = {}) {
     asked.push(path);
     const headers = {...more, 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream', 'Cache-Control': 'no-store'};
     response.writeHead(200, {...headers, 'Content-Length': statSync(file).size});
-    createReadStream(file).pipe(response);
+    response.end(readFileSync(file));
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', () => done(undefined)));
   const address = /** @type {import('node:net').AddressInfo} */ (server.address());
