@@ -1,8 +1,8 @@
 // Makes the finished site: node build_site.mjs SITE MODULES DATA NAME...
 //
 // It is what lies in web/, the WebAssembly modules NAME.mjs and NAME.wasm from the folder MODULES, and the
-// digits from DATA. Scripts and style sheets become few and small files (by esbuild), the texts for the page
-// are put into it, and its head names all that the first answer needs, so that the browser asks for it at
+// digits from DATA. Scripts and style sheets become few and small files (by esbuild), the texts and the list of
+// networks are put into the page, and its head names all that the first answer needs, so that the browser asks for it at
 // once. That is also written to SITE-first-load.txt, which the tests hold the page to. The service worker
 // gets to know all files.
 
@@ -40,13 +40,14 @@ for (const path of sources.filter((path) => path.endsWith('.js'))) {
 }
 bundle(sources.filter((path) => /^style\/[^/]*\.css$/.test(path)));
 for (const worker of sources.filter((path) => path.endsWith('/worker.js'))) bundle([worker]);
-const scripts = bundlePage('src/main.js');
+const script = bundlePage('src/main.js');
 
-const {models} = JSON.parse(readFileSync(join(web, 'models/models.json'), 'utf8'));
+const models = JSON.parse(readFileSync(join(web, 'models/models.json'), 'utf8'));
+rmSync(join(site, 'models/models.json'));
 const first = {
   linked: ['icons/icon.svg', 'style/page.css', 'style/dark.css'],
-  modules: [...withImports('src/main.js', scripts), 'wasm/scrawl.mjs'],
-  fetched: ['wasm/scrawl.wasm', 'models/models.json', `models/${models[0].file}`],
+  modules: [script, 'wasm/scrawl.mjs'],
+  fetched: ['wasm/scrawl.wasm', `models/${models.models[0].file}`],
 };
 await writePage();
 const now = ['index.html', ...Object.values(first).flat()];
@@ -84,10 +85,11 @@ function bundle(entries, options = []) {
 }
 
 /**
- * The page's first script in two files, the script and all that it imports, and the later ones. Left alone,
- * esbuild makes a file of each set of modules that the same scripts use, a handful for the first alone; so
- * what the first imports is imported by every other one too.
+ * The page's first script with all that it imports in one file, and the later ones. Left alone, esbuild makes a
+ * file of each set of modules that the same scripts use, a handful for the first alone; so what the first
+ * imports is imported by every other one too, and all that is left of the first is an import of that.
  * @param {string} entry
+ * @returns {string} the path of that file
  */
 function bundlePage(entry) {
   const imports = `${site}/imports.js`;
@@ -98,7 +100,10 @@ function bundlePage(entry) {
   for (const path of Object.keys(parts)) rmSync(join(site, path));
   const scripts = bundle([entry], [...split, `--inject:${imports}`]);
   rmSync(imports);
-  return scripts;
+  const [only, ...others] = scripts[entry].imports;
+  if (scripts[entry].inputs.length > 0 || others.length > 0) throw new Error(`${entry} is not in one file`);
+  rmSync(join(site, entry));
+  return only.path;
 }
 
 /** A script and all that must be there before it runs. @param {string} path @param {Scripts} scripts @returns {string[]} */
@@ -121,10 +126,13 @@ async function writePage() {
     .replace(/ data-title="(\w+)"/g, (_, name) => ` title="${words(name)}"`)
     .replace(/ data-text="(\w+)"([^>]*>)/g, (_, name, end) => end + words(name))
     .replace(/\n\s+/g, '\n')
-    .replace('</title>', (title) => [
-      title,
+    .replace('id="models">', (tag) => tag + JSON.stringify(models).replaceAll('<', '\\u003c'))
+    .replace('src="src/main.js"', `src="${script}"`)
+    // After what the page is drawn by: a browser asks in this order, six files at a time.
+    .replace('</head>', (end) => [
       ...first.modules.slice(1).map((path) => `<link rel="modulepreload" href="${path}">`),
       ...first.fetched.map((path) => `<link rel="preload" href="${path}" as="fetch" crossorigin>`),
+      end,
     ].join('\n'));
   if (unused.size > 0) throw new Error(`src/text.js: no place on the page for ${[...unused].join(', ')}`);
   writeFileSync(join(site, 'index.html'), page);

@@ -18,7 +18,6 @@ inEveryEngine('when something is missing or broken', ({open}) => {
     ['cut-weights', 'model-broken', /compact\.safetensors/],
     ['flipped-weights', 'model-broken', /compact\.safetensors/],
     ['without-engine', 'engine-missing', /did not arrive.*Try again/],
-    ['without-models', 'models-missing', /did not arrive.*Try again/],
   ];
   for (const [path, kind, words] of cases) {
     test(`${path}: a message says what happened, and drawing goes on`, async () => {

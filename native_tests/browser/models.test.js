@@ -6,7 +6,7 @@ import {answer, drawDigit} from './harness/drawing.js';
 import {inChromium, inEveryEngine, until} from './harness/engines.js';
 
 /** What the page's list promises. */
-const listed = async (site) => JSON.parse(await readFile(join(site.root, 'scrawl/models/models.json'), 'utf8')).models;
+const {models} = JSON.parse(await readFile(join(import.meta.dirname, '../../web/models/models.json'), 'utf8'));
 
 /** Picks a network as a person does, and waits until it reads. Returns the figures beside it. */
 async function pick(page, id, weights) {
@@ -24,7 +24,6 @@ inEveryEngine('networks', ({open, site}) => {
     await open({}, async (page) => {
       await drawDigit(page, 7);
       assert.equal((await answer(page)).label, '7');
-      const models = await listed(site());
       assert.deepEqual(
         await page.evaluate(() => [...document.getElementById('model-picker').options].map(({value}) => value)),
         models.map(({id}) => id),

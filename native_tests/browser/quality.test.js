@@ -10,7 +10,7 @@ inEveryEngine('quality', ({open, site}) => {
     test(`axe finds nothing wrong in the ${theme} theme, blank, drawn on or looked into`, async () => {
       await open({}, async (page) => {
         if (theme === 'dark') await page.click('#theme');
-        assert.equal(await page.evaluate(() => document.documentElement.style.colorScheme), theme);
+        assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), theme);
         assert.deepEqual(await violations(page), []);
         await drawDigit(page, 4);
         assert.deepEqual(await violations(page), []);
@@ -60,7 +60,7 @@ inChromium('with forced colours', ({open}) => {
     await open({}, async (page) => {
       await page.click('#theme');
       await page.click('#theme');
-      assert.equal(await page.evaluate(() => document.documentElement.style.colorScheme), 'light');
+      assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), 'light');
       const session = await page.raw.createCDPSession();
       await session.send('Emulation.setEmulatedMedia', {
         features: [

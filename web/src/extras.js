@@ -75,9 +75,6 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
       whyDoor.show(digit);
     },
 
-    /** The list of networks has come. */
-    listed: () => modelsView.list(networks.models),
-
     /** Another network reads. */
     loaded() {
       const {entry, bytes} = networks;
@@ -112,7 +109,7 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
   acceptPhotos(element('photograph'), opened);
   strokes.onChange(() => padPictureView.show(strokes.picture));
   modelsView.onPick(use);
-  extras.listed();
+  modelsView.list(networks.models);
   extras.loaded();
   workOffline((useNow) => messageView.offerUpdate(text.update, useNow));
   return extras;

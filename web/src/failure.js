@@ -1,5 +1,5 @@
 /**
- * @typedef {'no-simd' | 'extras-missing' | 'engine-missing' | 'models-missing' | 'model-missing' | 'model-broken' |
+ * @typedef {'no-simd' | 'extras-missing' | 'engine-missing' | 'model-missing' | 'model-broken' |
  *           'read-failed' | 'link-broken' | 'picture-broken' | 'file-unknown' | 'workshop-missing' |
  *           'workshop-failed' | 'camera-refused' | 'camera-missing' | 'learning-missing' |
  *           'learning-failed' | 'learning-elsewhere' | 'digits-missing' | 'digits-none' | 'album-failed' | 'album-full'} FailureKind

@@ -38,7 +38,7 @@ const barsView = new BarsView(element('bars'));
 const messageView = new MessageView(element('message'), text.failures);
 const say = (/** @type {string} */ words) => announcer.say(words);
 /** @type {Networks} */
-const networks = {models: [], entry: null, bytes: null};
+const networks = {models: listModels(), entry: null, bytes: null};
 /** @type {import('./extras.js').Extras | null} */
 let extras = null;
 /** @type {Promise<import('./extras.js').Extras> | null} */
@@ -106,18 +106,6 @@ async function use(entry) {
   }
 }
 
-async function start() {
-  answerView.showStatus(text.loading);
-  client.prepare();
-  try {
-    networks.models = await listModels();
-    extras?.listed();
-    await use(networks.models[0]);
-  } catch (error) {
-    report(error, start);
-  }
-}
-
 /** Once. */
 function bringExtras() {
   coming ??= import('./extras.js').then(({connectExtras}) => {
@@ -133,4 +121,4 @@ function bringExtras() {
 }
 
 keepDrawing(strokes, report);
-start().finally(bringExtras);
+use(networks.models[0]).finally(bringExtras);

@@ -5,15 +5,13 @@
  * @typedef {import('./recogniser/client.js').Reading} Reading
  */
 
-export const loading = 'Loading the network…';
-
 /** What the build puts into index.html, by name: `data-text` as an element's text, `data-label` and
  *  `data-title` as its attributes. No script holds them. */
 export const labels = {
   tagline: 'Draw a digit or a number. A small neural network reads it while you draw.',
   answerTitle: 'Answer',
   drawingTitle: 'Your drawing',
-  loading,
+  loading: 'Loading the network…',
   pad: 'Drawing pad',
   padHint: 'Draw a digit here, or a whole number',
   tools: 'Drawing tools',
@@ -149,10 +147,6 @@ export const failures = {
   }),
   'engine-missing': () => ({
     title: 'The program that reads digits did not arrive.',
-    advice: 'Check the connection, then try again. Your drawing is kept.',
-  }),
-  'models-missing': () => ({
-    title: 'The list of networks did not arrive.',
     advice: 'Check the connection, then try again. Your drawing is kept.',
   }),
   'model-missing': (name) => ({

@@ -22,7 +22,6 @@ const variants = {
   },
   'without-engine': (folder) => rm(join(folder, 'wasm/scrawl.wasm')),
   'without-workshop': (folder) => rm(join(folder, 'wasm/workshop.wasm')),
-  'without-models': (folder) => rm(join(folder, 'models/models.json')),
   // With digits to learn with, and without.
   learning: addLearningData,
   'without-digits': (folder) => writeFile(join(folder, 'data/data.json'), '{}'),

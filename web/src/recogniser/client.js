@@ -31,15 +31,9 @@ async function bring(url, kind, name) {
   return response;
 }
 
-/** Everything that can be read with, the default first. @returns {Promise<ModelEntry[]>} */
-export async function listModels() {
-  const url = new URL('models/models.json', site);
-  const response = await bring(url, 'models-missing', 'models.json');
-  try {
-    return (await response.json()).models;
-  } catch {
-    throw new Failure('models-missing', 'models.json');
-  }
+/** Everything that can be read with, the default first, as the build put it into the page. @returns {ModelEntry[]} */
+export function listModels() {
+  return JSON.parse(document.getElementById('models')?.textContent ?? '').models;
 }
 
 /** @returns {Promise<Engine>} */
@@ -70,15 +64,6 @@ export class RecogniserClient {
     return this.#recogniser !== null;
   }
 
-  /** Begins to bring the engine: it comes while the page finds out which model to use. */
-  prepare() {
-    this.#engine ??= startEngine();
-    this.#engine.catch(() => {
-      this.#engine = null;  // so that another try starts afresh
-    });
-    return this.#engine;
-  }
-
   /**
    * Loads a model and reads with it from then on; the one before serves until then. Resolves to
    * null when another model was asked for meanwhile.
@@ -87,7 +72,11 @@ export class RecogniserClient {
    */
   async use(entry) {
     this.#wanted = entry.id;
-    const [engine, bytes] = await Promise.all([this.prepare(), entry.bytes ?? bringWeights(entry)]);
+    this.#engine ??= startEngine();
+    this.#engine.catch(() => {
+      this.#engine = null;  // so that another try starts afresh
+    });
+    const [engine, bytes] = await Promise.all([this.#engine, entry.bytes ?? bringWeights(entry)]);
     if (this.#wanted !== entry.id) return null;
     let recogniser;
     try {

@@ -19,8 +19,8 @@ export function connectTheme(button, darkSheet, onChange) {
   function apply() {
     const wanted = forced.matches ? '' : chosen;
     const dark = wanted ? wanted === 'dark' : system.matches;
-    darkSheet.media = wanted ? (dark ? 'all' : 'not all') : SYSTEM;
-    document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
+    const media = wanted ? (dark ? 'all' : 'not all') : SYSTEM;
+    if (darkSheet.media !== media) darkSheet.media = media;
     button.setAttribute('aria-pressed', String(dark));
     onChange();
   }
