@@ -30,14 +30,16 @@ class PageRecogniser {
     });
   }
 
-  /// Reads a drawing given as a Float32Array of x, y pairs in which a pair of NaN ends a stroke. The
+  /// Reads a drawing given as a Float32Array of x, y pairs in which a pair of NaN ends a stroke, and
+  /// how many numbers those are, because to ask the array takes as long as to group strokes. The
   /// result, as `packed` makes it, is a view of the module's memory that the next call invalidates:
   /// a copy for each movement of the pen would soon bring the garbage collector.
-  val read(const val& pairs) {
+  val read(const val& pairs, std::size_t length) {
     return guarded([&] {
-      const auto numbers = emscripten::convertJSArrayToNumberVector<float>(pairs);
+      pairs_.resize(length);
+      val(emscripten::typed_memory_view(length, pairs_.data())).call<void>("set", pairs);
       said_ = scrawl::javascript::packed(
-          recogniser_.read_number(scrawl::ink::drawing_from_pairs(numbers), memory_));
+          recogniser_.read_number(scrawl::ink::drawing_from_pairs(pairs_), memory_));
       return val(emscripten::typed_memory_view(said_.size(), said_.data()));
     });
   }
@@ -56,6 +58,7 @@ class PageRecogniser {
  private:
   scrawl::Recogniser recogniser_;
   scrawl::ReadMemory memory_;
+  std::vector<float> pairs_;
   std::vector<double> said_;
 };
 

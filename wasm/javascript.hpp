@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <exception>
 #include <new>
 #include <string>
@@ -45,22 +46,20 @@ val copied(const Values& values) {
       .template call<val>("slice");
 }
 
-/// From 0..1 to 0..255.
-inline std::uint8_t grey_value(float pixel) {
-  return static_cast<std::uint8_t>(pixel * 255.0f + 0.5f);
-}
-
-inline val bytes_of(const ink::Picture& picture) {
+/// 0..255.
+inline std::vector<std::uint8_t> grey_values(const ink::Picture& picture) {
   std::vector<std::uint8_t> bytes(picture.pixels.size());
-  std::transform(picture.pixels.begin(), picture.pixels.end(), bytes.begin(), grey_value);
-  return copied(bytes);
+  std::transform(picture.pixels.begin(), picture.pixels.end(), bytes.begin(),
+                 [](float pixel) { return static_cast<std::uint8_t>(pixel * 255.0f + 0.5f); });
+  return bytes;
 }
 
 /// A reading as numbers, to be handed over at once, because handing over each value by itself takes
 /// long: state, confidence, number of digits; then of each digit from left to right its sign
 /// in the text (a character's code), state, label, runner-up, confidence, box (left, top, right,
-/// bottom), ten probabilities, number of strokes and their indices, side of its picture and the
-/// grey values. States are places in `State`. web/src/recogniser/unpack.js makes objects of it.
+/// bottom), ten probabilities, number of strokes and their indices, side of its picture, and the
+/// grey values as bytes in as many numbers as they fill. States are places in `State`.
+/// web/src/recogniser/unpack.js makes objects of it.
 inline std::vector<double> packed(const Reading& reading) {
   std::vector<double> numbers{static_cast<double>(reading.state), reading.confidence,
                               static_cast<double>(reading.digits.size())};
@@ -74,7 +73,10 @@ inline std::vector<double> packed(const Reading& reading) {
     numbers.push_back(static_cast<double>(strokes.size()));
     numbers.insert(numbers.end(), strokes.begin(), strokes.end());
     numbers.push_back(answer.picture.size);
-    for (const float pixel : answer.picture.pixels) numbers.push_back(grey_value(pixel));
+    const std::vector<std::uint8_t> grey = grey_values(answer.picture);
+    const std::size_t place = numbers.size();
+    numbers.resize(place + (grey.size() + sizeof(double) - 1) / sizeof(double));
+    std::memcpy(&numbers[place], grey.data(), grey.size());
   }
   return numbers;
 }

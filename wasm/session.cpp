@@ -175,7 +175,7 @@ class PageSession {
     for (const training::Mistake& mistake : session_.mistakes(static_cast<std::size_t>(most))) {
       val entry = val::object();
       entry.set("size", mistake.picture.size);
-      entry.set("picture", bytes_of(mistake.picture));
+      entry.set("picture", copied(grey_values(mistake.picture)));
       entry.set("truth", mistake.truth);
       entry.set("answer", mistake.answer);
       entry.set("probability", mistake.probability);

@@ -14,7 +14,7 @@ import {unpackReading} from './unpack.js';
  * @typedef {{state: State, text: string, confidence: number, digits: Digit[]}} Reading
  *   What is said about a drawing: `number` for several digits, else what is said of the only one.
  * @typedef {{provenance: string, parameters: number}} Info
- * @typedef {{read(pairs: Float32Array): Float64Array, info(): Info, delete(): void}} NativeRecogniser
+ * @typedef {{read(pairs: Float32Array, length: number): Float64Array, info(): Info, delete(): void}} NativeRecogniser
  * @typedef {{Recogniser: {load(bytes: Uint8Array, source: string): NativeRecogniser}}} Engine
  * @typedef {{id: string, file: string, name: string, bytes?: Uint8Array, weights?: string,
  *            accuracy?: {mnistTest: number | null, drawn: number | null}}} ModelEntry
@@ -101,7 +101,7 @@ export class RecogniserClient {
    */
   read(pairs) {
     try {
-      return this.#recogniser && unpackReading(this.#recogniser.read(pairs));
+      return this.#recogniser && unpackReading(this.#recogniser.read(pairs, pairs.length));
     } catch (error) {
       throw new Failure('read-failed', messageOf(error));
     }
@@ -115,7 +115,7 @@ function timeOf(recogniser) {
     const start = performance.now();
     for (let i = 0; i < count; ++i) {
       ++seven[7];  // what was just read would not be read again
-      recogniser.read(seven);
+      recogniser.read(seven, seven.length);
     }
     return (performance.now() - start) / count;
   };

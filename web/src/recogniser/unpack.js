@@ -14,7 +14,37 @@ const STATES = ['blank', 'digit', 'unsure', 'not-a-digit', 'number'];
 export function unpackReading(numbers) {
   let place = 0;
   const next = () => numbers[place++];
-  const some = (/** @type {number} */ count) => numbers.subarray(place, (place += count));
+
+  /** @param {number} count */
+  function some(count) {
+    const values = [];
+    for (let i = 0; i < count; ++i) values.push(next());
+    return values;
+  }
+
+  /** @param {number} count */
+  function bytes(count) {
+    const from = numbers.byteOffset + place * numbers.BYTES_PER_ELEMENT;
+    place += Math.ceil(count / numbers.BYTES_PER_ELEMENT);
+    return new Uint8Array(numbers.buffer, from, count).slice();
+  }
+
+  /** @returns {Digit} */
+  function digit() {
+    const state = STATES[next()];
+    const label = next();
+    const runnerUp = next();
+    const confidence = next();
+    const left = next();
+    const top = next();
+    const right = next();
+    const bottom = next();
+    const probabilities = some(10);
+    const strokes = some(next());
+    const size = next();
+    const picture = bytes(size * size);
+    return {state, label, runnerUp, confidence, probabilities, size, picture, strokes, left, top, right, bottom};
+  }
 
   const state = STATES[next()];
   const confidence = next();
@@ -24,14 +54,7 @@ export function unpackReading(numbers) {
   const digits = [];
   while (digits.length < count) {
     text += String.fromCharCode(next());
-    const [state, label, runnerUp, confidence, left, top, right, bottom] = some(8);
-    const probabilities = Array.from(some(10));
-    const strokes = Array.from(some(next()));
-    const size = next();
-    const picture = new Uint8Array(some(size * size));
-    digits.push({
-      state: STATES[state], label, runnerUp, confidence, probabilities, size, picture, strokes, left, top, right, bottom,
-    });
+    digits.push(digit());
   }
   return {state, text, confidence, digits};
 }

@@ -21,15 +21,15 @@ export class AnswerView {
   /** @param {Reading} reading */
   show(reading) {
     const {state, text: label, confidence, digits} = reading;
-    const {dataset} = this.#prediction;
+    const prediction = this.#prediction;
     const shown = this.#shown;
-    if (state !== shown.state) dataset.state = state;
+    if (state !== shown.state) prediction.dataset.state = state;
     if (label !== shown.label) {
-      dataset.label = label;
-      this.#prediction.textContent = label;
-      this.#prediction.style.setProperty('--length', String(Math.max(1, label.length)));
+      prediction.dataset.label = label;
+      prediction.textContent = label;
     }
-    if (confidence !== shown.confidence) dataset.confidence = confidence.toFixed(4);
+    if (label.length !== shown.label.length) prediction.style.setProperty('--length', String(Math.max(1, label.length)));
+    if (confidence !== shown.confidence) prediction.dataset.confidence = confidence.toFixed(4);
     this.#shown = {state, label, confidence};
     this.#runnerUp.show(state === 'unsure' ? `${digits[0].runnerUp}?` : '');
     this.#sentence.show(text.sentence(reading));

@@ -40,7 +40,7 @@ export class KeepView {
   show(reading, digit) {
     this.#reading = reading;
     this.#digit = digit;
-    this.#link.hidden = true;
+    if (!this.#link.hidden) this.#link.hidden = true;
   }
 
   #copyLink() {
