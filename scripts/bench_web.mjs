@@ -79,6 +79,13 @@ function checkNeeds(options) {
   }
 }
 
+async function launch() {
+  const {default: puppeteer} = await import('puppeteer-core');
+  const executablePath = process.env.SCRAWL_CHROMIUM || '/usr/bin/chromium';
+  if (!existsSync(executablePath)) die(`no Chromium at ${executablePath}: name one in SCRAWL_CHROMIUM`);
+  return puppeteer.launch({headless: true, executablePath, args: CHROMIUM_FLAGS, protocolTimeout: 0});
+}
+
 /** @param {string} origin @param {string} path @param {string} [before] a script */
 async function openPage(browser, origin, path, before) {
   const context = await browser.createBrowserContext();
@@ -107,22 +114,27 @@ async function answered() {
   return window.answered;
 }
 
-/** Median milliseconds from navigation to the first prediction, and the files that it took. */
-async function firstPrediction(browser, server, path, before) {
-  const times = [];
-  let files = [];
-  for (let visit = 0; visit < VISITS; ++visit) {
-    server.take();
-    const {page, close} = await openPage(browser, server.origin, path, before);
-    times.push(await page.evaluate(answered));
-    files = await page.evaluate(() => performance.getEntriesByType('resource')
-      .filter(({startTime}) => startTime < window.answered).map(({name}) => new URL(name).pathname));
-    await close();
+/** Median milliseconds from navigation to the first prediction, and the files that it took. In a browser that has done
+ *  nothing else. */
+async function firstPrediction(server, path, before) {
+  const browser = await launch();
+  try {
+    const times = [];
+    let files = [];
+    for (let visit = 0; visit < VISITS; ++visit) {
+      const {page, close} = await openPage(browser, server.origin, path, before);
+      times.push(await page.evaluate(answered));
+      files = await page.evaluate(() => performance.getEntriesByType('resource')
+        .filter(({startTime}) => startTime < window.answered).map(({name}) => new URL(name).pathname));
+      await close();
+    }
+    const bytes = (wanted) => files.filter((file) => wanted.test(file) && !file.startsWith('/bench/'))
+      .reduce((sum, file) => sum + gzipBytes(server.fileOf(file)), 0);
+    const weights = /\.(onnx|safetensors)$/;
+    return {milliseconds: times.sort((a, b) => a - b)[VISITS >> 1], weights: bytes(weights), all: bytes(/./)};
+  } finally {
+    await browser.close();
   }
-  const bytes = (wanted) => files.filter((file) => wanted.test(file) && !file.startsWith('/bench/'))
-    .reduce((sum, file) => sum + gzipBytes(server.fileOf(file)), 0);
-  const weights = /\.(onnx|safetensors)$/;
-  return {milliseconds: times.sort((a, b) => a - b)[VISITS >> 1], weights: bytes(weights), all: bytes(/./)};
 }
 
 async function trainingTimes(browser, origin) {
@@ -190,20 +202,17 @@ async function main() {
       site: join(project, 'build/site'), modules: join(project, 'build/wasm/bin'), bench: join(project, 'scripts/bench/web'),
       models: join(environment, 'models'), peers: join(environment, 'node_modules'), data: join(scratch, 'data'),
     });
-    const {default: puppeteer} = await import('puppeteer-core');
-    const executablePath = process.env.SCRAWL_CHROMIUM || '/usr/bin/chromium';
-    if (!existsSync(executablePath)) die(`no Chromium at ${executablePath}: name one in SCRAWL_CHROMIUM`);
-    browser = await puppeteer.launch({headless: true, executablePath, args: CHROMIUM_FLAGS, protocolTimeout: 0});
+    browser = await launch();
     const results = {machine: cpus()[0].model, browser: await browser.version(), networks: {}};
     for (const network of options.networks) {
       const asked = {network, names: ENGINES, rounds: Number(options.rounds), seconds: Number(options.seconds)};
       const raced = await runInPage(browser, server.origin, 'race.js', 'race', asked);
       for (const name of ENGINES) {
-        Object.assign(raced[name], await firstPrediction(browser, server, `bench/first.html?${name}&${network}`));
+        Object.assign(raced[name], await firstPrediction(server, `bench/first.html?${name}&${network}`));
       }
       results.networks[network] = raced;
     }
-    results.page = await firstPrediction(browser, server, 'site/', drawAtOnce);
+    results.page = await firstPrediction(server, 'site/', drawAtOnce);
     results.training = await trainingTimes(browser, server.origin);
     print(results);
     if (options.json) writeFileSync(options.json, `${JSON.stringify(results, null, 2)}\n`);

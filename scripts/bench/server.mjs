@@ -1,4 +1,4 @@
-// Folders behind paths on a local server that remembers what was asked for.
+// Folders behind paths on a local server.
 
 import {existsSync, readFileSync, statSync} from 'node:fs';
 import {createServer} from 'node:http';
@@ -14,12 +14,9 @@ const TYPES = {
 /**
  * @param {Record<string, string>} roots folders by the first part of their paths
  * @param {Record<string, string>} [more] headers of every answer
- * @returns {Promise<{origin: string, take: () => string[], fileOf: (path: string) => string, close: () => void}>}
- *   `take` returns the paths asked for since it was last called.
+ * @returns {Promise<{origin: string, fileOf: (path: string) => string, close: () => void}>}
  */
 export async function serve(roots, more = {}) {
-  /** @type {string[]} */
-  let asked = [];
   const fileOf = (/** @type {string} */ path) => {
     const [, first, ...rest] = normalize(path).split('/');
     const file = join(roots[first] ?? '/nowhere', ...rest);
@@ -29,7 +26,6 @@ export async function serve(roots, more = {}) {
     const path = new URL(request.url ?? '/', 'http://local').pathname;
     const file = fileOf(path);
     if (!existsSync(file) || !statSync(file).isFile()) return response.writeHead(404).end();
-    asked.push(path);
     const headers = {...more, 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream', 'Cache-Control': 'no-store'};
     response.writeHead(200, {...headers, 'Content-Length': statSync(file).size});
     response.end(readFileSync(file));
@@ -38,11 +34,6 @@ export async function serve(roots, more = {}) {
   const address = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {
     origin: `http://127.0.0.1:${address.port}`,
-    take: () => {
-      const paths = asked;
-      asked = [];
-      return [...new Set(paths)];
-    },
     fileOf,
     close: () => {
       server.closeAllConnections();
