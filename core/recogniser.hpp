@@ -69,9 +69,7 @@ class Recogniser {
 
   /// `scrawl::check_itself` with the recogniser's own plan, which must be one in integers: for a
   /// model that was read without it.
-  void check_itself(std::string_view source) const {
-    scrawl::check_itself(model_, plan_, source);
-  }
+  void check_itself(std::string_view source) const { scrawl::check_itself(model_, plan_, source); }
 
   Answer read(const ink::Drawing& drawing) const;
   Answer read(const ink::GreyImage& image) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_exception.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <cmath>
@@ -15,6 +16,7 @@
 
 using namespace scrawl;
 using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::MessageMatches;
 using Catch::Matchers::WithinAbs;
 
 namespace {
@@ -91,6 +93,20 @@ TEST_CASE("the answer names the two most probable digits", "[recogniser]") {
   CHECK_THAT(total(answer), WithinAbs(1, 1e-6));
   CHECK(answer.non_digit == 0);
   CHECK(answer.picture.pixels == ink::render(shapes::seven(), {}).pixels);
+}
+
+TEST_CASE("a model that was read without its self-check is checked by the recogniser",
+          "[recogniser]") {
+  Model model = constant_model({0, 0, 0, 3, 0, 0, 0, 0, 2, 0});
+  const float sum = std::exp(3.0f) + std::exp(2.0f) + 8;
+  std::vector<float> expected(10, 1 / sum);
+  expected[3] = std::exp(3.0f) / sum;
+  expected[8] = std::exp(2.0f) / sum;
+  model.self_check = SelfCheck{std::vector<std::uint8_t>(784, 9), expected};
+  CHECK_NOTHROW(Recogniser(model, nn::InferencePlan::in_integers).check_itself("x"));
+  model.self_check->probabilities[3] += 0.001f;
+  CHECK_THROWS_MATCHES(Recogniser(model, nn::InferencePlan::in_integers).check_itself("x"), Error,
+                       MessageMatches(ContainsSubstring("x: the self-check fails: class \"3\"")));
 }
 
 TEST_CASE("a label that comes first does not hide the runner-up behind it", "[recogniser]") {

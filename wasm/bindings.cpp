@@ -30,10 +30,10 @@ class PageRecogniser {
     });
   }
 
-  /// Reads a drawing given as a Float32Array of x, y pairs in which a pair of NaN ends a stroke, and
-  /// how many numbers those are, because to ask the array takes as long as to group strokes. The
-  /// result, as `packed` makes it, is a view of the module's memory that the next call invalidates:
-  /// a copy for each movement of the pen would soon bring the garbage collector.
+  /// Reads a drawing given as a Float32Array of x, y pairs in which a pair of NaN ends a stroke,
+  /// and how many numbers those are, because to ask the array takes as long as to group strokes.
+  /// The result, as `packed` makes it, is a view of the module's memory that the next call
+  /// invalidates: a copy for each movement of the pen would soon bring the garbage collector.
   val read(const val& pairs, std::size_t length) {
     return guarded([&] {
       pairs_.resize(length);

@@ -14,9 +14,10 @@
 
 #include "core/recogniser.hpp"
 
-/// How the modules speak to JavaScript: plain values in, plain objects or arrays of numbers out. But
-/// for what says so, nothing handed over points into WebAssembly memory, so nothing goes stale when
-/// that memory grows. Every failure leaves as a JavaScript `Error` whose message is the core's one line for a person.
+/// How the modules speak to JavaScript: plain values in, plain objects or arrays of numbers out.
+/// But for what says so, nothing handed over points into WebAssembly memory, so nothing goes stale
+/// when that memory grows. Every failure leaves as a JavaScript `Error` whose message is the core's
+/// one line for a person.
 namespace scrawl::javascript {
 
 using emscripten::val;

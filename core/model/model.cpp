@@ -12,7 +12,8 @@
 namespace scrawl {
 namespace {
 
-std::vector<float> probabilities_of(const nn::Network<float>& network, const nn::InferencePlan& plan,
+std::vector<float> probabilities_of(const nn::Network<float>& network,
+                                    const nn::InferencePlan& plan,
                                     const std::vector<std::uint8_t>& pixels) {
   std::vector<float> picture;
   for (const auto pixel : pixels) picture.push_back(static_cast<float>(pixel) / 255);
