@@ -209,7 +209,7 @@ class PageSession {
     });
   }
 
-  /// What the network now says of a drawing, as `Recogniser.read` does.
+  /// What the network now says of a drawing, as `packed` makes it.
   val read(const val& pairs) const {
     return guarded([&] {
       const auto numbers = emscripten::convertJSArrayToNumberVector<float>(pairs);

@@ -56,7 +56,7 @@ class Workshop {
   }
 
   /// Reads an image given as a Uint8ClampedArray of red, green, blue, alpha, row by row. The result
-  /// is that of `Recogniser.read`, its digits without strokes.
+  /// is as `packed` makes it, its digits without strokes.
   val read_image(const val& rgba, int width, int height) const {
     return guarded([&] {
       const auto bytes = emscripten::convertJSArrayToNumberVector<std::uint8_t>(rgba);

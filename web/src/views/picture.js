@@ -30,7 +30,7 @@ export class PictureView {
 
   /** @param {Digit | null} answer null when blank */
   show(answer) {
-    if (!answer !== !this.#answer) {
+    if (answer?.size !== this.#answer?.size) {
       this.#canvas.setAttribute('aria-label', answer ? text.picture.name(answer.size) : text.picture.blank);
     }
     this.#answer = answer;
