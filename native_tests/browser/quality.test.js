@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {violations} from './harness/axe.js';
 import {drawDigit} from './harness/drawing.js';
-import {inChromium, inEveryEngine} from './harness/engines.js';
+import {inChromium, inEveryEngine, until} from './harness/engines.js';
 import {openWhy} from './harness/why.js';
 
 inEveryEngine('quality', ({open, site}) => {
@@ -10,7 +10,7 @@ inEveryEngine('quality', ({open, site}) => {
     test(`axe finds nothing wrong in the ${theme} theme, blank, drawn on or looked into`, async () => {
       await open({}, async (page) => {
         if (theme === 'dark') await page.click('#theme');
-        assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), theme);
+        await until(page, (theme) => getComputedStyle(document.documentElement).colorScheme === theme, theme);
         assert.deepEqual(await violations(page), []);
         await drawDigit(page, 4);
         assert.deepEqual(await violations(page), []);

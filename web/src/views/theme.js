@@ -31,5 +31,7 @@ export function connectTheme(button, darkSheet, onChange) {
     apply();
   });
   for (const query of [system, forced]) query.addEventListener('change', apply);
+  // Browsers take their time with a sheet that does not apply yet.
+  darkSheet.addEventListener('load', onChange);
   apply();
 }
