@@ -58,9 +58,9 @@ inline std::vector<std::uint8_t> grey_values(const ink::Picture& picture) {
 /// A reading as numbers, to be handed over at once, because handing over each value by itself takes
 /// long: state, confidence, number of digits; then of each digit from left to right its sign
 /// in the text (a character's code), state, label, runner-up, confidence, box (left, top, right,
-/// bottom), ten probabilities, number of strokes and their indices, side of its picture, and the
-/// grey values as bytes in as many numbers as they fill. States are places in `State`.
-/// web/src/recogniser/unpack.js makes objects of it.
+/// bottom), number of probabilities (none for a picture without ink) and they, number of strokes
+/// and their indices, side of its picture, and the grey values as bytes in as many numbers as they
+/// fill. States are places in `State`. web/src/recogniser/unpack.js makes objects of it.
 inline std::vector<double> packed(const Reading& reading) {
   std::vector<double> numbers{static_cast<double>(reading.state), reading.confidence,
                               static_cast<double>(reading.digits.size())};
@@ -70,6 +70,7 @@ inline std::vector<double> packed(const Reading& reading) {
                    {static_cast<double>(reading.text[i]), static_cast<double>(answer.state),
                     static_cast<double>(answer.label), static_cast<double>(answer.runner_up),
                     answer.confidence, box.left, box.top, box.right, box.bottom});
+    numbers.push_back(static_cast<double>(answer.probabilities.size()));
     numbers.insert(numbers.end(), answer.probabilities.begin(), answer.probabilities.end());
     numbers.push_back(static_cast<double>(strokes.size()));
     numbers.insert(numbers.end(), strokes.begin(), strokes.end());

@@ -39,7 +39,7 @@ export function unpackReading(numbers) {
     const top = next();
     const right = next();
     const bottom = next();
-    const probabilities = some(10);
+    const probabilities = some(next());
     const strokes = some(next());
     const size = next();
     const picture = bytes(size * size);
