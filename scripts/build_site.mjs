@@ -1,10 +1,10 @@
 // Makes the finished site: node build_site.mjs SITE MODULES DATA NAME...
 //
-// It is what lies in web/, the WebAssembly modules NAME.mjs and NAME.wasm from the folder MODULES, and the
-// digits from DATA. Scripts and style sheets become few and small files (by esbuild), the texts and the list of
-// networks are put into the page, and its head names all that the first answer needs, so that the browser asks for it at
-// once. That is also written to SITE-first-load.txt, which the tests hold the page to. The service worker
-// gets to know all files.
+// It is what lies in web/, the WebAssembly modules NAME.wasm from the folder MODULES, and the digits from DATA.
+// Scripts (NAME.mjs of each module among them) and style sheets become few and small files, by esbuild. The texts and
+// the list of networks are put into the page, and its head names all that the first answer needs, so that the browser
+// asks for it at once. That is also written to SITE-first-load.txt, which the tests hold the page to. The service
+// worker gets to know all files.
 
 import {execFileSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
@@ -28,10 +28,7 @@ for (const part of ['icons', 'models', 'manifest.webmanifest']) cpSync(join(web,
 cpSync(data, join(site, 'data'), {recursive: true});
 cpSync(join(web, '../core/architectures'), join(site, 'architectures'), {recursive: true});
 mkdirSync(join(site, 'wasm'));
-for (const name of names) {
-  cpSync(join(modules, `${name}.wasm`), join(site, `wasm/${name}.wasm`));
-  esbuild([join(modules, `${name}.mjs`), `--outfile=${site}/wasm/${name}.mjs`]);
-}
+for (const name of names) cpSync(join(modules, `${name}.wasm`), join(site, `wasm/${name}.wasm`));
 const sources = filesOf(web);
 for (const path of sources.filter((path) => path.endsWith('.js'))) {
   if (/import\.meta\.url/.test(readFileSync(join(web, path), 'utf8'))) {
@@ -46,7 +43,7 @@ const models = JSON.parse(readFileSync(join(web, 'models/models.json'), 'utf8'))
 rmSync(join(site, 'models/models.json'));
 const first = {
   linked: ['icons/icon.svg', 'style/page.css', 'style/dark.css'],
-  modules: [script, 'wasm/scrawl.mjs'],
+  script: [script],
   fetched: ['wasm/scrawl.wasm', `models/${models.models[0].file}`],
 };
 await writePage();
@@ -62,7 +59,7 @@ function filesOf(folder) {
 
 /** @param {string[]} options */
 function esbuild(options) {
-  const common = ['--minify', '--format=esm', '--target=es2022', '--log-level=warning'];
+  const common = ['--minify', '--format=esm', '--target=es2022', '--log-level=warning', `--alias:modules=${resolve(modules)}`];
   execFileSync('esbuild', [...common, ...options], {stdio: 'inherit'});
 }
 
@@ -130,7 +127,6 @@ async function writePage() {
     .replace('src="src/main.js"', `src="${script}"`)
     // After what the page is drawn by: a browser asks in this order, six files at a time.
     .replace('</head>', (end) => [
-      ...first.modules.slice(1).map((path) => `<link rel="modulepreload" href="${path}">`),
       ...first.fetched.map((path) => `<link rel="preload" href="${path}" as="fetch" crossorigin>`),
       end,
     ].join('\n'));

@@ -7,6 +7,7 @@ import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
 import sirv from 'sirv';
+import {speakAs} from './hosts.js';
 import {addLearningData} from './learning-data.js';
 
 const built = resolve(import.meta.dirname, '../../../build/site');
@@ -40,8 +41,8 @@ const variants = {
 
 /**
  * `reachable` can be set to false: connections are then dropped, as without a network. `root` is the
- * folder that is served.
- * @returns {Promise<{origin: string, root: string, reachable: boolean, close: () => Promise<void>}>}
+ * folder that is served, `host` the one whose types are named (of hosts.js).
+ * @returns {Promise<{origin: string, root: string, reachable: boolean, host: import('./hosts.js').Host | null, close: () => Promise<void>}>}
  */
 export async function serveSite() {
   await stat(join(built, 'index.html')).catch(() => {
@@ -57,6 +58,7 @@ export async function serveSite() {
   const server = createServer(async (request, response) => {
     if (!site.reachable) return request.socket.destroy();
     if (/^\/slow\/.*\.safetensors$/.test(request.url)) await pause(3000);
+    if (site.host) speakAs(site.host, request, response);
     serve(request, response);
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
@@ -64,6 +66,7 @@ export async function serveSite() {
     origin: `http://127.0.0.1:${server.address().port}`,
     root,
     reachable: true,
+    host: null,
     close: async () => {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));

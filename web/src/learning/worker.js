@@ -1,8 +1,9 @@
 // The learning worker's own thread: lessons and trainings in small pieces, between which it listens.
 
+import createLearning from 'modules/learning.mjs';
 import {Failure} from '../failure.js';
 import {unpackReading} from '../recogniser/unpack.js';
-import {site} from '../site.js';
+import {startModule} from '../start-module.js';
 import * as album from './album.js';
 import {bringSet, setSizes, sort} from './digits.js';
 import {asCsv, asStrokes} from './export.js';
@@ -41,9 +42,8 @@ let paused = false;
 let goOn = () => {};
 
 /** @returns {Promise<Module>} */
-function startModule() {
-  const url = new URL('wasm/learning.mjs', site).href;
-  module ??= import(url).then(({default: create}) => create());
+function bringModule() {
+  module ??= startModule(createLearning, 'wasm/learning.wasm');
   module.catch(() => {
     module = null;  // so that another try starts afresh
   });
@@ -177,7 +177,7 @@ self.onmessage = async ({data: {id, job, ask}}) => {
   /** @param {Message} message */
   const tell = (message) => self.postMessage(message);
   try {
-    const started = await startModule().catch((error) => {
+    const started = await bringModule().catch((error) => {
       throw new Failure('learning-missing', String(error));
     });
     const run = /** @type {(ask: any, module: Module, tell: (progress: any) => void) => any} */ (jobs[job]);

@@ -1,7 +1,9 @@
 // Brings the first module and the weights, and turns a drawing into an answer.
 
+import createScrawl from 'modules/scrawl.mjs';
 import {Failure} from '../failure.js';
 import {site} from '../site.js';
+import {startModule} from '../start-module.js';
 import {hasWasmSimd} from './support.js';
 import {unpackReading} from './unpack.js';
 
@@ -40,10 +42,7 @@ export function listModels() {
 async function startEngine() {
   if (!hasWasmSimd()) throw new Failure('no-simd', '');
   try {
-    // A variable, so that the type checker does not look for what only the built site has.
-    const url = new URL('wasm/scrawl.mjs', site).href;
-    const {default: createScrawl} = await import(url);
-    return await createScrawl();
+    return await startModule(createScrawl, 'wasm/scrawl.wasm');
   } catch (error) {
     throw new Failure('engine-missing', String(error));
   }

@@ -1,9 +1,10 @@
 // The workshop's own thread: brings the second module with the first request and does the jobs in the
 // order in which they come.
 
+import createWorkshop from 'modules/workshop.mjs';
 import {Failure} from '../failure.js';
 import {unpackReading} from '../recogniser/unpack.js';
-import {site} from '../site.js';
+import {startModule} from '../start-module.js';
 
 /**
  * @typedef {import('./protocol.js').Jobs} Jobs
@@ -23,10 +24,8 @@ let module = null;
 let workshop = null;
 
 /** @returns {Promise<Module>} */
-function startModule() {
-  // A variable, so that the type checker does not look for what only the built site has.
-  const url = new URL('wasm/workshop.mjs', site).href;
-  module ??= import(url).then(({default: create}) => create());
+function bringModule() {
+  module ??= startModule(createWorkshop, 'wasm/workshop.wasm');
   module.catch(() => {
     module = null;  // so that another try starts afresh
   });
@@ -60,7 +59,7 @@ const tell = (message) => self.postMessage(message);
 /** @param {MessageEvent<import('./protocol.js').Request<keyof Jobs>>} event */
 self.onmessage = async ({data: {id, job, ask}}) => {
   try {
-    const started = await startModule().catch((error) => {
+    const started = await bringModule().catch((error) => {
       throw new Failure('workshop-missing', String(error));
     });
     tell({id, done: /** @type {(ask: any, module: Module) => any} */ (jobs[job])(ask, started)});

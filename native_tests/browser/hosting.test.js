@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {answer, drawDigit} from './harness/drawing.js';
+import {inChromium, inEveryEngine, until} from './harness/engines.js';
+import {HOSTS} from './harness/hosts.js';
+
+/** Everything that is brought works: the page, the look inside (a worker) and training (another one). */
+async function useAll(page) {
+  await drawDigit(page, 7);
+  assert.equal((await answer(page)).label, '7');
+  await page.evaluate(() => document.getElementById('why-toggle').click());
+  await until(page, () => document.querySelectorAll('#structure tbody tr').length > 0);
+  await page.evaluate(() => document.getElementById('train-door').click());
+  await until(page, () => /layers/.test(document.getElementById('train-cost').textContent));
+  assert.deepEqual(await page.evaluate(() => window.complaints), []);
+}
+
+/** As a host serves it that names types so. */
+const on = (name, {open, site}, use) => {
+  site().host = HOSTS[name];
+  return open({}, use).finally(() => {
+    site().host = null;
+  });
+};
+
+inChromium('hosts', (harness) => {
+  for (const name of Object.keys(HOSTS)) {
+    test(`the page works as ${name} serves it`, () => on(name, harness, useAll));
+  }
+});
+
+inEveryEngine('a host that knows few types', (harness) => {
+  for (const name of ['nginx before 1.21', 'BusyBox’s httpd']) {
+    test(`the page works as ${name} serves it`, () => on(name, harness, useAll));
+  }
+});
