@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/error.hpp"
+#include "core/printable.hpp"
 
 namespace scrawl::json {
 namespace {
@@ -49,18 +50,6 @@ Document parse(std::string_view text, std::string_view source) {
     throw_syntax_error(text, document.GetErrorOffset(),
                        rapidjson::GetParseError_En(document.GetParseError()), source);
   return document;
-}
-
-std::string quoted(std::string_view text) {
-  constexpr std::size_t longest = 60;
-  auto end = std::min(text.size(), longest);
-  // Never cut through a UTF-8 sequence.
-  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)
-    --end;
-  std::string result = "\"";
-  for (const char c : text.substr(0, end))
-    result += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '?' : c;
-  return result + (end < text.size() ? "...\"" : "\"");
 }
 
 std::optional<Node> Node::optional_field(std::string_view key) const {

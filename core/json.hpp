@@ -24,10 +24,6 @@ using Value = rapidjson::Value;
 /// place off. Throws `Error` with line and column.
 Document parse(std::string_view text, std::string_view source);
 
-/// Outside text made fit for a one-line message: in double quotes, control characters replaced, cut
-/// when long.
-std::string quoted(std::string_view text);
-
 /// One value of a document together with the place it has there, such as
 /// `seed.json: layers[2].kernel`, with which every message begins. Views the document, which must
 /// outlive it. All readers throw `Error` when the value is something else than asked for.

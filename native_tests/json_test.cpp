@@ -73,11 +73,6 @@ TEST_CASE("a node that is something else says where and what was expected", "[js
   CHECK_NOTHROW(list.item(0).only({"b"}));
 }
 
-TEST_CASE("quoted text stays on one line and is cut between characters", "[json]") {
-  CHECK(json::quoted("a\nb") == "\"a?b\"");
-  CHECK(json::quoted(std::string(59, 'x') + "\xc3\xa9") == '"' + std::string(59, 'x') + "...\"");
-}
-
 TEST_CASE("the writer's text reads back as the same values", "[json]") {
   json::Writer writer;
   writer.begin_object().key("list").begin_array().number(0.1).number(1e300).integer(-7);

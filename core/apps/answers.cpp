@@ -4,13 +4,14 @@
 #include <string_view>
 
 #include "core/apps/progress.hpp"
+#include "core/printable.hpp"
 
 namespace scrawl::apps {
 namespace {
 
 void print_line(std::ostream& out, const Place& place, State state, std::string_view text,
                 double confidence) {
-  out << place.file;
+  out << printable(place.file);
   if (place.entry) out << '[' << *place.entry << ']';
   out << ": ";
   if (state == State::blank) {

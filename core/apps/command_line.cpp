@@ -9,6 +9,8 @@
 #include <string_view>
 #include <thread>
 
+#include "core/printable.hpp"
+
 namespace scrawl::apps {
 namespace {
 
@@ -16,8 +18,7 @@ constexpr int largest_in_list = 1'000'000;
 
 int complain(const CLI::App& app, std::string message, int code) {
   std::ranges::replace(message, '\n', ' ');
-  std::cout.flush();
-  std::cerr << app.get_name() << ": " << message << '\n';
+  print_error(app.get_name(), message);
   return code;
 }
 
@@ -36,6 +37,11 @@ bool read_range(std::string_view text, int& first, int& last) {
 }
 
 }  // namespace
+
+void print_error(std::string_view program, std::string_view message) {
+  std::cout.flush();
+  std::cerr << program << ": " << printable(message) << '\n';
+}
 
 int run(CLI::App& app, int argc, char** argv, const std::function<int()>& body) {
   try {

@@ -3,6 +3,7 @@
 #include <functional>
 #include <set>
 #include <string>
+#include <string_view>
 
 namespace CLI {
 class App;  // its header takes a compiler many seconds
@@ -14,6 +15,9 @@ namespace scrawl::apps {
 /// Exit codes: 0 all went well, 1 something failed (one line on standard error says what), 2 the
 /// arguments are wrong, 130 interrupted (what was there has been saved).
 enum ExitCode { success = 0, failure = 1, bad_arguments = 2, interrupted = 130 };
+
+/// One line on standard error, after what standard output has.
+void print_error(std::string_view program, std::string_view message);
 
 /// Parses the arguments, runs `body` and turns every exception into one line and an exit code.
 int run(CLI::App& app, int argc, char** argv, const std::function<int()>& body);

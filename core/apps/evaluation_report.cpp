@@ -8,6 +8,7 @@
 #include "core/evaluation/reliability.hpp"
 #include "core/evaluation/tally.hpp"
 #include "core/json.hpp"
+#include "core/printable.hpp"
 
 namespace scrawl::apps {
 namespace {
@@ -116,7 +117,7 @@ void write_group(json::Writer& writer, const Tally::Group& group) {
 
 void print_report(std::ostream& out, const EvaluationReport& report) {
   const Tally all = evaluation::tally(report.outcomes);
-  out << report.model << " on " << report.data;
+  out << printable(report.model) << " on " << printable(report.data);
   if (!report.part.empty()) out << " (" << report.part << ")";
   out << '\n';
   print_figures(out, report, all);

@@ -18,6 +18,7 @@
 #include "core/data/statistics.hpp"
 #include "core/error.hpp"
 #include "core/json.hpp"
+#include "core/printable.hpp"
 
 namespace {
 
@@ -57,7 +58,7 @@ std::string count(std::size_t number) {
 }
 
 void print(const Dataset& dataset, const data::Images& images, const data::Statistics& found) {
-  std::cout << dataset.name << ": " << count(images.count())
+  std::cout << printable(dataset.name) << ": " << count(images.count())
             << (dataset.has_strokes()
                     ? " drawings by " + count(writer_count(dataset.signs)) + " writers, drawn at "
                     : " pictures of ")

@@ -9,6 +9,7 @@
 #include "core/apps/progress.hpp"
 #include "core/evaluation/tally.hpp"
 #include "core/json.hpp"
+#include "core/printable.hpp"
 
 namespace scrawl::apps {
 namespace {
@@ -36,8 +37,8 @@ std::int64_t integer(std::size_t value) {
 
 void print_report(std::ostream& out, const NumbersReport& report) {
   const auto& tally = report.tally;
-  out << report.model << " on numbers of digits from " << report.data << "\nread right  "
-      << format_percent(share(tally.right, tally.count)) << "  of "
+  out << printable(report.model) << " on numbers of digits from " << printable(report.data)
+      << "\nread right  " << format_percent(share(tally.right, tally.count)) << "  of "
       << format_count(static_cast<double>(tally.count)) << "\n\n";
   out << std::setw(7) << "digits" << std::setw(9) << "count" << std::setw(11) << "right" << '\n';
   for (const auto& [digits, length] : tally.lengths) {

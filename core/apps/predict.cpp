@@ -19,6 +19,7 @@
 #include "core/apps/submission.hpp"
 #include "core/error.hpp"
 #include "core/model/model.hpp"
+#include "core/printable.hpp"
 #include "core/recogniser.hpp"
 
 namespace {
@@ -51,8 +52,8 @@ int submit(const Options& options, const Model& model) {
     std::cout << writer.result() << '\n';
     return success;
   }
-  std::cout << options.output << ": " << format_count(static_cast<double>(dataset.count()))
-            << " rows";
+  std::cout << printable(options.output) << ": "
+            << format_count(static_cast<double>(dataset.count())) << " rows";
   if (submission.blank > 0) {
     std::cout << ", " << format_count(static_cast<double>(submission.blank))
               << " of them blank and called 0";
@@ -71,8 +72,7 @@ bool read_each(const std::vector<std::string>& files,
       read(file);
     } catch (const Error& error) {
       all_read = false;
-      std::cout.flush();
-      std::cerr << "predict: " << error.what() << '\n';
+      print_error("predict", error.what());
     }
   }
   return all_read;

@@ -8,6 +8,7 @@
 #include "core/apps/command_line.hpp"
 #include "core/apps/progress.hpp"
 #include "core/error.hpp"
+#include "core/printable.hpp"
 
 namespace scrawl::apps {
 namespace {
@@ -90,7 +91,8 @@ void tell_spread(std::ostream& out, const TrainOptions& options,
     writer.key("loss").number(loss.mean).key("loss_deviation").number(loss.deviation).end_object();
     text += (text.empty() ? "" : ", ") + format_percent(accuracy.mean) + " ± " +
             format_percent(accuracy.deviation) + " of " +
-            format_count(static_cast<double>(first.count)) + " " + first.name + " held out";
+            format_count(static_cast<double>(first.count)) + " " + printable(first.name) +
+            " held out";
   }
   writer.end_array().end_object();
   if (options.json) {

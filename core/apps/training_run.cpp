@@ -18,6 +18,7 @@
 #include "core/apps/report/report.hpp"
 #include "core/apps/train_data.hpp"
 #include "core/apps/training_record.hpp"
+#include "core/printable.hpp"
 #include "core/training/calibrate.hpp"
 #include "core/training/metrics.hpp"
 
@@ -66,10 +67,11 @@ void print_result_as_json(const TrainOptions& options, std::size_t bytes,
 }
 
 void print_result(const TrainOptions& options, std::size_t bytes, const TrainingResult& result) {
-  std::cout << options.output << ": " << format_count(static_cast<double>(bytes)) << " bytes";
+  std::cout << printable(options.output) << ": " << format_count(static_cast<double>(bytes))
+            << " bytes";
   for (const auto& [name, count, score] : result.scores) {
     std::cout << ", " << format_percent(score.accuracy) << " of "
-              << format_count(static_cast<double>(count)) << " " << name << " held out";
+              << format_count(static_cast<double>(count)) << " " << printable(name) << " held out";
   }
   std::cout << (result.finished ? "" : "; interrupted before the end") << std::endl;
 }
@@ -120,7 +122,7 @@ void drive(training::Trainer& trainer, TrainingRecord& record, const TrainOption
   std::vector<std::string> names;
   for (const auto& held_out : data.validation) {
     validation.push_back(held_out.source.get());
-    names.push_back(held_out.name);
+    names.push_back(printable(held_out.name));
   }
   Progress progress(std::cout, ::isatty(STDOUT_FILENO) != 0 && !options.json,
                     options.training.epochs, names);

@@ -8,6 +8,7 @@
 #include "core/model/safetensors.hpp"
 #include "core/model/weights.hpp"
 #include "core/nn/loss.hpp"
+#include "core/printable.hpp"
 
 namespace scrawl {
 namespace {
@@ -60,8 +61,7 @@ void check_itself(const Model& model, const nn::InferencePlan& plan, std::string
   const auto found = probabilities_of(model.network, plan, model.self_check->pixels);
   for (std::size_t i = 0; i < expected.size(); ++i) {
     if (std::abs(found[i] - expected[i]) <= self_check_tolerance) continue;
-    throw Error(std::string(source) + ": the self-check fails: class " +
-                json::quoted(model.classes[i]) +
+    throw Error(std::string(source) + ": the self-check fails: class " + quoted(model.classes[i]) +
                 " gets another probability than the file says; the weights are damaged, fetch the "
                 "file again");
   }

@@ -8,6 +8,7 @@
 
 #include "core/error.hpp"
 #include "core/json.hpp"
+#include "core/printable.hpp"
 
 namespace scrawl::safetensors {
 namespace {
@@ -59,7 +60,7 @@ Tensor parse_tensor(std::string_view name, const json::Node& entry,
   tensor.name = name;
   const auto dtype = dtype_from(entry.field("dtype").text());
   if (!dtype)
-    entry.fail("type " + json::quoted(entry.field("dtype").text()) +
+    entry.fail("type " + quoted(entry.field("dtype").text()) +
                " is unknown; weights are F32, F16 or I8");
   tensor.dtype = *dtype;
   const auto shape = entry.field("shape");
@@ -83,10 +84,10 @@ void parse_metadata(const json::Node& node, File& file) {
   if (!node.value().IsObject()) node.fail("expected an object {...}");
   for (const auto& [key, value] : node.value().GetObject()) {
     const std::string name(key.GetString(), key.GetStringLength());
-    if (!value.IsString()) node.fail(json::quoted(name) + " must be a text");
+    if (!value.IsString()) node.fail(quoted(name) + " must be a text");
     if (!file.metadata.emplace(name, std::string(value.GetString(), value.GetStringLength()))
              .second)
-      node.fail(json::quoted(name) + " comes twice");
+      node.fail(quoted(name) + " comes twice");
   }
 }
 
@@ -94,7 +95,7 @@ void parse_metadata(const json::Node& node, File& file) {
 void check_layout(std::vector<Tensor>& tensors, std::span<const std::byte> data,
                   std::string_view source) {
   const auto fail = [&](std::string_view name, const std::string& problem) {
-    throw Error(std::string(source) + ": tensor " + json::quoted(name) + " " + problem);
+    throw Error(std::string(source) + ": tensor " + quoted(name) + " " + problem);
   };
   std::vector<std::string_view> names;
   for (const auto& tensor : tensors) names.push_back(tensor.name);
@@ -158,11 +159,11 @@ File parse(std::span<const std::byte> bytes, std::string_view source) {
   for (const auto& [key, value] : document.GetObject()) {
     const std::string_view name(key.GetString(), key.GetStringLength());
     if (name != metadata_key) {
-      const json::Node entry(value, std::string(source) + ": tensor " + json::quoted(name));
+      const json::Node entry(value, std::string(source) + ": tensor " + quoted(name));
       file.tensors.push_back(parse_tensor(name, entry, data));
       continue;
     }
-    if (metadata_seen) root.fail(json::quoted(name) + " comes twice");
+    if (metadata_seen) root.fail(quoted(name) + " comes twice");
     metadata_seen = true;
     parse_metadata(json::Node(value, std::string(source) + ": metadata"), file);
   }

@@ -4,6 +4,7 @@
 
 #include "core/error.hpp"
 #include "core/json.hpp"
+#include "core/printable.hpp"
 
 namespace scrawl::nn {
 namespace {
@@ -99,7 +100,7 @@ LayerSpec read_layer(const json::Node& layer) {
   if (type == "relu") return bare(ReluSpec{});
   if (type == "flatten") return bare(FlattenSpec{});
   if (type == "global_average_pool") return bare(GlobalAveragePoolSpec{});
-  type_field.fail("unknown layer type " + json::quoted(type) +
+  type_field.fail("unknown layer type " + quoted(type) +
                   "; known: conv2d, max_pool2d, dense, relu, flatten, batch_norm2d, dropout, "
                   "global_average_pool");
 }

@@ -8,6 +8,7 @@
 #include "core/error.hpp"
 #include "core/json.hpp"
 #include "core/model/safetensors.hpp"
+#include "core/printable.hpp"
 
 namespace scrawl::training {
 namespace {
@@ -74,8 +75,7 @@ const std::string& metadata(const safetensors::File& file, std::string_view key,
                             std::string_view source) {
   const auto found = file.metadata.find(key);
   if (found == file.metadata.end()) {
-    throw Error(std::string(source) + ": is no checkpoint of a training: it has no " +
-                json::quoted(key));
+    throw Error(std::string(source) + ": is no checkpoint of a training: it has no " + quoted(key));
   }
   return found->second;
 }
@@ -88,7 +88,7 @@ std::vector<float> weights_of(const safetensors::File& file, std::string_view na
     if (tensor.dtype != Dtype::f32) break;
     return numbers<float>(tensor);
   }
-  throw Error(std::string(source) + ": the checkpoint has no F32 tensor " + json::quoted(name));
+  throw Error(std::string(source) + ": the checkpoint has no F32 tensor " + quoted(name));
 }
 
 std::vector<EpochEvent> read_history(const safetensors::File& file, std::size_t epochs,
@@ -160,7 +160,7 @@ Checkpoint read_checkpoint(std::span<const std::byte> bytes, std::string_view so
   const auto file = safetensors::parse(bytes, source);
   if (metadata(file, "format", source) != format) {
     throw Error(std::string(source) + ": is no checkpoint of a training but " +
-                json::quoted(metadata(file, "format", source)));
+                quoted(metadata(file, "format", source)));
   }
   const std::string place = std::string(source) + ": progress";
   const auto document = json::parse(metadata(file, "progress", source), place);
@@ -205,7 +205,7 @@ void check_same_settings(const std::map<std::string, std::string>& saved,
     return found == settings.end() ? std::string() : found->second;
   };
   const auto shown = [](const std::string& text) {
-    return text.empty() ? "not given" : json::quoted(text);
+    return text.empty() ? "not given" : quoted(text);
   };
   auto names = saved;
   names.insert(asked.begin(), asked.end());

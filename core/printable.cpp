@@ -1,0 +1,68 @@
+#include "core/printable.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+
+namespace scrawl {
+namespace {
+
+/// How many bytes the character at the beginning of `text` takes, and its number; no bytes where
+/// there is none.
+struct Character {
+  std::size_t size = 0;
+  std::uint32_t number = 0;
+};
+
+Character first_character(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const std::uint32_t lead = byte(0);
+  if (lead < 0x80) return {1, lead};
+  const std::size_t size = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+  if (lead < 0xc2 || lead > 0xf4 || text.size() < size) return {};
+  std::uint32_t number = lead & (0x7fU >> size);
+  for (std::size_t i = 1; i < size; ++i) {
+    if ((byte(i) & 0xc0) != 0x80) return {};
+    number = number << 6 | (byte(i) & 0x3f);
+  }
+  // What fewer bytes could say, halves of UTF-16 pairs, and what is beyond the last character.
+  const std::uint32_t least = size == 4 ? 0x10000 : size == 3 ? 0x800 : 0x80;
+  const bool half = number >= 0xd800 && number <= 0xdfff;
+  return number < least || number > 0x10ffff || half ? Character{} : Character{size, number};
+}
+
+bool is_printable(std::uint32_t number) {
+  const auto within = [number](std::uint32_t first, std::uint32_t last) {
+    return number >= first && number <= last;
+  };
+  return !(within(0, 0x1f) || within(0x7f, 0x9f)                // control characters
+           || within(0x200e, 0x200f) || within(0x2028, 0x202e)  // directions and line breaks
+           || within(0x2066, 0x2069));                          // directions
+}
+
+}  // namespace
+
+std::string printable(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const auto [size, number] = first_character(text);
+    if (size > 0 && is_printable(number)) {
+      result += text.substr(0, size);
+    } else {
+      result += '?';
+    }
+    text.remove_prefix(std::max<std::size_t>(size, 1));
+  }
+  return result;
+}
+
+std::string quoted(std::string_view text) {
+  constexpr std::size_t longest = 60;
+  auto end = std::min(text.size(), longest);
+  // Never cut through a UTF-8 sequence.
+  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)
+    --end;
+  return '"' + printable(text.substr(0, end)) + (end < text.size() ? "...\"" : "\"");
+}
+
+}  // namespace scrawl

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+/// Text from outside (of a file, of its name, of an argument) in messages. All of them go through
+/// here, so that no file can move a terminal's cursor, colour it or turn the direction of writing.
+namespace scrawl {
+
+/// The same text, where it is printable UTF-8. Everything else is a question mark each: control
+/// characters of both kinds, what turns the direction of writing, bytes that make no character.
+std::string printable(std::string_view text);
+
+/// The same in double quotes, cut when long.
+std::string quoted(std::string_view text);
+
+}  // namespace scrawl
