@@ -10,13 +10,19 @@
 
 namespace scrawl::apps {
 
+bool is_built_in(const std::string& name) {
+  return std::ranges::any_of(built_in_architectures(),
+                             [&](const auto& known) { return known.name == name; });
+}
+
 nn::Architecture find_architecture(const std::string& name_or_path) {
   std::string names;
   for (const auto& [name, json] : built_in_architectures()) {
     if (name_or_path == name) return nn::parse_architecture(json, name);
     names += (names.empty() ? "" : ", ") + std::string(name);
   }
-  if (!std::filesystem::exists(name_or_path)) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(name_or_path, ignored)) {
     throw Error(name_or_path + ": is neither a built-in architecture (" + names +
                 ") nor a JSON file that exists");
   }

@@ -13,6 +13,7 @@ struct BuiltInArchitecture {
 };
 /// The files of core/architectures, embedded when the binaries are configured.
 std::vector<BuiltInArchitecture> built_in_architectures();
+bool is_built_in(const std::string& name);
 
 /// A built-in architecture by its name, otherwise one from a JSON file.
 nn::Architecture find_architecture(const std::string& name_or_path);

@@ -28,6 +28,24 @@ fs::path find(const fs::path& folder, std::initializer_list<std::string> names) 
   return {};
 }
 
+std::string start_of(Part part) {
+  return part == Part::train ? "train" : "t10k";
+}
+
+fs::path images_in(const fs::path& folder, Part part) {
+  const std::string start = start_of(part);
+  return find(folder, {start + "-images-idx3-ubyte", start + "-images.idx3-ubyte"});
+}
+
+fs::path labels_in(const fs::path& folder, Part part) {
+  const std::string start = start_of(part);
+  return find(folder, {start + "-labels-idx1-ubyte", start + "-labels.idx1-ubyte"});
+}
+
+fs::path csv_in(const fs::path& folder) {
+  return find(folder, {"train.csv"});
+}
+
 Dataset load_idx(const fs::path& images_path, const fs::path& labels_path) {
   const Bytes images = read_file(images_path);
   const Bytes labels = read_file(labels_path);
@@ -57,17 +75,14 @@ Dataset load_file(const fs::path& path) {
 }
 
 Dataset load_folder(const fs::path& folder, Part part) {
-  const std::string start = part == Part::train ? "train" : "t10k";
-  const fs::path images =
-      find(folder, {start + "-images-idx3-ubyte", start + "-images.idx3-ubyte"});
-  const fs::path labels =
-      find(folder, {start + "-labels-idx1-ubyte", start + "-labels.idx1-ubyte"});
+  const fs::path images = images_in(folder, part);
+  const fs::path labels = labels_in(folder, part);
   if (!images.empty() && !labels.empty()) return load_idx(images, labels);
   if (images.empty() && labels.empty() && part == Part::train) {
-    const fs::path csv = find(folder, {"train.csv"});
+    const fs::path csv = csv_in(folder);
     if (!csv.empty()) return load_file(csv);
   }
-  throw Error(folder.string() + ": has no " + start +
+  throw Error(folder.string() + ": has no " + start_of(part) +
               (images.empty() ? "-images-idx3-ubyte" : "-labels-idx1-ubyte") +
               "[.gz]; fetch MNIST's four files into it, or name a CSV or strokes file");
 }
@@ -82,6 +97,16 @@ std::string checksum_of(std::initializer_list<std::span<const std::byte>> files)
   std::array<char, 9> text{};
   std::snprintf(text.data(), text.size(), "%08lx", sum);
   return text.data();
+}
+
+std::vector<fs::path> data_files(const fs::path& path) {
+  std::error_code ignored;
+  if (!fs::is_directory(path, ignored)) return {path};
+  std::vector<fs::path> files = {images_in(path, Part::train), labels_in(path, Part::train),
+                                 images_in(path, Part::test), labels_in(path, Part::test),
+                                 csv_in(path)};
+  std::erase(files, fs::path());
+  return files;
 }
 
 Dataset load_samples(const fs::path& path, Part part) {

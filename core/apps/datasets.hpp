@@ -32,6 +32,9 @@ struct Dataset {
 /// `Error` when there is nothing of this kind.
 Dataset load_samples(const std::filesystem::path& path, Part part);
 
+/// The files that may be read for such a path: itself, or all of a folder that are known by name.
+std::vector<std::filesystem::path> data_files(const std::filesystem::path& path);
+
 /// The same for those who need labels: throws `Error` for data without.
 Dataset load_dataset(const std::filesystem::path& path, Part part);
 

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/apps/command_files.hpp"
 #include "core/apps/command_line.hpp"
 #include "core/apps/datasets.hpp"
 #include "core/apps/evaluation_report.hpp"
@@ -42,13 +43,12 @@ struct Options {
 };
 
 template <class Report>
-int tell(const Report& report, bool json) {
+void tell(const Report& report, bool json) {
   if (json) {
     std::cout << report_as_json(report) << '\n';
   } else {
     print_report(std::cout, report);
   }
-  return success;
 }
 
 // The rows that the options choose.
@@ -90,12 +90,13 @@ int evaluate_samples(const Options& options, const Model& model, std::size_t mod
   if (!dataset.has_strokes() && std::filesystem::is_directory(options.data)) {
     judged.figures.part = options.part == Part::test ? "test" : "train";
   }
+  tell(judged.figures, options.json);
   if (!options.report.empty()) {
     const std::string page = report::report_page(
         {options.model_name(), model, model_bytes, std::nullopt}, std::span(&judged, 1));
     write_file(report::report_file(options.report), std::as_bytes(std::span(page)));
   }
-  return tell(judged.figures, options.json);
+  return success;
 }
 
 int evaluate_numbers(const Options& options, const Model& model, const Dataset& dataset,
@@ -108,10 +109,23 @@ int evaluate_numbers(const Options& options, const Model& model, const Dataset& 
   NumbersReport report{.model = options.model_name(), .data = dataset.name, .tally = {}};
   const auto texts = evaluation::read_numbers(model, sequences, team);
   for (std::size_t i = 0; i < texts.size(); ++i) report.tally.add(sequences[i].text, texts[i]);
-  return tell(report, options.json);
+  tell(report, options.json);
+  return success;
+}
+
+void check_files(const Options& options) {
+  std::vector<CommandFile> files = {{CommandFile::read, "--model", options.model}};
+  for (const auto& path : data_files(options.data)) {
+    files.push_back({CommandFile::read, "--data", path});
+  }
+  if (!options.report.empty()) {
+    files.push_back({CommandFile::written, "--report", report::report_path(options.report)});
+  }
+  apps::check_files(std::move(files));
 }
 
 int evaluate(const Options& options) {
+  check_files(options);
   const auto bytes = read_file(options.model);
   const Model model = load_model(bytes, options.model);
   const Dataset dataset = load_dataset(options.data, options.part);

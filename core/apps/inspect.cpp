@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 
+#include "core/apps/command_files.hpp"
 #include "core/apps/command_line.hpp"
 #include "core/apps/contact_sheet.hpp"
 #include "core/apps/datasets.hpp"
@@ -30,6 +31,9 @@ struct Options {
   std::string data, output;
   Part part = Part::train;
   bool json = false;
+
+  fs::path samples() const { return fs::path(output) / "samples.png"; }
+  fs::path statistics() const { return fs::path(output) / "statistics.json"; }
 };
 
 constexpr std::uint8_t no_digit = 10;  // the label of strokes that are no digit
@@ -115,22 +119,39 @@ std::string as_json(const Dataset& dataset, const data::Images& images,
   return std::string(writer.result());
 }
 
+void check_files(const Options& options) {
+  std::vector<CommandFile> files;
+  for (const auto& path : data_files(options.data)) {
+    files.push_back({CommandFile::read, "--data", path});
+  }
+  if (!options.output.empty()) {
+    files.push_back({CommandFile::written, "--output", options.samples()});
+    files.push_back({CommandFile::written, "--output", options.statistics()});
+  }
+  apps::check_files(std::move(files));
+}
+
+void make_folder(const std::string& path) {
+  std::error_code problem;
+  fs::create_directories(path, problem);
+  if (problem) throw Error(path + ": cannot be made a folder: " + problem.message());
+}
+
 int inspect(const Options& options) {
+  check_files(options);
+  if (!options.output.empty()) make_folder(options.output);
   const Dataset dataset = load_samples(options.data, options.part);
   const data::Images images = dataset.has_strokes() ? drawn(dataset.signs) : dataset.images;
   const data::Statistics found = data::describe(images);
   const std::string json = as_json(dataset, images, found);
-  if (!options.output.empty()) {
-    std::error_code problem;
-    fs::create_directories(options.output, problem);
-    if (problem) throw Error(options.output + ": cannot be made a folder: " + problem.message());
-    write_file(fs::path(options.output) / "samples.png", encode_png(contact_sheet(images)));
-    write_file(fs::path(options.output) / "statistics.json", std::as_bytes(std::span(json)));
-  }
   if (options.json) {
     std::cout << json << '\n';
   } else {
     print(dataset, images, found);
+  }
+  if (!options.output.empty()) {
+    write_file(options.samples(), encode_png(contact_sheet(images)));
+    write_file(options.statistics(), std::as_bytes(std::span(json)));
   }
   return success;
 }

@@ -17,7 +17,8 @@ std::vector<std::byte> read_file(const std::filesystem::path& path);
 std::string_view as_text(std::span<const std::byte> bytes);
 
 /// Writes beside the file first and renames then: whoever reads the file finds the old bytes or the
-/// new ones, whole, even after a loss of power.
+/// new ones, whole, even after a loss of power. Links stay links, and what is no file but a pipe, a
+/// terminal or an open file of this process (/dev/stdout) is written into as it is.
 void write_file(const std::filesystem::path& path, std::span<const std::byte> bytes);
 
 /// Whether `write_file` could work, to be asked before hours of computing. Leaves no trace, and

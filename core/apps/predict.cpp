@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/apps/answers.hpp"
+#include "core/apps/command_files.hpp"
 #include "core/apps/command_line.hpp"
 #include "core/apps/datasets.hpp"
 #include "core/apps/image_files.hpp"
@@ -36,6 +37,15 @@ struct Options {
   bool probabilities = false;
   bool json = false;
 };
+
+void check_files(const Options& options) {
+  std::vector<CommandFile> files = {{CommandFile::read, "--model", options.model},
+                                    {CommandFile::read, "--csv", options.csv},
+                                    {CommandFile::written, "--output", options.output}};
+  for (const auto& path : options.images) files.push_back({CommandFile::read, "an image", path});
+  for (const auto& path : options.strokes) files.push_back({CommandFile::read, "--strokes", path});
+  apps::check_files(std::move(files));
+}
 
 int submit(const Options& options, const Model& model) {
   check_writable(options.output);
@@ -82,6 +92,7 @@ int predict(const Options& options) {
   if (options.images.empty() && options.strokes.empty() && options.csv.empty()) {
     throw CLI::RequiredError("An image, --strokes or --csv");
   }
+  check_files(options);
   Model model = load_model(read_file(options.model), options.model);
   if (!options.csv.empty()) return submit(options, model);
   const Recogniser recogniser(std::move(model));

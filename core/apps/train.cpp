@@ -9,6 +9,7 @@
 #include "core/apps/interrupt.hpp"
 #include "core/apps/seeds.hpp"
 #include "core/apps/train_options.hpp"
+#include "core/apps/training_files.hpp"
 #include "core/apps/training_run.hpp"
 
 namespace {
@@ -20,7 +21,7 @@ int train(const TrainOptions& options, const CLI::App& app, const std::string& c
     throw CLI::RequiredError("--data or --strokes");
   }
   const std::vector<TrainOptions> trainings = one_for_each_seed(options);
-  for (const TrainOptions& training : trainings) check_destinations(training);
+  check_training_files(trainings, app.get_config_ptr()->as<std::string>());
   catch_interruptions();
   std::vector<TrainingResult> results;
   for (const TrainOptions& training : trainings) {

@@ -54,6 +54,9 @@ struct TrainOptions {
   std::optional<data::PixelAugmentation> pixel_augmentation() const;
   std::optional<data::StrokeAugmentation> stroke_augmentation() const;
 
+  /// Where the training is kept: what it goes on with, unless another file is named.
+  const std::string& checkpoint_path() const { return checkpoint.empty() ? resume : checkpoint; }
+
   /// Those arguments given that decide how the training goes, by name, without files.
   std::map<std::string, std::string> settings(const CLI::App& app) const;
 

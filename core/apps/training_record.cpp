@@ -1,26 +1,16 @@
 #include "core/apps/training_record.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <span>
 #include <utility>
 
 #include "core/apps/history_file.hpp"
 #include "core/apps/io.hpp"
-#include "core/error.hpp"
 
 namespace scrawl::apps {
-namespace {
-
-const std::string& checkpoint_path(const TrainOptions& options) {
-  return options.checkpoint.empty() ? options.resume : options.checkpoint;
-}
-
-}  // namespace
-
 TrainingRecord::TrainingRecord(const TrainOptions& options, training::Trainer& trainer,
                                std::map<std::string, std::string> settings)
-    : options_(options), trainer_(trainer), path_(checkpoint_path(options)) {
+    : options_(options), trainer_(trainer), path_(options.checkpoint_path()) {
   if (!options.resume.empty()) {
     checkpoint_ = training::read_checkpoint(read_file(options.resume), options.resume);
     training::check_same_settings(checkpoint_.settings, settings, options.resume);
@@ -28,16 +18,6 @@ TrainingRecord::TrainingRecord(const TrainOptions& options, training::Trainer& t
   }
   checkpoint_.settings = std::move(settings);
   save();  // so that there is one whenever the training is ended
-}
-
-void TrainingRecord::check_checkpoint(const TrainOptions& options) {
-  const std::string& path = checkpoint_path(options);
-  if (path.empty()) return;
-  std::error_code ignored;
-  if (path != options.resume && std::filesystem::exists(path, ignored)) {
-    throw Error(path + ": is there already; go on with it by --resume, or remove it");
-  }
-  check_writable(path);
 }
 
 void TrainingRecord::save_when_due() {

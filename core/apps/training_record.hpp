@@ -19,10 +19,6 @@ class TrainingRecord {
   TrainingRecord(const TrainOptions& options, training::Trainer& trainer,
                  std::map<std::string, std::string> settings);
 
-  /// Throws `Error` when the checkpoint could not be written, and rather than replace that of
-  /// another training.
-  static void check_checkpoint(const TrainOptions& options);
-
   /// To be called after every step and every epoch (at the end of one, only after the latter).
   void save_when_due();
   void save();

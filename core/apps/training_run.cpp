@@ -163,13 +163,6 @@ void write_scores(json::Writer& writer, const std::vector<FinalScore>& scores) {
   writer.end_array();
 }
 
-void check_destinations(const TrainOptions& options) {
-  check_writable(options.output);
-  if (!options.history.empty()) check_writable(options.history);
-  if (!options.report.empty()) report::report_file(options.report);
-  TrainingRecord::check_checkpoint(options);
-}
-
 TrainingResult run_training(const TrainOptions& options, const CLI::App& app,
                             const std::string& command) {
   Model model = starting_model(options);

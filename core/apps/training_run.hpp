@@ -28,8 +28,4 @@ struct TrainingResult {
 TrainingResult run_training(const TrainOptions& options, const CLI::App& app,
                             const std::string& command);
 
-/// Throws `Error` where a file that the training will write could not be, or where its checkpoint
-/// would replace that of another: to be asked before any work.
-void check_destinations(const TrainOptions& options);
-
 }  // namespace scrawl::apps

@@ -1,12 +1,9 @@
 #include "core/apps/io.hpp"
 
-#include <sys/stat.h>
-
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <string>
 
-#include "core/error.hpp"
 #include "native_tests/apps/program.hpp"
 
 using namespace scrawl;
@@ -14,14 +11,6 @@ using namespace scrawl::apps;
 using apps_test::Playground;
 using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::StartsWith;
-
-namespace {
-
-std::span<const std::byte> bytes_of(const std::string& text) {
-  return std::as_bytes(std::span(text));
-}
-
-}  // namespace
 
 TEST_CASE("a file is read whole, packed or not", "[io]") {
   const Playground here;
@@ -74,37 +63,4 @@ TEST_CASE("gzip data that unpacks to too much is refused", "[io]") {
   for (int i = 0; i < 9; ++i) bomb += part;
   here.write("bomb", bomb);
   CHECK_THROWS_WITH(read_file(here.path("bomb")), ContainsSubstring("more than 512 MiB"));
-}
-
-TEST_CASE("a written file replaces the old one and leaves nothing beside it", "[io]") {
-  const Playground here;
-  write_file(here.path("file"), bytes_of("old"));
-  ::chmod(here.path("file").c_str(), 0640);
-  write_file(here.path("file"), bytes_of("new and longer"));
-  CHECK(here.read("file") == "new and longer");
-  CHECK(here.listing() == std::vector<std::string>{"file"});
-  struct stat status {};
-  REQUIRE(::stat(here.path("file").c_str(), &status) == 0);
-  CHECK((status.st_mode & 0777) == 0640);
-}
-
-TEST_CASE("writing through a link keeps the link", "[io]") {
-  const Playground here;
-  here.write("target", "old");
-  std::filesystem::create_symlink("target", here.path("link"));
-  write_file(here.path("link"), bytes_of("new"));
-  CHECK(std::filesystem::is_symlink(here.path("link")));
-  CHECK(here.read("target") == "new");
-}
-
-TEST_CASE("what cannot be written to is known beforehand", "[io]") {
-  const Playground here;
-  CHECK_NOTHROW(check_writable(here.path("file")));
-  CHECK(here.listing().empty());
-  CHECK_THROWS_WITH(check_writable(here.path("no/file")), ContainsSubstring("there is no folder"));
-  CHECK_THROWS_WITH(check_writable(here.path("")), ContainsSubstring("names no file"));
-  std::filesystem::create_directory(here.path("folder"));
-  CHECK_THROWS_WITH(check_writable(here.path("folder")), ContainsSubstring("no regular file"));
-  CHECK_THROWS_AS(check_writable("/dev/null"), Error);
-  CHECK_THROWS_AS(check_writable("/proc/file"), Error);
 }

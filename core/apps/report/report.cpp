@@ -77,13 +77,17 @@ std::string report_page(const Subject& subject, std::span<const Judged> judged) 
   return "<!doctype html>\n" + page.result();
 }
 
+std::filesystem::path report_path(const std::filesystem::path& folder) {
+  return folder / "index.html";
+}
+
 std::filesystem::path report_file(const std::filesystem::path& folder) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   if (error) {
     throw Error(folder.string() + ": cannot be made a folder for the report: " + error.message());
   }
-  const auto file = folder / "index.html";
+  const auto file = report_path(folder);
   check_writable(file);
   return file;
 }

@@ -19,8 +19,11 @@ Judged judge(const std::string& model_name, const Model& model, const Dataset& d
 /// A page about a model: one HTML file that needs no other and no network.
 std::string report_page(const Subject& subject, std::span<const Judged> judged);
 
-/// Where a report in this folder will lie. Makes the folder and throws `Error` when nothing can be
-/// written there: to be asked before the work.
+/// Where a report in this folder will lie.
+std::filesystem::path report_path(const std::filesystem::path& folder);
+
+/// The same, with the folder made. Throws `Error` when nothing can be written there: to be asked
+/// before the work.
 std::filesystem::path report_file(const std::filesystem::path& folder);
 
 }  // namespace scrawl::apps::report
