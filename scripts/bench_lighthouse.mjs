@@ -1,16 +1,19 @@
 // What Lighthouse says of the built site, as a table: node scripts/bench_lighthouse.mjs [RUNS]
 //
 // Its usual simulated slow phone, each figure the median of so many runs (3), served as files and served by
-// gzip, as most hosts do. Wants a built site, node_modules and Chromium; Lighthouse itself is brought by npx.
+// gzip, as most hosts do. scripts/prepare_bench.sh web brings and builds what it needs; Lighthouse itself is brought by npx.
 
+import {need} from './bench/needs.mjs';
 import {execFile} from 'node:child_process';
-import {cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {createServer} from 'node:http';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {promisify} from 'node:util';
 import {gzipSync} from 'node:zlib';
-import sirv from 'sirv';
+
+need('build/site/index.html');
+const {default: sirv} = await import('sirv');
 
 const LIGHTHOUSE = 'lighthouse@13.5.0';
 const FLAGS = '--headless --no-sandbox --disable-gpu';
@@ -19,7 +22,6 @@ const FIGURES = ['first-contentful-paint', 'largest-contentful-paint', 'total-bl
 const runs = Number(process.argv[2] ?? 3);
 const built = resolve(import.meta.dirname, '../build/site');
 if (!(runs >= 1)) throw new Error(`RUNS needs a number from 1 on, not "${process.argv[2]}"`);
-if (!existsSync(join(built, 'index.html'))) throw new Error(`No site in ${built}: run scripts/demo.sh --no-serve first`);
 
 const folder = mkdtempSync(join(tmpdir(), 'scrawl-lighthouse-'));
 const zipped = join(folder, 'zipped');

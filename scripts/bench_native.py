@@ -5,7 +5,7 @@
 
 One picture on one thread, and all 10,000 on two; the programs take turns, so that both see the same machine, and the
 median of the rounds is told. ONNX Runtime is installed, pinned, into a folder that is thrown away (--environment keeps
-it). Ours must be built: cmake --build --preset release --target scrawl_inference_bench
+it). scripts/prepare_bench.sh native brings and builds what it needs.
 """
 
 import argparse
@@ -111,7 +111,7 @@ def main():
     parser.add_argument("models", nargs="*", type=Path, default=sorted(PROJECT.glob("web/models/*.safetensors")))
     options = parser.parse_args()
     if not OURS.exists():
-        sys.exit(f"{OURS} is missing: cmake --build --preset release --target {OURS.name}")
+        sys.exit(f"{OURS} is missing: run scripts/prepare_bench.sh native first")
     for name in FILES:
         if not (options.data / f"{name}.gz").exists():
             sys.exit(f"{options.data / name}.gz is missing: run scripts/download_mnist.py --output {options.data}")

@@ -1,15 +1,17 @@
 #!/usr/bin/env node
 // What an event of the pen costs the built page's main thread in Chromium: node scripts/bench_page.mjs
 //
-// Needs build/site (scripts/demo.sh --no-serve) and node_modules (npm ci). How soon the page answers is told by
+// scripts/prepare_bench.sh web brings and builds what it needs. How soon the page answers is told by
 // scripts/bench_web.mjs.
 
-import {existsSync} from 'node:fs';
+import {need} from './bench/needs.mjs';
 import {join} from 'node:path';
 import {drawDigit} from '../native_tests/browser/harness/drawing.js';
-import {ready} from '../native_tests/browser/harness/engines.js';
-import {chromium} from '../native_tests/browser/harness/puppeteer.js';
 import {serve} from './bench/server.mjs';
+
+need('build/site/index.html');
+const {ready} = await import('../native_tests/browser/harness/engines.js');
+const {chromium} = await import('../native_tests/browser/harness/puppeteer.js');
 
 /** Marks where the listeners of a pointer event begin and end, from pressing to lifting. */
 const markEvents = `
@@ -25,7 +27,6 @@ const markEvents = `
 const ROUNDS = 10;
 
 const site = join(import.meta.dirname, '../build/site');
-if (!existsSync(join(site, 'index.html'))) throw new Error(`No site in ${site}: run scripts/demo.sh --no-serve first`);
 
 const {origin, close} = await serve({site});
 const browser = await chromium.start(origin);

@@ -5,7 +5,8 @@
     scripts/bench_training.py --data train.csv --accuracy --seeds 1-5   # what they read of the 8,400 others
 
 The peers are installed, pinned, into a folder of their own that can be thrown away (some GB; --environment keeps it for
-the next run). Ours, Keras and PyTorch take turns, so that all see the same machine. Ours must be built: build/release.
+the next run). Ours, Keras and PyTorch take turns, so that all see the same machine. scripts/prepare_bench.sh native
+builds ours.
 """
 
 import argparse
@@ -145,6 +146,8 @@ def parse():
 def main():
     options = parse()
     try:
+        if not options.train.exists():
+            raise Failure(f"{options.train} is missing: run scripts/prepare_bench.sh native first")
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
             bench = Bench(options, Path(folder))
             if options.accuracy:

@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 // How fast and how small the recogniser is in the browser, beside onnxruntime-web and TensorFlow.js on the same networks.
 
+import {need} from './bench/needs.mjs';
 import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {cpus, tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {parseArgs} from 'node:util';
 import {gunzipSync} from 'node:zlib';
 import {drawAtOnce} from '../native_tests/browser/harness/draw-at-once.js';
-import {CHROMIUM_FLAGS} from '../native_tests/browser/harness/puppeteer.js';
 import {prepare} from './bench/peers.mjs';
 import {gzipBytes, serve} from './bench/server.mjs';
 
@@ -17,15 +17,14 @@ Networks (default: seed compact) of web/models, each there as NETWORK and as NET
 Chromium (SCRAWL_CHROMIUM, else /usr/bin/chromium), one thread, one picture of MNIST's test set a call, input and output
 crossing the JavaScript boundary, the engines taking turns. Tells medians.
 
-  --data DIR         MNIST's test files, *.gz (default: $SCRAWL_DATA, else build/data/mnist)
+  --data DIR         MNIST's test files, *.gz (default: build/data/mnist)
   --environment DIR  where the peers are, or shall be, installed (default: a folder that is thrown away)
   --rounds N         turns of each engine (default 5)
   --seconds S        of each turn (default 0.5)
   --json FILE        the figures, for programs
   --help
 
-Needs the site and the bench's module: scripts/demo.sh --no-serve, or
-cmake --build --preset wasm --target site classifier`;
+scripts/prepare_bench.sh web brings and builds what it needs.`;
 
 const project = resolve(import.meta.dirname, '..');
 const ENGINES = ['scrawl', 'scrawlF32', 'onnx', 'tfjsWasm', 'tfjsCpu'];
@@ -45,7 +44,7 @@ function readOptions() {
     const {values, positionals} = parseArgs({
       allowPositionals: true,
       options: {
-        data: {type: 'string', default: process.env.SCRAWL_DATA || join(project, 'build/data/mnist')},
+        data: {type: 'string', default: join(project, 'build/data/mnist')},
         environment: {type: 'string'},
         rounds: {type: 'string', default: '5'},
         seconds: {type: 'string', default: '0.5'},
@@ -63,11 +62,7 @@ function readOptions() {
 function checkNeeds(options) {
   const numbers = [options.rounds, options.seconds].map(Number);
   if (!numbers.every((value) => value > 0)) die('--rounds and --seconds must be above 0');
-  for (const file of ['build/site/index.html', 'build/wasm/bin/classifier.mjs', 'build/wasm/bin/learning.mjs']) {
-    if (!existsSync(join(project, file))) {
-      die(`${file} is missing: cmake --build --preset wasm --target site classifier`);
-    }
-  }
+  need('build/site/index.html', 'build/wasm/bin/classifier.mjs', 'build/wasm/bin/learning.mjs');
   for (const network of options.networks) {
     for (const name of [network, `${network}-f32`]) {
       if (!existsSync(join(project, `web/models/${name}.safetensors`))) die(`no model ${name} in web/models`);
@@ -81,6 +76,7 @@ function checkNeeds(options) {
 
 async function launch() {
   const {default: puppeteer} = await import('puppeteer-core');
+  const {CHROMIUM_FLAGS} = await import('../native_tests/browser/harness/puppeteer.js');
   const executablePath = process.env.SCRAWL_CHROMIUM || '/usr/bin/chromium';
   if (!existsSync(executablePath)) die(`no Chromium at ${executablePath}: name one in SCRAWL_CHROMIUM`);
   return puppeteer.launch({headless: true, executablePath, args: CHROMIUM_FLAGS, protocolTimeout: 0});

@@ -21,14 +21,19 @@ at_least() { [ "$(printf '%s\n%s\n' "$1" "$2" | sort -V | head -n 1)" = "$1" ]; 
 # duration SECONDS: for people.
 duration() { printf '%d min %02d s' $(($1 / 60)) $(($1 % 60)); }
 
-# quietly LOG COMMAND…: the output goes to a file of build/logs, its end is shown when the command fails.
-quietly() {
+# logged LOG COMMAND…: the output goes to build/logs/LOG.log. Says nothing: for what may fail.
+logged() {
   local log=$project/build/logs/$1.log
   shift
   mkdir -p "$(dirname "$log")"
-  if ! "$@" >"$log" 2>&1; then
-    tail -n 40 "$log" >&2
-    printf 'error: "%s" failed; all it said is in %s\n' "$*" "${log#"$project"/}" >&2
+  "$@" >"$log" 2>&1
+}
+
+# quietly LOG COMMAND…: as logged, but the output's end is shown when the command fails.
+quietly() {
+  if ! logged "$@"; then
+    tail -n 40 "$project/build/logs/$1.log" >&2
+    printf 'error: "%s" failed; all it said is in build/logs/%s.log\n' "${*:2}" "$1" >&2
     return 1
   fi
 }
@@ -73,6 +78,15 @@ first_of() {
   local name
   for name in "$@"; do command -v "$name" && return; done
   return 0
+}
+
+# node_packages: brings what package-lock.json names, unless it is there. "${npm[@]}" is npm then.
+node_packages() {
+  npm=("$(command -v node)" "$(readlink -f "$(command -v npm)")") # Debian's npm runs with its own Node only
+  recent_node || true
+  [ package-lock.json -nt node_modules/.package-lock.json ] || return 0
+  quietly npm-ci "${npm[@]}" ci || return
+  touch node_modules/.package-lock.json
 }
 
 # Whether there is a Node that the page's tests run with: the system's, or the one of scripts/setup.sh,

@@ -48,8 +48,8 @@ fi
 cd "$project"
 scripts/setup.sh wasm
 say "Fetching MNIST, for the digits that the page learns with"
-quietly mnist python3 scripts/download_mnist.py ||
-  echo "Going on without it: the page reads, but cannot be taught." >&2
+logged mnist python3 scripts/download_mnist.py ||
+  echo "It could not be had (build/logs/mnist.log says why): the page reads all the same, but cannot be taught."
 say "Building the page"
 configure_wasm OFF
 quietly build-site cmake --build --preset wasm -j "$jobs" --target site

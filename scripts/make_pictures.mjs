@@ -1,19 +1,22 @@
 // The README's pictures, from the built site: node scripts/make_pictures.mjs
 //
-// Writes docs/page.png, the look inside, and docs/page.webp, somebody drawing and asking why. Wants a built site, node_modules,
-// Chromium, and img2webp (Debian's package webp).
+// Writes docs/page.png, the look inside, and docs/page.webp, somebody drawing and asking why. scripts/prepare_bench.sh
+// web brings and builds what it needs, but for img2webp (Debian's package webp).
 
+import {need} from './bench/needs.mjs';
 import {execFileSync} from 'node:child_process';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {answer} from '../native_tests/browser/harness/drawing.js';
-import {until} from '../native_tests/browser/harness/engines.js';
-import {chromium} from '../native_tests/browser/harness/puppeteer.js';
-import {serveSite} from '../native_tests/browser/harness/site.js';
-import {openWhy} from '../native_tests/browser/harness/why.js';
 import {examples, onPad} from '../web/src/gallery.js';
 import {PAD_WIDTH} from '../web/src/pad/size.js';
+
+need('build/site/index.html');
+const {until} = await import('../native_tests/browser/harness/engines.js');
+const {chromium} = await import('../native_tests/browser/harness/puppeteer.js');
+const {serveSite} = await import('../native_tests/browser/harness/site.js');
+const {openWhy} = await import('../native_tests/browser/harness/why.js');
 
 const docs = join(import.meta.dirname, '../docs');
 const folder = mkdtempSync(join(tmpdir(), 'scrawl-pictures-'));

@@ -4,7 +4,7 @@
 
 usage() {
   cat <<'TEXT'
-usage: scripts/setup.sh [native] [wasm] [tests] [web] [browsers] [fuzz]
+usage: scripts/setup.sh [native] [wasm] [tests] [web] [browsers] [bench] [fuzz]
 
 Installs what is missing, and only that; what is there already is used.
   native    compiler and libraries of the native binaries
@@ -13,6 +13,7 @@ Installs what is missing, and only that; what is there already is used.
   tests     Catch2
   web       npm and Node 20 or newer, for the page's checks
   browsers  Chromium, Firefox and WebKit, for the page's tests
+  bench     Chromium and Python's venv, for the programs that measure
   fuzz      clang with its fuzzer
 CMake, Ninja, Eigen and RapidJSON are needed by all. Packages are installed as root or through sudo;
 dependencies go to build/deps. An archive put into build/deps/downloads by hand is used instead of the
@@ -72,6 +73,11 @@ collect() {
         want npm npm
         ;;
       browsers) want_browsers ;;
+      bench)
+        find_browsers
+        [ "$SCRAWL_CHROMIUM" ] || packages+=(chromium)
+        python3 -c 'import ensurepip' >/dev/null 2>&1 || packages+=(python3-venv)
+        ;;
       fuzz)
         want clang clang++
         have clang++ && [ -d "$(clang++ -print-resource-dir)/lib/linux" ] || packages+=(libclang-rt-dev)
@@ -89,7 +95,7 @@ install_packages() {
     command=(sudo "${command[@]}")
   fi
   say "Installing ${packages[*]}"
-  quietly apt-update "${command[@]}" update || echo "going on with the package lists that are there" >&2
+  logged apt-update "${command[@]}" update || echo "Going on with the package lists that are there."
   quietly apt-install "${command[@]}" install --yes --no-install-recommends "${packages[@]}"
 }
 
@@ -123,7 +129,7 @@ eigen_wheel=$deps/downloads/cmeel_eigen-$eigen_version-0-py3-none-any.whl
 eigen_from_wheel() {
   right "$eigen_wheel" "$eigen_wheel_sha256" || {
     echo "cmeel-eigen==$eigen_version --hash=sha256:$eigen_wheel_sha256" >"$deps/downloads/eigen.txt"
-    quietly pip-eigen python3 -m pip download --quiet --no-deps --require-hashes --only-binary=:all: \
+    logged pip-eigen python3 -m pip download --quiet --no-deps --require-hashes --only-binary=:all: \
       --requirement "$deps/downloads/eigen.txt" --dest "$deps/downloads"
   } && extracted "$deps/include/Eigen" python3 -c '
 import pathlib, sys, zipfile
@@ -220,7 +226,7 @@ get_node() {
 
 for need in "$@"; do
   case $need in
-    native | wasm | tests | web | browsers | fuzz) ;;
+    native | wasm | tests | web | browsers | bench | fuzz) ;;
     -h | --help) usage && exit ;;
     *) usage >&2 && die "unknown need '$need'" ;;
   esac

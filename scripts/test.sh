@@ -65,13 +65,8 @@ core_tests() {
 # The site must have been built. Node's test runner says "pass N" and "fail N" at its end.
 web_tests() {
   local start=$SECONDS log=build/logs/browser.log checked=0 npm
-  npm=("$(command -v node)" "$(readlink -f "$(command -v npm)")") # Debian's npm runs with its own Node only
-  recent_node
+  node_packages || { count web 0 1 $((SECONDS - start)); return; }
   find_browsers
-  if [ package-lock.json -nt node_modules/.package-lock.json ]; then
-    quietly npm-ci "${npm[@]}" ci || { count web 0 1 $((SECONDS - start)); return; }
-    touch node_modules/.package-lock.json
-  fi
   "${npm[@]}" run --silent check && checked=1
   : >"$log"
   # Through a file: a browser that outlives a failed test would keep a pipe open.

@@ -1,16 +1,19 @@
 // Trains the compact network on the site's sample in a tab of Chromium, as docs/learning.md tells, while
 // somebody draws: what it reads after each epoch, and whether the page's main thread was held up.
-// Usage: node native_tests/bench/train_in_tab.mjs [SCREENSHOT], with the site built beside MNIST; the
-// screenshot is of the page in the middle of it.
+// Usage: node native_tests/bench/train_in_tab.mjs [SCREENSHOT], after
+// scripts/prepare_bench.sh web; the screenshot is of the page in the middle of it.
 
+import {need} from '../../scripts/bench/needs.mjs';
 import {readFile} from 'node:fs/promises';
 import {resolve} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
 import {drawDigit} from '../browser/harness/drawing.js';
-import {ready, until} from '../browser/harness/engines.js';
-import {chromium} from '../browser/harness/puppeteer.js';
-import {serveSite} from '../browser/harness/site.js';
-import {note, openTraining, startTraining} from '../browser/harness/training.js';
+
+need('build/site/data/data.json');
+const {ready, until} = await import('../browser/harness/engines.js');
+const {chromium} = await import('../browser/harness/puppeteer.js');
+const {serveSite} = await import('../browser/harness/site.js');
+const {note, openTraining, startTraining} = await import('../browser/harness/training.js');
 
 const OPTIONS = {epochs: 4, learningRate: 0.004, batchSize: 32, augmentation: 0.5, seed: 1};
 
