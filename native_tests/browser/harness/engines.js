@@ -2,6 +2,7 @@
 
 import {after, before, describe} from 'node:test';
 import {setTimeout as pause} from 'node:timers/promises';
+import {HUNG} from './patience.js';
 import {chromium, firefox} from './puppeteer.js';
 import {serveSite} from './site.js';
 import {webkit} from './webkit.js';
@@ -53,9 +54,9 @@ export async function ready(page) {
   await until(page, () => document.getElementById('model-note').textContent !== '');
 }
 
-/** Until `condition` holds in the page, which may be reloading meanwhile; fails after half a minute. */
+/** Until `condition` holds in the page, which may be reloading meanwhile; fails when it hangs. */
 export async function until(page, condition, ...args) {
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + HUNG;
   while (!(await page.evaluate(condition, ...args).catch(() => false))) {
     if (Date.now() > deadline) throw new Error(`In vain waited for: ${condition}`);
     await pause(20);

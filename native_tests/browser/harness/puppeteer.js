@@ -3,6 +3,8 @@
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import puppeteer from 'puppeteer-core';
+import {HUNG} from './patience.js';
+import {setViewport} from './viewport.js';
 
 export const CHROMIUM_FLAGS = [
   '--no-sandbox',
@@ -34,13 +36,26 @@ export const firefox = {
 };
 
 async function start(origin, options) {
-  const browser = await puppeteer.launch({headless: true, ...options});
+  const browser = await puppeteer.launch({
+    headless: true,
+    defaultViewport: null,  // each page is given its own
+    timeout: HUNG,
+    protocolTimeout: HUNG,
+    ...options,
+  });
+  const version = await browser.version();
   const spy = await readFile(join(import.meta.dirname, 'spy.js'), 'utf8');
+  const lacking = new Set();
+  const tellOnce = (lack) => {
+    if (!lacking.has(lack)) console.log(`note: ${version} has no ${lack}, the tests go on without it`);
+    lacking.add(lack);
+  };
   return {
     open: async (path = 'scrawl/', {width = 1280, height = 800, dark = false, before} = {}) => {
       const context = await browser.createBrowserContext();
       const page = await context.newPage();
-      await page.setViewport({width, height});
+      page.setDefaultTimeout(HUNG);
+      await setViewport(page, width, height, tellOnce);
       await page.evaluateOnNewDocument(spy);
       if (before) await page.evaluateOnNewDocument(before);
       if (options.browser === 'chrome') {

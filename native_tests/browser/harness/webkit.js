@@ -6,6 +6,7 @@ import {createServer} from 'node:net';
 import {join} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
 import {Builder, By, Key, Origin} from 'selenium-webdriver';
+import {HUNG} from './patience.js';
 
 const KEYS = {
   ArrowLeft: Key.ARROW_LEFT,
@@ -51,12 +52,13 @@ async function startDriver() {
   });
   const stop = () => {
     process.off('exit', stop);
-    process.kill(-child.pid);
+    if (child.exitCode === null) process.kill(-child.pid);
   };
   process.on('exit', stop);  // also after a test that ran out of time
   child.unref();
   const address = `http://127.0.0.1:${port}`;
-  for (let attempt = 0; attempt < 100; ++attempt) {
+  const deadline = Date.now() + HUNG;
+  while (child.exitCode === null && Date.now() < deadline) {
     if ((await fetch(`${address}/status`).catch(() => null))?.ok) {
       return {address, stop};
     }
@@ -66,7 +68,7 @@ async function startDriver() {
   throw new Error("WebKit's driver did not start");
 }
 
-/** `promise`, or an error when it takes longer than any command that will still be answered. */
+/** `promise`, or an error when it takes so long. */
 async function within(milliseconds, promise, what) {
   let timer;
   const late = new Promise((_, reject) => {
@@ -75,17 +77,21 @@ async function within(milliseconds, promise, what) {
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
+/** Milliseconds in which nearly every browser has reported to its driver. */
+const STARTED = 60_000;
+
 /** A browser of its own. On a busy machine one in some hundred never reports to the driver. */
-async function startBrowser(address) {
+async function startBrowser(address, patience) {
   const options = {binary: findBrowser(), args: ['--automation']};
   const driver = new Builder()
     .usingServer(address)
     .withCapabilities({browserName: 'MiniBrowser', 'webkitgtk:browserOptions': options})
     .build();
   driver.catch(() => {});  // it fails once more, when its server is gone
-  await within(20_000, driver.getSession(), 'newSession');
+  await within(patience, driver.getSession(), 'newSession');
   const execute = driver.execute.bind(driver);
-  driver.execute = (command) => within(45_000, execute(command), command.getName());
+  driver.execute = (command) => within(HUNG, execute(command), command.getName());
+  await driver.manage().setTimeouts({script: HUNG, pageLoad: HUNG});
   return driver;
 }
 
@@ -95,11 +101,11 @@ export const webkit = {
     let service = await startDriver();
     return {
       open: async (path = 'spied/', {width = 1280, height = 800} = {}) => {
-        const driver = await startBrowser(service.address).catch(async () => {
+        const driver = await startBrowser(service.address, STARTED).catch(async () => {
           const fresh = await startDriver();
           service.stop();
           service = fresh;
-          return startBrowser(service.address);
+          return startBrowser(service.address, HUNG);
         });
         await driver.manage().window().setRect({x: 0, y: 0, width, height});
         await driver.get(`${origin}/${path}`);
