@@ -7,6 +7,7 @@
 #include <span>
 
 #include "core/error.hpp"
+#include "core/ink/grey.hpp"
 #include "core/nn/explain.hpp"
 #include "core/nn/inspect.hpp"
 #include "core/recogniser.hpp"
@@ -18,20 +19,6 @@ using emscripten::val;
 using scrawl::javascript::copied;
 using scrawl::javascript::guarded;
 using scrawl::nn::Index;
-
-/// One image as a canvas hands it out (red, green, blue, alpha), on white paper.
-scrawl::ink::GreyImage grey_from(const std::vector<std::uint8_t>& rgba, int width, int height) {
-  scrawl::ink::GreyImage grey{width, height, std::vector<std::uint8_t>(rgba.size() / 4)};
-  for (std::size_t i = 0; i < grey.pixels.size(); ++i) {
-    const std::uint8_t* pixel = &rgba[4 * i];
-    // Rec. 601's luma, which every image format means by grey.
-    const float luma = 0.299f * pixel[0] + 0.587f * pixel[1] + 0.114f * pixel[2];
-    const float opacity = pixel[3] / 255.0f;
-    grey.pixels[i] =
-        static_cast<std::uint8_t>(std::lround(luma * opacity + 255.0f * (1 - opacity)));
-  }
-  return grey;
-}
 
 val to_javascript(const scrawl::nn::ReceptiveField::Axis& axis) {
   val result = val::object();
@@ -60,12 +47,8 @@ class Workshop {
   val read_image(const val& rgba, int width, int height) const {
     return guarded([&] {
       const auto bytes = emscripten::convertJSArrayToNumberVector<std::uint8_t>(rgba);
-      if (width < 1 || height < 1 ||
-          bytes.size() / 4 / static_cast<std::size_t>(width) != static_cast<std::size_t>(height)) {
-        throw scrawl::Error("image: the pixels are not as many as its sides say");
-      }
-      return copied(
-          scrawl::javascript::packed(recogniser_.read_number(grey_from(bytes, width, height))));
+      return copied(scrawl::javascript::packed(
+          recogniser_.read_number(scrawl::ink::grey_on_paper(bytes, width, height))));
     });
   }
 

@@ -6,9 +6,9 @@
 
 namespace scrawl::apps {
 
-/// A PNG, JPEG, BMP or GIF file (its first frame) as a grey image. What is transparent shows white
-/// paper, or black paper where nothing could be seen on white. Throws `Error`, which names the
-/// file, for anything else and for more than 40 million pixels.
+/// A PNG, JPEG, BMP or GIF file (its first frame) as a grey image on paper (see
+/// `ink::grey_on_paper`). Throws `Error`, which names the file, for
+/// anything else and for more than 40 million pixels.
 ink::GreyImage load_image(const std::filesystem::path& path);
 
 }  // namespace scrawl::apps

@@ -10,7 +10,7 @@ const complained = (page, kind) =>
   until(page, (kind) => document.getElementById('message').dataset.kind === kind, kind);
 
 inEveryEngine('files', ({open}) => {
-  for (const [paper, ink, size] of [['#f4f0e0', '#223', 600], ['black', 'white', 60], ['white', 'navy', 2500]]) {
+  for (const [paper, ink, size] of [['#f4f0e0', '#223', 600], ['black', 'white', 60], ['white', 'navy', 2500], ['transparent', 'white', 300]]) {
     test(`a dropped picture of ${size} pixels, ${ink} on ${paper}, is read`, async () => {
       await open({}, async (page) => {
         await dropSeven(page, paper, ink, size);
