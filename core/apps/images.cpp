@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/apps/io.hpp"
+#include "core/data/orientation.hpp"
 #include "core/error.hpp"
 #include "core/ink/grey.hpp"
 
@@ -53,7 +54,8 @@ ink::GreyImage load_image(const std::filesystem::path& path) {
     fail(std::string("the picture is damaged (") + stbi_failure_reason() + "); save it anew");
   }
   const auto values = 4 * static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
-  return ink::grey_on_paper({pixels.get(), values}, width, height);
+  return data::upright(ink::grey_on_paper({pixels.get(), values}, width, height),
+                       data::exif_orientation(bytes));
 }
 
 }  // namespace scrawl::apps

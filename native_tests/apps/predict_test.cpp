@@ -58,6 +58,18 @@ TEST_CASE("an image file becomes grey", "[images]") {
   CHECK(image.pixels[10 * 20 + 10] == 0);
 }
 
+TEST_CASE("photographs taken with the camera on its side or upside down are read upright",
+          "[images]") {
+  const Playground here;
+  const std::string folder = SCRAWL_SOURCE_FOLDER "/native_tests/apps/images/";
+  const Outcome answers =
+      here.run("predict --model '" SCRAWL_SOURCE_FOLDER "/web/models/compact.safetensors' '" +
+               folder + "upside_down_6.jpg' '" + folder + "on_its_side_4.jpg'");
+  CAPTURE(answers.err);
+  CHECK_THAT(answers.out, ContainsSubstring("upside_down_6.jpg: 6  ") &&
+                              ContainsSubstring("on_its_side_4.jpg: 4  "));
+}
+
 TEST_CASE("what is transparent shows paper on which the ink can be seen", "[images]") {
   const Playground here;
   here.write("black.bmp", bmp(20, black, clear_black));

@@ -81,6 +81,15 @@ int main(int count, char** arguments) {
         R"({"label":"x","strokes":[[[1,1]]]}])");
   const float pairs[] = {0, 0, 10, 20, __builtin_nanf(""), 0, 1e30f, -1e-30f, 5, 5};
   write(folder / "drawing" / "1", {reinterpret_cast<const char*>(pairs), sizeof pairs});
+  const std::string exif = "MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0"s;
+  write(folder / "orientation" / "jpeg",
+        "\xff\xd8\xff\xe1\0\x22"
+        "Exif\0\0"s +
+            exif);
+  write(folder / "orientation" / "png",
+        "\x89PNG\r\n\x1a\n\0\0\0\x1a"
+        "eXIf"s +
+            exif);
   std::string image(1, '\x20');
   for (int i = 0; i < 32 * 32; ++i)
     image += i / 32 > 8 && i / 32 < 24 && i % 32 > 14 && i % 32 < 18 ? '\x20' : '\xf0';

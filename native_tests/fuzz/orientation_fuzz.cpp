@@ -1,0 +1,13 @@
+#include "core/data/orientation.hpp"
+#include "native_tests/fuzz/fuzz.hpp"
+
+using namespace scrawl;
+
+/// Whatever a JPEG or PNG file says of its orientation, its image can be turned.
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const int orientation = data::exif_orientation(std::as_bytes(std::span(data, size)));
+  fuzz::require(orientation >= 1 && orientation <= 8);
+  const auto image = data::upright({3, 2, {1, 2, 3, 4, 5, 6}}, orientation);
+  fuzz::require(image.width * image.height == 6 && image.pixels.size() == 6);
+  return 0;
+}
