@@ -83,12 +83,21 @@ std::vector<std::size_t> best_partition(const std::vector<Candidate>& candidates
   return waiting[pieces].begin()->second.chosen;
 }
 
+/// A point or a comma is no digit, whatever the network, which sees it enlarged, takes it for.
+void refuse(Answer& answer) {
+  answer.state = State::not_a_digit;
+  answer.confidence = 0;
+  answer.non_digit = 1;
+  std::fill(answer.probabilities.begin(), answer.probabilities.end(), 0);
+}
+
 std::vector<ReadDigit> read_digits(const ink::Layout& layout, const ReadPieces& read) {
   std::vector<Candidate> candidates;
   for (const ink::Group& group : ink::possible_groups(layout)) {
     Candidate candidate;
     for (const std::size_t piece : group.strokes) candidate.pieces |= Mask{1} << piece;
     candidate.digit = read(group.strokes);
+    if (group.strokes.size() == 1 && layout.mark(group.strokes[0])) refuse(candidate.digit.answer);
     const ink::Box& box = candidate.digit.box;
     const bool speck =
         std::max(box.right - box.left, box.bottom - box.top) < smallest_digit * layout.height();
@@ -141,6 +150,22 @@ Reading reading_of(std::vector<ReadDigit> digits) {
   return reading;
 }
 
+/// Reads what lies like this as a number, or, where it stands on several lines, says so: which of
+/// its digits come one after another is then not told by their places from left to right.
+Reading read_pieces(const ink::Layout& layout, const ReadPieces& read) {
+  std::vector<ReadDigit> digits = read_digits(layout, read);
+  std::vector<ink::Box> boxes;
+  for (const ReadDigit& digit : digits) boxes.push_back(digit.box);
+  if (!ink::on_several_lines(boxes, layout.height())) return reading_of(std::move(digits));
+  std::vector<std::size_t> all(layout.count());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  ReadDigit whole = read(all);
+  refuse(whole.answer);
+  Reading reading = reading_of({std::move(whole)});
+  reading.state = State::several_lines;
+  return reading;
+}
+
 }  // namespace
 
 Reading Recogniser::read_number(const ink::Drawing& drawing) const {
@@ -160,7 +185,7 @@ Reading Recogniser::read_number(const ink::Drawing& drawing, ReadMemory& memory)
   if (visible.size() > most_pieces) {
     return reading_of({{places, *ink::bounding_box(visible), read(visible)}});
   }
-  std::vector<ReadDigit> digits = read_digits(ink::Layout(visible), [&](const auto& strokes) {
+  Reading reading = read_pieces(ink::Layout(visible), [&](const auto& strokes) {
     ReadDigit digit;
     ink::Drawing part;
     for (const std::size_t stroke : strokes) {
@@ -172,7 +197,7 @@ Reading Recogniser::read_number(const ink::Drawing& drawing, ReadMemory& memory)
     return digit;
   });
   memory.next();
-  return reading_of(std::move(digits));
+  return reading;
 }
 
 Reading Recogniser::read_number(const ink::GreyImage& image) const {
@@ -185,15 +210,15 @@ Reading Recogniser::read_number(const ink::GreyImage& image) const {
   }
   const ink::ImageInk ink(image);
   if (ink.count() == 0) return {};
-  const auto read_pieces = [&](const std::vector<std::size_t>& pieces) {
+  const auto read_some = [&](const std::vector<std::size_t>& pieces) {
     return ReadDigit{{}, ink.box(pieces), read(ink.picture(pieces, preprocessing))};
   };
   if (ink.count() > most_pieces) {
     std::vector<std::size_t> all(ink.count());
     std::iota(all.begin(), all.end(), std::size_t{0});
-    return reading_of({read_pieces(all)});
+    return reading_of({read_some(all)});
   }
-  return reading_of(read_digits(ink.layout(), read_pieces));
+  return read_pieces(ink.layout(), read_some);
 }
 
 }  // namespace scrawl

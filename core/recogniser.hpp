@@ -18,9 +18,11 @@ enum class State {
   digit,   ///< one digit, confidently
   unsure,  ///< one digit, but a second one is close
   not_a_digit,
-  number,  ///< several digits
+  number,         ///< several digits
+  several_lines,  ///< digits above others: no number that could be read from left to right
 };
-std::string_view to_string(State state);  ///< "blank", "digit", "unsure", "not-a-digit", "number"
+/// "blank", "digit", "unsure", "not-a-digit", "number", "several-lines".
+std::string_view to_string(State state);
 
 /// What is said about one digit's worth of ink.
 struct Answer {
@@ -43,9 +45,10 @@ struct ReadDigit {
 /// What is said about a drawing or image that may hold several digits.
 struct Reading {
   /// `number` for two digits or more, of which more than half can be read; else what is said about
-  /// the only one, or `not_a_digit`.
+  /// the only one, or `not_a_digit`. What stands on several lines is one sign that is no digit.
   State state = State::blank;
-  std::string text;               ///< from left to right, "?" for what is no digit
+  /// From left to right, "?" for what is no digit, as points and commas are.
+  std::string text;
   double confidence = 0;          ///< that all of `text` is right: the digits' multiplied
   std::vector<ReadDigit> digits;  ///< from left to right; empty when blank
 };

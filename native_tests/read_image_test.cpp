@@ -62,6 +62,34 @@ TEST_CASE("a number in an image is read digit by digit, whatever the paper", "[r
   }
 }
 
+TEST_CASE("a point between digits in an image is no digit", "[read-image]") {
+  Random random(3);
+  ink::GreyImage image = compose_image(digits(), {.gap_low = 6, .gap_high = 6, .waver = 0}, random);
+  const Reading plain = shipped().read_number(image);
+  REQUIRE(plain.text == "471");
+  // Between the first two, or under the arm of the first: in both it stands at their feet.
+  const ink::Box& four = plain.digits[0].box;
+  for (const float left : {four.right + 6, four.right - 14}) {
+    CAPTURE(left);
+    ink::GreyImage marked = image;
+    for (int i = 0; i < 100; ++i) {
+      const int x = static_cast<int>(left) + i % 10, y = static_cast<int>(four.bottom) + i / 10;
+      marked.pixels[static_cast<std::size_t>(y * image.width + x)] = 30;
+    }
+    CHECK(shipped().read_number(marked).text == "4?71");
+  }
+}
+
+TEST_CASE("lines above one another in an image are not glued into one number", "[read-image]") {
+  Random random(3);
+  ink::GreyImage image = compose_image(digits(), {}, random);
+  image.pixels.insert(image.pixels.end(), image.pixels.begin(), image.pixels.end());
+  image.height *= 2;
+  const Reading reading = shipped().read_number(image);
+  CHECK(reading.state == State::several_lines);
+  CHECK(reading.text == "?");
+}
+
 TEST_CASE("one digit in an image is a number of one", "[read-image]") {
   Random random(4);
   const ink::GreyImage image = compose_image({digits()[1]}, {}, random);

@@ -224,6 +224,7 @@ TEST_CASE("states have the names that pages and scripts look for", "[recogniser]
   CHECK(to_string(State::unsure) == "unsure");
   CHECK(to_string(State::not_a_digit) == "not-a-digit");
   CHECK(to_string(State::number) == "number");
+  CHECK(to_string(State::several_lines) == "several-lines");
 }
 
 TEST_CASE("a number is read digit by digit from left to right", "[recogniser][number]") {
@@ -333,8 +334,76 @@ TEST_CASE("a dot is no digit of its own where it can be part of a sign", "[recog
     return recogniser.read_number(ink::Drawing{stem, beside}).digits.size();
   };
   CHECK(digits(dot) == 1);
-  CHECK(digits({{45, 110}, {46, 150}}) == 2);
+  CHECK(digits({{115, 50}, {116, 90}}) == 2);
   CHECK(digits({{145, 76}, {146, 80}}) == 2);
+}
+
+TEST_CASE("a point or a comma beside digits is no digit, however sure the network is",
+          "[recogniser][number]") {
+  const Recogniser recogniser(constant_model({0, 9, 0, 0, 0, 0, 0, 0, 0, 0}));
+  const ink::Drawing point{{{0, 158}}}, comma{{{6, 155}, {7, 170}, {0, 190}}};
+  const auto beside = [&](const ink::Drawing& mark, float x) {
+    ink::Drawing drawing = row({shapes::seven(), shapes::one()}, 140);
+    for (const ink::Stroke& stroke : row({{}, mark}, x)) drawing.push_back(stroke);
+    return recogniser.read_number(drawing);
+  };
+  for (const auto& [mark, x] : {std::pair(point, 150.0f), {comma, 150.0f}, {point, 115.0f}}) {
+    CAPTURE(x);
+    const Reading reading = beside(mark, x);
+    CHECK(reading.text == "1?1");
+    CHECK(reading.state == State::number);
+    REQUIRE(reading.digits.size() == 3);
+    CHECK(reading.digits[1].answer.state == State::not_a_digit);
+    CHECK(total(reading.digits[1].answer) == 0);
+    CHECK(reading.confidence == 0);
+  }
+  CHECK(beside(comma, 270).text == "11?");
+  CHECK(beside(comma, 20).text == "?11");
+}
+
+TEST_CASE("small strokes that are parts of a digit are no marks beside it",
+          "[recogniser][number]") {
+  const Recogniser recogniser(constant_model({0, 9, 0, 0, 0, 0, 0, 0, 0, 0}));
+  const auto digits = [&](const ink::Drawing& drawing) {
+    return recogniser.read_number(drawing).digits.size();
+  };
+  const ink::Stroke stem{{45, 10}, {45, 100}};
+  CHECK(digits({stem, {{30, 106}, {60, 106}}}) == 1);                          // the foot of a 1
+  CHECK(digits({{{30, 10}, {20, 60}, {60, 60}}, {{45, 65}, {45, 95}}}) == 1);  // an open 4
+  CHECK(digits({stem, {{45, 115}}}) == 1);  // an exclamation mark
+}
+
+TEST_CASE("what stands on several lines is not glued into one number", "[recogniser][number]") {
+  const Recogniser recogniser(constant_model({0, 9, 0, 0, 0, 0, 0, 0, 0, 0}));
+  const auto line = [](float x, float y, float slope) {
+    ink::Drawing drawing = row({{}, shapes::one(), shapes::oval(40, 60)}, x);
+    for (ink::Stroke& stroke : drawing) {
+      for (ink::Point& point : stroke) point.y += y + slope * point.x;
+    }
+    return drawing;
+  };
+  const auto both = [](ink::Drawing upper, const ink::Drawing& lower) {
+    upper.insert(upper.end(), lower.begin(), lower.end());
+    return upper;
+  };
+  for (const float slope : {0.0f, 0.4f}) {
+    CAPTURE(slope);
+    const Reading reading = recogniser.read_number(both(line(10, 0, slope), line(45, 200, slope)));
+    CHECK(reading.state == State::several_lines);
+    CHECK(reading.text == "?");
+    REQUIRE(reading.digits.size() == 1);
+    CHECK(reading.digits[0].strokes == std::vector<int>{0, 1, 2, 3});
+    CHECK(reading.digits[0].answer.state == State::not_a_digit);
+    CHECK(recogniser.read_number(line(10, 0, slope)).text == "11");
+  }
+  // A number that climbs is one line.
+  ink::Drawing steps;
+  for (int i = 0; i < 5; ++i) {
+    ink::Drawing digit = row({{}, shapes::one()}, static_cast<float>(60 * i));
+    for (ink::Point& point : digit[0]) point.y -= static_cast<float>(50 * i);
+    steps.push_back(digit[0]);
+  }
+  CHECK(recogniser.read_number(steps).text == "11111");
 }
 
 TEST_CASE("signs that are no digits show in a number, and too many make it none",

@@ -39,11 +39,14 @@ Pieces find_pieces(const Layout& layout) {
   const std::vector<std::size_t> order = from_left_to_right(layout);
   const std::size_t count = order.size();
   std::vector<double> odds(count * count, -std::numeric_limits<double>::infinity());
+  std::vector<bool> mark(count);
+  for (std::size_t i = 0; i < count; ++i) mark[i] = layout.mark(order[i]);
   std::vector<std::size_t> piece_of(count);
   std::iota(piece_of.begin(), piece_of.end(), std::size_t{0});
   for (std::size_t a = 0; a < count; ++a) {
     for (std::size_t b = a + 1; b < count; ++b) {
       const Box &left = layout.box(order[a]), &right = layout.box(order[b]);
+      if (mark[a] || mark[b]) continue;
       if (static_cast<double>(right.left) - left.right > layout.height()) continue;
       const double value = together(layout.relation(order[a], order[b]));
       odds[a * count + b] = odds[b * count + a] = value;

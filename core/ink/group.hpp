@@ -14,9 +14,10 @@ struct Group {
 
 /// All groups worth looking at: every stroke is in at least one, and some of them together have
 /// each stroke exactly once. Strokes that certainly belong together are never separated, strokes
-/// that certainly do not are never joined, and a digit has at most four pieces; so strokes that lie
-/// clearly apart give one group each. Where there would be more than `most_groups` (in a scribble)
-/// only the more likely links count, so that there never are, unless there are more strokes.
+/// that certainly do not are never joined, nor marks with anything, and a digit has at most four
+/// pieces; so strokes that lie clearly apart give one group each. Where there would be more than
+/// `most_groups` (in a scribble) only the more likely links count, so that there never are, unless
+/// there are more strokes.
 inline constexpr std::size_t most_groups = 200;
 std::vector<Group> possible_groups(const Layout& layout);
 

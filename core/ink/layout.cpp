@@ -9,6 +9,18 @@ namespace {
 
 constexpr std::size_t points_along = 24;
 
+// What a point or a comma is like, in heights of the writing: no larger, and not wider than tall
+// unless it is a dot, or it is the foot of a 1; its middle around the foot of a digit.
+constexpr double largest_mark = 0.35, widest_dot = 0.12;
+constexpr double above_foot = 0.2, below_foot = 0.3;
+// It lies at least so far, and at least that part of its own length, away from any digit: the stem
+// of an open 4 is nearer to its angle.
+constexpr double nearest_mark = 0.06, apart = 0.3;
+/// What is lower is no digit.
+constexpr double lowest_digit = 0.4;
+/// Digits further apart in x than this may lie at any height on one steep line.
+constexpr double near = 1;
+
 double width(const Box& box) {
   return static_cast<double>(box.right) - box.left;
 }
@@ -17,6 +29,14 @@ double height(const Box& box) {
 }
 double longer(const Box& box) {
   return std::max(width(box), height(box));
+}
+
+/// Of their extents in x; negative where they overlap.
+double gap(const Box& a, const Box& b) {
+  return std::max<double>(a.left, b.left) - std::min<double>(a.right, b.right);
+}
+double middle_x(const Box& box) {
+  return (static_cast<double>(box.left) + box.right) / 2;
 }
 
 double distance(Point a, Point b) {
@@ -95,6 +115,40 @@ Relation Layout::relation(std::size_t first, std::size_t second) const {
   relation.smaller = std::min(longer(a.box), longer(b.box)) / height_;
   relation.width = width(united(a.box, b.box)) / height_;
   return relation;
+}
+
+bool Layout::mark(std::size_t stroke) const {
+  const Box& own = strokes_[stroke].box;
+  if (longer(own) > largest_mark * height_) return false;
+  if (width(own) > std::max(ink::height(own), widest_dot * height_)) return false;
+  const double away = std::max(nearest_mark * height_, apart * longer(own));
+  const Box* neighbour = nullptr;
+  bool left = false, right = false, under = false;
+  for (std::size_t other = 0; other < count(); ++other) {
+    if (other == stroke) continue;
+    const Box& box = strokes_[other].box;
+    if (ink::height(box) < lowest_digit * height_) continue;
+    if (relation(stroke, other).distance * height_ < away) return false;
+    (middle_x(box) < middle_x(own) ? left : right) = true;
+    under = under || gap(own, box) <= 0;
+    if (!neighbour || gap(own, box) < gap(own, *neighbour)) neighbour = &box;
+  }
+  if (!neighbour || (under && !(left && right))) return false;
+  const double below = (own.top + own.bottom) / 2 - neighbour->bottom;
+  return below > -above_foot * height_ && below < below_foot * height_;
+}
+
+bool on_several_lines(std::span<const Box> digits, double height) {
+  const auto above = [&](const Box& upper, const Box& lower) {
+    return upper.bottom < lower.top && gap(upper, lower) < near * height;
+  };
+  for (const Box& a : digits) {
+    if (ink::height(a) < lowest_digit * height) continue;
+    for (const Box& b : digits) {
+      if (ink::height(b) >= lowest_digit * height && above(a, b)) return true;
+    }
+  }
+  return false;
 }
 
 double together(const Relation& relation) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <vector>
 
 #include "core/ink/drawing.hpp"
@@ -33,12 +34,19 @@ class Layout {
   /// Of a digit as it is written here, in the drawing's units; above 0.
   double height() const { return height_; }
   const Box& box(std::size_t stroke) const { return strokes_[stroke].box; }
+  /// Whether a stroke is a point or a comma: small, low, and apart from the digits that it stands
+  /// between or beside. What is alone under a sign belongs to it, as the dot of a question mark.
+  bool mark(std::size_t stroke) const;
   Relation relation(std::size_t first, std::size_t second) const;
 
  private:
   std::vector<Outline> strokes_;
   double height_ = 1;
 };
+
+/// Whether some of these boxes, one a digit of a writing of this height, stand above others instead
+/// of beside them.
+bool on_several_lines(std::span<const Box> digits, double height);
 
 /// Logarithm of the odds that two strokes that lie like this belong to one digit. Fitted by
 /// logistic regression on 47,000 pairs of strokes no further apart than 0.7 heights, from digits of

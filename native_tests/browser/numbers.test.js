@@ -54,6 +54,25 @@ inEveryEngine('numbers', ({open}) => {
     });
   });
 
+  test('a comma is no digit, and lines above one another are no number', async () => {
+    await open({}, async (page) => {
+      await drawDigit(page, 7, {x: 0.25, y: 0.3, width: 0.15, height: 0.35});
+      await drawDigit(page, 1, {x: 0.55, y: 0.3, width: 0.1, height: 0.35});
+      await drawStroke(page, [[0.47, 0.63], [0.475, 0.67], [0.455, 0.71]]);
+      const comma = await answer(page);
+      assert.deepEqual({state: comma.state, label: comma.label}, {state: 'number', label: '7?1'});
+      assert.equal(comma.sentence, '7?1, with a sign that is no digit');
+      await page.click('[data-testid="clear"]');
+      await drawDigit(page, 1, {x: 0.3, y: 0.05, width: 0.1, height: 0.35});
+      await drawDigit(page, 2, {x: 0.5, y: 0.05, width: 0.15, height: 0.35});
+      await drawDigit(page, 3, {x: 0.3, y: 0.55, width: 0.15, height: 0.35});
+      await drawDigit(page, 4, {x: 0.55, y: 0.55, width: 0.15, height: 0.35});
+      const lines = await answer(page);
+      assert.deepEqual({state: lines.state, label: lines.label}, {state: 'several-lines', label: '?'});
+      assert.equal(lines.sentence, 'Several lines: write on one');
+    });
+  });
+
   test('one press takes one digit away, and undo brings it back', async () => {
     await open({}, async (page) => {
       await drawNumber(page, '247');

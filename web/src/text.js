@@ -96,6 +96,8 @@ export function sentence({state, text, confidence, digits}) {
     case 'not-a-digit':
       if (digits.length === 1) return 'This does not look like a digit';
       return /\d/.test(text) ? 'Not all of these look like digits' : 'These do not look like digits';
+    case 'several-lines':
+      return 'Several lines: write on one';
     case 'number':
       if (text.includes('?')) return `${text}, with a sign that is no digit`;
       return confidence > 0.9 ? `The number ${text}` : `Probably the number ${text}`;

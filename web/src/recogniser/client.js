@@ -8,13 +8,14 @@ import {hasWasmSimd} from './support.js';
 import {unpackReading} from './unpack.js';
 
 /**
- * @typedef {'blank' | 'digit' | 'unsure' | 'not-a-digit' | 'number'} State
+ * @typedef {'blank' | 'digit' | 'unsure' | 'not-a-digit' | 'number' | 'several-lines'} State
  * @typedef {{state: State, label: number, runnerUp: number, confidence: number,
  *            probabilities: number[], size: number, picture: Uint8Array, strokes: number[],
  *            left: number, top: number, right: number, bottom: number}} Digit
  *   What is said about one digit; box in pad units, the strokes by index (none in a picture).
  * @typedef {{state: State, text: string, confidence: number, digits: Digit[]}} Reading
- *   What is said about a drawing: `number` for several digits, else what is said of the only one.
+ *   What is said about a drawing: `number` for several digits, `several-lines` for digits above others, else
+ *   what is said of the only one.
  * @typedef {{provenance: string, parameters: number}} Info
  * @typedef {{read(pairs: Float32Array, length: number): Float64Array, info(): Info, delete(): void}} NativeRecogniser
  * @typedef {{Recogniser: {load(bytes: Uint8Array, source: string): NativeRecogniser}}} Engine

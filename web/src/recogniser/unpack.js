@@ -8,7 +8,7 @@
  */
 
 /** In the order of the core's `State`. @type {State[]} */
-const STATES = ['blank', 'digit', 'unsure', 'not-a-digit', 'number'];
+const STATES = ['blank', 'digit', 'unsure', 'not-a-digit', 'number', 'several-lines'];
 
 /** Keeps nothing of `numbers`. @param {Float64Array} numbers @returns {Reading} */
 export function unpackReading(numbers) {
