@@ -1,0 +1,85 @@
+#!/usr/bin/env python3
+"""Makes strokes of handwriting fonts: outlines are thinned to the lines that a pen would have drawn.
+
+Reads the fonts of scripts/download_fonts.py and writes three strokes files (gzip JSON; "writer" is the font's
+number in scripts/fonts/fonts.tsv, "sign" the character):
+
+* fonts-digits.json.gz: digits, in all the ways that a font has, slashed and dotted zeros among them;
+* fonts-others.json.gz: letters and symbols that no one would take for a digit, label -1;
+* fonts-marks.json.gz: the signs that stand in numbers (- . , / : + % =), label -1, which no training uses yet:
+  by shape alone a slash is a 1.
+
+The fonts' shapes differ from letter to letter less than a hand's: train with --augment. Needs the Python
+packages of scripts/fonts/requirements.txt.
+"""
+
+import argparse
+import gzip
+import json
+import pathlib
+import sys
+
+from fetch import FetchError, write_whole
+from fonts import manifest
+from fonts.glyphs import Font
+from fonts.thin import thinned
+from fonts.trace import strokes_along
+
+DIGITS = "0123456789"
+MARKS = "-.,/:+%="
+# Letters and symbols that are in no hand like a digit. Left out are O Q o, I L l i !, Z z, S s, b G, q g, B,
+# y Y, D, brackets and the like: neither answer is wrong for them.
+OTHERS = "ACEFHJKMNPRTUVWXacdefhjkmnprtuvwx#$&*<>?@^"
+SWASHES = "CEFJTUVv"  # as joined-up hands write them, like 0, 3, 7 and 4
+LONGEST = 400  # points: more is no line, but the edges of a blot
+
+
+def is_ring(strokes):
+    """Whether the strokes are one closed line."""
+    return len(strokes) == 1 and len(strokes[0]) > 3 and strokes[0][0] == strokes[0][-1]
+
+
+def signs_of(font, entry, characters):
+    """All characters of one font that can be thinned, as signs of a strokes file."""
+    signs = []
+    for character in characters:
+        for picture in font.pictures(character):
+            strokes = strokes_along(*thinned(picture))
+            if character in OTHERS and is_ring(strokes):
+                continue  # an a that lost its tail to the thinning is an o
+            if strokes and sum(map(len, strokes)) <= LONGEST:
+                label = int(character) if character in DIGITS else -1
+                signs.append({"label": label, "writer": entry.writer, "sign": character, "strokes": strokes})
+    return signs
+
+
+def write(path, signs):
+    """Writes a strokes file; the same signs give the same bytes."""
+    write_whole(path, gzip.compress(json.dumps(signs, separators=(",", ":")).encode(), mtime=0))
+    print(f"{path}: {len(signs)} signs of {len({sign['writer'] for sign in signs})} fonts")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--fonts", type=pathlib.Path, default=pathlib.Path("data/fonts"), help="default: %(default)s")
+    parser.add_argument("--output", type=pathlib.Path, required=True, help="folder for the three files")
+    parser.add_argument("--list", type=pathlib.Path, default=manifest.LIST, help="default: %(default)s")
+    options = parser.parse_args()
+    files = {"digits": [], "others": [], "marks": []}
+    try:
+        for entry in manifest.read(options.list):
+            path = options.fonts / entry.name
+            if not path.exists():
+                raise FetchError(f"{path} is missing: run scripts/download_fonts.py")
+            font = Font(path)
+            others = [c for c in OTHERS if entry.kind != "script" or c not in SWASHES]
+            for name, characters in (("digits", DIGITS), ("others", others), ("marks", MARKS)):
+                files[name] += signs_of(font, entry, characters)
+        for name, signs in files.items():
+            write(options.output / f"fonts-{name}.json.gz", signs)
+    except (FetchError, OSError, ValueError) as error:
+        sys.exit(f"error: {error}")
+
+
+if __name__ == "__main__":
+    main()
