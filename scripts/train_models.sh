@@ -7,7 +7,7 @@ usage() {
 usage: scripts/train_models.sh [--output FOLDER] [MODEL...]
 
 Fetches the data (or takes it from the folder named by SCRAWL_DATA), builds train, and trains:
-  compact   scripts/recipes/compact.toml, also on pen strokes and synthetic signs
+  compact   scripts/recipes/compact.toml, also on pen strokes, synthetic signs and handwriting fonts
   seed      scripts/recipes/seed.toml
 Both without a MODEL. The files go to build/models, or to FOLDER: MODEL.safetensors with the recipe's type
 of weights, and the same training's weights in other types as MODEL-f32.safetensors and so on. A training
@@ -40,6 +40,18 @@ quietly configure-release cmake --preset release
 quietly build-train cmake --build --preset release -j "$jobs" --target train
 python3 scripts/download_mnist.py --output "$data/mnist"
 
+# Thinning outlines needs Python packages, which no other script does: they get an environment of their own.
+make_font_strokes() {
+  python3 scripts/download_fonts.py --output "$data/fonts"
+  local environment=$deps/fonts requirements=scripts/fonts/requirements.txt
+  if ! cmp -s "$requirements" "$environment/$(basename "$requirements")"; then
+    python3 -m venv --clear "$environment" || die "Python has no venv: install the package python3-venv"
+    quietly font-packages "$environment/bin/pip" install --requirement "$requirements"
+    cp "$requirements" "$environment"
+  fi
+  "$environment/bin/python" scripts/make_font_strokes.py --fonts "$data/fonts" --output "$data/font-strokes"
+}
+
 # What the page offers beside the type of the recipe.
 declare -A other_types=([compact]="f32" [seed]="int8 f32")
 
@@ -50,7 +62,9 @@ for model in "${models[@]}"; do
     [ -d /usr/share/hershey-fonts ] || die "the synthetic signs need stroke fonts: install the package hershey-fonts-data"
     python3 scripts/download_pen.py --output "$data/pen"
     python3 scripts/make_synthetic_signs.py --pen "$data/pen/strokes.json.gz" --output "$data/synthetic"
+    make_font_strokes
     arguments+=(--strokes "$data/pen/strokes.json.gz" "$data/synthetic/synthetic-training.json.gz"
+      "$data/font-strokes/fonts-digits.json.gz" "$data/font-strokes/fonts-others.json.gz"
       --validation-strokes "$data/synthetic/synthetic-validation.json.gz")
   fi
   checkpoint=$output/$model.checkpoint
