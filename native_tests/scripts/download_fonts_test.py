@@ -68,7 +68,7 @@ class Download(unittest.TestCase):
         self.addCleanup(temporary.cleanup)
         self.folder = pathlib.Path(temporary.name)
 
-    def download(self, served, listed, *options):
+    def download(self, served, listed, *options, data=None):
         """Runs the downloader with an npm that packs `served`; the list has the one line `listed`."""
         (self.folder / "served.tgz").write_bytes(served)
         npm = self.folder / "npm"
@@ -78,6 +78,8 @@ class Download(unittest.TestCase):
         (self.folder / "fonts.tsv").write_text(HEADER + listed)
         environment = {**os.environ, "PATH": f"{self.folder}:{os.environ['PATH']}"}
         environment.pop("SCRAWL_DATA", None)
+        if data:
+            environment["SCRAWL_DATA"] = str(data)
         return subprocess.run(
             [sys.executable, SCRIPTS / "download_fonts.py", "--list", self.folder / "fonts.tsv", "--output",
              self.folder / "fonts", *options], capture_output=True, text=True, env=environment, check=False)
@@ -110,6 +112,11 @@ class Download(unittest.TestCase):
         done = self.download(b"", row(package()), "--from", self.folder / "kept")
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertEqual((self.folder / "fonts" / "hand.woff").read_bytes(), FONT)
+
+    def test_a_folder_of_other_data_does_not_stand_in_the_way(self):
+        (self.folder / "data" / "mnist").mkdir(parents=True)
+        done = self.download(package(), row(package()), data=self.folder / "data")
+        self.assertIn("hand.woff downloaded", done.stdout)
 
 
 if __name__ == "__main__":
