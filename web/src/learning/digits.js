@@ -2,6 +2,7 @@
 
 import {Failure} from '../failure.js';
 import {site} from '../site.js';
+import {pairUp} from './idx.js';
 
 /**
  * @typedef {import('./protocol.js').SetSizes} SetSizes
@@ -45,13 +46,15 @@ export async function bringSet(name) {
 }
 
 /**
- * What files hold, by what is in them: MNIST's two, tables, or strokes.
+ * What files hold, by what is in them: MNIST's two or four, tables, or strokes.
  * @param {File[]} files
- * @returns {Promise<{idx: Idx | null, csv: Named[], strokes: Named[]}>}
+ * @returns {Promise<{idx: Idx[], heldOut: Idx | null, csv: Named[], strokes: Named[]}>}
  */
 export async function sort(files) {
-  /** @type {Partial<Idx>} */
-  const idx = {};
+  /** @type {Named[]} */
+  const images = [];
+  /** @type {Named[]} */
+  const labels = [];
   /** @type {Named[]} */
   const csv = [];
   /** @type {Named[]} */
@@ -61,15 +64,12 @@ export async function sort(files) {
     const bytes = await unpacked(new Uint8Array(await file.arrayBuffer()), name);
     const [a, b, c, d] = bytes;
     const text = new TextDecoder().decode(bytes.subarray(0, 200)).trimStart();
-    if (a === 0 && b === 0 && c === 8 && d === 3) idx.images = bytes;
-    else if (a === 0 && b === 0 && c === 8 && d === 1) idx.labels = bytes;
+    if (a === 0 && b === 0 && c === 8 && d === 3) images.push({name, bytes});
+    else if (a === 0 && b === 0 && c === 8 && d === 1) labels.push({name, bytes});
     else if (text.startsWith('[')) strokes.push({name, bytes});
     else if (/^"?(label|pixel\d+)"?,/.test(text)) csv.push({name, bytes});
     else throw new Failure('learning-failed', `${name}: is neither MNIST’s (IDX), nor a table of Kaggle’s Digit Recognizer, nor strokes (JSON)`);
   }
-  const {images, labels} = idx;
-  if (Boolean(images) !== Boolean(labels)) {
-    throw new Failure('learning-failed', 'MNIST’s images and labels are two files: bring both together');
-  }
-  return {idx: images && labels ? {images, labels} : null, csv, strokes};
+  const {learned, heldOut} = pairUp(images, labels);
+  return {idx: learned, heldOut, csv, strokes};
 }

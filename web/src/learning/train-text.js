@@ -116,7 +116,7 @@ export const material = {
   /** @param {number} count */
   album: (count) => `Your album (${count === 1 ? 'one digit' : `${whole.format(count)} digits`})`,
   files: 'Choose files…',
-  filesNote: 'Or drop them here: MNIST’s two (IDX, .gz), Kaggle’s train.csv, strokes (JSON, .gz).',
+  filesNote: 'Or drop them here: MNIST’s two or four (IDX, .gz), Kaggle’s train.csv, strokes (JSON, .gz).',
   /** @param {string} name @param {number} bytes */
   file: (name, bytes) => `${name} (${megabytes.format(bytes / 1e6)} MB)`,
   /** @param {string} name */

@@ -114,15 +114,15 @@ const jobs = {
   }),
 
   train: ({architecture, material, options}, {Session}, tell) => alone(async () => {
-    const {idx, csv, strokes} = await sort(material.files);
+    const {idx, heldOut, csv, strokes} = await sort(material.files);
     const sample = material.sample ? await bringSet('sample') : null;
     const sizes = material.sample ? await setSizes() : {};
     if (material.album) strokes.push({name: 'the album', bytes: new TextEncoder().encode(album.asText(await album.digits()))});
     const next = Session.start(architecture, {
-      idx: [idx, sample].filter(Boolean),
+      idx: sample ? [...idx, sample] : idx,
       csv,
       strokes,
-      heldOut: sample && sizes.check ? await bringSet('check') : null,
+      heldOut: heldOut ?? (sample && sizes.check ? await bringSet('check') : null),
     }, options);
     session?.delete();
     session = next;

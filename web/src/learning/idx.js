@@ -1,0 +1,35 @@
+// Which IDX files belong together: images lie in one, their labels in another.
+
+import {Failure} from '../failure.js';
+
+/**
+ * @typedef {import('./digits.js').Idx} Idx
+ * @typedef {import('./digits.js').Named} Named
+ */
+
+/** How many samples the file says that it has. @param {Named} file */
+const count = ({bytes}) => (bytes.length < 8 ? 0 : new DataView(bytes.buffer, bytes.byteOffset).getUint32(4));
+
+/** @param {Named} a @param {Named} b */
+const byName = (a, b) => (a.name < b.name ? -1 : 1);
+
+/**
+ * Images and labels in pairs, by how many they have, and where that leaves a choice by their names. MNIST's test
+ * digits (t10k), brought with others, are there to judge what was learned from those.
+ * @param {Named[]} images @param {Named[]} labels
+ * @returns {{learned: Idx[], heldOut: Idx | null}}
+ */
+export function pairUp(images, labels) {
+  if (!images.length !== !labels.length) {
+    throw new Failure('learning-failed', 'MNIST’s images and labels are two files: bring both together');
+  }
+  const left = [...labels].sort(byName);
+  const pairs = [...images].sort(byName).map((file) => {
+    const place = left.findIndex((other) => count(other) === count(file));
+    if (place < 0) throw new Failure('learning-failed', `${file.name}: no file has labels for its ${count(file)} images; bring both together`);
+    return {name: file.name, images: file.bytes, labels: left.splice(place, 1)[0].bytes};
+  });
+  if (left.length > 0) throw new Failure('learning-failed', `${left[0].name}: no file has images for its ${count(left[0])} labels; bring both together`);
+  const test = pairs.length > 1 ? pairs.find(({name}) => name.startsWith('t10k')) : undefined;
+  return {learned: pairs.filter((pair) => pair !== test), heldOut: test ?? null};
+}
