@@ -22,6 +22,7 @@ from convert.from_pytorch import from_pytorch
 from convert.network import HEADS
 from convert.safetensors import read_safetensors, write_safetensors
 from convert.to_onnx import to_onnx
+from distinct import check_distinct
 
 READERS = {".keras": from_keras, ".h5": from_keras, ".pt": from_pytorch, ".pth": from_pytorch, ".onnx": from_onnx}
 
@@ -53,6 +54,8 @@ def main():
     options = parser.parse_args()
     if options.normalised and not options.normalised[1] > 0:
         parser.error("--normalised: the deviation must be above 0")
+    check_distinct(parser, [("MODEL", options.model), ("--architecture", options.architecture)],
+                   [("--output", options.output)])
     try:
         convert(options.model, options.output, Told(options.architecture, options.head, options.normalised))
     except (Failure, OSError) as error:

@@ -42,13 +42,23 @@ def download(url, partial):
         raise OSError(f"the connection closed with {missing} bytes missing")
 
 
+def prepared(path):
+    """Where the links of `path` lead, so that they stay links; its folder is there."""
+    try:
+        path = path.resolve()
+    except (OSError, RuntimeError):
+        raise FetchError(f"{path}: its links lead round in a circle") from None
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
 def fetch_checked(path, is_right, urls):
     """Puts the first file of the urls for which `is_right(path)` holds at `path`.
 
     Raises FetchError naming what each url said. What was read before a connection broke stays beside
     the target for the next try.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path = prepared(path)
     partial = path.with_name(path.name + ".part")
     problems = []
     for url in urls:
@@ -67,7 +77,7 @@ def fetch_checked(path, is_right, urls):
 
 def write_whole(path, content):
     """Writes the bytes beside the target first, so that an interruption leaves nothing half-written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path = prepared(path)
     partial = path.with_name(path.name + ".part")
     partial.write_bytes(content)
     partial.replace(path)

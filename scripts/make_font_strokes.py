@@ -19,6 +19,7 @@ import json
 import pathlib
 import sys
 
+from distinct import check_distinct
 from fetch import FetchError, write_whole
 from fonts import manifest
 from fonts.glyphs import Font
@@ -66,6 +67,8 @@ def main():
     parser.add_argument("--list", type=pathlib.Path, default=manifest.LIST, help="default: %(default)s")
     options = parser.parse_args()
     files = {"digits": [], "others": [], "marks": []}
+    paths = {name: options.output / f"fonts-{name}.json.gz" for name in files}
+    check_distinct(parser, [("--list", options.list)], [("--output", path) for path in paths.values()])
     try:
         for entry in manifest.read(options.list):
             path = options.fonts / entry.name
@@ -76,7 +79,7 @@ def main():
             for name, characters in (("digits", DIGITS), ("others", others), ("marks", MARKS)):
                 files[name] += signs_of(font, entry, characters)
         for name, signs in files.items():
-            write(options.output / f"fonts-{name}.json.gz", signs)
+            write(paths[name], signs)
     except (FetchError, OSError, ValueError) as error:
         sys.exit(f"error: {error}")
 

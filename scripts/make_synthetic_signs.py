@@ -26,6 +26,7 @@ import random
 import sys
 from pathlib import Path
 
+from distinct import check_distinct
 from fetch import write_whole
 from synthetic import habits, hershey, letters, other_ways, ways
 from synthetic.hand import dense, on_tablet, unit, unsteady, written
@@ -127,6 +128,8 @@ def main():
     parser.add_argument("--output", required=True, type=Path, help="folder for the two files")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
+    paths = {part: options.output / f"synthetic-{part}.json.gz" for part in COUNTS}
+    check_distinct(parser, [("--pen", options.pen)], [("--output", path) for path in paths.values()])
 
     with gzip.open(options.pen) as file:
         pens = json.load(file)
@@ -135,9 +138,8 @@ def main():
     for number, (part, hand, writers) in enumerate(parts):
         digits, others = COUNTS[part]
         signs = make(hand(writers, hershey.FONTS[part]), digits, others, random.Random(options.seed * 10 + number))
-        path = options.output / f"synthetic-{part}.json.gz"
-        write_whole(path, gzip.compress(json.dumps(signs, separators=(",", ":")).encode(), mtime=0))
-        print(f"{path}: {digits} digits, {others} other signs")
+        write_whole(paths[part], gzip.compress(json.dumps(signs, separators=(",", ":")).encode(), mtime=0))
+        print(f"{paths[part]}: {digits} digits, {others} other signs")
 
 
 if __name__ == "__main__":

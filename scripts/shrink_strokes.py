@@ -13,6 +13,8 @@ import gzip
 import json
 import sys
 
+from distinct import check_distinct
+
 SIZE = 28
 FINE = 8  # samples a pixel in each direction; the pixel is their mean
 
@@ -62,6 +64,7 @@ def main():
     parser.add_argument("--pen", type=float, default=20, help="its width, likewise (default: 20)")
     parser.add_argument("--output", required=True, help="the CSV file to write")
     arguments = parser.parse_args()
+    check_distinct(parser, [("STROKES", arguments.strokes)], [("--output", arguments.output)])
     with open(arguments.strokes, "rb") as file:
         data = file.read()
     signs = json.loads(gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data)
