@@ -2,7 +2,12 @@
 # Installs a version of Emscripten's SDK into ~/emsdk, where scripts/setup.sh looks: install_emsdk.sh 6.0.5
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-[ $# = 1 ] || die "usage: scripts/install_emsdk.sh VERSION"
+usage='usage: scripts/install_emsdk.sh VERSION'
+case $#${1-} in
+  1-h | 1--help) echo "$usage" && exit ;;
+  1*) ;;
+  *) die "$usage" ;;
+esac
 if [ ! -e "$HOME/emsdk/emsdk_env.sh" ]; then
   git clone --quiet --depth 1 https://github.com/emscripten-core/emsdk "$HOME/emsdk"
 fi

@@ -25,17 +25,28 @@ function scribble(page, count, clearAfter = Infinity) {
   }, count, clearAfter);
 }
 
+/** Milliseconds until one more stroke is answered: of three the quickest, which other programs held up least. */
+async function timeOfStroke(page) {
+  const times = [];
+  for (const x of [0.1, 0.4, 0.7]) {
+    const start = performance.now();
+    await drawStroke(page, [[x, 0.1], [x + 0.1, 0.2], [x + 0.2, 0.1]]);
+    await answer(page);
+    times.push(performance.now() - start);
+  }
+  return Math.min(...times);
+}
+
 inEveryEngine('too much and too little', ({open}) => {
   test('500 strokes are one sign that is no digit, and the pad stays calm', async () => {
     await open({}, async (page) => {
+      const alone = await timeOfStroke(page);
       await scribble(page, 500);
       const {state, sentence} = await answer(page);
       assert.ok(['not-a-digit', 'unsure', 'digit'].includes(state), state);
       assert.notEqual(sentence, '');
-      const start = Date.now();
-      await drawStroke(page, [[0.1, 0.1], [0.2, 0.2], [0.3, 0.1]]);
-      await answer(page);
-      assert.ok(Date.now() - start < 3000, `${Date.now() - start} ms for one more stroke`);
+      const crowded = await timeOfStroke(page);
+      assert.ok(crowded < 20 * alone, `${crowded} ms for one more stroke, ${alone} ms for one on an empty pad`);
       assert.deepEqual(await page.evaluate(() => window.complaints), []);
       await page.click('[data-testid="clear"]');
       await drawDigit(page, 7);
