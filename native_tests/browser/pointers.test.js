@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {answer} from './harness/drawing.js';
+import {answer, drawDigit, drawn} from './harness/drawing.js';
 import {inChromium, inEveryEngine, until} from './harness/engines.js';
+import {dropSeven} from './harness/files.js';
+import {point} from './harness/pointer.js';
 
 /** Where a place of the pad (fractions) is on the screen. */
 const placed = (page, points) => page.evaluate((points) => {
@@ -29,7 +31,7 @@ inEveryEngine('fast pointers', ({open}) => {
         const pad = document.getElementById('pad');
         pad.setPointerCapture = () => {};  // which an event made by a script cannot have
         const event = (type, [clientX, clientY], more) => new PointerEvent(type, {
-          pointerId: 1, pointerType: 'mouse', isPrimary: true, button: 0, bubbles: true, clientX, clientY, ...more,
+          pointerId: 1, pointerType: 'mouse', isPrimary: true, button: 0, buttons: 1, bubbles: true, clientX, clientY, ...more,
         });
         const coalescedEvents = points.slice(1).map((point) => event('pointermove', point));
         const bundle = event('pointermove', points[2], {coalescedEvents});
@@ -45,6 +47,104 @@ inEveryEngine('fast pointers', ({open}) => {
         const {data} = pad.getContext('2d').getImageData(0, 0, pad.width, pad.height / 2);
         return data.some((alpha, i) => i % 4 === 3 && alpha === 255);
       });
+    });
+  });
+});
+
+inEveryEngine('pointers', ({open}) => {
+  const changes = {
+    'a scroll': () => scrollBy(0, 120),
+    'a part of the page that opens above': () => { document.body.style.paddingTop = '150px'; },
+    'a pad of another size': () => { document.getElementById('pad-frame').style.width = '300px'; },
+  };
+  for (const [what, change] of Object.entries(changes)) {
+    test(`the ink stays under the pointer through ${what} in the middle of a stroke`, async () => {
+      await open({}, async (page) => {
+        const place = () => page.evaluate(() => JSON.stringify(document.getElementById('pad').getBoundingClientRect()));
+        await point(page, ['pointerdown', 0.1, 0.1], ['pointermove', 0.5, 0.2]);
+        const before = await place();
+        await page.evaluate(change);
+        assert.notEqual(await place(), before);
+        await point(page, ['pointermove', 0.9, 0.5], ['pointerup', 0.9, 0.9]);
+        const [stroke] = await drawn(page);
+        for (const [i, [x, y]] of [[80, 60], [400, 120], [720, 300], [720, 540]].entries()) {
+          assert.ok(Math.hypot(stroke[i].x - x, stroke[i].y - y) < 2, JSON.stringify(stroke));
+        }
+      });
+    });
+  }
+
+  test('a cancelled touch and a pinch leave no ink, and what was there before is there again', async () => {
+    await open({}, async (page) => {
+      const second = {pointerId: 2, isPrimary: false};
+      const cancelled = [['pointerdown', 0.2, 0.2], ['pointermove', 0.8, 0.8], ['pointercancel', 0.8, 0.8], ['lostpointercapture', 0.8, 0.8]];
+      const pinch = [
+        ['pointerdown', 0.4, 0.5], ['pointermove', 0.41, 0.5], ['pointerdown', 0.6, 0.5, second], ['pointermove', 0.1, 0.5],
+        ['pointermove', 0.9, 0.5, second], ['pointerup', 0.1, 0.5], ['pointerup', 0.9, 0.5, second],
+      ];
+      for (const gesture of [cancelled, pinch]) {
+        await point(page, ...gesture);
+        assert.equal((await answer(page)).state, 'blank');
+      }
+      await drawDigit(page, 7);
+      await page.click('[data-testid="undo"]');
+      for (const gesture of [cancelled, pinch]) await point(page, ...gesture);
+      await page.click('[data-testid="redo"]');
+      assert.equal((await answer(page)).label, '7');
+
+      await page.click('[data-testid="clear"]');
+      await dropSeven(page, 'white', 'black', 300);
+      await until(page, () => document.getElementById('prediction').dataset.label === '7');
+      for (const gesture of [cancelled, pinch]) {
+        await point(page, ...gesture);
+        assert.equal(await page.evaluate(() => document.getElementById('pad-picture').hidden), false);
+      }
+    });
+  });
+
+  test('a second finger in the middle of a stroke is ignored', async () => {
+    await open({}, async (page) => {
+      const second = {pointerId: 2, isPrimary: false};
+      await point(page,
+        ['pointerdown', 0.2, 0.2], ['pointermove', 0.8, 0.2], ['pointerdown', 0.9, 0.9, second],
+        ['pointermove', 0.9, 0.5, second], ['pointermove', 0.5, 0.8], ['pointerup', 0.5, 0.8], ['pointerup', 0.9, 0.5, second]);
+      assert.equal((await drawn(page)).length, 1);
+      assert.equal((await answer(page)).label, '7');
+    });
+  });
+
+  test('a pointer that comes back without its button has ended its stroke where it left', async () => {
+    await open({}, async (page) => {
+      const mouse = {pointerType: 'mouse'};
+      await point(page,
+        ['pointerdown', 0.2, 0.2, mouse], ['pointermove', 0.3, 0.3, mouse],
+        ['pointermove', 0.9, 0.9, {...mouse, buttons: 0}], ['pointermove', 0.8, 0.1, {...mouse, buttons: 0}]);
+      const strokes = await drawn(page);
+      assert.deepEqual(strokes.map((stroke) => stroke.map(({x, y}) => [Math.round(x), Math.round(y)])), [[[160, 120], [240, 180]]]);
+    });
+  });
+});
+
+inChromium('wheels', ({open}) => {
+  test('the ink follows the mouse when the wheel is turned in the middle of a stroke', async () => {
+    await open({}, async (page) => {
+      const [from, to] = await placed(page, [[0.2, 0.3], [0.5, 0.5]]);
+      await page.stroke([from, to], {lift: false});
+      await page.raw.mouse.wheel({deltaY: 100});
+      await until(page, () => scrollY > 0);
+      // The driver's wheel moves the page smoothly: until it rests.
+      await page.evaluate(async () => {
+        for (let last = -1; scrollY !== last;) {
+          last = scrollY;
+          await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        }
+      });
+      const [end] = await placed(page, [[0.8, 0.6]]);
+      await page.raw.mouse.move(...end);
+      await page.raw.mouse.up();
+      const [stroke] = await drawn(page);
+      const last = stroke.at(-1);
+      assert.ok(Math.hypot(last.x - 640, last.y - 360) < 2, JSON.stringify(last));
     });
   });
 });
@@ -71,20 +171,11 @@ inChromium('pens', ({open}) => {
 
   test('a pen takes over from a palm that came first, and the palm leaves nothing', async () => {
     await open({}, async (page) => {
-      const points = await placed(page, [[0.9, 0.9], [0.2, 0.2], [0.8, 0.2], [0.5, 0.8]]);
-      await page.evaluate(([palm, ...pen]) => {
-        const pad = document.getElementById('pad');
-        pad.setPointerCapture = () => {};
-        const send = (type, pointerId, pointerType, [clientX, clientY]) => pad.dispatchEvent(new PointerEvent(type, {
-          pointerId, pointerType, pressure: 0.5, button: 0, bubbles: true, clientX, clientY,
-        }));
-        send('pointerdown', 1, 'touch', palm);
-        send('pointerdown', 2, 'pen', pen[0]);
-        send('pointermove', 1, 'touch', [palm[0] - 40, palm[1]]);
-        for (const point of pen.slice(1)) send('pointermove', 2, 'pen', point);
-        send('pointerup', 1, 'touch', palm);
-        send('pointerup', 2, 'pen', pen.at(-1));
-      }, points);
+      const pen = {pointerId: 2, pointerType: 'pen'};
+      await point(page,
+        ['pointerdown', 0.9, 0.9], ['pointerdown', 0.2, 0.2, pen], ['pointermove', 0.8, 0.9],
+        ['pointermove', 0.8, 0.2, pen], ['pointermove', 0.5, 0.8, pen],
+        ['pointerup', 0.9, 0.9], ['pointerup', 0.5, 0.8, pen]);
       assert.equal((await answer(page)).label, '7');
       await page.click('[data-testid="undo"]');
       assert.equal((await answer(page)).state, 'blank');

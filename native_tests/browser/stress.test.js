@@ -10,7 +10,7 @@ function scribble(page, count, clearAfter = Infinity) {
     pad.setPointerCapture = () => {};  // which an event made by a script cannot have
     const {left, top, width, height} = pad.getBoundingClientRect();
     const send = (type, x, y) => pad.dispatchEvent(new PointerEvent(type, {
-      pointerId: 1, pointerType: 'mouse', isPrimary: true, button: 0, bubbles: true,
+      pointerId: 1, pointerType: 'mouse', isPrimary: true, button: 0, buttons: 1, bubbles: true,
       clientX: left + (0.05 + 0.9 * x) * width, clientY: top + (0.05 + 0.9 * y) * height,
     }));
     for (let i = 0; i < count; ++i) {

@@ -64,6 +64,32 @@ test('a new stroke makes redo impossible', () => {
   assert.ok(!strokes.canRedo);
 });
 
+test('a stroke that is discarded has never been', () => {
+  const strokes = withStrokes(3);
+  strokes.undo();
+  strokes.begin(point(50, 50));
+  strokes.extend([point(90, 90)]);
+  strokes.discard();
+  assert.deepEqual(firstXs(strokes), [0, 10]);
+  assert.equal(strokes.pairs.length, 2 * 6);
+  strokes.redo();
+  assert.deepEqual(firstXs(strokes), [0, 10, 20]);
+  strokes.undo();
+  strokes.undo();
+  assert.deepEqual(firstXs(strokes), [0]);
+  strokes.discard();
+  assert.deepEqual(firstXs(strokes), [0]);
+
+  const opened = new Strokes();
+  const picture = {width: 1, height: 1};
+  opened.open(picture);
+  opened.begin(point(1, 1));
+  opened.discard();
+  assert.equal(opened.picture, picture);
+  opened.undo();
+  assert.ok(opened.blank);
+});
+
 test('clearing a blank pad is no action', () => {
   const strokes = new Strokes();
   strokes.clear();

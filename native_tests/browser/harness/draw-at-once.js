@@ -11,7 +11,7 @@ export const drawAtOnce = `
     pad.setPointerCapture = () => {};  // which an event made by a script cannot have
     const {left, top, width, height} = pad.getBoundingClientRect();
     const send = (type, [x, y]) => pad.dispatchEvent(new PointerEvent(type, {
-      pointerId: 1, pointerType: 'mouse', isPrimary: true, button: 0, bubbles: true,
+      pointerId: 1, pointerType: 'mouse', isPrimary: true, button: 0, buttons: 1, bubbles: true,
       clientX: left + x * width, clientY: top + y * height,
     }));
     const seven = [[0.35, 0.2], [0.5, 0.19], [0.65, 0.2], [0.57, 0.45], [0.5, 0.65], [0.46, 0.85]];

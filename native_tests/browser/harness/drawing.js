@@ -1,5 +1,7 @@
 // Digits as people write them, and how to put them on the pad.
 
+import {decode} from '../../../web/src/drawing/share-code.js';
+
 /** Points on an ellipse around (x, y), angles in degrees, 0 to the right, 90 down. */
 function arc(x, y, width, height, from, to) {
   return Array.from({length: 11}, (_, i) => {
@@ -62,6 +64,15 @@ export function answer(page) {
     const sentence = document.getElementById('sentence').textContent;
     return {text: prediction.textContent, state, label, confidence: Number(confidence), sentence};
   });
+}
+
+/** The strokes on the pad, each a list of `{x, y, pressure}` in pad units: as the page remembers them. */
+export async function drawn(page) {
+  const code = await page.evaluate(() => {
+    document.dispatchEvent(new Event('visibilitychange'));  // which makes it remember at once
+    return localStorage.getItem('scrawl.drawing') ?? '';
+  });
+  return decode(code) ?? [];
 }
 
 /** Digits side by side. */

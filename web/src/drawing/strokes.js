@@ -20,6 +20,7 @@ export class Strokes {
   /** @type {Action[]} */ #done = [];
   /** @type {Action[]} */ #undone = [];
   /** @type {Stroke | null} */ #open = null;
+  /** What `discard` brings back. @type {{contents: Contents, done: Action[], undone: Action[]} | null} */ #before = null;
   /** @type {((change: Change) => void)[]} */ #listeners = [];
   #pairs = new Float32Array(1024);
   #pairsLength = 0;
@@ -61,6 +62,8 @@ export class Strokes {
   /** Puts the pen down. @param {Point} point */
   begin(point) {
     this.end();
+    const contents = {strokes: [...this.#strokes], picture: this.#picture};
+    this.#before = {contents, done: [...this.#done], undone: this.#undone};
     if (this.#picture) this.clear();
     this.#open = [point];
     this.#strokes.push(this.#open);
@@ -89,6 +92,15 @@ export class Strokes {
     this.#open = null;
     this.#append(NaN, NaN);
     this.#tell('ended');
+  }
+
+  /** Takes the pen away as if it had never been put down. */
+  discard() {
+    if (!this.#open || !this.#before) return;
+    this.#open = null;
+    this.#done = this.#before.done;
+    this.#undone = this.#before.undone;
+    this.#set(this.#before.contents);
   }
 
   clear() {

@@ -15,14 +15,19 @@ const USUAL_PRESSURE = 0.5;
 const onPad = (place, length) =>
   Math.round((Math.min(1, Math.max(0, place)) * length) / GRID) * GRID;
 
+/** A second finger makes a pinch of both before the first has gone so far, in pad units. */
+const PINCH_WITHIN = 40;
+/** The bit of `buttons` that a mouse's main button, a finger and a pen's tip set while they are down. */
+const DOWN = 1;
+
 /**
- * One pointer draws at a time: a palm beside the pen or a second finger is ignored, and a pen takes
- * over from a palm that came first.
+ * One pointer draws at a time: a palm beside the pen is ignored, and a pen takes over from a palm that came
+ * first. A second finger is ignored, too, unless it comes at once: two fingers want something else than to draw.
  * @param {HTMLCanvasElement} canvas
  * @param {Strokes} strokes
  */
 export function drawWithPointers(canvas, strokes) {
-  /** @type {{id: number, type: string, box: DOMRect} | null} */
+  /** @type {{id: number, type: string} | null} */
   let active = null;
 
   /** @param {PointerEvent} event @param {DOMRect} box */
@@ -33,9 +38,9 @@ export function drawWithPointers(canvas, strokes) {
   });
 
   /** @param {PointerEvent} event */
-  function move(event) {
-    if (!active || event.pointerId !== active.id) return;
-    const {box} = active;
+  function extend(event) {
+    // Where the pad is now: a wheel, a zoom, a panel that opens or a turned phone moves it under the pointer.
+    const box = canvas.getBoundingClientRect();
     // The browser bundles the points of a fast stroke into one event a frame; all of them count.
     const events = event.getCoalescedEvents?.() ?? [];
     strokes.extend((events.length > 0 ? events : [event]).map((each) => pointAt(each, box)));
@@ -43,25 +48,52 @@ export function drawWithPointers(canvas, strokes) {
 
   canvas.addEventListener('pointerdown', (event) => {
     if (event.button !== 0) return;
+    if (active && event.pointerType === 'touch') {
+      if (active.type === 'touch' && hasJustBegun()) cancel();
+      return;
+    }
     if (active && !(event.pointerType === 'pen' && active.type === 'touch')) return;
-    if (active) strokes.undo();
-    active = {id: event.pointerId, type: event.pointerType, box: canvas.getBoundingClientRect()};
+    if (active) cancel();
+    active = {id: event.pointerId, type: event.pointerType};
     canvas.setPointerCapture(event.pointerId);
-    strokes.begin(pointAt(event, active.box));
+    // Its keys go on where the pointer was; a finger alone would not bring them.
+    canvas.focus({preventScroll: true});
+    strokes.begin(pointAt(event, canvas.getBoundingClientRect()));
   });
-  canvas.addEventListener('pointermove', move);
+  canvas.addEventListener('pointermove', (event) => {
+    if (event.pointerId !== active?.id) return;
+    // Lifted where nobody could tell: outside the window, or under a dialog of the system.
+    if (event.buttons & DOWN) extend(event);
+    else finish();
+  });
   canvas.addEventListener('pointerup', (event) => {
-    move(event);
-    finish(event);
+    if (event.pointerId !== active?.id) return;
+    extend(event);
+    finish();
   });
-  canvas.addEventListener('pointercancel', finish);
-  canvas.addEventListener('lostpointercapture', finish);
+  canvas.addEventListener('pointercancel', (event) => {
+    if (event.pointerId !== active?.id) return;
+    // The browser took the finger for something else; a pen or a mouse was still drawing.
+    if (active.type === 'touch') cancel();
+    else finish();
+  });
+  canvas.addEventListener('lostpointercapture', (event) => {
+    if (event.pointerId === active?.id) finish();
+  });
 
-  /** @param {PointerEvent} event */
-  function finish(event) {
-    if (!active || event.pointerId !== active.id) return;
+  function hasJustBegun() {
+    const stroke = strokes.all.at(-1) ?? [];
+    return stroke.every(({x, y}) => Math.hypot(x - stroke[0].x, y - stroke[0].y) < PINCH_WITHIN);
+  }
+
+  function finish() {
     active = null;
     strokes.end();
+  }
+
+  function cancel() {
+    active = null;
+    strokes.discard();
   }
 
   // A long press draws a dot; it opens no menu and no magnifier.
