@@ -63,6 +63,21 @@ inEveryEngine('the camera', ({open}) => {
     });
   });
 
+  test('escape closes its window and leaves the drawing', async (t) => {
+    await open({}, async (page) => {
+      if (!(await page.evaluate(() => 'captureStream' in HTMLCanvasElement.prototype))) {
+        return t.skip('this engine makes no stream of a canvas');
+      }
+      await drawDigit(page, 1);
+      await putUpCamera(page);
+      await pressed(page);
+      await until(page, () => document.querySelector('dialog.camera')?.open === true);
+      await page.press(['Escape']);
+      await until(page, () => !document.querySelector('dialog'));
+      assert.equal((await answer(page)).label, '1');
+    });
+  });
+
   for (const [name, kind] of [['NotAllowedError', 'camera-refused'], ['NotFoundError', 'camera-missing']]) {
     test(`${name}: a message says what else can be done, and the drawing stays`, async () => {
       await open({}, async (page) => {

@@ -31,7 +31,7 @@ inEveryEngine('what comes after the first answer', ({open}) => {
       await until(page, () => document.getElementById('undo').hasAttribute('aria-disabled'));
       await page.evaluate(() => {
         document.getElementById('why-toggle').click();
-        document.body.dispatchEvent(new KeyboardEvent('keydown', {key: '7', bubbles: true}));
+        document.getElementById('pad').dispatchEvent(new KeyboardEvent('keydown', {key: '7', bubbles: true}));
       });
       await until(page, () => !document.getElementById('why-body').hidden);
       await until(page, () => !document.getElementById('teach-body').hidden);

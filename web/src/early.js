@@ -1,5 +1,7 @@
 // What is clicked or typed before its part of the page has come is kept, and done when it has.
 
+import {shortcutOf} from './shortcuts.js';
+
 /** Nobody who waits does more than this. */
 const MOST = 20;
 
@@ -15,7 +17,7 @@ export function keepForLater(board) {
   /** @param {Event} event */
   function keep(event) {
     const target = /** @type {Element} */ (event.target);
-    const ours = event instanceof KeyboardEvent ? /^[0-9]$/.test(event.key) : target.closest('[data-extra]');
+    const ours = event instanceof KeyboardEvent ? typeof shortcutOf(event) === 'number' : target.closest('[data-extra]');
     if (ours && kept.length < MOST) kept.push(event);
   }
 

@@ -2,6 +2,7 @@
 // a network to choose.
 
 import {Failure} from './failure.js';
+import {modalOpen} from './shortcuts.js';
 import * as text from './extras-text.js';
 
 /** @typedef {import('./recogniser/client.js').ModelEntry} ModelEntry */
@@ -42,7 +43,7 @@ export function acceptPhotos(button, listener) {
 export function acceptFiles(button, chooser, target, listener) {
   /** @param {File | null | undefined} file */
   async function take(file) {
-    if (!file) return;
+    if (!file || modalOpen()) return;
     try {
       if (file.name.endsWith('.safetensors')) listener.model(await modelFrom(file));
       else if (file.type.startsWith('image/')) listener.picture(await pictureFrom(file));

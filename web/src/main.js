@@ -10,6 +10,7 @@ import {Painter} from './pad/paint.js';
 import {drawWithPointers} from './pad/pointer.js';
 import {Reader} from './reading.js';
 import {listModels, RecogniserClient} from './recogniser/client.js';
+import {connectShortcutSwitch} from './shortcuts.js';
 import * as text from './text.js';
 import {Announcer} from './views/announcer.js';
 import {AnswerView} from './views/answer.js';
@@ -48,6 +49,7 @@ const doWhatWaited = keepForLater(element('board'));
 drawWithPointers(element('pad'), strokes);
 drawWithKeys(element('pad'), element('pad-pen'), strokes, say);
 connectTools(element('tools'), strokes);
+connectShortcutSwitch(element('shortcuts'));
 connectTheme(element('theme'), element('dark-theme'), () => {
   painter.repaint();
   extras?.repaint();

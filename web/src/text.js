@@ -22,7 +22,7 @@ export const labels = {
   redo: 'Redo',
   clear: 'Clear',
   padKeys:
-    'Arrow keys move the pen, with Shift in larger steps. Space lowers and lifts it. Escape clears the drawing.',
+    'Arrow keys move the pen, with Shift in larger steps. Space lowers and lifts it. Escape clears the drawing, while shortcuts are on.',
   seenTitle: 'What the network sees',
   seenNote: 'Your strokes, scaled to 20 × 20, redrawn with one pen and centred by weight in 28 × 28: the way its training digits were made.',
   whyOpen: 'See how it reads',
@@ -57,6 +57,7 @@ export const labels = {
   saveStrokes: 'Save strokes',
   keepNote: 'The link holds the drawing itself; it is stored nowhere.',
   shareLink: 'To copy',
+  shortcuts: 'Shortcuts: 0⁠–⁠9 say what it is, Escape clears, Ctrl+Z undoes',
   privacy: 'Everything happens on this device. Nothing you draw is sent anywhere.',
 };
 

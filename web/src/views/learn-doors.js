@@ -2,6 +2,7 @@
 // when somebody goes through, or has taught something before.
 
 import {Failure} from '../failure.js';
+import {shortcutOf} from '../shortcuts.js';
 import * as storage from '../storage.js';
 import * as text from '../extras-text.js';
 
@@ -70,9 +71,8 @@ export function openDoors(board, host) {
     return button;
   }));
   document.addEventListener('keydown', (event) => {
-    const typing = event.target instanceof HTMLElement && event.target.matches('input, select, textarea');
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || !/^[0-9]$/.test(event.key)) return;
-    tell(Number(event.key));
+    const shortcut = shortcutOf(event);
+    if (typeof shortcut === 'number') tell(shortcut);
   });
 
   return {

@@ -1,5 +1,7 @@
 // Undo, redo and clear: buttons and shortcuts.
 
+import {shortcutOf} from '../shortcuts.js';
+
 /** @typedef {import('../drawing/strokes.js').Strokes} Strokes */
 
 /**
@@ -28,18 +30,9 @@ export function connectTools(group, strokes) {
   show();
 
   document.addEventListener('keydown', (event) => {
-    if (event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return;
-    const key = event.key.toLowerCase();
-    const command = event.ctrlKey || event.metaKey;
-    if (command && key === 'z' && !event.altKey) {
-      event.preventDefault();
-      if (event.shiftKey) strokes.redo();
-      else strokes.undo();
-    } else if (command && key === 'y') {
-      event.preventDefault();
-      strokes.redo();
-    } else if (key === 'escape' && !command) {
-      strokes.clear();
-    }
+    const shortcut = shortcutOf(event);
+    if (typeof shortcut !== 'string') return;
+    event.preventDefault();
+    strokes[shortcut]();
   });
 }
