@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {answer, DIGITS, drawDigit} from './harness/drawing.js';
 import {inChromium, inEveryEngine, ready, until} from './harness/engines.js';
+import {messageShown} from './harness/message.js';
 import {fillAlbum, says, tell, tiles} from './harness/teaching.js';
 import {startTraining} from './harness/training.js';
 
@@ -71,10 +72,10 @@ inChromium('the album', ({open}) => {
       const refused = async (button) => {
         await page.evaluate((button) => {
           const other = document.getElementById('other').contentDocument;
-          other.getElementById('message').dataset.kind = '';
+          other.querySelector('#message [data-kind="learning-elsewhere"] button')?.click();
           other.getElementById(button).click();
         }, button);
-        await until(page, () => document.getElementById('other').contentDocument.getElementById('message').dataset.kind === 'learning-elsewhere');
+        await messageShown(page, 'learning-elsewhere', 'other');
       };
       await refused('teach-learn');
       await refused('teach-reset');
@@ -108,7 +109,7 @@ inChromium('the album', ({open}) => {
       await startTraining(page, {epochs: 1000});
       await until(page, () => document.querySelectorAll('.train-table tbody tr').length > 1);
       await page.evaluate(() => document.getElementById('other').contentDocument.getElementById('train-start').click());
-      await until(page, () => document.getElementById('other').contentDocument.getElementById('message').dataset.kind === 'learning-elsewhere');
+      await messageShown(page, 'learning-elsewhere', 'other');
       assert.equal(await page.evaluate(() => document.getElementById('other').contentDocument.getElementById('train-start').hidden), false);
       await page.evaluate(() => document.getElementById('train-stop').click());
     });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {answer, drawDigit} from './harness/drawing.js';
 import {inEveryEngine, until} from './harness/engines.js';
+import {messageShown} from './harness/message.js';
 
 const pressed = (page) => page.evaluate(() => document.getElementById('photograph').click());
 
@@ -87,7 +88,7 @@ inEveryEngine('the camera', ({open}) => {
           Object.defineProperty(navigator, 'mediaDevices', {value: devices, configurable: true});
           document.getElementById('photograph').click();
         }, name);
-        await until(page, (kind) => document.getElementById('message').dataset.kind === kind, kind);
+        await messageShown(page, kind);
         assert.equal((await answer(page)).label, '7');
         await page.click('#message button');
         assert.equal(await page.evaluate(() => document.getElementById('message').hidden), true);

@@ -2,14 +2,12 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {answer, drawDigit} from './harness/drawing.js';
 import {inChromium, inEveryEngine, until} from './harness/engines.js';
+import {messages} from './harness/message.js';
 
-/** The message that is shown, once it is. */
+/** The message that is shown, once one is. */
 async function message(page) {
-  await until(page, () => !document.getElementById('message').hidden);
-  return page.evaluate(() => {
-    const box = document.getElementById('message');
-    return {kind: box.dataset.kind, words: box.textContent};
-  });
+  await until(page, () => document.querySelector('#message [data-kind]')?.checkVisibility());
+  return (await messages(page))[0];
 }
 
 inEveryEngine('when something is missing or broken', ({open}) => {

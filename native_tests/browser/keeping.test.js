@@ -3,6 +3,8 @@ import {test} from 'node:test';
 import {decode} from '../../web/src/drawing/share-code.js';
 import {answer, drawDigit, drawStroke} from './harness/drawing.js';
 import {inEveryEngine, ready, until} from './harness/engines.js';
+import {dropBytes} from './harness/files.js';
+import {messages, messageShown} from './harness/message.js';
 
 const inLink = async (page) => decode(await page.evaluate(() => location.hash.slice(3)));
 
@@ -70,12 +72,42 @@ inEveryEngine('keeping', ({open}) => {
       await drawDigit(page, 7);
       const address = (await link(page)).slice(0, -4);
       await page.evaluate((address) => { location.href = address; }, address);
-      await until(page, () => document.getElementById('message').dataset.kind === 'link-broken');
+      await messageShown(page, 'link-broken');
       assert.equal((await answer(page)).label, '7');
       await page.reload();
       await ready(page);
-      await until(page, () => document.getElementById('message').dataset.kind === 'link-broken');
+      await messageShown(page, 'link-broken');
       assert.equal((await answer(page)).label, '7');
+      // It stays, whatever else happens, until somebody has read it.
+      await page.evaluate(() => {
+        const picker = document.getElementById('model-picker');
+        picker.value = 'seed';
+        picker.dispatchEvent(new Event('change', {bubbles: true}));
+      });
+      await until(page, () => document.getElementById('model-note').textContent.includes('658,294'));
+      await dropBytes(page, 'notes.txt', 'text/plain', [104, 105]);
+      await messageShown(page, 'file-unknown');
+      await page.click('#message [data-kind="file-unknown"] button');
+      assert.deepEqual((await messages(page)).map(({kind}) => kind), ['link-broken']);
+      assert.equal(await page.evaluate(() => document.activeElement.closest('[data-kind]')?.dataset.kind), 'link-broken');
+      await page.click('#message button');
+      assert.deepEqual(await messages(page), []);
+      assert.equal(await page.evaluate(() => document.activeElement.id), 'pad');
+    });
+  });
+
+  test('a link that a mail or chat program has changed opens, and is made whole in the address', async () => {
+    await open({}, async (page) => {
+      await drawDigit(page, 7);
+      const address = await link(page);
+      for (const mangle of [(whole) => whole.replace('#d=', '#d%3D'), (whole) => `${whole}.`, (whole) => `${whole}%E2%80%9D`]) {
+        await page.click('[data-testid="clear"]');
+        assert.equal((await answer(page)).state, 'blank');
+        await page.evaluate((address) => { location.href = address; }, mangle(address));
+        await until(page, () => document.querySelector('[data-testid="prediction"]').dataset.label === '7');
+        assert.equal(await page.evaluate(() => location.href), address);
+      }
+      assert.deepEqual(await messages(page), []);
     });
   });
 

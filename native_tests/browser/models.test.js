@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {test} from 'node:test';
 import {answer, drawDigit} from './harness/drawing.js';
 import {inChromium, inEveryEngine, until} from './harness/engines.js';
+import {messageShown} from './harness/message.js';
 
 /** What the page's list promises. */
 const {models} = JSON.parse(await readFile(join(import.meta.dirname, '../../web/models/models.json'), 'utf8'));
@@ -85,7 +86,7 @@ inChromium('networks by need', ({open, site}) => {
           picker.value = 'seed-f32';
           picker.dispatchEvent(new Event('change', {bubbles: true}));
         });
-        await until(page, () => document.getElementById('message').dataset.kind === 'model-missing');
+        await messageShown(page, 'model-missing');
         assert.equal((await answer(page)).label, '7');
       } finally {
         site().reachable = true;

@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {test} from 'node:test';
 import {answer, drawDigit} from './harness/drawing.js';
 import {inChromium, inEveryEngine, ready, until} from './harness/engines.js';
+import {messageShown} from './harness/message.js';
 
 /** Until the service worker has brought everything. */
 const kept = (page) => page.evaluate(async () => {
@@ -66,7 +67,15 @@ inChromium('updates', ({open, site}) => {
       await page.reload();
       await ready(page);
       assert.doesNotMatch(await page.evaluate(() => document.title), /^Newer/);
-      await until(page, () => document.getElementById('message').dataset.kind === 'update');
+      await messageShown(page, 'update');
+      // Another network that arrives meanwhile does not take the offer away.
+      await page.evaluate(() => {
+        const picker = document.getElementById('model-picker');
+        picker.value = 'seed';
+        picker.dispatchEvent(new Event('change', {bubbles: true}));
+      });
+      await until(page, () => document.getElementById('model-note').textContent.includes('658,294'));
+      await messageShown(page, 'update');
       await page.evaluate(() => document.querySelector('#message button').click());
       await until(page, () => document.title.startsWith('Newer'));
       await ready(page);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {drawingIn, fragmentOf} from '../../web/src/drawing/link.js';
 import {decode, encode} from '../../web/src/drawing/share-code.js';
 import {examples, onPad} from '../../web/src/gallery.js';
 
@@ -51,4 +52,36 @@ test('nonsense gives nothing', () => {
   ]) {
     assert.equal(decode(code), null, code);
   }
+});
+
+// Codes whose last letters are all that base64url has, and so are taken for what surrounds a link.
+const drawings = [drawing, pressed, ...Array.from({length: 64}, (_, i) => [stroke([0.5 * i, 300], [0.5 * i, 31.5])])];
+const link = (strokes) => fragmentOf(strokes);
+const MANGLED = {
+  'nothing': (fragment) => fragment,
+  'an escaped =': (fragment) => fragment.replace('=', '%3D'),
+  'all signs escaped': (fragment) => '#' + [...fragment.slice(1)].map((sign) => `%${sign.charCodeAt(0).toString(16)}`).join(''),
+  'what was escaped escaped again': (fragment) => fragment.replace('=', '%253D').replace('.', '%252E'),
+  'quoted-printable': (fragment) => fragment.replace('=', '=3D'),
+  'lines wrapped': (fragment) => `${fragment.slice(0, 9)}%0D%0A%20${fragment.slice(9)}`,
+  'lines wrapped in quoted-printable': (fragment) => `${fragment.slice(0, 9)}=${fragment.slice(9)}`,
+  'an invisible place to break': (fragment) => `${fragment.slice(0, 9)}%E2%80%8B${fragment.slice(9)}`,
+  'a sentence after it': (fragment) => `${fragment}%20is%20mine`,
+  'a tracker after it': (fragment) => `${fragment}&utm_source=chat`,
+  ...Object.fromEntries(['.', ',', ';', ')', ']', '>', '%3E', '"', '%22', '*', '_', '__', '!', '?', ':', '|', '…', '%E2%80%9D', '.)', '%', '%FF']
+    .map((end) => [`"${end}" after it`, (fragment) => fragment + end])),
+};
+
+for (const [how, mangle] of Object.entries(MANGLED)) {
+  test(`a link opens after a program has made of it: ${how}`, () => {
+    for (const each of drawings) assert.deepEqual(drawingIn(mangle(link(each))), each, mangle(link(each)));
+  });
+}
+
+test('a link cut short is known as one, and what is none is left alone', () => {
+  const whole = link(drawing);
+  for (const broken of [whole.slice(0, -3), `${whole.slice(0, -3)}…`, `${whole.slice(0, -3)}...`, '#d=', '#d%3D', '#d=2.AAAA', '#d=%%%']) {
+    assert.equal(drawingIn(broken), null, broken);
+  }
+  for (const other of ['', '#', '#top', '#drawing', '#d', '#%', '#x=1.AAAA']) assert.equal(drawingIn(other), undefined, other);
 });

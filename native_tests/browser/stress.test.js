@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {answer, drawDigit, drawStroke} from './harness/drawing.js';
-import {inChromium, inEveryEngine, until} from './harness/engines.js';
+import {inChromium, inEveryEngine} from './harness/engines.js';
+import {messageShown} from './harness/message.js';
 
 /** Draws short strokes all over the pad by events of its own, some a frame; clears after every `clearAfter`. */
 function scribble(page, count, clearAfter = Infinity) {
@@ -83,7 +84,7 @@ inEveryEngine('too much and too little', ({open}) => {
         window.heal = () => { Float32Array.prototype.set = real; };
       });
       await drawStroke(page, [[0.8, 0.2], [0.8, 0.8]]);
-      await until(page, () => document.getElementById('message').dataset.kind === 'read-failed');
+      await messageShown(page, 'read-failed');
       assert.match(await page.evaluate(() => document.getElementById('message').textContent), /made to fail.*Your drawing is kept/);
       await page.evaluate(() => window.heal());
       await page.click('[data-testid="clear"]');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {answer, drawDigit, drawStroke} from './harness/drawing.js';
 import {inChromium, inEveryEngine, ready, until} from './harness/engines.js';
+import {messageShown} from './harness/message.js';
 import {says, tell, tiles} from './harness/teaching.js';
 import {takeHome, withBinaries} from './harness/training.js';
 
@@ -56,7 +57,7 @@ inEveryEngine('teaching', ({open}) => {
       await answer(page);
       await tell(page, 3);
       await page.click('#teach-learn');
-      await until(page, () => document.getElementById('message').dataset.kind === 'digits-none');
+      await messageShown(page, 'digits-none');
       assert.equal(await tiles(page), 1);
     });
   });
@@ -132,11 +133,11 @@ inChromium('teaching', ({open}) => {
       await drawDigit(page, 5);
       await answer(page);
       await page.press(['5']);
-      await until(page, () => document.getElementById('message').dataset.kind === 'album-full');
+      await messageShown(page, 'album-full');
       assert.equal(await tiles(page), 1);
-      await page.evaluate(() => { document.getElementById('message').dataset.kind = ''; });
+      await page.click('#message button');
       await page.click('#teach-learn');
-      await until(page, () => document.getElementById('message').dataset.kind === 'album-full');
+      await messageShown(page, 'album-full');
       await until(page, () => !document.getElementById('teach-learn').hidden);
       assert.equal(await page.evaluate(() => document.getElementById('model-picker').value), 'compact');
     });

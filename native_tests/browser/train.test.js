@@ -4,6 +4,7 @@ import {violations} from './harness/axe.js';
 import {answer, drawDigit} from './harness/drawing.js';
 import {inChromium, inEveryEngine, ready, until} from './harness/engines.js';
 import {idx} from './harness/learning-data.js';
+import {messageShown} from './harness/message.js';
 import {longestTask} from './harness/tasks.js';
 import {dropDigits, note, noteHas, openTraining, startTraining, takeHome, train, withBinaries} from './harness/training.js';
 
@@ -204,7 +205,7 @@ inChromium('training', ({open}) => {
       await page.evaluate(() => { document.querySelector('.train-files button').click(); });
       await dropDigits(page, [{name: 'letter.txt', bytes: Buffer.from('Dear Sir')}]);
       await startTraining(page, {epochs: 1});
-      await until(page, () => document.getElementById('message').dataset.kind === 'learning-failed');
+      await messageShown(page, 'learning-failed');
       assert.match(await page.evaluate(() => document.getElementById('message').textContent), /letter\.txt: is neither/);
     });
   });

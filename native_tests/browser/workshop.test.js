@@ -3,6 +3,7 @@ import {test} from 'node:test';
 import {answer, drawDigit} from './harness/drawing.js';
 import {inChromium, inEveryEngine, until} from './harness/engines.js';
 import {dropSeven} from './harness/files.js';
+import {messageShown} from './harness/message.js';
 
 const labelled = (page, label) =>
   until(page, (label) => document.querySelector('[data-testid="prediction"]').dataset.label === label, label);
@@ -12,7 +13,7 @@ inEveryEngine('the second module', ({open}) => {
     await open({path: 'without-workshop/'}, async (page) => {
       await until(page, () => document.getElementById('model-note').textContent !== '');
       await dropSeven(page, 'white', 'black', 300);
-      await until(page, () => document.getElementById('message').dataset.kind === 'workshop-missing');
+      await messageShown(page, 'workshop-missing');
       await drawDigit(page, 1);
       assert.equal((await answer(page)).label, '1');
     });

@@ -34,9 +34,9 @@ const client = new RecogniserClient();
 const painter = new Painter(element('pad'), strokes);
 const announcer = new Announcer(element('announcer'));
 const answerView = new AnswerView(element('prediction'), element('runner-up'), element('sentence'));
-const outlinesView = new OutlinesView(element('outlines'), strokes, showDigit);
+const outlinesView = new OutlinesView(element('outlines'), element('pad'), strokes, showDigit);
 const barsView = new BarsView(element('bars'));
-const messageView = new MessageView(element('message'), text.failures);
+const messageView = new MessageView(element('message'), text.failures, element('pad'));
 const say = (/** @type {string} */ words) => announcer.say(words);
 /** @type {Networks} */
 const networks = {models: listModels(), entry: null, bytes: null};
@@ -90,7 +90,6 @@ function showDigit() {
 function report(error, retry = null) {
   if (!(error instanceof Failure)) throw error;
   messageView.show(error, retry);
-  if (!client.ready) answerView.showStatus(text.unavailable);
 }
 
 /** @param {ModelEntry} entry */
@@ -99,12 +98,13 @@ async function use(entry) {
     const bytes = await client.use(entry);
     if (!bytes) return;
     Object.assign(networks, {entry, bytes});
-    messageView.hide();
+    messageView.hide('engine-missing', 'model-missing', 'model-broken', 'read-failed');
     reader.request();
     extras?.loaded();
   } catch (error) {
     extras?.refused(entry);
     report(error, entry.bytes ? null : () => use(entry));
+    if (!client.ready) answerView.showStatus(text.unavailable);
   }
 }
 

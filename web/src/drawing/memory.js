@@ -1,14 +1,13 @@
-// The drawing outlives the tab: it is remembered on this device, and a link's fragment (which
-// browsers never send to a server) can hold one.
+// The drawing outlives the tab: it is remembered on this device, and a link can hold one.
 
 import {Failure} from '../failure.js';
 import * as storage from '../storage.js';
+import {drawingIn, fragmentOf} from './link.js';
 import {decode, encode} from './share-code.js';
 
 /** @typedef {import('./strokes.js').Strokes} Strokes */
 
 const KEY = 'drawing';
-const FRAGMENT = '#d=';
 /** Milliseconds after which a change is kept: storing takes longer than reading, and is not for the moment
  *  when a pen is lifted. */
 const KEPT_AFTER = 200;
@@ -16,7 +15,7 @@ const KEPT_AFTER = 200;
 /** A link to this page with this drawing in it. @param {Strokes} strokes */
 export function linkTo(strokes) {
   const url = new URL(location.href);
-  url.hash = FRAGMENT + encode(strokes.all);
+  url.hash = fragmentOf(strokes.all);
   return url.href;
 }
 
@@ -26,18 +25,12 @@ export function linkTo(strokes) {
  * @param {(failure: Failure) => void} report
  */
 export function keepDrawing(strokes, report) {
-  const inAddress = () =>
-    location.hash.startsWith(FRAGMENT) ? location.hash.slice(FRAGMENT.length) : '';
-
   /** @returns {boolean} whether the address holds a drawing */
   function openAddress() {
-    const code = inAddress();
-    if (!code) return false;
-    const drawing = decode(code);
-    if (!drawing) {
-      report(new Failure('link-broken', ''));
-      return false;
-    }
+    const drawing = drawingIn(location.hash);
+    if (drawing === null) report(new Failure('link-broken', ''));
+    if (!drawing) return false;
+    history.replaceState(null, '', fragmentOf(drawing));  // as it was before it went through other programs
     strokes.replace(drawing);
     return true;
   }
@@ -55,7 +48,8 @@ export function keepDrawing(strokes, report) {
   function changed() {
     timer ??= setTimeout(remember, KEPT_AFTER);
     // The address is no longer what is seen; a reload must bring what is seen.
-    if (inAddress() && inAddress() !== encode(strokes.all)) history.replaceState(null, '', location.pathname + location.search);
+    const other = location.hash && location.hash !== fragmentOf(strokes.all) && drawingIn(location.hash) !== undefined;
+    if (other) history.replaceState(null, '', location.pathname + location.search);
   }
 
   if (!openAddress()) strokes.replace(decode(storage.read(KEY) ?? '') ?? []);

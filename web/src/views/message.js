@@ -1,17 +1,29 @@
-// One calm message about what went wrong, with what can be done.
+// Calm messages about what went wrong, each with what can be done. One stays until it is dismissed or no longer
+// true, whatever else happens meanwhile: a newer one lies over it and gives it free again.
 
 import * as text from '../text.js';
+import {keepFocus} from './focus.js';
 
-/** @typedef {import('../failure.js').Failure} Failure */
+/**
+ * @typedef {import('../failure.js').Failure} Failure
+ * @typedef {import('../failure.js').FailureKind | 'update'} Kind
+ */
 
 export class MessageView {
   #box;
   #failures;
+  #home;
+  /** By their kinds. @type {Map<Kind, HTMLElement>} */ #shown = new Map();
 
-  /** @param {HTMLElement} box an alert region @param {typeof text.failures} failures */
-  constructor(box, failures) {
+  /**
+   * @param {HTMLElement} box an alert region
+   * @param {typeof text.failures} failures
+   * @param {HTMLElement} home gets the focus when the last message that had it goes
+   */
+  constructor(box, failures, home) {
     this.#box = box;
     this.#failures = {...failures};
+    this.#home = home;
   }
 
   /** From now on also has words for these. @param {typeof text.failures} failures */
@@ -20,11 +32,9 @@ export class MessageView {
   }
 
   /** @param {Failure} failure @param {(() => void) | null} retry what "Try again" does */
-  show(failure, retry) {
-    const {title, advice} = this.#failures[failure.kind](failure.message);
-    this.#fill(failure.kind, title, advice);
-    if (retry) this.#box.append(button(text.message.retry, retry));
-    else this.#box.append(button(text.message.dismiss, () => this.hide()));
+  show({kind, message}, retry) {
+    const [label, action] = retry ? [text.message.retry, retry] : [text.message.dismiss, () => this.hide(kind)];
+    this.#put(kind, this.#failures[kind](message), button(label, action));
   }
 
   /**
@@ -33,25 +43,36 @@ export class MessageView {
    * @param {() => void} useNow
    */
   offerUpdate(words, useNow) {
-    if (!this.#box.hidden) return;
-    this.#fill('update', words.title, words.advice);
-    this.#box.append(button(words.useNow, useNow), button(words.later, () => this.hide()));
+    this.#put('update', words, button(words.useNow, useNow), button(words.later, () => this.hide('update')));
   }
 
-  hide() {
-    this.#box.hidden = true;
-    this.#box.replaceChildren();
+  /** What these say is no longer true. @param {Kind} first @param {...Kind} others */
+  hide(first, ...others) {
+    keepFocus(() => {
+      for (const kind of [first, ...others]) {
+        this.#shown.get(kind)?.remove();
+        this.#shown.delete(kind);
+      }
+      this.#box.hidden = this.#shown.size === 0;
+    }, this.#box, this.#home);
   }
 
-  /** @param {string} kind @param {string} title @param {string} advice */
-  #fill(kind, title, advice) {
+  /** @param {Kind} kind one of them is shown at a time @param {{title: string, advice: string}} words @param {...HTMLElement} buttons */
+  #put(kind, {title, advice}, ...buttons) {
+    const message = document.createElement('div');
+    message.className = 'message';
+    message.dataset.kind = kind;
     const strong = document.createElement('strong');
     strong.textContent = title;
-    const words = document.createElement('p');
-    words.append(strong, ' ', advice);
-    this.#box.replaceChildren(words);
-    this.#box.dataset.kind = kind;
-    this.#box.hidden = false;
+    const paragraph = document.createElement('p');
+    paragraph.append(strong, ' ', advice);
+    message.append(paragraph, ...buttons);
+    keepFocus(() => {
+      this.#shown.get(kind)?.remove();
+      this.#shown.set(kind, message);
+      this.#box.append(message);
+      this.#box.hidden = false;
+    }, message);
   }
 }
 

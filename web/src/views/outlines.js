@@ -3,6 +3,7 @@
 
 import {PAD_HEIGHT, PAD_WIDTH} from '../pad/size.js';
 import * as text from '../text.js';
+import {keepFocus} from './focus.js';
 
 /**
  * @typedef {import('../drawing/strokes.js').Strokes} Strokes
@@ -17,6 +18,7 @@ const EDGE = 70;
 
 export class OutlinesView {
   #list;
+  #home;
   #strokes;
   #onSelect;
   /** @type {Outline[]} */ #outlines = [];
@@ -25,9 +27,15 @@ export class OutlinesView {
    *  nothing moves, by its place. */
   #chosen = -1;
 
-  /** @param {HTMLElement} list @param {Strokes} strokes @param {() => void} onSelect */
-  constructor(list, strokes, onSelect) {
+  /**
+   * @param {HTMLElement} list
+   * @param {HTMLElement} home gets the focus when the last outline that had it goes
+   * @param {Strokes} strokes
+   * @param {() => void} onSelect
+   */
+  constructor(list, home, strokes, onSelect) {
     this.#list = list;
+    this.#home = home;
     this.#strokes = strokes;
     this.#onSelect = onSelect;
     // Drawing on shows the digit that is being drawn, and nothing stands in the pen's way.
@@ -56,7 +64,7 @@ export class OutlinesView {
     this.#reading = reading;
     const shown = reading.digits.length > 1 ? reading.digits : [];
     while (this.#outlines.length < shown.length) this.#add();
-    while (this.#outlines.length > shown.length) this.#outlines.pop()?.element.remove();
+    if (this.#outlines.length > shown.length) keepFocus(() => this.#keep(shown.length), this.#list, this.#home);
     this.#outlines.forEach((outline, i) => outline.show(shown[i]));
     this.#mark();
   }
@@ -72,6 +80,11 @@ export class OutlinesView {
     );
     this.#outlines.push(outline);
     this.#list.append(outline.element);
+  }
+
+  /** @param {number} count */
+  #keep(count) {
+    for (const {element} of this.#outlines.splice(count)) element.remove();
   }
 
   #mark() {
