@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {answer, drawDigit} from './harness/drawing.js';
+import {answer, drawDigit, drawNumber} from './harness/drawing.js';
 import {inEveryEngine, ready, until} from './harness/engines.js';
 import {dropSeven, pasteSeven} from './harness/files.js';
 import {says} from './harness/teaching.js';
@@ -16,6 +16,16 @@ async function keptAfter(page, digit) {
   await says(page, `Kept: ${digit === 8 ? 'an' : 'a'} ${digit}`);
   return page.evaluate(() => [...document.querySelectorAll('.album b')].map(({textContent}) => textContent));
 }
+/** From now on writes down in `window.spoken` what is announced. */
+const listen = (page) => page.evaluate(() => {
+  window.spoken = [];
+  const region = document.getElementById('announcer');
+  new MutationObserver(() => window.spoken.push(region.textContent)).observe(region, {
+    childList: true,
+    characterData: true,
+    subtree: true,
+  });
+});
 /** A key of a keyboard with another layout, and what the page says then. */
 async function pressCode(page, init) {
   await page.evaluate((init) => {
@@ -142,20 +152,55 @@ inEveryEngine('keyboard', ({open}) => {
 
   test('the settled answer is spoken once, not each movement', async () => {
     await open({}, async (page) => {
-      await page.evaluate(() => {
-        window.spoken = [];
-        const region = document.getElementById('announcer');
-        new MutationObserver(() => window.spoken.push(region.textContent)).observe(region, {
-          childList: true,
-          characterData: true,
-          subtree: true,
-        });
-      });
+      await listen(page);
       await drawDigit(page, 7);
       await until(page, () => window.spoken.some((words) => words.startsWith('7')));
       const spoken = await page.evaluate(() => window.spoken.filter((words) => words !== 'The pad is blank'));
       assert.equal(spoken.length, 1, String(spoken));
       assert.match(spoken[0], /^7, (more than )?\d+ percent sure$/);
+    });
+  });
+
+  test('exploring the picture by keys is spoken, and the same words again are heard again', async () => {
+    await open({}, async (page) => {
+      await drawDigit(page, 7);
+      await until(page, () => /^7/.test(document.getElementById('announcer').textContent));
+      await listen(page);
+      const spokenRows = async (count) => {
+        await until(page, (count) => window.spoken.filter((words) => words.startsWith('Row')).length === count, count);
+        return page.evaluate(() => window.spoken.filter((words) => words.startsWith('Row')));
+      };
+      await focus(page, '#picture');
+      await page.press(['ArrowUp', 'ArrowLeft']);
+      assert.match((await spokenRows(2))[0], /^Row 15, column 15: \d+ of 255$/);
+      // At the border no key changes anything any more.
+      await page.press(times(14, 'ArrowLeft'));
+      const [last, again] = (await spokenRows(16)).slice(-2);
+      assert.match(last, /^Row 15, column 1: /);
+      assert.equal(again.trim(), last.trim());
+      assert.notEqual(again, last);
+    });
+  });
+
+  test('the focus stays near when what had it goes away', async () => {
+    await open({}, async (page) => {
+      const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.className);
+      await drawNumber(page, '274');
+      await answer(page);
+      await focus(page, '.outline:last-child .outline-remove');
+      await page.press(['Enter']);
+      await until(page, () => document.querySelectorAll('.outline').length === 2);
+      assert.equal(await focused(), 'outline-label');
+      await focus(page, '.outline:last-child .outline-remove');
+      await page.press(['Enter']);
+      await until(page, () => document.querySelectorAll('.outline').length === 0);
+      assert.equal(await focused(), 'pad');
+
+      assert.deepEqual(await keptAfter(page, 2), ['2']);
+      await focus(page, '.album-delete');
+      await page.press(['Enter']);
+      await until(page, () => document.querySelectorAll('.album li').length === 0);
+      assert.equal(await focused(), 'album');
     });
   });
 });

@@ -38,7 +38,7 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
   messageView.know(text.failures);
   const workshop = new WorkshopClient();
   const padPictureView = new PadPictureView(element('pad-picture'));
-  const pictureView = new PictureView(element('picture'), element('picture-note'));
+  const pictureView = new PictureView(element('picture'), element('picture-note'), say);
   const keepView = new KeepView(element('keep'), strokes, say);
   const whyDoor = new WhyDoor(element('board'), strokes, workshop, report);
   const modelsView = new ModelsView(element('model-picker'), element('model-note'));
@@ -49,6 +49,7 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
   };
   const opened = {
     picture: (/** @type {ImageData} */ picture) => strokes.open(picture),
+    drawing: (/** @type {import('./drawing/strokes.js').Stroke[]} */ drawing) => strokes.replace(drawing),
     model: add,
     fail: report,
   };

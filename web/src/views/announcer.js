@@ -2,6 +2,7 @@
 // would be noise.
 
 const SETTLED_AFTER = 700;
+const NO_BREAK_SPACE = '\u00a0';
 
 export class Announcer {
   #region;
@@ -20,6 +21,7 @@ export class Announcer {
 
   /** @param {string} words */
   say(words) {
-    if (this.#region.textContent !== words) this.#region.textContent = words;
+    // The same words again are only heard when they are not quite the same.
+    this.#region.textContent = this.#region.textContent === words ? words + NO_BREAK_SPACE : words;
   }
 }

@@ -3,8 +3,9 @@
 /**
  * @param {HTMLCanvasElement} canvas its pixels are the cells
  * @param {(cell: {row: number, column: number} | null) => void} onCell null when it is left
+ * @param {() => void} [onKey] after a key has gone to a cell
  */
-export function explore(canvas, onCell) {
+export function explore(canvas, onCell, onKey = () => {}) {
   let row = -1;
   let column = -1;
 
@@ -34,5 +35,6 @@ export function explore(canvas, onCell) {
     row = row < 0 ? canvas.height >> 1 : within(row + step[0], canvas.height);
     column = column < 0 ? canvas.width >> 1 : within(column + step[1], canvas.width);
     onCell({row, column});
+    onKey();
   });
 }

@@ -15,8 +15,12 @@ export class PictureView {
   /** @type {Colour | null} The theme's, once it has been asked for: that takes longer than to paint. */ #ink = null;
   #requested = false;
 
-  /** @param {HTMLCanvasElement} canvas @param {HTMLElement} note */
-  constructor(canvas, note) {
+  /**
+   * @param {HTMLCanvasElement} canvas
+   * @param {HTMLElement} note
+   * @param {(words: string) => void} [announce] where the note does not speak for itself
+   */
+  constructor(canvas, note, announce = () => {}) {
     this.#canvas = canvas;
     canvas.setAttribute('aria-label', text.picture.blank);
     const words = note.textContent;
@@ -25,7 +29,7 @@ export class PictureView {
       const value = cell && answer?.picture[cell.row * answer.size + cell.column];
       note.textContent =
         cell && value !== undefined ? text.picture.pixel(cell.row, cell.column, value ?? 0) : words;
-    });
+    }, () => announce(this.#answer ? note.textContent : text.picture.blank));
   }
 
   /** @param {Digit | null} answer null when blank */

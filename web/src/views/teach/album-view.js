@@ -7,7 +7,7 @@ import {button, make} from '../make.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 export class AlbumView {
-  element = make('section', {className: 'album', 'aria-label': text.album});
+  element = make('section', {className: 'album', tabIndex: -1, 'aria-label': text.album});
   #list = make('ul', {role: 'list'});
   #empty = make('p', {className: 'note', textContent: text.empty});
   #older;
@@ -23,7 +23,11 @@ export class AlbumView {
   /** @param {Kept[]} newest the newest first @param {number} count of all that are kept */
   show(newest, count) {
     this.#empty.hidden = count > 0;
-    this.#list.replaceChildren(...newest.map((digit, i) => this.#tile(digit, count - 1 - i)));
+    const focused = [...this.#list.children].findIndex((tile) => tile.contains(document.activeElement));
+    const tiles = newest.map((digit, i) => this.#tile(digit, count - 1 - i));
+    this.#list.replaceChildren(...tiles);
+    // Whoever deleted one by a key goes on with the next.
+    if (focused >= 0) (tiles[Math.min(focused, tiles.length - 1)]?.querySelector('button') ?? this.element).focus();
     this.#older.hidden = newest.length >= count;
     this.#older.textContent = text.older(newest.length, count);
   }

@@ -4,6 +4,7 @@ import * as album from '../../learning/album.js';
 import {ask} from '../../learning/client.js';
 import {teach as text} from '../../learning/text.js';
 import {saveFile} from '../../save-file.js';
+import {keepFocus} from '../focus.js';
 import {rememberTaught} from '../learn-doors.js';
 import {bringStyle, button, make} from '../make.js';
 import {AlbumView} from './album-view.js';
@@ -48,6 +49,7 @@ export class TeachPanel {
   #stop = button(text.stop, () => ask('stop', null), {hidden: true});
   #undo = button(text.undo, () => this.#guard(() => album.alone('lesson', () => this.#undoLesson())), {id: 'teach-undo'});
   #reset = button(text.reset, () => this.#guard(() => album.alone('lesson', () => this.#forget())), {id: 'teach-reset'});
+  #buttons = make('div', {className: 'learn-buttons'}, this.#learn, this.#stop, this.#undo, this.#reset);
   #progress = make('progress', {max: 1, hidden: true, 'aria-label': text.learning});
   #figures = make('dl', {className: 'figures note', id: 'teach-figures'});
   #home = make('div', {className: 'learn-buttons take-home', role: 'group', 'aria-label': text.takeHome});
@@ -64,7 +66,7 @@ export class TeachPanel {
     );
     body.replaceChildren(
       this.#note, this.#insist, this.#view.element,
-      make('div', {className: 'learn-buttons'}, this.#learn, this.#stop, this.#undo, this.#reset),
+      this.#buttons,
       this.#progress, this.#figures, this.#home,
     );
     album.onOthersChange(() => this.#guard(() => this.refresh()));
@@ -113,8 +115,13 @@ export class TeachPanel {
   }
 
   #show() {
+    this.#view.show(this.#digits, this.#count);
+    // The button that was pressed may be gone.
+    keepFocus(() => this.#showState(), this.#buttons, this.#view.element);
+  }
+
+  #showState() {
     const count = this.#count;
-    this.#view.show(this.#digits, count);
     this.#learn.textContent = text.learn(count);
     this.#learn.hidden = count === 0 || this.#busy;
     this.#stop.hidden = this.#progress.hidden = !this.#busy;
