@@ -47,37 +47,28 @@ inEveryEngine('the camera', ({open}) => {
     });
   });
 
-  test('thinking better of it leaves the drawing and turns the camera off', async (t) => {
-    await open({}, async (page) => {
-      if (!(await page.evaluate(() => 'captureStream' in HTMLCanvasElement.prototype))) {
-        return t.skip('this engine makes no stream of a canvas');
-      }
-      await drawDigit(page, 1);
-      await putUpCamera(page);
-      await pressed(page);
-      await until(page, () => document.querySelector('dialog.camera')?.open === true);
-      // By an event of its own: the first frame may move the button away from under the pointer.
-      await page.evaluate(() => document.querySelector('.camera button[value=""]').click());
-      await until(page, () => !document.querySelector('dialog'));
-      assert.deepEqual(await page.evaluate(() => window.sheet.getTracks().map(({readyState}) => readyState)), ['ended']);
-      assert.equal((await answer(page)).label, '1');
+  const ways = {
+    // By an event of its own: the first frame may move the button away from under the pointer.
+    'thinking better of it': (page) => page.evaluate(() => document.querySelector('.camera button[value=""]').click()),
+    'escape': (page) => page.press(['Escape']),
+  };
+  for (const [way, leave] of Object.entries(ways)) {
+    test(`${way} leaves the drawing and turns the camera off`, async (t) => {
+      await open({}, async (page) => {
+        if (!(await page.evaluate(() => 'captureStream' in HTMLCanvasElement.prototype))) {
+          return t.skip('this engine makes no stream of a canvas');
+        }
+        await drawDigit(page, 1);
+        await putUpCamera(page);
+        await pressed(page);
+        await until(page, () => document.querySelector('dialog.camera')?.open === true);
+        await leave(page);
+        await until(page, () => !document.querySelector('dialog'));
+        assert.deepEqual(await page.evaluate(() => window.sheet.getTracks().map(({readyState}) => readyState)), ['ended']);
+        assert.equal((await answer(page)).label, '1');
+      });
     });
-  });
-
-  test('escape closes its window and leaves the drawing', async (t) => {
-    await open({}, async (page) => {
-      if (!(await page.evaluate(() => 'captureStream' in HTMLCanvasElement.prototype))) {
-        return t.skip('this engine makes no stream of a canvas');
-      }
-      await drawDigit(page, 1);
-      await putUpCamera(page);
-      await pressed(page);
-      await until(page, () => document.querySelector('dialog.camera')?.open === true);
-      await page.press(['Escape']);
-      await until(page, () => !document.querySelector('dialog'));
-      assert.equal((await answer(page)).label, '1');
-    });
-  });
+  }
 
   for (const [name, kind] of [['NotAllowedError', 'camera-refused'], ['NotFoundError', 'camera-missing']]) {
     test(`${name}: a message says what else can be done, and the drawing stays`, async () => {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {answer, drawDigit} from './harness/drawing.js';
+import {answer, drawDigit, drawn, drawNumber} from './harness/drawing.js';
 import {inEveryEngine, until} from './harness/engines.js';
-import {chooseSeven, dropBlank, dropBytes, dropSeven, pasteSeven, pngHeader} from './harness/files.js';
+import {chooseSeven, dropBlank, dropBytes, dropLink, dropSeven, pasteSeven, pngHeader, sevenBytes} from './harness/files.js';
+import {messages, messageShown} from './harness/message.js';
+import {takeHome} from './harness/training.js';
 
 const labelled = (page, label) =>
   until(page, (label) => document.querySelector('[data-testid="prediction"]').dataset.label === label, label);
-const complained = (page, kind) =>
-  until(page, (kind) => document.getElementById('message').dataset.kind === kind, kind);
 
 inEveryEngine('files', ({open}) => {
   for (const [paper, ink, size] of [['#f4f0e0', '#223', 600], ['black', 'white', 60], ['white', 'navy', 2500], ['transparent', 'white', 300]]) {
@@ -71,11 +71,11 @@ inEveryEngine('files', ({open}) => {
     await open({}, async (page) => {
       await drawDigit(page, 7);
       await dropBytes(page, 'broken.png', 'image/png', [137, 80, 78, 71, 0, 1, 2]);
-      await complained(page, 'picture-broken');
+      await messageShown(page, 'picture-broken');
       await dropBytes(page, 'notes.txt', 'text/plain', [104, 105]);
-      await complained(page, 'file-unknown');
+      await messageShown(page, 'file-unknown');
       await dropBytes(page, 'other.safetensors', '', [2, 0, 0, 0, 0, 0, 0, 0, 123, 125]);
-      await complained(page, 'model-broken');
+      await messageShown(page, 'model-broken');
       assert.equal(await page.evaluate(() => document.getElementById('model-picker').value), 'compact');
       assert.equal((await answer(page)).label, '7');
       await page.click('[data-testid="clear"]');
@@ -88,9 +88,9 @@ inEveryEngine('files', ({open}) => {
     await open({}, async (page) => {
       await drawDigit(page, 7);
       await dropBytes(page, 'bomb.png', 'image/png', pngHeader(60_000, 60_000));
-      await complained(page, 'picture-broken');
+      await messageShown(page, 'picture-broken');
       await dropBytes(page, 'cut.png', 'image/png', pngHeader(28, 28));
-      await complained(page, 'picture-broken');
+      await messageShown(page, 'picture-broken');
       assert.equal((await answer(page)).label, '7');
       for (const size of [1, 300, 5000]) {
         await dropBlank(page, size);
@@ -107,7 +107,7 @@ inEveryEngine('files', ({open}) => {
       const header = JSON.stringify({weight: {dtype: 'F32', shape: [1], data_offsets: [0, 4]}});
       const length = [header.length & 255, header.length >> 8, 0, 0, 0, 0, 0, 0];
       await dropBytes(page, 'llama.safetensors', '', [...length, ...Buffer.from(header), 0, 0, 0, 0]);
-      await complained(page, 'model-broken');
+      await messageShown(page, 'model-broken');
       assert.match(await page.evaluate(() => document.getElementById('message').textContent), /llama\.safetensors.*Your drawing is kept/);
       await page.evaluate(() => {
         const file = new File([], 'giant.safetensors');
@@ -133,6 +133,63 @@ inEveryEngine('files', ({open}) => {
       });
       await until(page, () => document.getElementById('model-picker').selectedOptions[0].text === 'Yours: mine.safetensors');
       assert.equal((await answer(page)).label, '7');
+    });
+  });
+
+  test('what a file is its content says: without a type, with another, with a name in capitals', async () => {
+    await open({}, async (page) => {
+      const seven = await sevenBytes(page);
+      for (const [name, type] of [['seven', ''], ['seven.txt', 'text/plain'], ['seven.jpg', 'image/jpeg'], ['seven.safetensors', '']]) {
+        await page.evaluate(() => document.getElementById('clear').click());
+        await dropBytes(page, name, type, seven);
+        await labelled(page, '7');
+      }
+      for (const name of ['MINE.SAFETENSORS', 'mine.bin']) {
+        await page.evaluate(async (name) => {
+          const transfer = new DataTransfer();
+          transfer.items.add(new File([await (await fetch('models/seed.safetensors')).blob()], name));
+          document.dispatchEvent(new DragEvent('drop', {dataTransfer: transfer, bubbles: true, cancelable: true}));
+        }, name);
+        await until(page, (name) => document.getElementById('model-picker').selectedOptions[0].text === `Yours: ${name}`, name);
+      }
+      assert.deepEqual(await messages(page), []);
+    });
+  });
+
+  test('a picture dragged from another page is opened where the link holds it, else the page says what to do', async () => {
+    await open({}, async (page) => {
+      const seven = Buffer.from(await sevenBytes(page)).toString('base64');
+      await dropLink(page, `data:image/png;base64,${seven}`);
+      await labelled(page, '7');
+      await dropLink(page, 'https://example.com/seven.png');
+      await messageShown(page, 'picture-elsewhere');
+      assert.equal((await answer(page)).label, '7');
+      assert.deepEqual(await page.evaluate(() => window.complaints), []);
+    });
+  });
+
+  test('strokes that were saved open again, and can be undone; an album is known as one', async () => {
+    await open({}, async (page) => {
+      await drawNumber(page, '274');
+      const before = await drawn(page);
+      const saved = await takeHome(page, '#save-strokes');
+      await page.click('[data-testid="clear"]');
+      await dropBytes(page, 'scrawl-274.json', 'application/json', [...saved['scrawl-274.json']]);
+      await labelled(page, '274');
+      assert.deepEqual((await drawn(page)).map((stroke) => stroke.length).sort(), before.map((stroke) => stroke.length).sort());
+      await page.click('[data-testid="undo"]');
+      assert.equal((await answer(page)).state, 'blank');
+      const [one] = JSON.parse(saved['scrawl-274.json']);
+      for (const [name, text, kind] of [
+        ['album.json', JSON.stringify([one, one]), 'file-of-digits'],
+        ['album.csv', `label,pixel0\n4,0\n`, 'file-of-digits'],
+        ['list.json', '[1, 2]', 'drawing-broken'],
+        ['cut.json', '[{"label": 4, "strokes": [[[1', 'drawing-broken'],
+      ]) {
+        await page.evaluate(() => { for (const each of document.querySelectorAll('#message button')) each.click(); });
+        await dropBytes(page, name, '', [...Buffer.from(text)]);
+        await messageShown(page, kind);
+      }
     });
   });
 });

@@ -74,8 +74,20 @@ export const failures = {
     advice: 'PNG, JPEG, WebP and GIF work. Your drawing is kept.',
   }),
   'file-unknown': (name) => ({
-    title: `“${name}” is no picture and no network.`,
-    advice: 'Pictures of digits can be opened, and .safetensors files that train wrote.',
+    title: `“${name}” is no picture, no drawing and no network.`,
+    advice: 'Pictures can be opened, strokes that were saved here, and .safetensors files that train wrote.',
+  }),
+  'file-of-digits': (name) => ({
+    title: `“${name}” holds many digits, not one to read.`,
+    advice: 'A network can learn from them: open “Train one from nothing” and drop the file there.',
+  }),
+  'drawing-broken': (name) => ({
+    title: `“${name}” holds no drawing that can be opened.`,
+    advice: 'Strokes that were saved here can be. Your drawing is kept.',
+  }),
+  'picture-elsewhere': () => ({
+    title: 'Only the address of that picture came.',
+    advice: 'This page asks no other site for anything. Save the picture, or copy it, then open or paste it here.',
   }),
   'workshop-missing': () => ({
     title: 'The second part of the program did not arrive.',

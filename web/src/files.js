@@ -1,11 +1,17 @@
-// Files that a user brings: chosen, dropped or pasted. Pictures are opened on the pad, weights become
+// Files that a user brings: chosen, dropped or pasted. Pictures and drawings are opened on the pad, weights become
 // a network to choose.
 
+import {LONGEST, parseStrokes} from './drawing/strokes-file.js';
 import {Failure} from './failure.js';
+import {kindOf} from './file-kind.js';
+import {fileInLink} from './file-in-link.js';
 import {modalOpen} from './shortcuts.js';
 import * as text from './extras-text.js';
 
-/** @typedef {import('./recogniser/client.js').ModelEntry} ModelEntry */
+/**
+ * @typedef {import('./recogniser/client.js').ModelEntry} ModelEntry
+ * @typedef {import('./drawing/strokes.js').Stroke} Stroke
+ */
 
 /** Larger pictures are scaled down to this side: far more than a digit of 20 pixels needs. */
 const LARGEST_SIDE = 800;
@@ -38,18 +44,21 @@ export function acceptPhotos(button, listener) {
  * @param {HTMLInputElement} chooser
  * @param {HTMLElement} target shows that a file may be dropped; the whole page takes it
  * @param {{picture: (picture: ImageData) => void, model: (entry: ModelEntry) => void,
- *          fail: (failure: Failure) => void}} listener
+ *          drawing: (strokes: Stroke[]) => void, fail: (failure: Failure) => void}} listener
  */
 export function acceptFiles(button, chooser, target, listener) {
   /** @param {File | null | undefined} file */
   async function take(file) {
     if (!file || modalOpen()) return;
     try {
-      if (file.name.endsWith('.safetensors')) listener.model(await modelFrom(file));
-      else if (file.type.startsWith('image/')) listener.picture(await pictureFrom(file));
-      else throw new Failure('file-unknown', file.name);
+      const {kind, type} = await kindOf(file);
+      if (kind === 'model') listener.model(await modelFrom(file));
+      else if (kind === 'picture') listener.picture(await pictureFrom(file, type));
+      else if (kind === 'strokes') listener.drawing(await drawingFrom(file));
+      else throw new Failure(kind === 'digits' ? 'file-of-digits' : 'file-unknown', file.name);
     } catch (error) {
-      listener.fail(error instanceof Failure ? error : new Failure('picture-broken', file.name));
+      // A folder looks like a file until it is read.
+      listener.fail(error instanceof Failure ? error : new Failure('file-unknown', file.name));
     }
   }
 
@@ -72,7 +81,13 @@ export function acceptFiles(button, chooser, target, listener) {
   document.addEventListener('drop', (event) => {
     event.preventDefault();
     dropping(false);
-    take(event.dataTransfer?.files[0]);
+    const data = event.dataTransfer;
+    if (!data || modalOpen()) return;
+    try {
+      take(data.files[0] ?? fileInLink(data.getData('URL')));
+    } catch (failure) {
+      listener.fail(/** @type {Failure} */ (failure));
+    }
   });
   document.addEventListener('paste', (event) => {
     const [file] = event.clipboardData?.files ?? [];
@@ -81,12 +96,16 @@ export function acceptFiles(button, chooser, target, listener) {
   });
 }
 
-/** @param {File} file @returns {Promise<ImageData>} */
-async function pictureFrom(file) {
-  const bitmap = await createImageBitmap(file);
-  const picture = pictureOf(bitmap, bitmap.width, bitmap.height);
-  bitmap.close();
-  return picture;
+/** @param {File} file @param {string} type what its content says @returns {Promise<ImageData>} */
+async function pictureFrom(file, type) {
+  try {
+    const bitmap = await createImageBitmap(file.slice(0, file.size, type));
+    const picture = pictureOf(bitmap, bitmap.width, bitmap.height);
+    bitmap.close();
+    return picture;
+  } catch {
+    throw new Failure('picture-broken', file.name);
+  }
 }
 
 /**
@@ -104,6 +123,14 @@ export function pictureOf(source, fullWidth, fullHeight) {
   context.imageSmoothingQuality = 'high';
   context.drawImage(source, 0, 0, width, height);
   return context.getImageData(0, 0, width, height);
+}
+
+/** @param {File} file @returns {Promise<Stroke[]>} */
+async function drawingFrom(file) {
+  const drawing = parseStrokes(await file.slice(0, LONGEST + 1).text());
+  if (drawing === 'several') throw new Failure('file-of-digits', file.name);
+  if (!drawing) throw new Failure('drawing-broken', file.name);
+  return drawing;
 }
 
 /** @param {File} file @returns {Promise<ModelEntry>} */

@@ -62,6 +62,22 @@ export function dropBytes(page, name, type, bytes) {
   }, name, type, bytes);
 }
 
+/** A picture of a 7 as the bytes of its file. */
+export async function sevenBytes(page) {
+  await makeSevens(page, 'white', 'black', 100, 1);
+  return page.evaluate(async () => [...new Uint8Array(await window.brought.files[0].arrayBuffer())]);
+}
+
+/** Drops what comes of a picture that is dragged from another page. */
+export function dropLink(page, link) {
+  return page.evaluate((link) => {
+    const event = new Event('drop', {bubbles: true, cancelable: true});
+    // Engines differ in what a made-up event carries, so it is given to it.
+    Object.defineProperty(event, 'dataTransfer', {value: {files: [], getData: (type) => (type === 'URL' ? link : '')}});
+    document.dispatchEvent(event);
+  }, link);
+}
+
 /** Drops a picture of nothing but paper. */
 export async function dropBlank(page, size) {
   await page.evaluate(async (size) => {
