@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {answer, drawDigit, drawNumber} from './harness/drawing.js';
-import {inEveryEngine, until} from './harness/engines.js';
+import {inEveryEngine, ready, until} from './harness/engines.js';
+import {messageShown} from './harness/message.js';
+import {openTraining, train} from './harness/training.js';
 import {openWhy} from './harness/why.js';
 
 const words = (page, id) => page.evaluate((id) => document.getElementById(id).textContent, id);
@@ -117,6 +119,52 @@ inEveryEngine('see why', ({open}) => {
       await until(page, () => document.getElementById('evidence-label').value === '2');
       await page.click('#why-toggle');
       assert.equal(await page.evaluate(() => document.getElementById('why-body').hidden), true);
+    });
+  });
+
+  test('a network with the most maps that the page lets one make is shown like any other', async () => {
+    await open({path: 'learning/'}, async (page) => {
+      await ready(page);
+      await openTraining(page);
+      await page.evaluate(() => {
+        const set = (name, value) => {
+          const field = document.querySelector(`[aria-label="${name} of Convolution, layer 1"]`);
+          field.value = value;
+          field.dispatchEvent(new Event(field.matches('select') ? 'change' : 'input', {bubbles: true}));
+        };
+        set('filters', '256');
+        set('side', '1');
+        set('edge', 'same');
+      });
+      await until(page, () => /^28 × 28 × 256 /.test(document.querySelector('.layer-shape').textContent));
+      await train(page, {epochs: 1});
+      await page.evaluate(() => document.getElementById('train-use').click());
+      await until(page, () => document.getElementById('model-picker').value === 'trained');
+      await drawDigit(page, 4);
+      await openWhy(page);
+      const inked = await page.evaluate(() => [...document.querySelectorAll('.stage-row:first-child .map canvas')]
+        .filter((canvas) => canvas.getContext('2d').getImageData(0, 0, 28, 28).data.some((value) => value > 0)).length);
+      assert.ok(inked > 20, `${inked} maps with ink`);
+    });
+  });
+
+  test('what cannot be painted is told, and the next look inside shows again', async () => {
+    await open({}, async (page) => {
+      await drawDigit(page, 4);
+      await page.evaluate(() => {
+        const {putImageData} = CanvasRenderingContext2D.prototype;
+        CanvasRenderingContext2D.prototype.putImageData = function (...given) {
+          if (!this.canvas.closest('.map')) return putImageData.apply(this, given);
+          CanvasRenderingContext2D.prototype.putImageData = putImageData;
+          throw new TypeError('no room for pixels');
+        };
+        document.getElementById('why-toggle').click();
+      });
+      await messageShown(page, 'workshop-failed');
+      assert.match(await words(page, 'message'), /could not be worked out.*no room for pixels/);
+      assert.equal(await page.evaluate(() => document.getElementById('why-body').hidden), true);
+      await openWhy(page);
+      assert.match(await words(page, 'evidence-words'), /speaks for a 4/);
     });
   });
 });

@@ -34,8 +34,9 @@ export function acceptPhotos(button, listener) {
       if (picture) listener.picture(picture);
     } catch (error) {
       listener.fail(error instanceof Failure ? error : new Failure('camera-missing', ''));
+    } finally {
+      open = false;
     }
-    open = false;
   });
 }
 

@@ -1,5 +1,6 @@
 // The kept digits, each with its strokes and a button that deletes it.
 
+import {largest, smallest} from '../../extremes.js';
 import {teach as text} from '../../learning/text.js';
 import {button, make} from '../make.js';
 
@@ -43,8 +44,6 @@ export class AlbumView {
 function picture(strokes) {
   const all = strokes.flat();
   const axis = (/** @type {0 | 1} */ i) => all.map((point) => point[i]);
-  const smallest = (/** @type {number[]} */ values) => values.reduce((a, b) => Math.min(a, b), Infinity);
-  const largest = (/** @type {number[]} */ values) => values.reduce((a, b) => Math.max(a, b), -Infinity);
   const [left, top] = [smallest(axis(0)), smallest(axis(1))];
   const side = Math.max(largest(axis(0)) - left, largest(axis(1)) - top, 1);
   const svg = document.createElementNS(SVG, 'svg');

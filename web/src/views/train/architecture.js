@@ -1,6 +1,7 @@
 // Chooses a network's architecture, or changes one layer by layer; says what it would cost, or why it
 // cannot be.
 
+import {largest} from '../../extremes.js';
 import {ask} from '../../learning/client.js';
 import {architecture as text} from '../../learning/train-text.js';
 import {button, make} from '../make.js';
@@ -164,7 +165,7 @@ export class ArchitectureView {
     this.#words.textContent = description ? text.cost(description) : text.problem(problem);
     this.#words.dataset.bad = String(!description);
     const wrong = Number(/layers\[(\d+)\]/.exec(problem)?.[1] ?? -1);
-    const most = Math.max(1, ...(description?.layers ?? []).map(({multiplyAdds}) => multiplyAdds));
+    const most = largest((description?.layers ?? []).map(({multiplyAdds}) => multiplyAdds), 1);
     [...this.#rows.children].forEach((row, place) => {
       const cost = description?.layers[place];
       /** @type {HTMLElement} */ (row).dataset.bad = String(place === wrong);

@@ -1,5 +1,6 @@
 // Loss and accuracy as curves that grow while the training goes on, and as a table.
 
+import {largest, smallest} from '../../extremes.js';
 import {watch as text} from '../../learning/train-text.js';
 import {make} from '../make.js';
 
@@ -138,9 +139,9 @@ export class CurvesView {
     const points = (/** @type {Buckets} */ live, /** @type {keyof Epoch} */ name) => (live.points.length > 0 ? live.points : of(name));
     const losses = points(this.#lossSoFar, 'loss');
     const accuracies = points(this.#accuracySoFar, 'accuracy');
-    this.#loss.show(losses, of('heldOutLoss'), this.#epochs, [0, roundUp(Math.max(...losses.slice(1).map(([, loss]) => loss), ...history.map(({heldOutLoss}) => heldOutLoss), 0.04))],
-      text.lossWords(last, history.length));
-    const worst = Math.min(...accuracies.slice(accuracies.length >> 2).map(([, accuracy]) => accuracy), ...history.map(({heldOutAccuracy}) => heldOutAccuracy), 1);
+    const worstLoss = largest([...losses.slice(1).map(([, loss]) => loss), ...history.map(({heldOutLoss}) => heldOutLoss)], 0.04);
+    this.#loss.show(losses, of('heldOutLoss'), this.#epochs, [0, roundUp(worstLoss)], text.lossWords(last, history.length));
+    const worst = smallest([...accuracies.slice(accuracies.length >> 2).map(([, accuracy]) => accuracy), ...history.map(({heldOutAccuracy}) => heldOutAccuracy)], 1);
     const low = [0.96, 0.92, 0.8, 0.6].find((limit) => limit < worst) ?? 0;
     this.#accuracy.show(accuracies, of('heldOutAccuracy'), this.#epochs, [accuracies.length > 0 ? low : 0, 1], text.accuracyWords(last, history.length));
     if (this.#body.children.length > history.length) this.#body.replaceChildren();

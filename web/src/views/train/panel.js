@@ -127,15 +127,15 @@ export class TrainPanel {
     if (!material) return this.#say(materialText.none);
     const training = {version: /** @type {const} */ (1), name: this.#network.name, architecture: this.#network.json, options};
     this.#setState('going');
-    this.#say(text.bringing);
-    this.#setup.open = false;
-    this.#watch.hidden = false;
-    this.#curves.begin(options.epochs);
-    this.#mistakes.show(null);
-    this.#latest = null;
-    this.#history = [];
-    this.#lastKept = performance.now();
     try {
+      this.#say(text.bringing);
+      this.#setup.open = false;
+      this.#watch.hidden = false;
+      this.#curves.begin(options.epochs);
+      this.#mistakes.show(null);
+      this.#latest = null;
+      this.#history = [];
+      this.#lastKept = performance.now();
       const {history, trouble} = await album.alone('training', async () => {
         const ended = await ask('train', {architecture: training.architecture, material, options}, (progress) => this.#follow(progress, training));
         this.#draw(options);

@@ -1,6 +1,7 @@
 // What a network in training looks like inside and outside: its first filters, its mistakes, and what it
 // says of the drawing on the pad.
 
+import {largest} from '../../extremes.js';
 import {ask} from '../../learning/client.js';
 import {watch as text} from '../../learning/train-text.js';
 import {BarsView} from '../bars.js';
@@ -34,7 +35,7 @@ export class FiltersView {
     while (this.#tiles.children.length > shown.length) this.#tiles.lastChild?.remove();
     while (this.#tiles.children.length < shown.length) this.#tiles.append(make('canvas'));
     shown.forEach((values, i) => {
-      const most = values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9);
+      const most = largest(values.map(Math.abs), 1e-9);
       paintCells(/** @type {HTMLCanvasElement} */ (this.#tiles.children[i]), width, height, (at) => Math.abs(values[at]) / most, (at) => (values[at] > 0 ? PRO : CONTRA));
     });
     const words = shown.length > 0 ? text.filtersWords(weights.length, height, width) : text.noFilters;
@@ -91,10 +92,13 @@ export class LiveView {
     }
     this.#busy = true;
     // A drawing that cannot be read is for the page's own reader to complain of.
-    const reading = await ask('read', {pairs: this.#strokes.pairs.slice()}).catch(() => null);
-    this.#busy = false;
-    if (!reading || reading.digits.length === 0) return;
-    this.#words.textContent = text.liveWords(reading);
-    this.#view.show(reading.digits[0]);
+    try {
+      const reading = await ask('read', {pairs: this.#strokes.pairs.slice()}).catch(() => null);
+      if (!reading || reading.digits.length === 0) return;
+      this.#words.textContent = text.liveWords(reading);
+      this.#view.show(reading.digits[0]);
+    } finally {
+      this.#busy = false;
+    }
   }
 }

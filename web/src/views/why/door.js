@@ -39,7 +39,7 @@ export class WhyDoor {
       const [{WhyPanel}] = await Promise.all([import('./panel.js'), bringStyle('style/why.css')]);
       return new WhyPanel(this.#body, strokes, workshop, (failure) => {
         this.#open(false);
-        fail(failure);
+        fail(failure instanceof Failure ? failure : new Failure('workshop-failed', String(failure)));
       });
     };
     this.#toggle.addEventListener('click', () => this.#press());

@@ -1,6 +1,7 @@
 // Which ink speaks for a digit and which against it, on the drawing as the network sees it.
 
 import * as text from './text.js';
+import {largest, smallest} from '../../extremes.js';
 import {coloursOf, paintCells} from './colours.js';
 
 /**
@@ -97,7 +98,7 @@ export class EvidenceView {
       button.setAttribute('aria-pressed', String(label === question.label && against === question.against));
     }
     const shown = smooth(contributions, digit.picture, size);
-    const most = Math.max(1e-9, ...shown.map(Math.abs));
+    const most = largest(shown.map(Math.abs), 1e-9);
     // Ink without a say stays faintly visible.
     const say = (/** @type {number} */ i) => Math.abs(shown[i]) / most;
     const faint = (/** @type {number} */ i) => (0.18 * digit.picture[i]) / 255;
@@ -140,8 +141,8 @@ function regions(values, {picture, size}) {
   const rows = inked.map((i) => Math.floor(i / size));
   const columns = inked.map((i) => i % size);
   const third = (/** @type {number[]} */ places, /** @type {number} */ place) => {
-    const least = Math.min(...places);
-    return Math.min(2, Math.floor((3 * (place - least)) / (Math.max(...places) - least + 1)));
+    const least = smallest(places);
+    return Math.min(2, Math.floor((3 * (place - least)) / (largest(places) - least + 1)));
   };
   const sums = new Array(9).fill(0);
   inked.forEach((i, k) => {

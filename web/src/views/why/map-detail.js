@@ -2,6 +2,7 @@
 // filter that makes it.
 
 import * as text from './text.js';
+import {largest} from '../../extremes.js';
 import {explore} from '../explore.js';
 import {coloursOf, paintCells} from './colours.js';
 
@@ -89,12 +90,12 @@ export class MapDetail {
     const {ink} = coloursOf(this.element);
     const at = (/** @type {number} */ i) => this.#values?.[i * channels + this.#channel] ?? 0;
     const all = Array.from({length: height * width}, (_, i) => at(i));
-    const most = Math.max(1e-9, ...all);
-    paintCells(this.#map, width, height, (i) => Math.max(0, all[i] / most), () => ink);
+    const most = largest(all);
+    paintCells(this.#map, width, height, (i) => Math.max(0, all[i] / Math.max(1e-9, most)), () => ink);
     const digit = this.#digit;
     const size = digit?.size ?? 28;
     paintCells(this.#picture, size, size, (i) => (digit?.picture[i] ?? 0) / 255, () => ink);
-    const strongest = all.indexOf(Math.max(...all));
+    const strongest = all.indexOf(most);
     const cell = this.#cell ?? {row: Math.floor(strongest / width), column: strongest % width};
     this.#showField(cell, shape, size);
     const value = all[cell.row * width + cell.column];
@@ -119,7 +120,7 @@ export class MapDetail {
   /** @param {Filter} filter */
   #showFilter({height, width, channels: parts, weights}) {
     const {pro, contra} = coloursOf(this.element);
-    const most = Math.max(1e-9, ...weights.map(Math.abs));
+    const most = largest(weights.map(Math.abs), 1e-9);
     const weight = (/** @type {number} */ part) => {
       let sum = 0;
       for (let i = part; i < weights.length; i += parts) sum += Math.abs(weights[i]);

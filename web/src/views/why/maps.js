@@ -2,6 +2,7 @@
 // them can be chosen to be looked at closely.
 
 import * as text from './text.js';
+import {largest} from '../../extremes.js';
 import {coloursOf, paintCells} from './colours.js';
 import {MapDetail} from './map-detail.js';
 import {stagesOf} from './stages.js';
@@ -134,7 +135,7 @@ class Maps extends Row {
   show(values) {
     const {height, width, channels} = this.shape;
     const {ink} = coloursOf(this.element);
-    const most = values ? Math.max(1e-9, ...values) : 1;
+    const most = values ? largest(values, 1e-9) : 1;
     this.#canvases.forEach((canvas, channel) =>
       paintCells(canvas, width, height, (i) => Math.max(0, (values?.[i * channels + channel] ?? 0) / most), () => ink),
     );
@@ -161,7 +162,7 @@ class Strip extends Row {
   /** @param {Float32Array | null} values */
   show(values) {
     const {channels} = this.shape;
-    const most = values ? Math.max(1e-9, ...values) : 1;
+    const most = values ? largest(values, 1e-9) : 1;
     const {ink} = coloursOf(this.element);
     const columns = Math.min(channels, 32);
     paintCells(this.#canvas, columns, Math.ceil(channels / columns), (i) => Math.max(0, (values?.[i] ?? 0) / most), () => ink);
@@ -200,7 +201,7 @@ class Scores extends Row {
 
   /** @param {Float32Array | null} values */
   show(values) {
-    const most = values ? Math.max(1e-9, ...values.map(Math.abs)) : 1;
+    const most = values ? largest(values.map(Math.abs), 1e-9) : 1;
     this.#numbers.forEach((number, i) => {
       const value = values?.[i] ?? 0;
       number.textContent = values ? text.layers.score(value) : '';

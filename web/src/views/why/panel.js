@@ -64,25 +64,24 @@ export class WhyPanel {
     if (this.#busy || !this.#isOpen) return;
     this.#busy = true;
     this.#body.setAttribute('aria-busy', 'true');
-    while (this.#again && this.#isOpen) {
-      this.#again = false;
-      try {
-        await this.#round();
-      } catch (failure) {
-        this.#fail(failure);
+    try {
+      while (this.#again && this.#isOpen) {
+        this.#again = false;
+        await this.#round().catch(this.#fail);
       }
+    } finally {
+      this.#busy = false;
+      this.#body.removeAttribute('aria-busy');
     }
-    this.#busy = false;
-    this.#body.removeAttribute('aria-busy');
   }
 
   async #round() {
     const digit = this.#digit;
     const structure = await this.#workshop.structure();
     if (structure !== this.#built) {
-      this.#built = structure;
       this.#maps.build(structure);
       this.#structure.build(structure);
+      this.#built = structure;
       this.#measure();
     }
     const question = digit ? this.#evidence.ask(digit) : {label: 0, against: null};
