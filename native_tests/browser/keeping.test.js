@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {decode} from '../../web/src/drawing/share-code.js';
 import {answer, drawDigit, drawStroke} from './harness/drawing.js';
-import {inEveryEngine, ready, until} from './harness/engines.js';
+import {inChromium, inEveryEngine, ready, until} from './harness/engines.js';
 import {dropBytes} from './harness/files.js';
 import {messages, messageShown} from './harness/message.js';
+import {says, tell} from './harness/teaching.js';
+import {takeHome} from './harness/training.js';
 
 const inLink = async (page) => decode(await page.evaluate(() => location.hash.slice(3)));
 
@@ -145,6 +147,34 @@ inEveryEngine('keeping', ({open}) => {
       }
       assert.deepEqual(read, ['7', '4', '4', '1', '5', '2', '6', '9', '2026', '45', 'not-a-digit', 'not-a-digit']);
       assert.equal((await answer(page)).state, 'blank');
+    });
+  });
+});
+
+inChromium('keeping', ({open}) => {
+  test('what is saved and taught is what lies on the pad, though its reading waits', async () => {
+    await open({}, async (page) => {
+      await drawDigit(page, 4);
+      assert.equal((await answer(page)).label, '4');
+      const saved = async () => Object.values(await takeHome(page, '#save-strokes')).map((file) => JSON.parse(file)[0].strokes.length);
+      assert.deepEqual(await saved(), [2]);
+      // From now on reading takes ten seconds by the page's clock, so each reading but the next waits twice that.
+      await page.evaluate(() => {
+        let past = 0;
+        performance.now = () => (past += 10_000);
+        document.getElementById('undo').click();
+        document.getElementById('redo').click();
+      });
+      assert.deepEqual(await saved(), [2]);
+      await page.evaluate(() => document.getElementById('undo').click());
+      await tell(page, 1);
+      assert.equal(await page.evaluate(() => document.querySelectorAll('.album polyline').length), 1);
+      await page.evaluate(() => {
+        document.getElementById('undo').click();
+        document.querySelector('.teach-digit').click();
+      });
+      await says(page, 'Draw a digit first');
+      assert.deepEqual(await page.evaluate(() => window.complaints), []);
     });
   });
 });

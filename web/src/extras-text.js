@@ -139,6 +139,7 @@ export const keep = {
   copied: 'Copied',
   copyYourself: 'Here it is to copy',
   blank: 'Draw something first',
+  unread: 'It is not read yet',
   picture: 'Only what is drawn goes into links and strokes, not a picture',
   /** @param {string} name */
   saved: (name) => `Saved as ${name}`,

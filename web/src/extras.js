@@ -26,7 +26,9 @@ import {readPicture} from './workshop/read-picture.js';
  *   report: (failure: unknown, retry?: (() => void) | null) => void,
  *   use: (entry: ModelEntry) => void,
  *   digit: () => Digit | null,
- * }} Page What was there before: `digit` is the one that bars and picture are about.
+ *   settled: () => Promise<boolean>,
+ * }} Page What was there before: `digit` is the one that bars and picture are about; after `settled` (false where
+ *   that cannot be) it is about what lies on the pad.
  * @typedef {ReturnType<typeof connectExtras>} Extras
  */
 
@@ -34,12 +36,12 @@ import {readPicture} from './workshop/read-picture.js';
 const element = (id) => document.getElementById(id);
 
 /** @param {Page} page */
-export function connectExtras({client, strokes, networks, messageView, say, report, use, digit}) {
+export function connectExtras({client, strokes, networks, messageView, say, report, use, digit, settled}) {
   messageView.know(text.failures);
   const workshop = new WorkshopClient();
   const padPictureView = new PadPictureView(element('pad-picture'));
   const pictureView = new PictureView(element('picture'), element('picture-note'), say);
-  const keepView = new KeepView(element('keep'), strokes, say);
+  const keepView = new KeepView(element('keep'), strokes, settled, say);
   const whyDoor = new WhyDoor(element('board'), strokes, workshop, report);
   const modelsView = new ModelsView(element('model-picker'), element('model-note'));
   /** @param {ModelEntry} entry */
@@ -56,6 +58,7 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
   const doors = openDoors(element('board'), {
     strokes,
     digit,
+    settled,
     loaded: () => (networks.entry && networks.bytes ? {entry: networks.entry, bytes: networks.bytes} : null),
     use: add,
     useListed(id, instead) {

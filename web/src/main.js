@@ -113,6 +113,7 @@ function bringExtras() {
   coming ??= import('./extras.js').then(({connectExtras}) => {
     extras = connectExtras({
       client, strokes, networks, messageView, say, report, use, digit: () => outlinesView.digit,
+      settled: () => reader.settle(),
     });
     extras.show(outlinesView.reading, outlinesView.digit);
     doWhatWaited();

@@ -21,6 +21,9 @@ export class Reader {
   #onBusy;
   #busy = false;
   #lastTook = 0;
+  /** Whether what is shown is about another drawing than lies on the pad. */
+  #stale = false;
+  /** @type {Promise<void> | null} The newest picture's reading. */ #pictureDue = null;
   /** Counts what was asked for, so that a late answer to an old question is known. */
   #asked = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
@@ -46,9 +49,10 @@ export class Reader {
 
   request() {
     ++this.#asked;
+    this.#stale = true;
     const {picture} = this.#strokes;
     if (picture && this.#client.ready) {
-      this.#readPicture(picture);
+      this.#pictureDue = this.#readPicture(picture);
       return;
     }
     if (this.#timer !== undefined) return;
@@ -60,6 +64,20 @@ export class Reader {
     }, REST * this.#lastTook);
   }
 
+  /**
+   * Reads at once what waits to be read: for what is done with the drawing and its reading together.
+   * @returns {Promise<boolean>} whether what is shown is about what lies on the pad
+   */
+  async settle() {
+    if (this.#stale && !this.#strokes.picture) {
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+      this.#readStrokes();
+    }
+    await this.#pictureDue;
+    return !this.#stale;
+  }
+
   /** @param {boolean} busy */
   #setBusy(busy) {
     if (busy === this.#busy) return;
@@ -67,17 +85,24 @@ export class Reader {
     this.#onBusy(busy);
   }
 
+  /** @param {Reading} reading of what lies on the pad */
+  #tell(reading) {
+    this.#show(reading);
+    this.#stale = false;
+  }
+
   #readStrokes() {
     if (this.#strokes.picture) return;
     const start = performance.now();
     try {
-      const reading = this.#client.read(this.#strokes.pairs);
-      if (reading) this.#show(reading);
+      const reading = this.#client.read(this.#strokes);
+      if (reading) this.#tell(reading);
     } catch (error) {
       this.#fail(error);
+    } finally {
+      this.#lastTook = this.#strokes.blank ? 0 : performance.now() - start;
+      this.#setBusy(false);
     }
-    this.#lastTook = this.#strokes.blank ? 0 : performance.now() - start;
-    this.#setBusy(false);
   }
 
   /** @param {ImageData} picture */
@@ -86,10 +111,11 @@ export class Reader {
     this.#setBusy(true);
     try {
       const reading = await this.#pictureReader(picture);
-      if (asked === this.#asked) this.#show(reading);
+      if (asked === this.#asked) this.#tell(reading);
     } catch (error) {
       if (asked === this.#asked) this.#fail(error);
+    } finally {
+      if (asked === this.#asked) this.#setBusy(false);
     }
-    if (asked === this.#asked) this.#setBusy(false);
   }
 }

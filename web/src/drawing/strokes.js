@@ -107,9 +107,9 @@ export class Strokes {
     this.replace([]);
   }
 
-  /** Takes some strokes away. @param {number[]} indices */
-  remove(indices) {
-    this.replace(this.#strokes.filter((_, index) => !indices.includes(index)));
+  /** Takes some of its strokes away. @param {Stroke[]} strokes */
+  remove(strokes) {
+    this.replace(this.#strokes.filter((stroke) => !strokes.includes(stroke)));
   }
 
   /** Puts other strokes in place of all there is; it can be undone. @param {Stroke[]} strokes */

@@ -13,6 +13,7 @@ const outOf = (part, all) => `${whole.format(Math.round(part * all))} of ${whole
 export const teach = {
   blank: 'Draw a digit first, then tell what it is.',
   picture: 'Only what is drawn can be taught, not a picture.',
+  unread: 'Your drawing is not read yet; try again in a moment.',
   /** @param {number} digit @param {number} count */
   kept: (digit, count) =>
     `Kept: ${withArticle(digit)}. ${count === 1 ? 'One digit is' : `${whole.format(count)} digits are`} in your album.`,

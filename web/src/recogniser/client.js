@@ -8,11 +8,12 @@ import {hasWasmSimd} from './support.js';
 import {unpackReading} from './unpack.js';
 
 /**
+ * @typedef {import('../drawing/strokes.js').Stroke} Stroke
  * @typedef {'blank' | 'digit' | 'unsure' | 'not-a-digit' | 'number' | 'several-lines'} State
  * @typedef {{state: State, label: number, runnerUp: number, confidence: number,
- *            probabilities: number[], size: number, picture: Uint8Array, strokes: number[],
+ *            probabilities: number[], size: number, picture: Uint8Array, strokes: Stroke[],
  *            left: number, top: number, right: number, bottom: number}} Digit
- *   What is said about one digit; box in pad units, the strokes by index (none in a picture).
+ *   What is said about one digit; box in pad units, its strokes of the drawing (none in a picture).
  * @typedef {{state: State, text: string, confidence: number, digits: Digit[]}} Reading
  *   What is said about a drawing: `number` for several digits, `several-lines` for digits above others, else
  *   what is said of the only one.
@@ -96,12 +97,12 @@ export class RecogniserClient {
   }
 
   /**
-   * @param {Float32Array} pairs as `Strokes.pairs`
+   * @param {import('../drawing/strokes.js').Strokes} strokes
    * @returns {Reading | null} null while nothing is loaded
    */
-  read(pairs) {
+  read({pairs, all}) {
     try {
-      return this.#recogniser && unpackReading(this.#recogniser.read(pairs, pairs.length));
+      return this.#recogniser && unpackReading(this.#recogniser.read(pairs, pairs.length), all);
     } catch (error) {
       throw new Failure('read-failed', messageOf(error));
     }

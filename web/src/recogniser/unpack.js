@@ -10,8 +10,14 @@
 /** In the order of the core's `State`. @type {State[]} */
 const STATES = ['blank', 'digit', 'unsure', 'not-a-digit', 'number', 'several-lines'];
 
-/** Keeps nothing of `numbers`. @param {Float64Array} numbers @returns {Reading} */
-export function unpackReading(numbers) {
+/**
+ * Keeps nothing of `numbers`.
+ * @param {Float64Array} numbers
+ * @param {readonly import('../drawing/strokes.js').Stroke[]} drawing what was read: the digits get their strokes
+ *   themselves, since places in a drawing are another's once it changes
+ * @returns {Reading}
+ */
+export function unpackReading(numbers, drawing = []) {
   let place = 0;
   const next = () => numbers[place++];
 
@@ -40,7 +46,7 @@ export function unpackReading(numbers) {
     const right = next();
     const bottom = next();
     const probabilities = some(next());
-    const strokes = some(next());
+    const strokes = some(next()).flatMap((place) => drawing.slice(place, place + 1));
     const size = next();
     const picture = bytes(size * size);
     return {state, label, runnerUp, confidence, probabilities, size, picture, strokes, left, top, right, bottom};

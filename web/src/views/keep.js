@@ -12,6 +12,7 @@ import * as text from '../extras-text.js';
 
 export class KeepView {
   #strokes;
+  #settled;
   #announce;
   #note;
   #link;
@@ -21,19 +22,25 @@ export class KeepView {
   /**
    * @param {HTMLElement} card with the buttons, a note and a read-only field
    * @param {Strokes} strokes
+   * @param {() => Promise<boolean>} settled whether what is shown is about what lies on the pad
    * @param {(words: string) => void} announce
    */
-  constructor(card, strokes, announce) {
+  constructor(card, strokes, settled, announce) {
     const part = (/** @type {string} */ selector) =>
       /** @type {HTMLElement} */ (card.querySelector(selector));
     this.#strokes = strokes;
+    this.#settled = settled;
     this.#announce = announce;
     this.#note = part('#keep-note');
     this.#link = /** @type {HTMLInputElement} */ (part('#share-link'));
     part('#copy-link').addEventListener('click', () => this.#copyLink());
-    part('#copy-number').addEventListener('click', () => this.#copyNumber());
-    part('#save-picture').addEventListener('click', () => this.#savePicture());
-    part('#save-strokes').addEventListener('click', () => this.#saveStrokes());
+    const whenRead = (/** @type {() => void} */ action) => async () => {
+      if (await this.#settled()) action();
+      else this.#say(text.keep.unread);
+    };
+    part('#copy-number').addEventListener('click', whenRead(() => this.#copyNumber()));
+    part('#save-picture').addEventListener('click', whenRead(() => this.#savePicture()));
+    part('#save-strokes').addEventListener('click', whenRead(() => this.#saveStrokes()));
   }
 
   /** @param {Reading} reading @param {Digit | null} digit the one whose picture is shown */
@@ -82,12 +89,11 @@ export class KeepView {
 
   /** In the project's format of strokes: each digit with its answer as label, null for a sign that is none. */
   #saveStrokes() {
-    const {all} = this.#strokes;
     const reading = this.#reading;
-    if (all.length === 0 || !reading) return this.#sayNoStrokes();
+    if (this.#strokes.all.length === 0 || !reading) return this.#sayNoStrokes();
     const signs = reading.digits.map((digit) => ({
       label: digit.state === 'not-a-digit' ? null : digit.label,
-      strokes: Array.from(digit.strokes, (index) => all[index].map(({x, y}) => [x, y])),
+      strokes: digit.strokes.map((stroke) => stroke.map(({x, y}) => [x, y])),
     }));
     this.#save(new Blob([JSON.stringify(signs)], {type: 'application/json'}), nameOf(reading.text, 'json'));
   }

@@ -11,13 +11,14 @@ import * as text from '../extras-text.js';
  * @typedef {{
  *   strokes: import('../drawing/strokes.js').Strokes,
  *   digit: () => import('../recogniser/client.js').Digit | null,
+ *   settled: () => Promise<boolean>,
  *   loaded: () => {entry: ModelEntry, bytes: Uint8Array} | null,
  *   use: (entry: ModelEntry) => void,
  *   useListed: (id: string, instead: string) => void,
  *   say: (words: string) => void,
  *   report: (failure: unknown) => void,
- * }} Host What teaching and training may do on the page: `digit` is the chosen one, `loaded` the network
- *   that reads; `useListed` goes back to a network of the list and takes one off it.
+ * }} Host What teaching and training may do on the page: `digit` is the chosen one, after
+ *   `settled` (false where that cannot be) of what lies on the pad; `loaded` the network that reads; `useListed` goes back to a network of the list and takes one off it.
  */
 
 /** Set where something was taught, so that it is read with again. */

@@ -6,6 +6,7 @@ import * as text from '../text.js';
 import {keepFocus} from './focus.js';
 
 /**
+ * @typedef {import('../drawing/strokes.js').Stroke} Stroke
  * @typedef {import('../drawing/strokes.js').Strokes} Strokes
  * @typedef {import('../recogniser/client.js').Digit} Digit
  * @typedef {import('../recogniser/client.js').Reading} Reading
@@ -24,8 +25,8 @@ export class OutlinesView {
   /** @type {Outline[]} */ #outlines = [];
   /** @type {Reading} */ #reading = {state: 'blank', text: '', confidence: 0, digits: []};
   /** The chosen digit is known by its first stroke, whatever place it moves to; in a picture, where
-   *  nothing moves, by its place. */
-  #chosen = -1;
+   *  nothing moves, by its place. @type {Stroke | number | null} */
+  #chosen = null;
 
   /**
    * @param {HTMLElement} list
@@ -41,7 +42,7 @@ export class OutlinesView {
     // Drawing on shows the digit that is being drawn, and nothing stands in the pen's way.
     strokes.onChange((change) => {
       if (change === 'extended') return;
-      if (change !== 'ended') this.#chosen = -1;
+      if (change !== 'ended') this.#chosen = null;
       list.dataset.drawing = String(strokes.drawing);
     });
   }
@@ -53,10 +54,8 @@ export class OutlinesView {
   /** The chosen digit, else the one that was drawn last; null when blank. @returns {Digit | null} */
   get digit() {
     const {digits} = this.#reading;
-    if (this.#strokes.picture) return digits[this.#chosen] ?? digits[0] ?? null;
-    const last = this.#strokes.all.length - 1;
-    const wanted = this.#chosen >= 0 ? this.#chosen : last;
-    return digits.find(({strokes}) => strokes.includes(wanted)) ?? digits[0] ?? null;
+    const wanted = this.#chosen ?? this.#strokes.all.at(-1);
+    return digits.find(({strokes}, place) => place === wanted || strokes.some((stroke) => stroke === wanted)) ?? digits[0] ?? null;
   }
 
   /** @param {Reading} reading */
@@ -76,7 +75,7 @@ export class OutlinesView {
         this.#mark();
         this.#onSelect();
       },
-      (digit) => this.#strokes.remove([...digit.strokes]),
+      (digit) => this.#strokes.remove(digit.strokes),
     );
     this.#outlines.push(outline);
     this.#list.append(outline.element);

@@ -75,11 +75,12 @@ export class TeachPanel {
   /** The digit on the pad is this one. @param {number} digit */
   async tell(digit) {
     this.#sure = false;
-    const {strokes, digit: chosen} = this.#host;
+    const {strokes, digit: chosen, settled} = this.#host;
+    if (!(await settled())) return this.#say(text.unread);
     const shown = chosen();
     if (!shown) return this.#say(strokes.picture ? text.picture : text.blank);
     if (shown.strokes.length === 0) return this.#say(text.picture);
-    const drawing = [...shown.strokes].map((i) => strokes.all[i].map(({x, y}) => /** @type {[number, number]} */ ([x, y])));
+    const drawing = shown.strokes.map((stroke) => stroke.map(({x, y}) => /** @type {[number, number]} */ ([x, y])));
     const key = JSON.stringify(drawing);
     const same = this.#digits.find(({strokes: known}) => JSON.stringify(known) === key);
     if (same?.label === digit) return this.#say(text.already(digit));
@@ -149,11 +150,6 @@ export class TeachPanel {
     const base = taught
       ? {baseId: taught.baseId, baseName: taught.baseName, baseBytes: taught.baseBytes}
       : {baseId: loaded.entry.id, baseName: loaded.entry.name, baseBytes: loaded.bytes};
-    this.#busy = true;
-    this.#progress.value = 0;
-    this.#figures.replaceChildren();
-    this.#show();
-    this.#say(text.learning);
     /** @param {Lesson} lesson */
     const take = async ({report, bytes}) => {
       if (!report.accepted) return;
@@ -163,7 +159,12 @@ export class TeachPanel {
     };
     /** @type {Promise<void>} */
     let taken = Promise.resolve();
+    this.#busy = true;
     try {
+      this.#progress.value = 0;
+      this.#figures.replaceChildren();
+      this.#show();
+      this.#say(text.learning);
       const lesson = await ask('teach', {model: base.baseBytes}, (progress) => {
         this.#progress.value = progress.step / progress.steps;
         if (!progress.lesson) return;

@@ -69,7 +69,7 @@ export class WayView {
     context.setLineDash([]);
     if (!digit) return;
     context.strokeStyle = getComputedStyle(this.#scaled).color;
-    const {picture, all} = this.#strokes;
+    const {picture} = this.#strokes;
     const longer = Math.max(digit.right - digit.left, digit.bottom - digit.top, 1);
     const scale = (picture ? box : box - penWidth) / longer;
     context.translate(size / 2, size / 2);
@@ -82,7 +82,7 @@ export class WayView {
       context.clip();
       place(context, picture);
     } else {
-      trace(context, [...digit.strokes].map((index) => all[index]).filter(Boolean), penWidth / scale);
+      trace(context, digit.strokes, penWidth / scale);
     }
   }
 }
