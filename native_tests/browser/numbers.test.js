@@ -16,12 +16,10 @@ inEveryEngine('numbers', ({open}) => {
       assert.ok(confidence > 0 && confidence <= 1);
       assert.match(sentence, /number 2475/);
       assert.deepEqual(await outlined(page), ['2', '4', '7', '5']);
-      const copied = await page.evaluate(async () => {
-        Object.defineProperty(navigator, 'clipboard', {value: {writeText: async (words) => { window.copied = words; }}});
+      const copied = await page.evaluate(() => new Promise((copied) => {
+        Object.defineProperty(navigator, 'clipboard', {value: {writeText: async (words) => copied(words)}});
         document.getElementById('copy-number').click();
-        await Promise.resolve();
-        return window.copied;
-      });
+      }));
       assert.equal(copied, '2475');
     });
   });

@@ -3,10 +3,8 @@ import {test} from 'node:test';
 import {violations} from './harness/axe.js';
 import {answer, drawDigit} from './harness/drawing.js';
 import {inChromium, inEveryEngine, ready, until} from './harness/engines.js';
-import {idx} from './harness/learning-data.js';
-import {messageShown} from './harness/message.js';
 import {longestTask} from './harness/tasks.js';
-import {dropDigits, note, noteHas, openTraining, startTraining, takeHome, train, withBinaries} from './harness/training.js';
+import {note, noteHas, openTraining, startTraining, takeHome, train, withBinaries} from './harness/training.js';
 
 const SITE = {path: 'learning/'};
 const rows = (page) => page.evaluate(() => document.querySelectorAll('.train-table tbody tr').length);
@@ -39,13 +37,11 @@ inEveryEngine('training', ({open}) => {
         curve: document.querySelector('.chart .curve.training').getAttribute('points').split(' ').length,
         live: document.getElementById('train-live').textContent,
         answers: [...window.answers],
-        bars: document.querySelectorAll('.watch .bar[data-best="true"]').length,
       }));
       assert.equal(seen.filters, 8);
       assert.match(seen.charts.join(), /^Loss after epoch 12: 0\.\d+ in training, 0\.\d+ held out,Accuracy after epoch 12:/);
       assert.ok(seen.curve > 2, String(seen.curve));
       assert.match(seen.live, /It now says 7/);
-      assert.equal(seen.bars, 1);
       assert.ok(seen.answers.filter((words) => /^It now says/.test(words)).length > 1, seen.answers.join());
       await page.evaluate(() => document.getElementById('train-use').click());
       await until(page, () => document.getElementById('model-picker').selectedOptions[0].textContent === 'Starter, trained by you');
@@ -155,58 +151,6 @@ inChromium('training', ({open}) => {
       assert.match(await note(page), /use a lower learning rate.*A tenth of it, 1, is a good next try/);
       assert.equal(await page.evaluate(() => document.getElementById('message').hidden), true);
       await train(page, {epochs: 2, learningRate: 0.003});
-    });
-  });
-
-  test('an architecture is changed by keyboard and pointer, and an impossible one is explained', async () => {
-    await opened(open, {}, async (page) => {
-      const cost = () => page.evaluate(() => document.getElementById('train-cost').textContent);
-      const costHas = (words) => until(page, (words) => document.getElementById('train-cost').textContent.includes(words), words);
-      await costHas('8 layers, 5,386 parameters');
-      await page.evaluate(() => {
-        document.getElementById('train-layers').open = true;
-        document.querySelector('[aria-label="Remove Flatten, layer 7"]').click();
-      });
-      await costHas('This cannot be: layer 7: dense needs a flat input');
-      assert.equal(await page.evaluate(() => document.querySelector('.layer[data-bad="true"] b').textContent), '7. Dense');
-      assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), 'Remove Dense, layer 7');
-      await page.evaluate(() => document.getElementById('train-start').click());
-      assert.equal(await note(page), '');
-      await page.evaluate(() => {
-        document.querySelector('[aria-label="Kind of layer"]').value = 'flatten';
-        document.getElementById('train-add').click();
-      });
-      await costHas('8 layers, 5,386 parameters');
-      await page.evaluate(() => document.querySelector('[aria-label="units of Dense, layer 8"]').focus());
-      await page.press(['a'], ['Control']);
-      await page.press(['1', '2']);
-      await costHas('puts out 12 scores');
-      await page.press(['Backspace', '1']);
-      await costHas('5,787 parameters');
-      assert.match(await cost(), /^8 layers/);
-      assert.equal(await page.evaluate(() => document.querySelector('[name="train-architecture"]:checked').value), 'own');
-      assert.match(await page.evaluate(() => document.querySelectorAll('.layer-shape')[0].textContent), /^24 × 24 × 8 · 208 parameters$/);
-    });
-  });
-
-  test('files are learned from, and a wrong one is named', async () => {
-    await opened(open, {}, async (page) => {
-      const {images, labels} = idx(60, 4);
-      await dropDigits(page, [{name: 'train-images.gz', bytes: images}, {name: 'train-labels.gz', bytes: labels}]);
-      const header = ['label', ...Array.from({length: 784}, (_, i) => `pixel${i}`)].join();
-      const csv = [header, ...[1, 2, 3].map((label) => [label, ...Array(784).fill(40 * label)].join())].join('\n');
-      await dropDigits(page, [{name: 'train.csv', bytes: Buffer.from(csv)}]);
-      const strokes = [1, 7].map((label) => ({label, strokes: [[[0, 0], [10, 40], [label, 90]]]}));
-      await dropDigits(page, [{name: 'drawn.json', bytes: Buffer.from(JSON.stringify(strokes))}]);
-      assert.equal(await page.evaluate(() => document.getElementById('train-sample').checked), false);
-      await startTraining(page, {epochs: 1});
-      await noteHas(page, 'Done');
-      // A fifth of 63 pictures and of 2 drawings is held out.
-      await page.evaluate(() => { document.querySelector('.train-files button').click(); });
-      await dropDigits(page, [{name: 'letter.txt', bytes: Buffer.from('Dear Sir')}]);
-      await startTraining(page, {epochs: 1});
-      await messageShown(page, 'learning-failed');
-      assert.match(await page.evaluate(() => document.getElementById('message').textContent), /letter\.txt: is neither/);
     });
   });
 

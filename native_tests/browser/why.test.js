@@ -122,6 +122,32 @@ inEveryEngine('see why', ({open}) => {
     });
   });
 
+  test('another theme repaints all of it, the chosen map too', async () => {
+    await open({}, async (page) => {
+      await drawDigit(page, 4);
+      const pictures = async () => {
+        await openWhy(page);
+        if (await page.evaluate(() => document.querySelectorAll('.map-detail').length === 0)) {
+          await page.evaluate(() => document.querySelector('.map').click());
+        }
+        await until(page, () => document.querySelectorAll('.filter canvas').length > 0);
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+        return page.evaluate(() => [...document.querySelectorAll('canvas')].map((canvas, place) =>
+          `${canvas.id || canvas.parentElement.className} ${place}: ${canvas.toDataURL()}`));
+      };
+      const light = await pictures();
+      await page.click('#theme');
+      await until(page, () => getComputedStyle(document.documentElement).colorScheme === 'dark');
+      await settled(page);
+      await page.evaluate(() => document.getElementById('why-toggle').click());
+      const dark = await pictures();
+      assert.notDeepEqual(dark, light);
+      await page.reload();
+      await ready(page);
+      assert.deepEqual(dark, await pictures());
+    });
+  });
+
   test('a network with the most maps that the page lets one make is shown like any other', async () => {
     await open({path: 'learning/'}, async (page) => {
       await ready(page);

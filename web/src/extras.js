@@ -104,7 +104,7 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
     /** Another theme shows. */
     repaint() {
       pictureView.repaint();
-      whyDoor.rebuild();
+      whyDoor.repaint();
     },
   };
 

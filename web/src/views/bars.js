@@ -9,10 +9,11 @@ export class BarsView {
   #rows;
   #state = '';
 
-  /** @param {HTMLElement} list with a row for each digit */
+  /** @param {HTMLElement} list with a row for each digit, whatever it says so far */
   constructor(list) {
     this.#list = list;
     this.#rows = Array.from(list.children, (row) => new Row(/** @type {HTMLElement} */ (row)));
+    this.show(null);
   }
 
   /** @param {Digit | null} answer null when blank */
@@ -27,9 +28,9 @@ class Row {
   #element;
   #fill;
   #number;
-  /** What stands there: to ask the page costs more than to remember. */
-  #best = false;
-  #percent = -1;
+  /** What stands there, once it is known: to ask the page costs more than to remember. @type {boolean | null} */
+  #best = null;
+  #percent = NaN;
 
   /** @param {HTMLElement} element */
   constructor(element) {

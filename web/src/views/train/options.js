@@ -21,7 +21,8 @@ export class OptionsView {
   constructor(changed) {
     const decay = labelled(text.weightDecay, this.#decay);
     const show = () => {
-      decay.hidden = this.#optimizer.value !== 'adamw';
+      // What is not seen must not stop the start either.
+      decay.hidden = this.#decay.disabled = this.#optimizer.value !== 'adamw';
       changed();
     };
     this.#form = make('form', {className: 'train-options', on: {
@@ -32,8 +33,12 @@ export class OptionsView {
       labelled(text.schedule, this.#schedule), labelled(text.optimizer, this.#optimizer), decay,
       labelled(text.batchSize, this.#batch), labelled(text.augmentation, this.#augmentation),
       labelled(text.seed, this.#seed));
-    decay.hidden = true;
+    decay.hidden = this.#decay.disabled = true;
     this.element.append(this.#form, make('p', {className: 'note', textContent: text.note}));
+  }
+
+  get valid() {
+    return this.#form.checkValidity();
   }
 
   /** Null, and the browser says which is wrong, where one is. @returns {Options | null} */

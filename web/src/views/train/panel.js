@@ -120,6 +120,8 @@ export class TrainPanel {
   }
 
   async #run() {
+    // What hinders it must be seen.
+    if (!this.#options.valid || !this.#network.possible) this.#setup.open = true;
     const options = this.#options.chosen;
     const material = this.#material.chosen;
     if (!options || !this.#network.possible || this.#state !== 'still') return;
@@ -184,7 +186,8 @@ export class TrainPanel {
     const {step, imagesPerSecond, filters, counts} = this.#latest;
     const done = step.epoch + step.step / step.steps;
     this.#progress.value = done / epochs;
-    if (this.#state === 'going') this.#pace.textContent = text.pace(step.epoch + 1, epochs, imagesPerSecond, this.#secondsLeft((epochs - done) * counts.training, imagesPerSecond));
+    const seconds = ((epochs - done) * counts.training) / imagesPerSecond;
+    if (this.#state === 'going') this.#pace.textContent = text.pace(step.epoch + 1, epochs, imagesPerSecond, seconds > 0 && imagesPerSecond > 0 ? seconds : null);
     const last = this.#history.at(-1);
     // Not over the last word, when a frame comes after the end.
     if (last && this.#state !== 'still') this.#say(text.epoch(this.#history.length, epochs, last));
@@ -193,11 +196,6 @@ export class TrainPanel {
     if (this.#lastMistakes) this.#mistakes.show(this.#lastMistakes);
     this.#lastMistakes = null;
     this.#live.ask();
-  }
-
-  /** @param {number} images @param {number} speed */
-  #secondsLeft(images, speed) {
-    return speed > 0 && images > 0 ? images / speed : null;
   }
 
   /** The network as it is now, on this device. @param {Omit<Trained, 'bytes'>} training */

@@ -79,8 +79,13 @@ export class WhyDoor {
     this.#panel?.show(digit);
   }
 
-  /** Another network reads, or another theme shows. */
+  /** Another network reads. */
   rebuild() {
     this.#panel?.rebuild();
+  }
+
+  /** Another theme shows. */
+  repaint() {
+    this.#panel?.repaint();
   }
 }

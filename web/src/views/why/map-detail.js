@@ -29,6 +29,7 @@ export class MapDetail {
   #filterNote = document.createElement('p');
   /** @type {Stage | null} */ #stage = null;
   #channel = 0;
+  /** @type {Filter | null} */ #kernel = null;
   /** @type {Digit | null} */ #digit = null;
   /** @type {Float32Array | null} */ #values = null;
   /** @type {Float32Array[] | null} */ #activations = null;
@@ -68,11 +69,19 @@ export class MapDetail {
     this.#heading.textContent = text.detail.title(stage.layer, channel);
     this.#map.setAttribute('aria-label', text.detail.explore(channel));
     this.#paint();
+    this.#kernel = null;
     this.#filter.replaceChildren();
     this.#filterNote.textContent = text.detail.noFilter(stage.layer);
     if (stage.layer.type !== 'conv2d') return;
     const filter = await this.#workshop.ask('filter', {layer: stage.title, channel}).catch(() => null);
-    if (filter && this.#stage === stage && this.#channel === channel) this.#showFilter(filter);
+    if (!filter || this.#stage !== stage || this.#channel !== channel) return;
+    this.#kernel = filter;
+    this.#showFilter(filter);
+  }
+
+  /** Another theme shows. */
+  repaint() {
+    if (this.#kernel) this.#showFilter(this.#kernel);
   }
 
   /** @param {Digit | null} digit @param {Float32Array[] | null} activations */

@@ -48,6 +48,11 @@ export class MapsView {
     this.#detail.show(digit, activations);
   }
 
+  /** Another theme shows: what `show` does not paint. */
+  repaint() {
+    this.#detail.repaint();
+  }
+
   /** @param {Row} row @param {number} channel */
   #choose(row, channel) {
     const again = this.#chosen?.row === row && this.#chosen.channel === channel;

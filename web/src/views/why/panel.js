@@ -52,9 +52,16 @@ export class WhyPanel {
     this.#refresh();
   }
 
-  /** Another network reads, or another theme shows. */
+  /** Another network reads. */
   rebuild() {
     this.#built = null;
+    this.#refresh();
+  }
+
+  /** Another theme shows. */
+  repaint() {
+    this.#way.repaint();
+    this.#maps.repaint();
     this.#refresh();
   }
 

@@ -41,6 +41,11 @@ export class WayView {
     this.#picture.show(digit);
   }
 
+  /** Another theme shows. */
+  repaint() {
+    this.#picture.repaint();
+  }
+
   /** All there is, and a frame around what is read. @param {Digit | null} digit */
   #paintDrawing(digit) {
     const context = start(this.#drawing, PAD_WIDTH, PAD_HEIGHT, 1 / 2);
