@@ -53,16 +53,4 @@ inEveryEngine('on a phone', ({open}) => {
       assert.deepEqual(await page.evaluate(() => window.complaints), []);
     });
   });
-
-  test('what fingers press is large enough for them', async () => {
-    await open({width: 320, height: 640}, async (page) => {
-      await drawNumber(page, '27');
-      await answer(page);
-      const small = await page.evaluate(() => [...document.querySelectorAll('button, select, input, summary')]
-        .map((control) => [control.id || control.className, control.getBoundingClientRect()])
-        .filter(([, {width, height}]) => width > 0 && (width < 24 || height < 24))
-        .map(([name, {width, height}]) => `${name}: ${width} × ${height}`));
-      assert.deepEqual(small, []);
-    });
-  });
 });

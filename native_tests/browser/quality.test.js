@@ -34,25 +34,6 @@ inEveryEngine('quality', ({open, site}) => {
       assert.deepEqual(requests.filter((name) => !name.startsWith(site().origin)), []);
     });
   });
-
-  // The second is what a screen of 1280 × 1024 shows at 400 %.
-  for (const [width, height] of [[320, 640], [320, 256], [390, 844], [844, 390], [1280, 800], [1920, 1080]]) {
-    test(`nothing sticks out at ${width} × ${height}`, async () => {
-      await open({width, height}, async (page) => {
-        const wide = () => page.evaluate(() => [
-          document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          ...[...document.querySelectorAll('body *:not(.visually-hidden, .sprite *, .examples *)')]
-            .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
-            .map((element) => element.outerHTML.slice(0, 80)),
-        ]);
-        assert.deepEqual(await wide(), [0]);
-        await drawDigit(page, 4);
-        await openWhy(page);
-        await page.evaluate(() => document.querySelector('.map').click());
-        assert.deepEqual(await wide(), [0]);
-      });
-    });
-  }
 });
 
 inChromium('with forced colours', ({open}) => {
@@ -120,6 +101,42 @@ inChromium('with reduced motion', ({open}) => {
       assert.ok((await moved()).includes('pad-hint'));
     });
   });
+});
+
+inChromium('on paper', ({open}) => {
+  for (const theme of ['light', 'dark']) {
+    test(`a drawing, its bars and the look inside are printed in dark on white from the ${theme} theme`, async () => {
+      await open({width: 718, height: 1016, dark: theme === 'dark'}, async (page) => {
+        await drawDigit(page, 4);
+        await openWhy(page);
+        await until(page, () => [...document.styleSheets].some(({href}) => href?.endsWith('print.css')));
+        await page.raw.emulateMediaType('print');
+        const shown = await page.evaluate(() => {
+          const visible = (selector) => [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility()).map(({id, className}) => id || className);
+          const {color, backgroundColor} = getComputedStyle(document.body);
+          return {
+            pressed: visible('button'),
+            parts: visible('.prediction, #bars, #pad, #picture, .evidence, .stages'),
+            sheet: {color, backgroundColor, bars: getComputedStyle(document.querySelector('.bar-fill')).printColorAdjust},
+          };
+        });
+        assert.deepEqual(shown.pressed.filter((name) => name !== 'map'), []);
+        assert.deepEqual(shown.parts, ['prediction', 'bars', 'pad', 'evidence', 'stages', 'picture']);
+        assert.deepEqual(shown.sheet, {color: 'rgb(27, 34, 56)', backgroundColor: 'rgb(255, 255, 255)', bars: 'exact'});
+        // How dark the darkest of each picture comes out, 0 to 255.
+        for (const id of ['pad', 'picture', 'way-picture']) {
+          const picture = await (await page.raw.$(`#${id}`)).screenshot({encoding: 'base64'});
+          const darkest = await page.evaluate(async (picture) => {
+            const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(picture), (each) => each.charCodeAt(0))]));
+            const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+            context.drawImage(bitmap, 0, 0);
+            return context.getImageData(4, 4, bitmap.width - 8, bitmap.height - 8).data.reduce((least, value) => Math.min(least, value), 255);
+          }, picture);
+          assert.ok(darkest < 60, `${id}: ${darkest}`);
+        }
+      });
+    });
+  }
 });
 
 inChromium('without JavaScript', ({open}) => {

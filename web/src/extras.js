@@ -6,6 +6,7 @@ import {keepTheRest, workOffline} from './offline.js';
 import {showGallery} from './views/gallery.js';
 import {KeepView} from './views/keep.js';
 import {openDoors} from './views/learn-doors.js';
+import {bringStyle} from './views/make.js';
 import {ModelsView} from './views/models.js';
 import {PadPictureView} from './views/pad-picture.js';
 import {PictureView} from './views/picture.js';
@@ -108,6 +109,7 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
     },
   };
 
+  bringStyle('style/print.css');
   showGallery(element('gallery'), strokes);
   acceptFiles(element('open'), element('file'), element('pad-frame'), opened);
   acceptPhotos(element('photograph'), opened);

@@ -33,7 +33,6 @@ export async function openTrainPanel(board, door, host) {
 }
 
 export class TrainPanel {
-  #board;
   #door;
   #host;
   /** @type {'still' | 'going' | 'paused'} */ #state = 'still';
@@ -70,7 +69,6 @@ export class TrainPanel {
 
   /** @param {HTMLElement} board @param {HTMLElement} door @param {Host} host */
   constructor(board, door, host) {
-    this.#board = board;
     this.#door = door;
     this.#host = host;
     this.#live = new LiveView(host.strokes);
@@ -90,7 +88,7 @@ export class TrainPanel {
 
   async show() {
     this.#section.hidden = false;
-    this.#board.classList.add('train-open');
+    this.#section.toggleAttribute('data-open', true);
     this.#door.setAttribute('aria-expanded', 'true');
     this.#heading.focus();
     if (this.#state === 'still') await this.#material.refresh().catch(this.#host.report);
@@ -104,7 +102,7 @@ export class TrainPanel {
 
   hide() {
     this.#section.hidden = true;
-    this.#board.classList.remove('train-open');
+    this.#section.toggleAttribute('data-open', false);
     this.#door.setAttribute('aria-expanded', 'false');
     this.#door.focus();
   }

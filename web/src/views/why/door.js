@@ -12,7 +12,7 @@ import {bringStyle} from '../make.js';
  */
 
 export class WhyDoor {
-  #board;
+  #card;
   #body;
   #toggle;
   #bring;
@@ -30,7 +30,7 @@ export class WhyDoor {
    */
   constructor(board, strokes, workshop, fail) {
     const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (board.querySelector(`#${id}`));
-    this.#board = board;
+    this.#card = part('why');
     this.#body = part('why-body');
     this.#toggle = part('why-toggle');
     this.#blankWords = this.#toggle.textContent;
@@ -63,7 +63,7 @@ export class WhyDoor {
   #open(open) {
     this.#body.hidden = !open;
     this.#toggle.setAttribute('aria-expanded', String(open));
-    this.#board.classList.toggle('why-open', open);
+    this.#card.toggleAttribute('data-open', open);
     this.#name();
   }
 
