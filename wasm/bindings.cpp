@@ -21,13 +21,11 @@ class PageRecogniser {
 
   /// From the bytes of a model file (Uint8Array). `source` is its name in messages.
   static std::unique_ptr<PageRecogniser> load(const val& bytes, const std::string& source) {
-    return guarded([&] {
-      const auto file = emscripten::convertJSArrayToNumberVector<std::uint8_t>(bytes);
-      auto loaded = std::make_unique<PageRecogniser>(
-          scrawl::read_model(std::as_bytes(std::span(file)), source));
-      loaded->recogniser_.check_itself(source);
-      return loaded;
-    });
+    const auto file = emscripten::convertJSArrayToNumberVector<std::uint8_t>(bytes);
+    auto loaded = std::make_unique<PageRecogniser>(
+        scrawl::read_model(std::as_bytes(std::span(file)), source));
+    loaded->recogniser_.check_itself(source);
+    return loaded;
   }
 
   /// Reads a drawing given as a Float32Array of x, y pairs in which a pair of NaN ends a stroke,
@@ -35,24 +33,20 @@ class PageRecogniser {
   /// The result, as `packed` makes it, is a view of the module's memory that the next call
   /// invalidates: a copy for each movement of the pen would soon bring the garbage collector.
   val read(const val& pairs, std::size_t length) {
-    return guarded([&] {
-      pairs_.resize(length);
-      val(emscripten::typed_memory_view(length, pairs_.data())).call<void>("set", pairs);
-      said_ = scrawl::javascript::packed(
-          recogniser_.read_number(scrawl::ink::drawing_from_pairs(pairs_), memory_));
-      return val(emscripten::typed_memory_view(said_.size(), said_.data()));
-    });
+    pairs_.resize(length);
+    val(emscripten::typed_memory_view(length, pairs_.data())).call<void>("set", pairs);
+    said_ = scrawl::javascript::packed(
+        recogniser_.read_number(scrawl::ink::drawing_from_pairs(pairs_), memory_));
+    return val(emscripten::typed_memory_view(said_.size(), said_.data()));
   }
 
   /// What was loaded: `provenance`, a JSON text, and the number of `parameters`.
   val info() const {
-    return guarded([&] {
-      const scrawl::Model& model = recogniser_.model();
-      val result = val::object();
-      result.set("provenance", model.provenance);
-      result.set("parameters", static_cast<double>(model.network.parameter_count()));
-      return result;
-    });
+    const scrawl::Model& model = recogniser_.model();
+    val result = val::object();
+    result.set("provenance", model.provenance);
+    result.set("parameters", static_cast<double>(model.network.parameter_count()));
+    return result;
   }
 
  private:
@@ -66,7 +60,7 @@ class PageRecogniser {
 
 EMSCRIPTEN_BINDINGS(scrawl) {
   emscripten::class_<PageRecogniser>("Recogniser")
-      .class_function("load", &PageRecogniser::load)
-      .function("read", &PageRecogniser::read)
-      .function("info", &PageRecogniser::info);
+      .class_function("load", guarded<&PageRecogniser::load>)
+      .function("read", guarded<&PageRecogniser::read>)
+      .function("info", guarded<&PageRecogniser::info>);
 }

@@ -28,7 +28,7 @@ using emscripten::val;
 
 /// The one place where C++ exceptions end.
 template <class Action>
-auto guarded(Action&& action) {
+auto guard(Action&& action) {
   std::string message;
   try {
     return action();
@@ -39,6 +39,38 @@ auto guarded(Action&& action) {
   }
   throw_error(message);
 }
+
+template <auto function>
+struct Guarded;
+
+template <class Result, class... Arguments, Result (*function)(Arguments...)>
+struct Guarded<function> {
+  static Result call(Arguments... arguments) {
+    return guard([&]() -> Result { return function(std::forward<Arguments>(arguments)...); });
+  }
+};
+
+template <class Object, class Result, class... Arguments, Result (Object::*method)(Arguments...)>
+struct Guarded<method> {
+  static Result call(Object& object, Arguments... arguments) {
+    return guard(
+        [&]() -> Result { return (object.*method)(std::forward<Arguments>(arguments)...); });
+  }
+};
+
+template <class Object, class Result, class... Arguments,
+          Result (Object::*method)(Arguments...) const>
+struct Guarded<method> {
+  static Result call(const Object& object, Arguments... arguments) {
+    return guard(
+        [&]() -> Result { return (object.*method)(std::forward<Arguments>(arguments)...); });
+  }
+};
+
+/// What a module offers to JavaScript in place of a function or method: the same, but a failure
+/// leaves as an `Error`. Nothing is bound without it.
+template <auto function>
+inline constexpr auto guarded = &Guarded<function>::call;
 
 /// A typed array of JavaScript's own with a copy of `values`.
 template <class Values>

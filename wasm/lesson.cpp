@@ -24,13 +24,11 @@ class PageLesson {
   /// the replay and check sets, each `{images, labels}`, unpacked IDX files.
   static std::unique_ptr<PageLesson> start(const val& bytes, const std::string& album,
                                            const val& replay, const val& check) {
-    return guarded([&] {
-      const auto file = bytes_from(bytes);
-      return std::make_unique<PageLesson>(load_model(std::as_bytes(std::span(file)), "the network"),
-                                          data::parse_strokes(album, "the album"),
-                                          images_from(replay, "the replay set"),
-                                          images_from(check, "the check set"));
-    });
+    const auto file = bytes_from(bytes);
+    return std::make_unique<PageLesson>(load_model(std::as_bytes(std::span(file)), "the network"),
+                                        data::parse_strokes(album, "the album"),
+                                        images_from(replay, "the replay set"),
+                                        images_from(check, "the check set"));
   }
   PageLesson(const Model& model, std::vector<data::Sign> album, const data::Images& replay,
              data::Images check)
@@ -39,20 +37,18 @@ class PageLesson {
   /// Goes on for so many milliseconds, and returns when the report has come: `{step, steps, loss,
   /// finished}`.
   val advance(double milliseconds) {
-    return guarded([&] {
-      const bool had_report = lesson_.report().has_value();
-      training::LessonEvent event;
-      steps_for(milliseconds, [&] {
-        event = lesson_.step();
-        return !lesson_.finished() && lesson_.report().has_value() == had_report;
-      });
-      val result = val::object();
-      result.set("step", static_cast<double>(event.step));
-      result.set("steps", static_cast<double>(event.steps));
-      result.set("loss", event.loss);
-      result.set("finished", lesson_.finished());
-      return result;
+    const bool had_report = lesson_.report().has_value();
+    training::LessonEvent event;
+    steps_for(milliseconds, [&] {
+      event = lesson_.step();
+      return !lesson_.finished() && lesson_.report().has_value() == had_report;
     });
+    val result = val::object();
+    result.set("step", static_cast<double>(event.step));
+    result.set("steps", static_cast<double>(event.steps));
+    result.set("loss", event.loss);
+    result.set("finished", lesson_.finished());
+    return result;
   }
 
   /// `{digits, albumBefore, albumTaught, albumUnseen, checkBefore, checkAfter, accepted}`, a count
@@ -72,9 +68,7 @@ class PageLesson {
   }
 
   /// The file of the taught network (Uint8Array), "f32" or "int8".
-  val save(const std::string& type) const {
-    return guarded([&] { return saved(lesson_.result(), type); });
-  }
+  val save(const std::string& type) const { return saved(lesson_.result(), type); }
 
  private:
   training::Lesson lesson_;
@@ -82,34 +76,30 @@ class PageLesson {
 
 /// The file of a network (Uint8Array) stored again as "f32" or "int8".
 val converted(const val& bytes, const std::string& type) {
-  return guarded([&] {
-    const auto file = bytes_from(bytes);
-    return saved(load_model(std::as_bytes(std::span(file)), "the network"), type);
-  });
+  const auto file = bytes_from(bytes);
+  return saved(load_model(std::as_bytes(std::span(file)), "the network"), type);
 }
 
 /// The picture that the network would see of each drawing of a text in the format of strokes, one
 /// after the other (Uint8Array, 28 x 28 each).
 val pictures(const std::string& strokes) {
-  return guarded([&] {
-    std::vector<std::uint8_t> all;
-    for (const data::Sign& sign : data::parse_strokes(strokes, "the album")) {
-      for (const float value : ink::render(sign.strokes, {}).pixels) {
-        all.push_back(static_cast<std::uint8_t>(std::lround(255 * value)));
-      }
+  std::vector<std::uint8_t> all;
+  for (const data::Sign& sign : data::parse_strokes(strokes, "the album")) {
+    for (const float value : ink::render(sign.strokes, {}).pixels) {
+      all.push_back(static_cast<std::uint8_t>(std::lround(255 * value)));
     }
-    return copied(all);
-  });
+  }
+  return copied(all);
 }
 
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(lesson) {
-  emscripten::function("pictures", &pictures);
-  emscripten::function("converted", &converted);
+  emscripten::function("pictures", guarded<&pictures>);
+  emscripten::function("converted", guarded<&converted>);
   emscripten::class_<PageLesson>("Lesson")
-      .class_function("start", &PageLesson::start)
-      .function("advance", &PageLesson::advance)
-      .function("report", &PageLesson::report)
-      .function("save", &PageLesson::save);
+      .class_function("start", guarded<&PageLesson::start>)
+      .function("advance", guarded<&PageLesson::advance>)
+      .function("report", guarded<&PageLesson::report>)
+      .function("save", guarded<&PageLesson::save>);
 }

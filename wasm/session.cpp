@@ -27,35 +27,33 @@ nn::Architecture architecture_from(const std::string& json) {
 /// What a network of this architecture (JSON) would be made of: `{layers, parameters,
 /// multiplyAdds}`, each layer `{type, height, width, channels, parameters, multiplyAdds}`.
 val describe(const std::string& json) {
-  return guarded([&] {
-    val layers = val::array();
-    double parameters = 0, multiply_adds = 0;
-    const auto built = nn::build_layers<float>(architecture_from(json));
-    check_class_count(built.back()->output_shape().size(), "the network");
-    for (const auto& layer : built) {
-      double own = 0;
-      for (const auto& spec : layer->parameters()) {
-        const bool learned = spec.role != nn::Role::mean && spec.role != nn::Role::variance;
-        if (learned) own += static_cast<double>(spec.size());
-      }
-      const nn::Shape shape = layer->output_shape();
-      val entry = val::object();
-      entry.set("type", std::string(layer->type()));
-      entry.set("height", static_cast<double>(shape.height));
-      entry.set("width", static_cast<double>(shape.width));
-      entry.set("channels", static_cast<double>(shape.channels));
-      entry.set("parameters", own);
-      entry.set("multiplyAdds", static_cast<double>(layer->multiply_adds()));
-      layers.call<void>("push", entry);
-      parameters += own;
-      multiply_adds += static_cast<double>(layer->multiply_adds());
+  val layers = val::array();
+  double parameters = 0, multiply_adds = 0;
+  const auto built = nn::build_layers<float>(architecture_from(json));
+  check_class_count(built.back()->output_shape().size(), "the network");
+  for (const auto& layer : built) {
+    double own = 0;
+    for (const auto& spec : layer->parameters()) {
+      const bool learned = spec.role != nn::Role::mean && spec.role != nn::Role::variance;
+      if (learned) own += static_cast<double>(spec.size());
     }
-    val result = val::object();
-    result.set("layers", layers);
-    result.set("parameters", parameters);
-    result.set("multiplyAdds", multiply_adds);
-    return result;
-  });
+    const nn::Shape shape = layer->output_shape();
+    val entry = val::object();
+    entry.set("type", std::string(layer->type()));
+    entry.set("height", static_cast<double>(shape.height));
+    entry.set("width", static_cast<double>(shape.width));
+    entry.set("channels", static_cast<double>(shape.channels));
+    entry.set("parameters", own);
+    entry.set("multiplyAdds", static_cast<double>(layer->multiply_adds()));
+    layers.call<void>("push", entry);
+    parameters += own;
+    multiply_adds += static_cast<double>(layer->multiply_adds());
+  }
+  val result = val::object();
+  result.set("layers", layers);
+  result.set("parameters", parameters);
+  result.set("multiplyAdds", multiply_adds);
+  return result;
 }
 
 training::SessionOptions options_from(const val& asked) {
@@ -115,13 +113,11 @@ class PageSession {
   /// `{epochs, batchSize, seed, learningRate, schedule, weightDecay, augmentation}`.
   static std::unique_ptr<PageSession> start(const std::string& architecture, const val& data,
                                             const val& asked) {
-    return guarded([&] {
-      const training::SessionOptions options = options_from(asked);
-      Random random(options.training.seed);
-      return std::make_unique<PageSession>(
-          untrained_model(architecture_from(architecture), random, "architecture"),
-          material_from(data), options);
-    });
+    const training::SessionOptions options = options_from(asked);
+    Random random(options.training.seed);
+    return std::make_unique<PageSession>(
+        untrained_model(architecture_from(architecture), random, "architecture"),
+        material_from(data), options);
   }
   PageSession(Model start, training::Material material, const training::SessionOptions& options)
       : session_(std::move(start), std::move(material), options) {}
@@ -137,22 +133,20 @@ class PageSession {
   /// Goes on for so many milliseconds, at most to the end of the epoch: `{epoch, step, steps,
   /// loss, accuracy, learningRate, finished}`, loss and accuracy over the epoch so far.
   val advance(double milliseconds) {
-    return guarded([&] {
-      training::StepEvent event;
-      steps_for(milliseconds, [&] {
-        event = session_.step();
-        return event.step < event.steps;
-      });
-      val result = val::object();
-      result.set("epoch", event.epoch);
-      result.set("step", static_cast<double>(event.step));
-      result.set("steps", static_cast<double>(event.steps));
-      result.set("loss", event.running.loss);
-      result.set("accuracy", event.running.accuracy);
-      result.set("learningRate", event.learning_rate);
-      result.set("finished", session_.finished());
-      return result;
+    training::StepEvent event;
+    steps_for(milliseconds, [&] {
+      event = session_.step();
+      return event.step < event.steps;
     });
+    val result = val::object();
+    result.set("epoch", event.epoch);
+    result.set("step", static_cast<double>(event.step));
+    result.set("steps", static_cast<double>(event.steps));
+    result.set("loss", event.running.loss);
+    result.set("accuracy", event.running.accuracy);
+    result.set("learningRate", event.learning_rate);
+    result.set("finished", session_.finished());
+    return result;
   }
 
   /// Of the last epoch done `{loss, accuracy, heldOutLoss, heldOutAccuracy, learningRate}`, or
@@ -187,41 +181,35 @@ class PageSession {
   /// The kernels of the first convolution: `{height, width, weights: Float32Array[]}`; none
   /// without one.
   val filters() const {
-    return guarded([&] {
-      val weights = val::array();
-      val result = val::object();
-      result.set("height", 0);
-      result.set("width", 0);
-      result.set("weights", weights);
-      const nn::Network<float> network = session_.current().network;
-      for (std::size_t i = 0; i < network.layers().size(); ++i) {
-        if (network.layers()[i]->type() != "conv2d") continue;
-        const nn::Index channels = network.layers()[i]->output_shape().channels;
-        for (nn::Index c = 0; c < channels; ++c) {
-          const nn::Filter filter = nn::filter_of(network, static_cast<nn::Index>(i), c);
-          result.set("height", static_cast<double>(filter.height));
-          result.set("width", static_cast<double>(filter.width));
-          weights.call<void>("push", copied(filter.weights));
-        }
-        break;
+    val weights = val::array();
+    val result = val::object();
+    result.set("height", 0);
+    result.set("width", 0);
+    result.set("weights", weights);
+    const nn::Network<float> network = session_.current().network;
+    for (std::size_t i = 0; i < network.layers().size(); ++i) {
+      if (network.layers()[i]->type() != "conv2d") continue;
+      const nn::Index channels = network.layers()[i]->output_shape().channels;
+      for (nn::Index c = 0; c < channels; ++c) {
+        const nn::Filter filter = nn::filter_of(network, static_cast<nn::Index>(i), c);
+        result.set("height", static_cast<double>(filter.height));
+        result.set("width", static_cast<double>(filter.width));
+        weights.call<void>("push", copied(filter.weights));
       }
-      return result;
-    });
+      break;
+    }
+    return result;
   }
 
   /// What the network now says of a drawing, as `packed` makes it.
   val read(const val& pairs) const {
-    return guarded([&] {
-      const auto numbers = emscripten::convertJSArrayToNumberVector<float>(pairs);
-      return copied(
-          packed(Recogniser(session_.current()).read_number(ink::drawing_from_pairs(numbers))));
-    });
+    const auto numbers = emscripten::convertJSArrayToNumberVector<float>(pairs);
+    return copied(
+        packed(Recogniser(session_.current()).read_number(ink::drawing_from_pairs(numbers))));
   }
 
   /// The file of the network as it is now (Uint8Array), "f32" or "int8".
-  val save(const std::string& type) {
-    return guarded([&] { return saved(session_.result(), type); });
-  }
+  val save(const std::string& type) { return saved(session_.result(), type); }
 
  private:
   training::Session session_;
@@ -230,14 +218,14 @@ class PageSession {
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(session) {
-  emscripten::function("describe", &describe);
+  emscripten::function("describe", guarded<&describe>);
   emscripten::class_<PageSession>("Session")
-      .class_function("start", &PageSession::start)
-      .function("counts", &PageSession::counts)
-      .function("advance", &PageSession::advance)
-      .function("lastEpoch", &PageSession::lastEpoch)
-      .function("mistakes", &PageSession::mistakes)
-      .function("filters", &PageSession::filters)
-      .function("read", &PageSession::read)
-      .function("save", &PageSession::save);
+      .class_function("start", guarded<&PageSession::start>)
+      .function("counts", guarded<&PageSession::counts>)
+      .function("advance", guarded<&PageSession::advance>)
+      .function("lastEpoch", guarded<&PageSession::lastEpoch>)
+      .function("mistakes", guarded<&PageSession::mistakes>)
+      .function("filters", guarded<&PageSession::filters>)
+      .function("read", guarded<&PageSession::read>)
+      .function("save", guarded<&PageSession::save>);
 }

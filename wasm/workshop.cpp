@@ -36,20 +36,16 @@ class Workshop {
 
   /// From the bytes of a model file (Uint8Array). `source` is its name in messages.
   static std::unique_ptr<Workshop> load(const val& bytes, const std::string& source) {
-    return guarded([&] {
-      const auto file = emscripten::convertJSArrayToNumberVector<std::uint8_t>(bytes);
-      return std::make_unique<Workshop>(scrawl::load_model(std::as_bytes(std::span(file)), source));
-    });
+    const auto file = emscripten::convertJSArrayToNumberVector<std::uint8_t>(bytes);
+    return std::make_unique<Workshop>(scrawl::load_model(std::as_bytes(std::span(file)), source));
   }
 
   /// Reads an image given as a Uint8ClampedArray of red, green, blue, alpha, row by row. The result
   /// is as `packed` makes it, its digits without strokes.
   val read_image(const val& rgba, int width, int height) const {
-    return guarded([&] {
-      const auto bytes = emscripten::convertJSArrayToNumberVector<std::uint8_t>(rgba);
-      return copied(scrawl::javascript::packed(
-          recogniser_.read_number(scrawl::ink::grey_on_paper(bytes, width, height))));
-    });
+    const auto bytes = emscripten::convertJSArrayToNumberVector<std::uint8_t>(rgba);
+    return copied(scrawl::javascript::packed(
+        recogniser_.read_number(scrawl::ink::grey_on_paper(bytes, width, height))));
   }
 
   /// `{box, penWidth, classes: string[], layers}`, the first two of the preprocessing, in pixels of
@@ -57,85 +53,74 @@ class Workshop {
   /// parameters, multiplyAdds, vertical, horizontal}`, the last two its receptive field along that
   /// axis as `{first, step, size}`.
   val structure() const {
-    return guarded([&] {
-      val layers = val::array();
-      const auto fields = scrawl::nn::receptive_fields(network_);
-      for (std::size_t i = 0; i < fields.size(); ++i) {
-        const scrawl::nn::Layer<float>& layer = *network_.layers()[i];
-        const scrawl::nn::Shape shape = layer.output_shape();
-        val entry = val::object();
-        entry.set("type", std::string(layer.type()));
-        entry.set("height", static_cast<double>(shape.height));
-        entry.set("width", static_cast<double>(shape.width));
-        entry.set("channels", static_cast<double>(shape.channels));
-        entry.set("parameters", static_cast<double>(
-                                    scrawl::nn::parameter_count(network_, static_cast<Index>(i))));
-        entry.set("multiplyAdds", static_cast<double>(layer.multiply_adds()));
-        entry.set("vertical", to_javascript(fields[i].vertical));
-        entry.set("horizontal", to_javascript(fields[i].horizontal));
-        layers.call<void>("push", entry);
-      }
-      val classes = val::array();
-      for (const std::string& name : recogniser_.model().classes) classes.call<void>("push", name);
-      val result = val::object();
-      const scrawl::ink::Preprocessing& preprocessing = recogniser_.model().preprocessing;
-      result.set("box", preprocessing.box);
-      result.set("penWidth", preprocessing.pen_width);
-      result.set("classes", classes);
-      result.set("layers", layers);
-      return result;
-    });
+    val layers = val::array();
+    const auto fields = scrawl::nn::receptive_fields(network_);
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+      const scrawl::nn::Layer<float>& layer = *network_.layers()[i];
+      const scrawl::nn::Shape shape = layer.output_shape();
+      val entry = val::object();
+      entry.set("type", std::string(layer.type()));
+      entry.set("height", static_cast<double>(shape.height));
+      entry.set("width", static_cast<double>(shape.width));
+      entry.set("channels", static_cast<double>(shape.channels));
+      entry.set("parameters",
+                static_cast<double>(scrawl::nn::parameter_count(network_, static_cast<Index>(i))));
+      entry.set("multiplyAdds", static_cast<double>(layer.multiply_adds()));
+      entry.set("vertical", to_javascript(fields[i].vertical));
+      entry.set("horizontal", to_javascript(fields[i].horizontal));
+      layers.call<void>("push", entry);
+    }
+    val classes = val::array();
+    for (const std::string& name : recogniser_.model().classes) classes.call<void>("push", name);
+    val result = val::object();
+    const scrawl::ink::Preprocessing& preprocessing = recogniser_.model().preprocessing;
+    result.set("box", preprocessing.box);
+    result.set("penWidth", preprocessing.pen_width);
+    result.set("classes", classes);
+    result.set("layers", layers);
+    return result;
   }
 
   /// What each layer puts out for a picture (Uint8Array of 0 to 255): an array of Float32Arrays,
   /// rows, columns, then channels.
   val activations(const val& picture) {
-    return guarded([&] {
-      val result = val::array();
-      for (const auto& values :
-           scrawl::nn::activations(network_, input_from(picture), workspace_)) {
-        result.call<void>("push", copied(values));
-      }
-      return result;
-    });
+    val result = val::array();
+    for (const auto& values : scrawl::nn::activations(network_, input_from(picture), workspace_)) {
+      result.call<void>("push", copied(values));
+    }
+    return result;
   }
 
   /// What each pixel did for the lead of digit `label` over digit `against`, or, when that is below
   /// 0, over all others.
   val explain(const val& picture, int label, int against) const {
-    return guarded([&] {
-      const auto rival = against < 0 ? std::nullopt : std::optional(class_of(against));
-      return copied(
-          scrawl::nn::explain<float>(network_, input_from(picture), class_of(label), rival));
-    });
+    const auto rival = against < 0 ? std::nullopt : std::optional(class_of(against));
+    return copied(
+        scrawl::nn::explain<float>(network_, input_from(picture), class_of(label), rival));
   }
 
   /// The kernel behind one channel of a convolution: `{height, width, channels, weights}`, the
   /// weights by row, column, then channel that it reads. Empty for other layers.
   val filter(int layer, int channel) const {
-    return guarded([&] {
-      const auto place = static_cast<std::size_t>(layer);
-      if (layer < 0 || place >= network_.layers().size() || channel < 0 ||
-          channel >= network_.layers()[place]->output_shape().channels) {
-        throw scrawl::Error("filter: the network has no such channel");
-      }
-      const scrawl::nn::Filter filter = scrawl::nn::filter_of(network_, layer, channel);
-      val result = val::object();
-      result.set("height", static_cast<double>(filter.height));
-      result.set("width", static_cast<double>(filter.width));
-      result.set("channels", static_cast<double>(filter.channels));
-      result.set("weights", copied(filter.weights));
-      return result;
-    });
+    const auto place = static_cast<std::size_t>(layer);
+    if (layer < 0 || place >= network_.layers().size() || channel < 0 ||
+        channel >= network_.layers()[place]->output_shape().channels) {
+      throw scrawl::Error("filter: the network has no such channel");
+    }
+    const scrawl::nn::Filter filter = scrawl::nn::filter_of(network_, layer, channel);
+    val result = val::object();
+    result.set("height", static_cast<double>(filter.height));
+    result.set("width", static_cast<double>(filter.width));
+    result.set("channels", static_cast<double>(filter.channels));
+    result.set("weights", copied(filter.weights));
+    return result;
   }
 
   /// Milliseconds that each layer takes for a picture now (Float64Array).
   val times(const val& picture) const {
-    return guarded([&] {
-      auto times = scrawl::nn::layer_seconds(network_, input_from(picture));
-      for (double& time : times) time *= 1000;
-      return copied(times);
-    });
+    auto times = scrawl::nn::layer_seconds(network_, input_from(picture));
+    for (double& time : times) time *= 1000;
+    return copied(times);
   }
 
  private:
@@ -167,11 +152,11 @@ class Workshop {
 
 EMSCRIPTEN_BINDINGS(workshop) {
   emscripten::class_<Workshop>("Workshop")
-      .class_function("load", &Workshop::load)
-      .function("readImage", &Workshop::read_image)
-      .function("structure", &Workshop::structure)
-      .function("activations", &Workshop::activations)
-      .function("explain", &Workshop::explain)
-      .function("filter", &Workshop::filter)
-      .function("times", &Workshop::times);
+      .class_function("load", guarded<&Workshop::load>)
+      .function("readImage", guarded<&Workshop::read_image>)
+      .function("structure", guarded<&Workshop::structure>)
+      .function("activations", guarded<&Workshop::activations>)
+      .function("explain", guarded<&Workshop::explain>)
+      .function("filter", guarded<&Workshop::filter>)
+      .function("times", guarded<&Workshop::times>);
 }
