@@ -16,22 +16,30 @@ namespace {
 using safetensors::Dtype;
 using safetensors::Tensor;
 
-constexpr std::string_view format = "scrawl checkpoint 1";
+constexpr std::string_view format = "scrawl checkpoint 2";
 constexpr std::int64_t most_epochs = 100'000;
 constexpr std::int64_t most_validations = 1000;
 constexpr std::size_t own_columns = 4;  ///< of an epoch, before those of the validation sources
 
-// FNV-1a over names and bytes: finds what a disk or a copy has spoilt; no protection from malice.
-std::int64_t checksum(std::span<const Tensor> tensors) {
+// FNV-1a over all that the file says, but for the checksum itself: finds what a disk or a copy has
+// spoilt; no protection from malice.
+std::string checksum(const safetensors::File& file) {
   std::uint64_t hash = 0xcbf29ce484222325;
-  const auto add = [&](std::byte byte) {
-    hash = (hash ^ static_cast<std::uint8_t>(byte)) * 0x100000001b3;
+  const auto add = [&](std::span<const std::byte> bytes) {
+    for (const std::byte byte : bytes) {
+      hash = (hash ^ static_cast<std::uint8_t>(byte)) * 0x100000001b3;
+    }
   };
-  for (const auto& tensor : tensors) {
-    for (const std::byte byte : std::as_bytes(std::span(tensor.name))) add(byte);
-    for (const std::byte byte : tensor.bytes) add(byte);
+  for (const auto& [key, value] : file.metadata) {
+    if (key == "checksum") continue;
+    add(std::as_bytes(std::span(key)));
+    add(std::as_bytes(std::span(value)));
   }
-  return bits_as<std::int64_t>(hash);
+  for (const auto& tensor : file.tensors) {
+    add(std::as_bytes(std::span(tensor.name)));
+    add(tensor.bytes);
+  }
+  return std::to_string(hash);
 }
 
 // A row of doubles for each epoch: they survive as they are, which as JSON they would not.
@@ -148,11 +156,11 @@ std::vector<std::byte> write_checkpoint(const Checkpoint& checkpoint) {
   progress.key("validations")
       .integer(history.empty() ? 0 : static_cast<std::int64_t>(history[0].validation.size()));
   progress.key("average").boolean(!state.average.empty());
-  progress.key("best_epoch").integer(checkpoint.best ? checkpoint.best->epoch : -1);
-  progress.key("checksum").integer(checksum(file.tensors)).end_object();
+  progress.key("best_epoch").integer(checkpoint.best ? checkpoint.best->epoch : -1).end_object();
   file.metadata = {{"format", std::string(format)},
                    {"settings", std::string(settings.result())},
                    {"progress", std::string(progress.result())}};
+  file.metadata["checksum"] = checksum(file);
   return safetensors::write(file);
 }
 
@@ -162,12 +170,12 @@ Checkpoint read_checkpoint(std::span<const std::byte> bytes, std::string_view so
     throw Error(std::string(source) + ": is no checkpoint of a training but " +
                 quoted(metadata(file, "format", source)));
   }
+  if (metadata(file, "checksum", source) != checksum(file)) {
+    throw Error(std::string(source) + ": the checkpoint is damaged: its checksum does not match");
+  }
   const std::string place = std::string(source) + ": progress";
   const auto document = json::parse(metadata(file, "progress", source), place);
   const json::Node progress(document, place);
-  if (progress.field("checksum").integer(INT64_MIN, INT64_MAX) != checksum(file.tensors)) {
-    throw Error(std::string(source) + ": the checkpoint is damaged: its checksum does not match");
-  }
   const auto integer = [&](const char* name, std::int64_t low, std::int64_t high) {
     return progress.field(name).integer(low, high);
   };

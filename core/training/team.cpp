@@ -4,15 +4,28 @@
 #include <cstddef>
 #include <exception>
 #include <mutex>
+#include <string>
+#include <system_error>
 #include <thread>
 #include <vector>
+
+#include "core/error.hpp"
 
 namespace scrawl::training {
 
 struct Team::Threads {
-  explicit Threads(int size) : failures(static_cast<std::size_t>(size)) {
-    for (int worker = 1; worker < size; ++worker) {
-      threads.emplace_back([this, worker] { serve(worker); });
+  explicit Threads(int size) : failures(static_cast<std::size_t>(size)) {}
+
+  // Not in the constructor: when one cannot start, the destructor ends those that have.
+  void start() {
+    threads.reserve(failures.size() - 1);
+    for (std::size_t worker = 1; worker < failures.size(); ++worker) {
+      try {
+        threads.emplace_back([this, worker] { serve(static_cast<int>(worker)); });
+      } catch (const std::system_error& error) {
+        throw Error("only " + std::to_string(worker) + " of " + std::to_string(failures.size()) +
+                    " threads could be started (" + error.what() + "); use fewer");
+      }
     }
   }
 
@@ -54,11 +67,13 @@ struct Team::Threads {
   std::size_t busy = 0;   ///< threads that have not ended this round
   bool closing = false;
   std::vector<std::exception_ptr> failures;  ///< of this round, by worker
-  std::vector<std::thread> threads;          ///< last, so that it starts when all else is there
+  std::vector<std::thread> threads;
 };
 
 Team::Team(int size) {
-  if (size > 1) threads_ = std::make_unique<Threads>(size);
+  if (size <= 1) return;
+  threads_ = std::make_unique<Threads>(size);
+  threads_->start();
 }
 
 Team::~Team() = default;

@@ -10,6 +10,7 @@ namespace scrawl::training {
 /// no thread, which is how everything works where there are none.
 class Team {
  public:
+  /// Throws `Error` when the system has not so many threads to give.
   explicit Team(int size);
   ~Team();
   Team(const Team&) = delete;

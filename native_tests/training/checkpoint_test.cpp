@@ -2,7 +2,9 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
+#include <cstring>
 #include <limits>
+#include <string>
 #include <utility>
 
 #include "core/error.hpp"
@@ -86,6 +88,26 @@ TEST_CASE("any change to a checkpoint's tensors is noticed, and any cut", "[chec
     CHECK_THROWS_WITH(read_checkpoint(changed, "test"), ContainsSubstring("checksum"));
     const auto cut = std::span(bytes).first(bytes.size() - back);
     CHECK_THROWS_WITH(read_checkpoint(cut, "test"), StartsWith("test: "));
+  }
+}
+
+TEST_CASE("any change to what a checkpoint says beside its tensors is noticed", "[checkpoint]") {
+  Trainer trainer(toy::network(), samples, options());
+  auto bytes = write_checkpoint(checkpoint_after(trainer, 5));
+  const std::string text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  const std::size_t steps = text.find("adam_steps");
+  REQUIRE(steps != std::string::npos);
+  bytes[text.find('5', steps)] = std::byte{'6'};
+  CHECK_THROWS_WITH(read_checkpoint(bytes, "test"), ContainsSubstring("checksum"));
+  bytes[text.find('5', steps)] = std::byte{'5'};
+  CHECK_NOTHROW(read_checkpoint(bytes, "test"));
+  std::uint64_t length = 0;
+  std::memcpy(&length, bytes.data(), sizeof length);
+  for (std::size_t at = 0; at < 8 + length; ++at) {
+    CAPTURE(at);
+    auto changed = bytes;
+    changed[at] ^= std::byte{1};
+    CHECK_THROWS_WITH(read_checkpoint(changed, "test"), StartsWith("test: "));
   }
 }
 

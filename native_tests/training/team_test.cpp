@@ -1,11 +1,19 @@
 #include "core/training/team.hpp"
 
+#ifdef __linux__
+#include <sys/resource.h>
+#include <unistd.h>
+#endif
+
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>
-#include <catch2/matchers/catch_matchers.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <fstream>
 #include <stdexcept>
+#include <string>
 #include <vector>
 
+#include "core/error.hpp"
 #include "native_tests/training/toy.hpp"
 
 using scrawl::training::Team;
@@ -42,3 +50,27 @@ TEST_CASE("what a worker throws reaches the caller, after all have ended", "[tea
   team.run([&](int) { ++ended; });
   CHECK(ended == 3);
 }
+
+// The sanitizers reserve more room than any limit could leave them.
+#if defined(__linux__) && !defined(__SANITIZE_ADDRESS__)
+TEST_CASE("threads that cannot start are an error, and those that have are ended", "[team]") {
+  std::size_t pages = 0;
+  std::ifstream("/proc/self/statm") >> pages;
+  rlimit before{};
+  REQUIRE(::getrlimit(RLIMIT_AS, &before) == 0);
+  rlimit tight = before;  // room for the stacks of a few threads
+  tight.rlim_cur = pages * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE)) + (64 << 20);
+  REQUIRE(::setrlimit(RLIMIT_AS, &tight) == 0);
+  std::string problem;
+  try {
+    Team team(1000);
+  } catch (const scrawl::Error& error) {
+    problem = error.what();
+  }
+  REQUIRE(::setrlimit(RLIMIT_AS, &before) == 0);
+  CHECK_THAT(problem, Catch::Matchers::ContainsSubstring("of 1000 threads could be started"));
+  int jobs = 0;
+  Team(1).run([&](int) { ++jobs; });
+  CHECK(jobs == 1);
+}
+#endif
