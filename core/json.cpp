@@ -158,7 +158,8 @@ Writer& Writer::integer(std::int64_t value) {
 }
 
 Writer& Writer::text(std::string_view value) {
-  writer_.String(value.empty() ? "" : value.data(), static_cast<rapidjson::SizeType>(value.size()));
+  const std::string valid = valid_utf8(value);
+  writer_.String(valid.data(), static_cast<rapidjson::SizeType>(valid.size()));
   return *this;
 }
 

@@ -73,6 +73,7 @@ class Writer {
   Writer& boolean(bool value);
   Writer& number(double value);
   Writer& integer(std::int64_t value);
+  /// Written as valid UTF-8, whatever it is.
   Writer& text(std::string_view value);
   /// A whole JSON value that is text already; taken as it is.
   Writer& json(std::string_view value);

@@ -65,4 +65,14 @@ std::string quoted(std::string_view text) {
   return '"' + printable(text.substr(0, end)) + (end < text.size() ? "...\"" : "\"");
 }
 
+std::string valid_utf8(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const std::size_t size = first_character(text).size;
+    result += size > 0 ? text.substr(0, size) : std::string_view("\xef\xbf\xbd");
+    text.remove_prefix(std::max<std::size_t>(size, 1));
+  }
+  return result;
+}
+
 }  // namespace scrawl

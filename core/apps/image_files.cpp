@@ -37,17 +37,9 @@ std::vector<std::string> pictures_in(const fs::path& folder) {
 
 }  // namespace
 
-std::vector<std::string> expand_folders(const std::vector<std::string>& paths) {
-  std::vector<std::string> files;
-  for (const auto& path : paths) {
-    std::error_code ignored;
-    if (fs::is_directory(path, ignored)) {
-      for (auto& file : pictures_in(path)) files.push_back(std::move(file));
-    } else {
-      files.push_back(path);
-    }
-  }
-  return files;
+std::vector<std::string> image_files(const std::string& path) {
+  std::error_code ignored;
+  return fs::is_directory(path, ignored) ? pictures_in(path) : std::vector{path};
 }
 
 }  // namespace scrawl::apps

@@ -97,14 +97,18 @@ int predict(const Options& options) {
   if (!options.csv.empty()) return submit(options, model);
   const Recogniser recogniser(std::move(model));
   AnswerPrinter printer(std::cout, options.json);
-  const bool images_read = read_each(expand_folders(options.images), [&](const std::string& file) {
+  std::vector<std::string> images;
+  const bool folders_read = read_each(options.images, [&](const std::string& path) {
+    for (auto& file : image_files(path)) images.push_back(std::move(file));
+  });
+  const bool images_read = read_each(images, [&](const std::string& file) {
     printer.print({file}, recogniser.read(load_image(file)));
   });
   const bool strokes_read = read_each(options.strokes, [&](const std::string& file) {
     predict_strokes(recogniser, file, options.numbers, printer);
   });
   printer.finish();
-  return images_read && strokes_read ? success : failure;
+  return folders_read && images_read && strokes_read ? success : failure;
 }
 
 }  // namespace

@@ -146,5 +146,17 @@ TEST_CASE("predict answers for each image, and complains about the rest", "[pred
              ContainsSubstring("\nscans/b.BMP: ") && ContainsSubstring("\nlight.bmp: "));
   CHECK_THAT(here.run("predict --model model.safetensors scans/inner.png").err,
              ContainsSubstring("scans/inner.png: has no PNG"));
+  // An empty folder among others is told, and the others are read all the same.
+  const Outcome empty = here.run("predict --model model.safetensors scans/inner.png scans bar.bmp");
+  CHECK(empty.code == 1);
+  CHECK_THAT(empty.err, ContainsSubstring("predict: scans/inner.png: has no PNG"));
+  CHECK(empty.out == folder.out.substr(0, folder.out.find("light.bmp")) + mixed.out);
+
+  // Names need not be UTF-8; JSON must.
+  const std::string name = "caf\xe9.bmp";
+  here.write(name, bmp(50, black, white));
+  const Outcome named = here.run("predict --model model.safetensors --json " + name);
+  CHECK(named.code == 0);
+  CHECK(json::parse(named.out, "predict")[0]["file"] == "caf\xef\xbf\xbd.bmp");
   CHECK(here.run("predict bar.bmp").code == 2);
 }

@@ -65,6 +65,16 @@ TEST_CASE("train makes a model from a CSV file", "[train]") {
   CHECK(here.listing() == std::vector<std::string>{"out.safetensors", "tiny.json", "train.csv"});
 }
 
+TEST_CASE("data whose name is no UTF-8 make a model that can be read", "[train]") {
+  const Workshop here;
+  here.write("caf\xe9.csv", here.read("train.csv"));
+  const Outcome outcome = here.train("--data caf\xe9.csv --epochs 1 --json");
+  CAPTURE(outcome.err);
+  REQUIRE(outcome.code == 0);
+  CHECK(json::parse(here.model().provenance, "provenance")["data"][0]["name"] ==
+        "caf\xef\xbf\xbd.csv");
+}
+
 TEST_CASE("equal seeds make equal files, other seeds do not", "[train]") {
   const Workshop here;
   const std::string arguments = "--data train.csv --epochs 2 --augment 1 --average-decay 0.9";
