@@ -1,10 +1,15 @@
 #include "core/apps/progress.hpp"
 
+#include <sys/ioctl.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <ostream>
+#include <string_view>
 #include <utility>
 
 namespace scrawl::apps {
@@ -23,6 +28,27 @@ std::string format(const char* pattern, Values... values) {
 
 std::string format_score(const training::Score& score) {
   return format("loss %.4f  accuracy %s", score.loss, format_percent(score.accuracy).c_str());
+}
+
+struct Piece {
+  std::size_t rank;  ///< 0 for the one that is missed most
+  std::string text;
+};
+
+// Of the pieces of a line, in their order, those most missed that fit together; a line that is
+// broken could not be drawn over. The last column stays free: some terminals break there already.
+std::string fitting(const std::vector<Piece>& pieces, int columns) {
+  std::size_t room = static_cast<std::size_t>(columns) - 1;
+  std::vector<bool> shown(pieces.size());
+  for (std::size_t rank = 0; rank < pieces.size(); ++rank) {
+    const auto piece = std::ranges::find(pieces, rank, &Piece::rank);
+    if (piece->text.size() > room) break;
+    room -= piece->text.size();
+    shown[static_cast<std::size_t>(piece - pieces.begin())] = true;
+  }
+  std::string line;
+  for (std::size_t i = 0; i < pieces.size(); ++i) line += shown[i] ? pieces[i].text : "";
+  return line;
 }
 
 }  // namespace
@@ -45,28 +71,53 @@ std::string format_percent(double part) {
   return format("%.2f %%", 100 * part);
 }
 
-Progress::Progress(std::ostream& out, bool terminal, int epochs,
+int terminal_columns() {
+  const char* kind = std::getenv("TERM");
+  if (::isatty(STDOUT_FILENO) == 0 || kind == nullptr || std::string_view(kind) == "dumb") return 0;
+  const char* told = std::getenv("COLUMNS");
+  if (const int columns = told != nullptr ? std::atoi(told) : 0; columns > 0) return columns;
+  constexpr int usual = 80;
+  winsize size{};
+  const bool known = ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  return known ? size.ws_col : usual;
+}
+
+Progress::Progress(std::ostream& out, Columns columns, int epochs,
                    std::vector<std::string> validation_names)
     : out_(out),
-      terminal_(terminal),
+      columns_(std::move(columns)),
       epochs_(epochs),
       validation_names_(std::move(validation_names)) {}
 
 void Progress::step(const training::StepEvent& event) {
+  const auto part_after = [&](std::size_t steps) {
+    return (event.epoch + static_cast<double>(steps) / static_cast<double>(event.steps)) / epochs_;
+  };
+  if (!start_part_) {
+    start_part_ = part_after(event.step - 1);
+    epoch_start_step_ = event.step - 1;
+  }
   constexpr double redraw_after = 0.1;
-  if (!terminal_ || seconds_since(drawn_) < redraw_after) return;
+  const int columns = columns_();
+  if (columns == 0 || seconds_since(drawn_) < redraw_after) return;
   drawn_ = Clock::now();
+
+  const double done = part_after(event.step);
+  const double left = seconds_since(start_) * (1 - done) / (done - *start_part_);
+  const auto steps = static_cast<double>(event.step - epoch_start_step_);
+  const double samples =
+      static_cast<double>(event.samples) * steps / static_cast<double>(event.step);
   constexpr int width = 20;
-  const auto part = static_cast<double>(event.samples) / static_cast<double>(event.count);
-  const auto filled = static_cast<int>(std::lround(part * width));
-  const double run_part = (event.epoch + part) / epochs_;
-  const double left = seconds_since(start_) * (1 - run_part) / run_part;
-  const double rate = static_cast<double>(event.samples) / seconds_since(epoch_start_);
-  out_ << '\r' << format("%2d/%d ", event.epoch + 1, epochs_)
-       << std::string(static_cast<std::size_t>(filled), '#')
-       << std::string(static_cast<std::size_t>(width - filled), '.') << "  "
-       << format_score(event.running) << "  " << format_count(rate) << " images/s  "
-       << format_duration(left) << " left\x1b[K" << std::flush;
+  const auto filled = static_cast<std::size_t>(
+      std::lround(static_cast<double>(event.samples) / static_cast<double>(event.count) * width));
+  out_ << '\r'
+       << fitting({{0, format("%2d/%d", event.epoch + 1, epochs_)},
+                   {4, " " + std::string(filled, '#') + std::string(width - filled, '.')},
+                   {2, "  " + format_score(event.running)},
+                   {3, "  " + format_count(samples / seconds_since(epoch_start_)) + " images/s"},
+                   {1, "  " + format_duration(left) + " left"}},
+                  columns)
+       << "\x1b[K" << std::flush;
 }
 
 void Progress::epoch(const training::EpochEvent& event) {
@@ -78,10 +129,11 @@ void Progress::epoch(const training::EpochEvent& event) {
   }
   out_ << std::endl;
   epoch_start_ = Clock::now();
+  epoch_start_step_ = 0;
 }
 
 void Progress::clear() {
-  if (terminal_) out_ << "\r\x1b[K";
+  if (columns_() > 0) out_ << "\r\x1b[K";
 }
 
 }  // namespace scrawl::apps

@@ -24,15 +24,17 @@ int train(const TrainOptions& options, const CLI::App& app, const std::string& c
   check_training_files(trainings, app.get_config_ptr()->as<std::string>());
   catch_interruptions();
   std::vector<TrainingResult> results;
+  bool all_written = true;
   for (const TrainOptions& training : trainings) {
     if (!options.seeds.empty() && !options.json) {
       std::cout << "seed " << training.training.seed << ": ";
     }
     results.push_back(run_training(training, app, command));
-    if (!results.back().finished) return interrupted;
+    all_written = all_written && results.back().all_written;
+    if (!results.back().finished) return all_written ? interrupted : failure;
   }
   if (!options.seeds.empty()) tell_spread(std::cout, options, results);
-  return success;
+  return all_written ? success : failure;
 }
 
 }  // namespace
@@ -41,7 +43,9 @@ int main(int argc, char** argv) {
   CLI::App app("Trains a digit recogniser and writes it to a file.", "train");
   TrainOptions options;
   options.add_to(app);
-  app.footer("Exit codes: 0 done, 1 failed, 2 wrong arguments, 130 interrupted (and saved).");
+  app.footer(
+      "Exit codes: 0 done, 1 failed (or the model is written, but not all that was to lie beside "
+      "it), 2 wrong arguments, 130 interrupted by Ctrl-C, SIGTERM or SIGHUP (and saved).");
   return run(app, argc, argv,
              [&] { return train(options, app, command_without_paths(argc, argv)); });
 }

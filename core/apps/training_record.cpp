@@ -9,15 +9,19 @@
 
 namespace scrawl::apps {
 TrainingRecord::TrainingRecord(const TrainOptions& options, training::Trainer& trainer,
-                               std::map<std::string, std::string> settings)
-    : options_(options), trainer_(trainer), path_(options.checkpoint_path()) {
+                               std::map<std::string, std::string> settings, const Warn& warn)
+    : options_(options),
+      trainer_(trainer),
+      checkpoint_file_(options.checkpoint_path(), warn),
+      history_file_(options.history, warn) {
   if (!options.resume.empty()) {
     checkpoint_ = training::read_checkpoint(read_file(options.resume), options.resume);
     training::check_same_settings(checkpoint_.settings, settings, options.resume);
     trainer_.restore(checkpoint_.state);
   }
   checkpoint_.settings = std::move(settings);
-  save();  // so that there is one whenever the training is ended
+  // So that there is one whenever the training is ended.
+  if (!checkpoint_file_.path().empty()) write_file(checkpoint_file_.path(), checkpoint());
 }
 
 void TrainingRecord::save_when_due() {
@@ -25,10 +29,14 @@ void TrainingRecord::save_when_due() {
 }
 
 void TrainingRecord::save() {
-  if (path_.empty()) return;
-  checkpoint_.state = trainer_.state();
-  write_file(path_, training::write_checkpoint(checkpoint_));
+  if (checkpoint_file_.path().empty()) return;
+  checkpoint_file_.write(checkpoint());
+}
+
+std::vector<std::byte> TrainingRecord::checkpoint() {
   saved_ = Clock::now();
+  checkpoint_.state = trainer_.state();
+  return training::write_checkpoint(checkpoint_);
 }
 
 void TrainingRecord::add(const training::EpochEvent& event) {
@@ -38,10 +46,9 @@ void TrainingRecord::add(const training::EpochEvent& event) {
     const auto weights = network.weights();
     checkpoint_.best = training::Best{event.epoch, {weights.begin(), weights.end()}};
   }
-  if (!options_.history.empty()) {
-    const std::string text = history_as_text(checkpoint_.history, options_.history);
-    write_file(options_.history, std::as_bytes(std::span(text)));
-  }
+  if (options_.history.empty()) return;
+  const std::string text = history_as_text(checkpoint_.history, options_.history);
+  history_file_.write(std::as_bytes(std::span(text)));
 }
 
 bool TrainingRecord::stopped_early() const {

@@ -1,7 +1,5 @@
 #include "core/apps/training_run.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
@@ -11,6 +9,7 @@
 #include <utility>
 
 #include "core/apps/architectures.hpp"
+#include "core/apps/command_line.hpp"
 #include "core/apps/interrupt.hpp"
 #include "core/apps/io.hpp"
 #include "core/apps/progress.hpp"
@@ -18,6 +17,7 @@
 #include "core/apps/report/report.hpp"
 #include "core/apps/train_data.hpp"
 #include "core/apps/training_record.hpp"
+#include "core/error.hpp"
 #include "core/printable.hpp"
 #include "core/training/calibrate.hpp"
 #include "core/training/metrics.hpp"
@@ -99,7 +99,7 @@ std::optional<double> median_seconds(std::span<const EpochEvent> history) {
   return seconds[seconds.size() / 2];
 }
 
-void write_report(const TrainOptions& options, std::span<const std::byte> bytes,
+void write_report(SideFile& file, const TrainOptions& options, std::span<const std::byte> bytes,
                   const TrainData& data, std::span<const EpochEvent> history,
                   training::Team& team) {
   const Model model = load_model(bytes, options.output);  // as whoever uses it will have it
@@ -112,20 +112,22 @@ void write_report(const TrainOptions& options, std::span<const std::byte> bytes,
   }
   const std::string page =
       report::report_page({name, model, bytes.size(), median_seconds(history)}, judged);
-  write_file(report::report_file(options.report), std::as_bytes(std::span(page)));
+  file.write(std::as_bytes(std::span(page)));
+}
+
+Progress progress_of(const TrainOptions& options, const TrainData& data) {
+  std::vector<std::string> names;
+  for (const auto& held_out : data.validation) names.push_back(printable(held_out.name));
+  const bool json = options.json;
+  return {std::cout, [json] { return json ? 0 : terminal_columns(); }, options.training.epochs,
+          std::move(names)};
 }
 
 // Runs the trainer until it is done, has no patience left, or is interrupted.
-void drive(training::Trainer& trainer, TrainingRecord& record, const TrainOptions& options,
-           const TrainData& data) {
+void drive(training::Trainer& trainer, TrainingRecord& record, Progress& progress,
+           const TrainOptions& options, const TrainData& data) {
   std::vector<const training::SampleSource*> validation;
-  std::vector<std::string> names;
-  for (const auto& held_out : data.validation) {
-    validation.push_back(held_out.source.get());
-    names.push_back(printable(held_out.name));
-  }
-  Progress progress(std::cout, ::isatty(STDOUT_FILENO) != 0 && !options.json,
-                    options.training.epochs, names);
+  for (const auto& held_out : data.validation) validation.push_back(held_out.source.get());
   const training::Listener listener{.step =
                                         [&](const training::StepEvent& event) {
                                           progress.step(event);
@@ -147,8 +149,29 @@ void drive(training::Trainer& trainer, TrainingRecord& record, const TrainOption
                                                  !interruption_requested();
                                         }};
   if (!record.stopped_early()) training::train(trainer, validation, listener);
-  record.save();
   progress.clear();
+}
+
+// Judges the model as it is stored, without batch norm and rounded, and gives its bytes.
+std::vector<std::byte> finish(Model& model, TrainingResult& result, const TrainOptions& options,
+                              const TrainData& data, const TrainingRecord& record,
+                              training::Team& team, const std::string& command) {
+  model.network = nn::fold_for_inference(record.result());
+  const nn::Network<float> stored = quantised(model.network, options.weights);
+  std::vector<training::Evaluation> evaluations;
+  for (const auto& held_out : data.validation) {
+    auto evaluation = training::evaluate(stored, *held_out.source, team);
+    result.scores.push_back(
+        {held_out.name, held_out.source->count(), {evaluation.loss, evaluation.accuracy()}});
+    evaluations.push_back(std::move(evaluation));
+  }
+  // The notebook's sigmoids are left as they are: they are no distribution to calibrate.
+  if (stored.architecture().head == nn::Head::softmax) {
+    model.calibration = training::calibrate(evaluations);
+  }
+  model.provenance = provenance(options, data, result.scores, record.history(), command);
+  model.self_check = SelfCheck{.pixels = data.example, .probabilities = {}};
+  return save_model(model, options.weights);
 }
 
 }  // namespace
@@ -170,40 +193,45 @@ TrainingResult run_training(const TrainOptions& options, const CLI::App& app,
   const TrainData data = load_train_data(options, model.preprocessing);
   for (const auto& held_out : data.validation) training::check_fit(model.network, *held_out.source);
   training::Trainer trainer(model.network, *data.training, options.training);
-  TrainingRecord record(options, trainer, settings_of(options, app, data, model));
+  Progress progress = progress_of(options, data);
+  const Warn warn = [&](const std::string& line) {
+    progress.clear();
+    print_error("train", line);
+  };
+  TrainingRecord record(options, trainer, settings_of(options, app, data, model), warn);
   if (!options.json) {
     std::cout << format_count(static_cast<double>(model.network.parameter_count()))
               << " parameters, " << format_count(static_cast<double>(data.training->count()))
               << " samples an epoch, " << options.training.threads << " threads" << std::endl;
   }
-  drive(trainer, record, options, data);
-  model.network = nn::fold_for_inference(record.result());
+  drive(trainer, record, progress, options, data);
 
-  // Judged once more as it is stored, without batch norm and rounded.
   TrainingResult result;
   result.finished = trainer.finished() || record.stopped_early();
-  const nn::Network<float> stored = quantised(model.network, options.weights);
-  std::vector<training::Evaluation> evaluations;
-  for (const auto& held_out : data.validation) {
-    auto evaluation = training::evaluate(stored, *held_out.source, trainer.team());
-    result.scores.push_back(
-        {held_out.name, held_out.source->count(), {evaluation.loss, evaluation.accuracy()}});
-    evaluations.push_back(std::move(evaluation));
+  // Who is interrupted may not have the seconds that judging takes.
+  if (!result.finished) record.save();
+  std::vector<std::byte> bytes;
+  try {
+    bytes = finish(model, result, options, data, record, trainer.team(), command);
+    write_file(options.output, bytes);
+  } catch (const Error& error) {
+    record.save();
+    const std::string& kept = options.checkpoint_path();
+    if (kept.empty() || !record.all_written()) throw;
+    throw Error(std::string(error.what()) + "; nothing is lost: go on by --resume " + kept);
   }
-  // The notebook's sigmoids are left as they are: they are no distribution to calibrate.
-  if (stored.architecture().head == nn::Head::softmax) {
-    model.calibration = training::calibrate(evaluations);
-  }
-  model.provenance = provenance(options, data, result.scores, record.history(), command);
-  model.self_check = SelfCheck{.pixels = data.example, .probabilities = {}};
-  const auto bytes = save_model(model, options.weights);
-  write_file(options.output, bytes);
-  if (!options.report.empty()) write_report(options, bytes, data, record.history(), trainer.team());
+  record.save();
   if (options.json) {
     print_result_as_json(options, bytes.size(), result);
   } else {
     print_result(options, bytes.size(), result);
   }
+  if (!options.report.empty()) {
+    SideFile report(report::report_path(options.report).string(), warn);
+    write_report(report, options, bytes, data, record.history(), trainer.team());
+    result.all_written = !report.failed();
+  }
+  result.all_written = result.all_written && record.all_written();
   return result;
 }
 

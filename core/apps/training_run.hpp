@@ -20,7 +20,8 @@ void write_scores(json::Writer& writer, const std::vector<FinalScore>& scores);
 
 struct TrainingResult {
   std::vector<FinalScore> scores;
-  bool finished = false;  ///< else interrupted, and saved as far as it came
+  bool finished = false;    ///< else interrupted, and saved as far as it came
+  bool all_written = true;  ///< else a file beside the model is missing, which has been told
 };
 
 /// One training from its data to its files, told on standard output as it goes. `app` knows which

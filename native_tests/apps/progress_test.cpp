@@ -36,9 +36,9 @@ TEST_CASE("numbers are written for people", "[progress]") {
   CHECK(format_percent(0.98414) == "98.41 %");
 }
 
-TEST_CASE("a terminal gets a bar that the epoch's line replaces", "[progress]") {
+TEST_CASE("a terminal gets a line that the epoch's line replaces", "[progress]") {
   std::ostringstream out;
-  Progress progress(out, true, 3, {"held out"});
+  Progress progress(out, [] { return 120; }, 3, {"held out"});
   progress.step(halfway);
   CHECK_THAT(out.str(), ContainsSubstring(" 2/3 ##########.........."));
   CHECK_THAT(out.str(), ContainsSubstring("loss 0.2500  accuracy 90.00 %"));
@@ -54,10 +54,42 @@ TEST_CASE("a terminal gets a bar that the epoch's line replaces", "[progress]") 
 
 TEST_CASE("elsewhere there is one plain line an epoch", "[progress]") {
   std::ostringstream out;
-  Progress progress(out, false, 3, {"held out"});
+  Progress progress(out, [] { return 0; }, 3, {"held out"});
   progress.step(halfway);
   CHECK(out.str().empty());
   progress.epoch(ended);
   CHECK(out.str().starts_with("epoch  2/3"));
   CHECK(out.str().find('\x1b') == std::string::npos);
+}
+
+TEST_CASE("a training that goes on is measured from where it does", "[progress]") {
+  std::ostringstream out;
+  Progress progress(out, [] { return 120; }, 1, {});
+  training::StepEvent step{.epoch = 0,
+                           .step = 999'999'999,
+                           .steps = 1'000'000'000,
+                           .samples = 999'999'999,
+                           .count = 1'000'000'000,
+                           .running = {},
+                           .learning_rate = 0};
+  progress.step(step);  // the first one here, of a thousand million
+  // One image in whatever time this took: thousands of millions a second it cannot be. One is left.
+  const std::string line = out.str();
+  const std::size_t end = line.find(" images/s");
+  REQUIRE(end != std::string::npos);
+  CHECK(end - line.rfind(' ', end - 1) < std::string(" 9,999,999,999").size());
+  CHECK_THAT(line, ContainsSubstring("  0:01 left") || ContainsSubstring("  0:00 left"));
+}
+
+TEST_CASE("a narrow terminal gets what fits into a line", "[progress]") {
+  for (int columns = 1; columns < 100; ++columns) {
+    CAPTURE(columns);
+    std::ostringstream out;
+    Progress progress(out, [&] { return columns; }, 3, {});
+    progress.step(halfway);
+    const std::string line = out.str().substr(1, out.str().find('\x1b') - 1);
+    CHECK(line.size() < static_cast<std::size_t>(columns));
+    if (columns > 20) CHECK_THAT(line, ContainsSubstring(" 2/3") && ContainsSubstring(" left"));
+    if (columns > 50) CHECK_THAT(line, ContainsSubstring("accuracy 90.00 %"));
+  }
 }

@@ -54,6 +54,11 @@ class Workshop : public Playground {
                "while kill -0 $child && ! grep -q epoch said.jsonl; do sleep 0.01; done; "
                "kill -INT $child; wait $child");
   }
+  /// Runs one that can write no file larger than so many blocks of 512 bytes.
+  Outcome limited(int blocks, const std::string& program) const {
+    return run("train --help >/dev/null; ulimit -f " + std::to_string(blocks) +
+               "; " SCRAWL_BINARIES "/" + program);
+  }
   /// What the whole training makes when nothing happens to it.
   std::string undisturbed() const {
     REQUIRE(train("").code == 0);
@@ -152,10 +157,8 @@ TEST_CASE("where there is no room, the old checkpoint stays", "[resume]") {
   const Workshop here;
   here.killed(here.command("--checkpoint run.checkpoint"), 0.4);
   const std::string saved = here.read("run.checkpoint");
-  // Files of 1,000 bytes at most: as a full disk, for whoever writes.
-  const Outcome outcome =
-      here.run("train --version >/dev/null 2>&1; trap '' XFSZ; ulimit -f 1; " SCRAWL_BINARIES "/" +
-               here.command("--resume run.checkpoint"));
+  // Files of 512 bytes at most: as a full disk, for whoever writes.
+  const Outcome outcome = here.limited(1, here.command("--resume run.checkpoint"));
   check_complaint(outcome, "cannot be written: File too large");
   CHECK(here.read("run.checkpoint") == saved);
   CHECK(here.train("--resume run.checkpoint").code == 0);
