@@ -12,10 +12,12 @@ Pixels are 0 to 1, ink bright; whoever learned from normalised ones says --norma
 """
 
 import argparse
+import math
 import sys
 from pathlib import Path
 
-from convert.common import Failure, Told
+from convert.checks import check_model
+from convert.common import Failure, Told, first_line, printable
 from convert.from_keras import from_keras
 from convert.from_onnx import from_onnx
 from convert.from_pytorch import from_pytorch
@@ -34,6 +36,7 @@ def convert(source, target, told):
             raise Failure("there is no such file")
         if source.suffix in READERS and target.suffix == ".safetensors":
             architecture, arrays = READERS[source.suffix](source, told)
+            check_model(architecture, arrays)
             write_safetensors(target, architecture, arrays, source.name)
         elif source.suffix == ".safetensors" and target.suffix == ".onnx":
             to_onnx(*read_safetensors(source), target)
@@ -41,6 +44,8 @@ def convert(source, target, told):
             raise Failure(f"cannot become {target.name}: {', '.join(READERS)} become .safetensors, which becomes .onnx")
     except Failure as error:
         raise Failure(f"{source}: {error}") from None
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:  # a file of odd contents
+        raise Failure(f"{source}: cannot be converted: {type(error).__name__}: {first_line(error)}") from None
 
 
 def main():
@@ -52,14 +57,14 @@ def main():
     parser.add_argument("--normalised", type=float, nargs=2, metavar=("MEAN", "DEVIATION"),
                         help="what was taken from the pixels, and what they were divided by then")
     options = parser.parse_args()
-    if options.normalised and not options.normalised[1] > 0:
-        parser.error("--normalised: the deviation must be above 0")
+    if options.normalised and not (all(map(math.isfinite, options.normalised)) and options.normalised[1] > 0):
+        parser.error("--normalised: a mean and a deviation above 0, both finite, such as 0.1307 0.3081")
     check_distinct(parser, [("MODEL", options.model), ("--architecture", options.architecture)],
                    [("--output", options.output)])
     try:
         convert(options.model, options.output, Told(options.architecture, options.head, options.normalised))
     except (Failure, OSError) as error:
-        sys.exit(f"convert_model.py: {error}")
+        sys.exit(f"convert_model.py: {printable(str(error))}")
 
 
 if __name__ == "__main__":

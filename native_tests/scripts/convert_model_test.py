@@ -12,8 +12,10 @@ PROJECT = pathlib.Path(__file__).resolve().parents[2]
 SCRIPT = PROJECT / "scripts/convert_model.py"
 sys.path.insert(0, str(SCRIPT.parent))
 
-from convert.common import Failure, Told  # noqa: E402
+from convert.checks import check_model  # noqa: E402
+from convert.common import Failure, Told, first_line, printable  # noqa: E402
 from convert.from_onnx import from_onnx, input_axes, pads_of  # noqa: E402
+from convert.from_pytorch import from_pytorch  # noqa: E402
 from convert.network import Network, same_pads  # noqa: E402
 from convert.safetensors import read_safetensors, write_safetensors  # noqa: E402
 from convert.to_onnx import to_onnx  # noqa: E402
@@ -37,11 +39,18 @@ class Folder(unittest.TestCase):
         self.assertEqual(outcome.returncode, 0, outcome.stderr)
         return read_safetensors(self.path / "out.safetensors")
 
-    def complaint(self, *arguments):
+    def stored(self, architecture, arrays):
+        """The same after a way through a file, of a network too small for the command."""
+        write_safetensors(self.path / "out.safetensors", architecture, arrays, "")
+        return read_safetensors(self.path / "out.safetensors")
+
+    def complaint(self, *arguments, code=1):
         outcome = subprocess.run([sys.executable, SCRIPT, *map(str, arguments)], capture_output=True, text=True)
-        self.assertEqual(outcome.returncode, 1, outcome.stderr)
+        self.assertEqual(outcome.returncode, code, outcome.stderr)
+        self.assertNotIn("Traceback", outcome.stderr)
         last = outcome.stderr.splitlines()[-1]  # TensorFlow has things of its own to say before
         self.assertTrue(last.startswith("convert_model.py: "), outcome.stderr)
+        self.assertEqual(last, printable(last))
         return last
 
     def answers(self, model, pictures):
@@ -102,6 +111,34 @@ class Structure(Folder):
         self.assertEqual(pads_of({"pads": [0, 0, 1, 1]}), [0, 0, 1, 1])
 
 
+    def test_normalised_is_two_finite_numbers(self):
+        for bad in ("nan 1", "0.1 nan", "inf 1", "0.1 inf", "0.1 0", "0.1 -1"):
+            self.assertIn("such as 0.1307 0.3081", self.complaint("a.onnx", "--output", "x.safetensors", "--normalised",
+                                                                  *bad.split(), code=2))
+
+    def test_one_line_of_any_error(self):
+        self.assertEqual(first_line(ValueError("")), "ValueError")
+        self.assertEqual(first_line(ValueError("\n a\x1b[31m\nb")), "a?[31m")
+
+    def test_what_the_programs_would_refuse_is_refused(self):
+        dense = {"type": "dense", "units": 10}
+        flatten = {"type": "flatten"}
+
+        def refused(part, layers, side=28):
+            with self.assertRaisesRegex(Failure, part):
+                check_model({"input": [side, side, 1], "layers": layers, "head": "softmax"}, {})
+
+        check_model({"input": [28, 28, 1], "layers": [flatten, dense], "head": "softmax"}, {})
+        check_model({"input": [28, 28, 1], "layers": [flatten, {**dense, "units": 11}], "head": "softmax"}, {})
+        refused("puts out 7 scores", [flatten, {**dense, "units": 7}])
+        refused("puts out no scores", [flatten])
+        refused("reads .32, 32, 1.", [flatten, dense], 32)
+        refused("65 layers", [flatten] * 64 + [dense])
+        refused("layers.0., conv2d: its kernel is .65, 3.", [{"type": "conv2d", "kernel": [65, 3]}, flatten, dense])
+        refused("layers.0., max_pool2d: its stride is .0, 1.", [{"type": "max_pool2d", "stride": [0, 1]}, flatten, dense])
+        refused("its epsilon is 0", [{"type": "batch_norm2d", "epsilon": 0.0}, flatten, dense])
+
+
 def random_arrays(**shapes):
     import numpy
     random = numpy.random.default_rng(1)
@@ -126,7 +163,7 @@ class Onnx(Folder):
         outcome = subprocess.run([sys.executable, SCRIPT, self.path / "ours.safetensors", "--output",
                                   self.path / "ours.onnx"], capture_output=True, text=True)
         self.assertEqual(outcome.returncode, 0, outcome.stderr)
-        back, weights = self.converted(self.path / "ours.onnx")
+        back, weights = self.stored(*from_onnx(self.path / "ours.onnx", Told()))
         self.assertEqual(back, architecture)
         self.assertEqual(sorted(weights), sorted(arrays))
         for name, values in arrays.items():
@@ -176,17 +213,43 @@ class Onnx(Folder):
         import numpy
         from onnx.reference import ReferenceEvaluator
         path = self.saved(*self.as_pytorch_writes())
-        model = self.converted(path)
+        model = self.stored(*from_onnx(path, Told()))
         picture = numpy.random.default_rng(2).random((1, 1, 6, 6)).astype("f4")
         expected = ReferenceEvaluator(str(path)).run(None, {"in": picture})[0]
         self.assertEqual(model[0]["layers"][0]["bias"], True)
         self.assertLess(abs(self.answers(model, picture.reshape(1, 6, 6, 1)) - expected).max(), 1e-6)
 
+    def digits_model(self, scores=10, weight=0.0):
+        """A graph of one dense layer, all weights of which are the same."""
+        import numpy
+        constants = {"k": numpy.full((784, scores), weight), "b": numpy.full(scores, weight)}
+        constants = {name: values.astype("f4") for name, values in constants.items()}
+        nodes = [("Flatten", ["in"], "f", {}), ("Gemm", ["f", "k", "b"], "g", {}), ("Softmax", ["g"], "out", {})]
+        return self.saved(nodes, constants, (1, 28, 28))
+
+    def test_models_that_the_programs_would_refuse_are_not_written(self):
+        target = self.path / "x.safetensors"
+        refused = lambda path: self.complaint(path, "--output", target)  # noqa: E731
+        self.assertIn("made.onnx: puts out 7 scores", refused(self.digits_model(7)))
+        self.assertIn("the weights 1.kernel hold NaN or infinity", refused(self.digits_model(10, float("nan"))))
+        self.assertIn("the weights 1.kernel hold NaN or infinity", refused(self.digits_model(10, float("inf"))))
+        self.assertFalse(target.exists())
+        self.assertEqual(self.converted(self.digits_model(11))[1]["1.kernel"].shape, (784, 11))
+
+    def test_damaged_files_are_told_in_a_line(self):
+        whole = self.digits_model().read_bytes()
+        for name in ("cut.onnx", "cut.safetensors"):
+            (self.path / name).write_bytes(whole[:1000])
+            target = "x.onnx" if name.endswith(".safetensors") else "x.safetensors"
+            self.assertIn(name, self.complaint(self.path / name, "--output", target))
+        nodes = [("Flatten", ["in"], "f", {}), ("Gemm", ["f", "f"], "g", {}), ("Softmax", ["g"], "out", {})]
+        self.assertIn("made.onnx", self.complaint(self.saved(nodes, {}), "--output", "x.safetensors"))
+
     def test_normalised_pixels_are_normalised_by_a_layer(self):
         import numpy
         from onnx.reference import ReferenceEvaluator
         path = self.saved(*self.as_pytorch_writes())
-        model = self.converted(path, "--normalised", 0.13, 0.31)
+        model = self.stored(*from_onnx(path, Told(normalised=(0.13, 0.31))))
         picture = numpy.random.default_rng(2).random((1, 1, 6, 6)).astype("f4")
         expected = ReferenceEvaluator(str(path)).run(None, {"in": (picture - numpy.float32(0.13)) / numpy.float32(0.31)})[0]
         self.assertLess(abs(self.answers(model, picture.reshape(1, 6, 6, 1)) - expected).max(), 1e-6)
@@ -245,7 +308,8 @@ class PyTorch(Folder):
         import torch
         for saved in (self.model.state_dict(), {"epoch": 3, "state_dict": self.model.state_dict()}):
             torch.save(saved, self.path / "net.pt")
-            model = self.converted(self.path / "net.pt", "--architecture", self.path / "net.json")
+            told = Told(architecture=str(self.path / "net.json"))
+            model = self.stored(*from_pytorch(self.path / "net.pt", told))
             picture = torch.rand(2, 1, 8, 8)
             expected = torch.softmax(self.model(picture), 1).detach().numpy()
             said = self.answers(model, picture.numpy().reshape(2, 8, 8, 1))

@@ -26,6 +26,17 @@ def need(package):
         raise Failure(f"needs the Python package {name}: pip install {name} ({error})") from None
 
 
+def first_line(error):
+    """What an exception of another program says, in a line that a terminal only prints."""
+    lines = str(error).strip().splitlines()
+    return printable(lines[0] if lines else type(error).__name__)
+
+
+def printable(text):
+    """Text of a file without what would move a terminal's cursor."""
+    return "".join(character if character.isprintable() else "?" for character in text)
+
+
 def pair(value):
     """Height and width, where one number may stand for both."""
     height, width = (value, value) if isinstance(value, int) else value

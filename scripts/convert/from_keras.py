@@ -1,6 +1,6 @@
 """Sequential models of Keras."""
 
-from .common import Failure, need
+from .common import Failure, first_line, need
 from .network import HEADS, Network
 
 
@@ -10,7 +10,7 @@ def from_keras(path, told):
     try:
         model = keras.saving.load_model(path, compile=False)
     except Exception as error:  # Keras throws whatever its readers throw
-        raise Failure(f"Keras cannot read it: {str(error).splitlines()[0]}") from None
+        raise Failure(f"Keras cannot read it: {first_line(error)}") from None
     if not isinstance(model, keras.Sequential):
         raise Failure("only Sequential models are supported")
     shape = model.input_shape[1:]

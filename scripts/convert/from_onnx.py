@@ -1,6 +1,6 @@
 """ONNX files whose graph is one chain of layers that we have, as PyTorch's and Keras' exporters and ours write them."""
 
-from .common import Failure, need
+from .common import Failure, first_line, need
 from .network import Network
 
 
@@ -11,7 +11,7 @@ def from_onnx(path, told):
         model = onnx.load(path)
         onnx.checker.check_model(model)
     except Exception as error:  # protobuf's, the checker's and the reader's own
-        raise Failure(f"is no ONNX model: {str(error).strip().splitlines()[0]}") from None
+        raise Failure(f"is no ONNX model: {first_line(error)}") from None
     return Chain(model, told).network.result()
 
 

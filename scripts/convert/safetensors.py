@@ -3,6 +3,7 @@
 import json
 import struct
 
+from .checks import class_names
 from .common import Failure, need
 
 
@@ -26,8 +27,10 @@ def read_safetensors(path):
 
 
 def write_safetensors(path, architecture, arrays, name):
-    """`name` is what the model was converted from."""
+    """`name` is what the model was converted from. Checks nothing: `check_model` does."""
+    name = name.encode(errors="replace").decode()  # names of files may be no text, JSON is
     metadata = {"format": "scrawl 1", "architecture": json.dumps(architecture),
+                "classes": json.dumps(class_names(architecture)),
                 "provenance": json.dumps({"program": "scripts/convert_model.py", "converted_from": name})}
     header, body = {"__metadata__": metadata}, b""
     for key, array in arrays.items():
