@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/error.hpp"
+#include "core/file_kind.hpp"
 #include "core/printable.hpp"
 
 namespace scrawl::json {
@@ -32,6 +33,7 @@ std::string line_and_column(std::string_view text, std::size_t offset) {
 
 [[noreturn]] void throw_syntax_error(std::string_view text, std::size_t offset,
                                      std::string_view problem, std::string_view source) {
+  refuse_other_file(std::as_bytes(std::span(text.data(), text.size())), source);
   throw Error(std::string(source) + ": not valid JSON at " + line_and_column(text, offset) + ": " +
               std::string(problem));
 }
@@ -61,7 +63,7 @@ std::optional<Node> Node::optional_field(std::string_view key) const {
 
 Node Node::field(std::string_view key) const {
   auto found = optional_field(key);
-  if (!found) fail(quoted(key) + " is missing");
+  if (!found) fail(in_quotes(key) + " is missing");
   return *found;
 }
 
@@ -72,9 +74,9 @@ void Node::only(std::initializer_list<std::string_view> keys) const {
     if (std::find(keys.begin(), keys.end(), name) == keys.end()) {
       std::string known;
       for (const auto key : keys) known += (known.empty() ? "" : ", ") + std::string(key);
-      fail("unknown key " + quoted(name) + "; known: " + (known.empty() ? "none" : known));
+      fail("unknown key " + in_quotes(name) + "; known: " + (known.empty() ? "none" : known));
     }
-    if (find(*value_, name) != &member->value) fail(quoted(name) + " comes twice");
+    if (find(*value_, name) != &member->value) fail(in_quotes(name) + " comes twice");
   }
 }
 

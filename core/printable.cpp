@@ -56,7 +56,7 @@ std::string printable(std::string_view text) {
   return result;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   constexpr std::size_t longest = 60;
   auto end = std::min(text.size(), longest);
   // Never cut through a UTF-8 sequence.

@@ -12,7 +12,7 @@ namespace scrawl {
 std::string printable(std::string_view text);
 
 /// The same in double quotes, cut when long.
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 
 /// For files and programs, which must get UTF-8 and may get control characters: bytes that make no
 /// character become U+FFFD each.

@@ -21,8 +21,8 @@ TEST_CASE("what is no printable character is a question mark", "[printable]") {
 }
 
 TEST_CASE("quoted text is cut between characters", "[printable]") {
-  CHECK(quoted("a\nb") == "\"a?b\"");
-  CHECK(quoted(std::string(59, 'x') + "\xc3\xa9") == '"' + std::string(59, 'x') + "...\"");
+  CHECK(in_quotes("a\nb") == "\"a?b\"");
+  CHECK(in_quotes(std::string(59, 'x') + "\xc3\xa9") == '"' + std::string(59, 'x') + "...\"");
 }
 
 TEST_CASE("what is written for programs is valid UTF-8", "[printable]") {

@@ -8,6 +8,7 @@
 #include "core/apps/io.hpp"
 #include "core/data/orientation.hpp"
 #include "core/error.hpp"
+#include "core/file_kind.hpp"
 #include "core/ink/grey.hpp"
 
 #define STB_IMAGE_IMPLEMENTATION
@@ -40,6 +41,7 @@ ink::GreyImage load_image(const std::filesystem::path& path) {
   int height = 0;
   int channels = 0;
   if (stbi_info_from_memory(file, size, &width, &height, &channels) == 0) {
+    refuse_other_file(bytes, path.string());
     fail("is no picture that can be read; convert it to PNG, JPEG, BMP or GIF");
   }
   if (width < 1 || height < 1 || std::int64_t{width} * height > most_pixels) {

@@ -42,11 +42,12 @@ Bytes read_raw(const fs::path& path) {
   return bytes;
 }
 
-bool is_gzip(const Bytes& bytes) {
+bool is_gzip(std::span<const std::byte> bytes) {
   return bytes.size() >= 2 && bytes[0] == std::byte{0x1f} && bytes[1] == std::byte{0x8b};
 }
 
-// All members of a gzip file, one after the other.
+// All members of a gzip file, one after the other; the page does the same
+// (web/src/learning/gzip.js).
 Bytes gunzip(const fs::path& path, Bytes& packed) {
   z_stream stream{};
   constexpr int gzip_only = 16;
@@ -72,7 +73,13 @@ Bytes gunzip(const fs::path& path, Bytes& packed) {
     const int result = ::inflate(&stream, Z_NO_FLUSH);
     size = bytes.size() - stream.avail_out;
     if (result == Z_STREAM_END) {
-      if (stream.avail_in == 0) break;
+      // What follows is another member, or zeros to the end of a block of a tape or a disk.
+      const std::span rest(packed.data() + (packed.size() - stream.avail_in), stream.avail_in);
+      if (std::ranges::all_of(rest, [](std::byte b) { return b == std::byte{0}; })) break;
+      if (!is_gzip(rest)) {
+        fail(path, "the gzip data ends at byte " + std::to_string(packed.size() - rest.size()) +
+                       ", and what follows is something else; fetch the file again");
+      }
       if (::inflateReset(&stream) != Z_OK) fail(path, "the gzip data cannot be unpacked");
       continue;
     }
@@ -82,8 +89,9 @@ Bytes gunzip(const fs::path& path, Bytes& packed) {
     }
     if (result != Z_OK && result != Z_BUF_ERROR) {
       const std::string reason = stream.msg != nullptr ? stream.msg : "wrong data";
-      fail(path, "the gzip data is damaged at byte " + std::to_string(stream.total_in) + " (" +
-                     reason + "); fetch the file again");
+      fail(path, "the gzip data is damaged at byte " +
+                     std::to_string(packed.size() - stream.avail_in) + " (" + reason +
+                     "); fetch the file again");
     }
   }
   bytes.resize(size);

@@ -4,6 +4,7 @@
 
 #include "core/data/dataset.hpp"
 #include "core/error.hpp"
+#include "core/file_kind.hpp"
 
 namespace scrawl::data {
 namespace {
@@ -31,8 +32,7 @@ struct Reader {
   }
 
   void check_header(std::uint32_t magic, std::size_t length, std::string_view kind) const {
-    if (bytes.size() >= 2 && bytes[0] == std::byte{0x1f} && bytes[1] == std::byte{0x8b})
-      fail("is compressed with gzip; unpack it first");
+    refuse_other_file(bytes, source);
     if (bytes.size() < length)
       fail("ends after " + std::to_string(bytes.size()) + " bytes, within the header of " +
            std::to_string(length) + "; fetch the file again");

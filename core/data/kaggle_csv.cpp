@@ -3,6 +3,7 @@
 
 #include "core/data/dataset.hpp"
 #include "core/error.hpp"
+#include "core/file_kind.hpp"
 #include "core/printable.hpp"
 
 namespace scrawl::data {
@@ -59,12 +60,12 @@ class Parser {
   }
 
   std::string_view header_field(std::size_t column) {
-    const bool in_quotes = at_ != end_ && *at_ == '"';
-    if (in_quotes) ++at_;
+    const bool quoted = at_ != end_ && *at_ == '"';
+    if (quoted) ++at_;
     const char* begin = at_;
     while (!at_line_end() && *at_ != ',' && *at_ != '"') ++at_;
     const std::string_view name(begin, static_cast<std::size_t>(at_ - begin));
-    if (in_quotes) {
+    if (quoted) {
       if (at_ == end_ || *at_ != '"') fail_in(column, "the closing quotation mark is missing");
       ++at_;
     }
@@ -82,7 +83,7 @@ class Parser {
       number = number * 10 + static_cast<std::size_t>(c - '0');
     }
     if (!good)
-      fail_in(column, "the header has " + quoted(name) +
+      fail_in(column, "the header has " + in_quotes(name) +
                           "; expected label, pixel0, pixel1, ... as Kaggle names them");
     return number;
   }
@@ -101,7 +102,7 @@ class Parser {
         ++pixels_;
       }
       if (at_line_end()) break;
-      if (*at_ != ',') fail_in(column, "expected a comma after " + quoted(name));
+      if (*at_ != ',') fail_in(column, "expected a comma after " + in_quotes(name));
       ++at_;
     }
     check_pixel_columns();
@@ -153,21 +154,21 @@ class Parser {
   /// 0 to 255, and behind it a comma or the end of the line.
   unsigned parse_value(std::size_t column) {
     const char* const begin = at_;
-    const bool in_quotes = at_ != end_ && *at_ == '"';
-    if (in_quotes) ++at_;
+    const bool quoted = at_ != end_ && *at_ == '"';
+    if (quoted) ++at_;
     const char* const digits = at_;
     unsigned value = 0;
     while (at_ != end_ && *at_ >= '0' && *at_ <= '9' && value <= 255)
       value = value * 10 + static_cast<unsigned>(*at_++ - '0');
     bool good = at_ != digits && value <= 255;
-    if (in_quotes) {
+    if (quoted) {
       good = good && at_ != end_ && *at_ == '"';
       if (good) ++at_;
     }
     if (good && (at_line_end() || *at_ == ',')) return value;
     at_ = begin;
     while (!at_line_end() && *at_ != ',') ++at_;
-    fail_in(column, quoted({begin, static_cast<std::size_t>(at_ - begin)}) +
+    fail_in(column, in_quotes({begin, static_cast<std::size_t>(at_ - begin)}) +
                         " is not a whole number from 0 to 255");
   }
 
@@ -183,6 +184,7 @@ class Parser {
 }  // namespace
 
 Images parse_kaggle_csv(std::string_view text, std::string_view source) {
+  refuse_other_file(std::as_bytes(std::span(text.data(), text.size())), source);
   return Parser(text, source).parse();
 }
 

@@ -92,7 +92,7 @@ void check_classes(const Model& model, std::string_view source) {
   std::sort(names.begin(), names.end());
   const auto twice = std::adjacent_find(names.begin(), names.end());
   if (twice != names.end())
-    throw Error(std::string(source) + ": the class " + quoted(*twice) + " comes twice");
+    throw Error(std::string(source) + ": the class " + in_quotes(*twice) + " comes twice");
 }
 
 }  // namespace
@@ -104,8 +104,8 @@ void check_format(const Metadata& metadata, std::string_view source) {
                 ": these are some other program's weights: the metadata have no \"format\"; "
                 "convert them first");
   if (entry->second != format)
-    throw Error(std::string(source) + ": the format is " + quoted(entry->second) +
-                ", this program reads " + quoted(format));
+    throw Error(std::string(source) + ": the format is " + in_quotes(entry->second) +
+                ", this program reads " + in_quotes(format));
 }
 
 nn::Architecture read_architecture(const Metadata& metadata, std::string_view source) {

@@ -61,7 +61,8 @@ void check_itself(const Model& model, const nn::InferencePlan& plan, std::string
   const auto found = probabilities_of(model.network, plan, model.self_check->pixels);
   for (std::size_t i = 0; i < expected.size(); ++i) {
     if (std::abs(found[i] - expected[i]) <= self_check_tolerance) continue;
-    throw Error(std::string(source) + ": the self-check fails: class " + quoted(model.classes[i]) +
+    throw Error(std::string(source) + ": the self-check fails: class " +
+                in_quotes(model.classes[i]) +
                 " gets another probability than the file says; the weights are damaged, fetch the "
                 "file again");
   }

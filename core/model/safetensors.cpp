@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "core/error.hpp"
+#include "core/file_kind.hpp"
 #include "core/json.hpp"
 #include "core/printable.hpp"
 
@@ -26,15 +27,26 @@ std::optional<Dtype> dtype_from(std::string_view name) {
   return std::nullopt;
 }
 
+[[noreturn]] void fail_cut_short(std::size_t there, const std::string& announced,
+                                 std::string_view source) {
+  throw Error(std::string(source) + ": is cut short: " + std::to_string(there) + " of " +
+              announced + " bytes are there; fetch the file again");
+}
+
 /// The JSON between the length and the data.
 std::string_view header_of(std::span<const std::byte> bytes, std::string_view source) {
   const auto fail = [&](const std::string& problem) {
+    refuse_other_file(bytes, source);
     throw Error(std::string(source) + ": not a safetensors file: " + problem);
   };
   if (bytes.size() < length_size)
     fail("it has " + std::to_string(bytes.size()) + " bytes, its header needs more");
   std::uint64_t length = 0;
   std::memcpy(&length, bytes.data(), length_size);
+  // A header that is begun is one of a file that somebody lost the rest of.
+  if (length <= longest_header && length > bytes.size() - length_size &&
+      bytes.size() > length_size && bytes[length_size] == std::byte{'{'})
+    fail_cut_short(bytes.size(), "at least " + std::to_string(length_size + length), source);
   if (length > longest_header || length > bytes.size() - length_size)
     fail("its first 8 bytes announce a header of " + std::to_string(length) +
          " bytes, the file has " + std::to_string(bytes.size()));
@@ -53,6 +65,10 @@ std::optional<std::uint64_t> byte_count(Dtype dtype, const TensorShape& shape) {
   return count;
 }
 
+std::string tensor_place(std::string_view name, std::string_view source) {
+  return std::string(source) + ": tensor " + in_quotes(name);
+}
+
 Tensor parse_tensor(std::string_view name, const json::Node& entry,
                     std::span<const std::byte> data) {
   entry.only({"dtype", "shape", "data_offsets"});
@@ -60,7 +76,7 @@ Tensor parse_tensor(std::string_view name, const json::Node& entry,
   tensor.name = name;
   const auto dtype = dtype_from(entry.field("dtype").text());
   if (!dtype)
-    entry.fail("type " + quoted(entry.field("dtype").text()) +
+    entry.fail("type " + in_quotes(entry.field("dtype").text()) +
                " is unknown; weights are F32, F16 or I8");
   tensor.dtype = *dtype;
   const auto shape = entry.field("shape");
@@ -80,14 +96,28 @@ Tensor parse_tensor(std::string_view name, const json::Node& entry,
   return tensor;
 }
 
+/// How many bytes of tensors the header announces.
+std::uint64_t announced_bytes(const json::Document& header, std::string_view source) {
+  std::int64_t last = 0;
+  for (const auto& [key, value] : header.GetObject()) {
+    const std::string_view name(key.GetString(), key.GetStringLength());
+    if (name == metadata_key) continue;
+    const json::Node entry(value, tensor_place(name, source));
+    const auto offsets = entry.field("data_offsets");
+    if (offsets.size() != 2) offsets.fail("expected [begin, end]");
+    last = std::max(last, offsets.item(1).integer(0, INT64_MAX));
+  }
+  return static_cast<std::uint64_t>(last);
+}
+
 void parse_metadata(const json::Node& node, File& file) {
   if (!node.value().IsObject()) node.fail("expected an object {...}");
   for (const auto& [key, value] : node.value().GetObject()) {
     const std::string name(key.GetString(), key.GetStringLength());
-    if (!value.IsString()) node.fail(quoted(name) + " must be a text");
+    if (!value.IsString()) node.fail(in_quotes(name) + " must be a text");
     if (!file.metadata.emplace(name, std::string(value.GetString(), value.GetStringLength()))
              .second)
-      node.fail(quoted(name) + " comes twice");
+      node.fail(in_quotes(name) + " comes twice");
   }
 }
 
@@ -95,7 +125,7 @@ void parse_metadata(const json::Node& node, File& file) {
 void check_layout(std::vector<Tensor>& tensors, std::span<const std::byte> data,
                   std::string_view source) {
   const auto fail = [&](std::string_view name, const std::string& problem) {
-    throw Error(std::string(source) + ": tensor " + quoted(name) + " " + problem);
+    throw Error(std::string(source) + ": tensor " + in_quotes(name) + " " + problem);
   };
   std::vector<std::string_view> names;
   for (const auto& tensor : tensors) names.push_back(tensor.name);
@@ -154,16 +184,19 @@ File parse(std::span<const std::byte> bytes, std::string_view source) {
   const auto document = json::parse(header, header_source);
   const json::Node root(document, header_source);
   if (!document.IsObject()) root.fail("expected an object {...}");
+  const std::uint64_t announced = announced_bytes(document, source);
+  if (announced > data.size())
+    fail_cut_short(bytes.size(), std::to_string(bytes.size() - data.size() + announced), source);
   File file;
   bool metadata_seen = false;
   for (const auto& [key, value] : document.GetObject()) {
     const std::string_view name(key.GetString(), key.GetStringLength());
     if (name != metadata_key) {
-      const json::Node entry(value, std::string(source) + ": tensor " + quoted(name));
+      const json::Node entry(value, tensor_place(name, source));
       file.tensors.push_back(parse_tensor(name, entry, data));
       continue;
     }
-    if (metadata_seen) root.fail(quoted(name) + " comes twice");
+    if (metadata_seen) root.fail(in_quotes(name) + " comes twice");
     metadata_seen = true;
     parse_metadata(json::Node(value, std::string(source) + ": metadata"), file);
   }

@@ -47,7 +47,7 @@ void store(std::string name, Dtype dtype, TensorShape shape, std::span<const T> 
 }
 
 [[noreturn]] void fail(std::string_view source, std::string_view tensor, std::string_view problem) {
-  throw Error(std::string(source) + ": tensor " + quoted(tensor) + " " + std::string(problem));
+  throw Error(std::string(source) + ": tensor " + in_quotes(tensor) + " " + std::string(problem));
 }
 
 std::vector<std::unique_ptr<nn::Layer<float>>> build(const nn::Architecture& architecture,
@@ -154,7 +154,7 @@ std::size_t output_channels(const nn::ParameterSlot& slot) {
 void store_slot(const nn::ParameterSlot& slot, std::span<const float> weights,
                 WeightType weight_type, StoredTensors& stored) {
   if (!std::all_of(weights.begin(), weights.end(), [](float w) { return std::isfinite(w); }))
-    throw Error("weights " + quoted(slot.name) +
+    throw Error("weights " + in_quotes(slot.name) +
                 " hold NaN or infinity: the training diverged; lower the learning rate");
   if (slot.spec.role != nn::Role::kernel || weight_type == WeightType::f32) {
     store(slot.name, Dtype::f32, shape_of(slot), weights, stored);
@@ -163,7 +163,7 @@ void store_slot(const nn::ParameterSlot& slot, std::span<const float> weights,
     std::transform(weights.begin(), weights.end(), halves.begin(), half_from_float);
     for (const auto half : halves)
       if (!std::isfinite(float_from_half(half)))
-        throw Error("weights " + quoted(slot.name) + " are too large for f16; store as f32");
+        throw Error("weights " + in_quotes(slot.name) + " are too large for f16; store as f32");
     store<std::uint16_t>(slot.name, Dtype::f16, shape_of(slot), halves, stored);
   } else {
     const auto kernel = quantise_int8(weights, output_channels(slot));
@@ -196,8 +196,8 @@ WeightType weight_type_of(const nn::Network<float>& network, std::span<const Ten
     if (!kernel) continue;
     if (first && tensor.dtype != first->dtype)
       fail(source, tensor.name,
-           "is " + std::string(to_string(tensor.dtype)) + " but " + quoted(first->name) + " is " +
-               std::string(to_string(first->dtype)) + "; kernels must be of one type");
+           "is " + std::string(to_string(tensor.dtype)) + " but " + in_quotes(first->name) +
+               " is " + std::string(to_string(first->dtype)) + "; kernels must be of one type");
     if (!first) first = &tensor;
   }
   if (!first || first->dtype == Dtype::f32) return WeightType::f32;

@@ -100,7 +100,7 @@ LayerSpec read_layer(const json::Node& layer) {
   if (type == "relu") return bare(ReluSpec{});
   if (type == "flatten") return bare(FlattenSpec{});
   if (type == "global_average_pool") return bare(GlobalAveragePoolSpec{});
-  type_field.fail("unknown layer type " + quoted(type) +
+  type_field.fail("unknown layer type " + in_quotes(type) +
                   "; known: conv2d, max_pool2d, dense, relu, flatten, batch_norm2d, dropout, "
                   "global_average_pool");
 }

@@ -83,7 +83,8 @@ const std::string& metadata(const safetensors::File& file, std::string_view key,
                             std::string_view source) {
   const auto found = file.metadata.find(key);
   if (found == file.metadata.end()) {
-    throw Error(std::string(source) + ": is no checkpoint of a training: it has no " + quoted(key));
+    throw Error(std::string(source) + ": is no checkpoint of a training: it has no " +
+                in_quotes(key));
   }
   return found->second;
 }
@@ -96,7 +97,7 @@ std::vector<float> weights_of(const safetensors::File& file, std::string_view na
     if (tensor.dtype != Dtype::f32) break;
     return numbers<float>(tensor);
   }
-  throw Error(std::string(source) + ": the checkpoint has no F32 tensor " + quoted(name));
+  throw Error(std::string(source) + ": the checkpoint has no F32 tensor " + in_quotes(name));
 }
 
 std::vector<EpochEvent> read_history(const safetensors::File& file, std::size_t epochs,
@@ -168,7 +169,7 @@ Checkpoint read_checkpoint(std::span<const std::byte> bytes, std::string_view so
   const auto file = safetensors::parse(bytes, source);
   if (metadata(file, "format", source) != format) {
     throw Error(std::string(source) + ": is no checkpoint of a training but " +
-                quoted(metadata(file, "format", source)));
+                in_quotes(metadata(file, "format", source)));
   }
   if (metadata(file, "checksum", source) != checksum(file)) {
     throw Error(std::string(source) + ": the checkpoint is damaged: its checksum does not match");
@@ -213,7 +214,7 @@ void check_same_settings(const std::map<std::string, std::string>& saved,
     return found == settings.end() ? std::string() : found->second;
   };
   const auto shown = [](const std::string& text) {
-    return text.empty() ? "not given" : quoted(text);
+    return text.empty() ? "not given" : in_quotes(text);
   };
   auto names = saved;
   names.insert(asked.begin(), asked.end());

@@ -32,6 +32,24 @@ TEST_CASE("gzip files of several members are one file", "[io]") {
   CHECK(as_text(read_file(here.path("both"))) == "one two");
 }
 
+TEST_CASE("zeros behind gzip data are no part of it, anything else is damage", "[io]") {
+  const Playground here;
+  here.write_gzip("one", "one");
+  const std::string one = here.read("one");
+  for (const std::size_t zeros : {1, 2, 511}) {
+    here.write("padded", one + std::string(zeros, '\0'));
+    CHECK(as_text(read_file(here.path("padded"))) == "one");
+  }
+  here.write("more", one + one + "more");
+  CHECK_THROWS_WITH(read_file(here.path("more")),
+                    ContainsSubstring("ends at byte " + std::to_string(2 * one.size()) + ","));
+  std::string damaged = one + one;
+  damaged[one.size() + 2] = 9;  // the second one's method of packing
+  here.write("damaged", damaged);
+  CHECK_THROWS_WITH(read_file(here.path("damaged")),
+                    ContainsSubstring("damaged at byte " + std::to_string(one.size() + 4)));
+}
+
 TEST_CASE("what cannot be read is named", "[io]") {
   const Playground here;
   CHECK_THROWS_WITH(read_file(here.path("missing")),

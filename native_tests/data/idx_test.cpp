@@ -88,7 +88,7 @@ TEST_CASE("an IDX file of another kind is named as what it is", "[idx]") {
                        Message("labels: byte 0: not an IDX file of labels; the magic number is "
                                "wrong"));
   CHECK_THROWS_MATCHES(parse({0x1f, 0x8b, 8, 0}, good_labels), Error,
-                       Message("images: is compressed with gzip; unpack it first"));
+                       Message("images: is packed with gzip; unpack it first"));
 }
 
 TEST_CASE("IDX labels must be digits and as many as the images", "[idx]") {

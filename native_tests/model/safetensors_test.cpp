@@ -83,6 +83,18 @@ TEST_CASE("a file with a wrong length is refused", "[safetensors]") {
                        Message("x: 3 bytes after the last tensor belong to none"));
 }
 
+TEST_CASE("a file that ends early is told to be cut short", "[safetensors]") {
+  const auto whole = file_of(R"({"a":{"dtype":"I8","shape":[4],"data_offsets":[0,4]}})", 4);
+  const std::string all = std::to_string(whole.size());
+  const std::string header = std::to_string(whole.size() - 4);
+  for (std::size_t size = 9; size < whole.size(); ++size) {
+    const std::string told = size < whole.size() - 4 ? "at least " + header : all;
+    CHECK_THROWS_MATCHES(parse(std::span(whole).first(size), "x"), Error,
+                         Message("x: is cut short: " + std::to_string(size) + " of " + told +
+                                 " bytes are there; fetch the file again"));
+  }
+}
+
 TEST_CASE("tensors that overlap or leave holes are refused", "[safetensors]") {
   const auto two = [](std::string first, std::string second) {
     return R"({"a":{"dtype":"I8","shape":[4],"data_offsets":)" + first +
