@@ -9,6 +9,7 @@
 #include <string_view>
 #include <thread>
 
+#include "core/apps/argument_errors.hpp"
 #include "core/printable.hpp"
 
 namespace scrawl::apps {
@@ -48,7 +49,7 @@ int run(CLI::App& app, int argc, char** argv, const std::function<int()>& body) 
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);
-    return complain(app, std::string(error.what()) + " (" + app.get_name() + " --help lists all)",
+    return complain(app, explain(app, error) + " (" + app.get_name() + " --help lists all)",
                     bad_arguments);
   }
   try {
@@ -73,7 +74,7 @@ std::set<int> parse_number_list(const std::string& text) {
     int first = 0;
     int last = 0;
     if (!read_range(std::string_view(text).substr(start, comma - start), first, last)) {
-      throw CLI::ValidationError("\"" + text + "\" is no list of numbers such as 1-24 or 3,7");
+      throw CLI::ValidationError(in_quotes(text) + " is no list of numbers such as 1-24 or 3,7");
     }
     for (int number = first; number <= last; ++number) numbers.insert(number);
     start = comma + 1;

@@ -18,6 +18,7 @@
 #include "core/apps/evaluation_report.hpp"
 #include "core/apps/io.hpp"
 #include "core/apps/numbers_report.hpp"
+#include "core/apps/option_checks.hpp"
 #include "core/apps/report/report.hpp"
 #include "core/data/sequences.hpp"
 #include "core/error.hpp"
@@ -145,18 +146,20 @@ int evaluate(const Options& options) {
 int main(int argc, char** argv) {
   CLI::App app("Says how well a model reads labelled digits.", "evaluate");
   Options options;
-  const std::map<std::string, Part> parts = {{"train", Part::train}, {"test", Part::test}};
+  const std::vector<std::pair<std::string, Part>> parts = {{"train", Part::train},
+                                                           {"test", Part::test}};
   app.add_option("--model", options.model, "A model file (.safetensors)")->required();
   app.add_option("--data", options.data,
                  "A folder with MNIST's IDX files, a CSV file in Kaggle's format or a strokes file "
                  "(JSON); each also gzip")
       ->required();
   app.add_option("--split", options.part, "Which part of a folder of IDX files: train or test")
-      ->transform(CLI::CheckedTransformer(parts).description(""))
+      ->transform(one_of(parts))
       ->default_str("test");
-  app.add_option("--writers", options.writers, "Strokes of these writers only, such as 25-30");
+  app.add_option("--writers", options.writers, "Strokes of these writers only, such as 25-30")
+      ->transform(number_list());
   app.add_option("--last", options.last, "Only so many samples at the end")
-      ->check(CLI::PositiveNumber);
+      ->transform(whole_number(1, 1'000'000'000));
   auto* report = app.add_option("--report", options.report,
                                 "Also write a page about it, index.html, to this folder");
   app.add_option("--numbers", options.numbers,
@@ -164,9 +167,9 @@ int main(int argc, char** argv) {
       ->excludes(report)
       ->expected(0, 1)
       ->default_str("2000")
-      ->check(CLI::Range(1, 1'000'000));
+      ->transform(whole_number(1, 1'000'000));
   app.add_option("--threads", options.threads, "Default: one for each processor")
-      ->check(CLI::Range(1, 1024))
+      ->transform(whole_number(1, 1024))
       ->capture_default_str();
   app.add_flag("--json", options.json, "Print one JSON object");
   app.footer("Exit codes: 0 done, 1 failed, 2 wrong arguments.");

@@ -14,6 +14,7 @@
 #include "core/apps/contact_sheet.hpp"
 #include "core/apps/datasets.hpp"
 #include "core/apps/io.hpp"
+#include "core/apps/option_checks.hpp"
 #include "core/apps/png.hpp"
 #include "core/apps/progress.hpp"
 #include "core/data/statistics.hpp"
@@ -161,13 +162,14 @@ int inspect(const Options& options) {
 int main(int argc, char** argv) {
   CLI::App app("Shows what a file or folder of digits holds.", "inspect");
   Options options;
-  const std::map<std::string, Part> parts = {{"train", Part::train}, {"test", Part::test}};
+  const std::vector<std::pair<std::string, Part>> parts = {{"train", Part::train},
+                                                           {"test", Part::test}};
   app.add_option("--data", options.data,
                  "A folder with MNIST's IDX files, a CSV file in Kaggle's format (with labels or "
                  "without) or a strokes file (JSON); each also gzip")
       ->required();
   app.add_option("--split", options.part, "Which part of a folder of IDX files: train or test")
-      ->transform(CLI::CheckedTransformer(parts).description(""))
+      ->transform(one_of(parts))
       ->default_str("train");
   app.add_option("--output", options.output,
                  "A folder for samples.png, a sheet of samples with one row a label, and "

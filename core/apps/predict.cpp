@@ -15,6 +15,7 @@
 #include "core/apps/image_files.hpp"
 #include "core/apps/images.hpp"
 #include "core/apps/io.hpp"
+#include "core/apps/option_checks.hpp"
 #include "core/apps/predict_strokes.hpp"
 #include "core/apps/progress.hpp"
 #include "core/apps/submission.hpp"
@@ -135,7 +136,7 @@ int main(int argc, char** argv) {
   csv->needs(output);
   app.add_flag("--probabilities", options.probabilities, "Ten more columns, p0 to p9")->needs(csv);
   app.add_option("--threads", options.threads, "For --csv (default: one for each processor)")
-      ->check(CLI::Range(1, 1024))
+      ->transform(whole_number(1, 1024))
       ->needs(csv);
   app.add_flag("--json", options.json, "Print JSON");
   app.footer("Exit codes: 0 done, 1 a file or the model cannot be read, 2 wrong arguments.");

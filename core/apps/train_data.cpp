@@ -108,6 +108,11 @@ TrainData load_train_data(const TrainOptions& options, const ink::Preprocessing&
     double weight;
     bool held_out;
   };
+  if (!options.strokes.empty() && options.stroke_weights.size() > options.strokes.size()) {
+    throw Error("--stroke-weight has " + std::to_string(options.stroke_weights.size()) +
+                " values for " + std::to_string(options.strokes.size()) +
+                " files; give one for each file of --strokes");
+  }
   std::vector<Input> inputs;
   if (!options.data.empty()) inputs.push_back({options.data, 1, false});
   for (std::size_t i = 0; i < options.strokes.size(); ++i) {
@@ -136,6 +141,11 @@ TrainData load_train_data(const TrainOptions& options, const ink::Preprocessing&
       result.example = example_of(*make_source(*dataset, {row}, preprocessing, {}));
     }
     result.used.push_back({std::move(dataset), rows.training.size(), rows.validation.size()});
+  }
+  if (result.validation.empty() && (options.patience > 0 || options.keep_best)) {
+    throw Error(
+        "--patience and --keep-best go by the loss on what is held out, and nothing is; "
+        "hold something out, as --validation-split 0.2 does");
   }
   result.training = std::make_unique<training::MixedSource>(std::move(parts));
   return result;

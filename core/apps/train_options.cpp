@@ -2,10 +2,14 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <string_view>
 
 #include "core/apps/command_line.hpp"
+#include "core/apps/option_checks.hpp"
+#include "core/apps/recipe.hpp"
+#include "core/printable.hpp"
 
 namespace scrawl::apps {
 namespace {
@@ -13,36 +17,37 @@ namespace {
 using Pixels = data::PixelAugmentation;
 using Strokes = data::StrokeAugmentation;
 
-const std::map<std::string, nn::ScheduleKind> schedules = {
+const std::vector<std::pair<std::string, nn::ScheduleKind>> schedules = {
     {"constant", nn::ScheduleKind::constant},
     {"cosine", nn::ScheduleKind::cosine},
     {"one-cycle", nn::ScheduleKind::one_cycle}};
-const std::map<std::string, WeightType> weight_types = {
+const std::vector<std::pair<std::string, WeightType>> weight_types = {
     {"f32", WeightType::f32}, {"f16", WeightType::f16}, {"int8", WeightType::int8}};
 
 struct LimitOption {
   const char* name;
   double Pixels::*pixels;
   double Strokes::*strokes;
+  double most;
   const char* help;
 };
 constexpr LimitOption limit_options[] = {
-    {"--augment-rotation", &Pixels::rotation, nullptr, "degrees"},
-    {"--augment-scale", &Pixels::scale, nullptr, "natural logarithm"},
-    {"--augment-shear", &Pixels::shear, nullptr, "part of the height"},
-    {"--augment-shift", &Pixels::shift, nullptr, "pixels"},
-    {"--augment-elastic", &Pixels::elastic, nullptr, "pixels"},
-    {"--augment-thickness", &Pixels::thickness, nullptr, "0 to 1"},
-    {"--augment-cut-out", &Pixels::cut_out, nullptr, "side of the square, pixels"},
-    {"--augment-share", &Pixels::share, nullptr, "part of the pictures that are changed"},
-    {"--stroke-rotation", nullptr, &Strokes::rotation, "degrees"},
-    {"--stroke-shear", nullptr, &Strokes::shear, "part of the height"},
-    {"--stroke-aspect", nullptr, &Strokes::aspect, "natural logarithm"},
-    {"--stroke-warp", nullptr, &Strokes::warp, "part of the drawing"},
-    {"--stroke-jitter", nullptr, &Strokes::jitter, "part of the drawing"},
-    {"--stroke-pen-width", nullptr, &Strokes::pen_width, "natural logarithm"},
-    {"--stroke-size", nullptr, &Strokes::size, "natural logarithm"},
-    {"--stroke-thinning", nullptr, &Strokes::thinning, "part of the points, at most 1"},
+    {"--augment-rotation", &Pixels::rotation, nullptr, 180, "degrees"},
+    {"--augment-scale", &Pixels::scale, nullptr, 3, "natural logarithm"},
+    {"--augment-shear", &Pixels::shear, nullptr, 10, "part of the height"},
+    {"--augment-shift", &Pixels::shift, nullptr, 1000, "pixels"},
+    {"--augment-elastic", &Pixels::elastic, nullptr, 1000, "pixels"},
+    {"--augment-thickness", &Pixels::thickness, nullptr, 1, "0 to 1"},
+    {"--augment-cut-out", &Pixels::cut_out, nullptr, 4096, "side of the square, pixels"},
+    {"--augment-share", &Pixels::share, nullptr, 1, "part of the pictures that are changed"},
+    {"--stroke-rotation", nullptr, &Strokes::rotation, 180, "degrees"},
+    {"--stroke-shear", nullptr, &Strokes::shear, 10, "part of the height"},
+    {"--stroke-aspect", nullptr, &Strokes::aspect, 3, "natural logarithm"},
+    {"--stroke-warp", nullptr, &Strokes::warp, 1, "part of the drawing"},
+    {"--stroke-jitter", nullptr, &Strokes::jitter, 1, "part of the drawing"},
+    {"--stroke-pen-width", nullptr, &Strokes::pen_width, 3, "natural logarithm"},
+    {"--stroke-size", nullptr, &Strokes::size, 3, "natural logarithm"},
+    {"--stroke-thinning", nullptr, &Strokes::thinning, 1, "part of the points, at most 1"},
 };
 
 // What a training may be resumed with another value of: files, whose contents are compared, and
@@ -53,25 +58,9 @@ constexpr std::string_view not_settings[] = {
     "--resume", "--json",   "--weights",    "--history",          "--threads",
     "--report", "--seed",   "--seeds"};
 
-// For the command line: throws `CLI::ValidationError` what a list of numbers must not be.
-std::string check_number_list(const std::string& text) {
-  try {
-    parse_number_list(text);
-    return {};
-  } catch (const CLI::ValidationError& error) {
-    return error.what();
-  }
-}
-
-std::string check_seeds(const std::string& text) {
-  constexpr std::size_t most = 100;
-  if (std::string problem = check_number_list(text); !problem.empty()) return problem;
-  return parse_number_list(text).size() > most ? "\"" + text + "\" is more than 100 seeds" : "";
-}
-
 std::string check_history_name(const std::string& name) {
   if (name.ends_with(".csv") || name.ends_with(".jsonl")) return {};
-  return "\"" + name + "\" ends neither in .csv nor in .jsonl";
+  return in_quotes(name) + " ends neither in .csv nor in .jsonl";
 }
 
 }  // namespace
@@ -113,9 +102,7 @@ std::map<std::string, std::string> TrainOptions::settings(const CLI::App& app) c
 }
 
 void TrainOptions::add_to(CLI::App& app) {
-  const CLI::Range not_negative(0.0, 1e9);
-  app.set_config("--config", "", "A recipe: a TOML file with these options, without the dashes");
-  app.allow_config_extras(CLI::config_extras_mode::error);
+  add_recipe_option(app);
 
   app.add_option("--data", data,
                  "Labelled pictures: a folder with MNIST's IDX files, a CSV file in Kaggle's "
@@ -123,19 +110,20 @@ void TrainOptions::add_to(CLI::App& app) {
   app.add_option("--strokes", strokes, "Strokes files (JSON) to learn from as well");
   app.add_option("--stroke-weight", stroke_weights,
                  "Times that an epoch passes over each of the strokes files (default: 1)")
-      ->check(CLI::Range(1e-3, 1e3));
+      ->transform(number(1e-3, 1e3));
   app.add_option("--writers", writers,
                  "Learn from strokes of these writers only, such as 1-24; 0 is an unknown writer")
-      ->check(check_number_list);
+      ->transform(number_list());
   app.add_option("--validation-writers", validation_writers,
                  "Hold out the strokes of these writers (default: a part as large as for pictures)")
-      ->check(check_number_list);
+      ->transform(number_list());
   app.add_option("--validation-strokes", validation_strokes, "Strokes files to hold out whole");
   app.add_option("--validation-split", validation_split, "Part held out by chance; 0 for none")
-      ->check(CLI::Range(0.0, 0.99))
+      ->transform(number(0.0, 0.99))
       ->capture_default_str();
   app.add_option("--validation-last", validation_last,
-                 "Hold out this many pictures at the end instead");
+                 "Hold out this many pictures at the end instead")
+      ->transform(whole_number(0, 1'000'000'000));
 
   auto* chosen = app.add_option("--architecture", architecture,
                                 "A built-in architecture's name or a JSON file")
@@ -144,75 +132,76 @@ void TrainOptions::add_to(CLI::App& app) {
       app.add_option("--init", init, "Start from the weights of this model")->excludes(chosen);
   app.add_option("--output", output, "Where the model goes (.safetensors)")->required();
   app.add_option("--weights", weights, "How it is stored: f32, f16 or int8")
-      ->transform(CLI::CheckedTransformer(weight_types).description(""))
+      ->transform(one_of(weight_types))
       ->default_str("f32");
 
   app.add_option("--epochs", training.epochs, "Passes over the data")
-      ->check(CLI::Range(1, 100'000))
+      ->transform(whole_number(1, 100'000))
       ->capture_default_str();
   app.add_option("--batch-size", training.batch_size, "Samples a step")
-      ->check(CLI::Range(1, 65'536))
+      ->transform(whole_number(1, 65'536))
       ->capture_default_str();
   auto* seed = app.add_option("--seed", training.seed, "Decides everything that is left to chance")
+                   ->transform(whole_number(0, std::numeric_limits<std::int64_t>::max()))
                    ->capture_default_str();
   app.add_option(
          "--seeds", seeds,
          "One training for each of these, such as 1-5, and the mean of what they reach; the "
          "seed is put into the name of every file")
-      ->check(check_seeds)
+      ->transform(number_list(100))
       ->excludes(seed);
   app.add_option("--learning-rate", training.schedule.peak, "Adam's step (highest, if scheduled)")
-      ->check(CLI::Range(1e-9, 10.0))
+      ->transform(number(1e-9, 10.0))
       ->capture_default_str();
   app.add_option("--schedule", training.schedule.kind, "constant, cosine or one-cycle")
-      ->transform(CLI::CheckedTransformer(schedules).description(""))
+      ->transform(one_of(schedules))
       ->default_str("constant");
   app.add_option("--weight-decay", training.adam.weight_decay, "AdamW's, on kernels only")
-      ->check(not_negative)
+      ->transform(number(0, 1000))
       ->capture_default_str();
   app.add_option("--label-smoothing", label_smoothing, "Part of a target spread over all classes")
-      ->check(CLI::Range(0.0, 0.9))
+      ->transform(number(0.0, 0.9))
       ->capture_default_str();
   app.add_option("--dropout", dropout,
                  "Leave out this part of what the last dense layer reads, by chance; architectures "
                  "may have more of it")
-      ->check(CLI::Range(0.0, 0.9))
+      ->transform(number(0.0, 0.9))
       ->excludes(from_file)
       ->capture_default_str();
   app.add_option("--average-decay", training.average_decay,
                  "Use a moving average of the weights, with this decay a step; 0 for none")
-      ->check(CLI::Range(0.0, 0.999999))
+      ->transform(number(0.0, 0.999999))
       ->capture_default_str();
   training.threads = all_processors();
   app.add_option("--threads", training.threads, "Default: one for each processor")
-      ->check(CLI::Range(1, 1024))
+      ->transform(whole_number(1, 1024))
       ->capture_default_str();
 
   app.add_option("--augment", augment, "Change pictures by chance, with this strength; 1 is usual")
-      ->check(not_negative)
+      ->transform(number(0, 100))
       ->capture_default_str();
   app.add_option("--augment-strokes", augment_strokes,
                  "Likewise for strokes (default: as --augment)")
-      ->check(not_negative);
+      ->transform(number(0, 100));
   static_assert(std::size(limit_options) == limit_count);
   for (std::size_t i = 0; i < limit_count; ++i) {
-    const auto& [name, pixels, strokes_member, help] = limit_options[i];
+    const auto& [name, pixels, strokes_member, most, help] = limit_options[i];
     limits_[i] = {pixels, strokes_member, std::nullopt};
     app.add_option(name, limits_[i].value, std::string("Its limit by itself: ") + help)
-        ->check(not_negative)
+        ->transform(number(0, most))
         ->group("Limits of augmentation");
   }
   app.add_option("--checkpoint", checkpoint,
                  "Keep the training in this file, so that it can go on after whatever happens");
   app.add_option("--checkpoint-every", checkpoint_every, "Seconds between two of them")
-      ->check(CLI::Range(0.0, 1e6))
+      ->transform(number(0.0, 1e6))
       ->capture_default_str();
   app.add_option("--resume", resume,
                  "Go on with this checkpoint, and keep it up to date; the result is the same as "
                  "without the break");
   app.add_option("--patience", patience,
                  "End after so many epochs without a lower loss on what is held out")
-      ->check(CLI::Range(1, 100'000));
+      ->transform(whole_number(1, 100'000));
   app.add_flag("--keep-best", keep_best, "Use the weights of the epoch with the lowest such loss");
   app.add_option("--history", history,
                  "Also write each epoch's figures to this .csv or .jsonl file")

@@ -1,0 +1,126 @@
+#include "core/apps/argument_errors.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cctype>
+#include <numeric>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/apps/recipe.hpp"
+#include "core/printable.hpp"
+
+namespace scrawl::apps {
+namespace {
+
+// How many letters must be put in, left out or changed to come from one word to the other.
+std::size_t distance(std::string_view from, std::string_view to) {
+  std::vector<std::size_t> row(to.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 0; i < from.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i + 1);
+    for (std::size_t j = 0; j < to.size(); ++j) {
+      const std::size_t changed = diagonal + (from[i] == to[j] ? 0 : 1);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({changed, row[j] + 1, diagonal + 1});
+    }
+  }
+  return row.back();
+}
+
+// The option whose name is nearly this one; empty when there is none.
+std::string meant(const CLI::App& app, std::string_view typed) {
+  constexpr std::size_t longest = 40;
+  std::pair<std::size_t, std::string> nearest{3, ""};  // as many mistakes are another word
+  if (typed.size() > longest) return {};
+  for (const CLI::Option* option : app.get_options()) {
+    const std::string name = option->get_name();
+    nearest = std::min(nearest, {distance(typed, name), name});
+  }
+  return nearest.second;
+}
+
+// What belongs to no option.
+std::optional<std::string> explain_extras(const CLI::App& app) {
+  const std::vector<std::string> extras = app.remaining();
+  if (extras.empty()) return std::nullopt;
+  const auto dashed = std::ranges::find_if(
+      extras, [](const std::string& extra) { return extra.size() > 1 && extra[0] == '-'; });
+  if (dashed == extras.end()) {
+    return in_quotes(extras[0]) + " belongs to no option; write one before it, and give it once";
+  }
+  const std::string typed = dashed->substr(0, dashed->find('='));
+  const std::string name = meant(app, typed);
+  return "there is no option " + in_quotes(typed) + (name.empty() ? "" : "; is it " + name + "?");
+}
+
+// The first option that is not as the rules about several of them say.
+std::optional<std::string> explain_company(const CLI::App& app) {
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->count() == 0) {
+      if (!option->get_required()) continue;
+      return option->get_name() + " is missing: " + option->get_description();
+    }
+    for (const CLI::Option* other : option->get_excludes()) {
+      if (other->count() == 0) continue;
+      return option->get_name() + " and " + other->get_name() +
+             " do not go together; leave one out";
+    }
+    for (const CLI::Option* other : option->get_needs()) {
+      if (other->count() == 0)
+        return option->get_name() + " needs " + other->get_name() + " as well";
+    }
+  }
+  return std::nullopt;
+}
+
+// The first option that a message names.
+const CLI::Option* subject(const CLI::App& app, std::string_view message) {
+  const auto goes_on = [](char c) {
+    return c == '-' || std::isalnum(static_cast<unsigned char>(c));
+  };
+  const CLI::Option* first = nullptr;
+  std::size_t place = message.npos;
+  for (const CLI::Option* option : app.get_options()) {
+    const std::string name = option->get_name();
+    const std::size_t start = message.find(name);
+    const std::size_t end = start + name.size();
+    if (start >= place || (end < message.size() && goes_on(message[end]))) continue;
+    first = option;
+    place = start;
+  }
+  return first;
+}
+
+// What is wrong with the values of one option.
+std::string explain_values(const CLI::Option& option, const CLI::ParseError& error) {
+  const std::string name = option.get_name();
+  if (option.get_expected_max() == 0) return name + ": takes no value; leave out what follows it";
+  if (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr) return error.what();
+  if (option.count() == 0) return name + ": its value is missing: " + option.get_description();
+  return name + ": has " + std::to_string(option.count()) + " values; give it once";
+}
+
+}  // namespace
+
+std::string explain(const CLI::App& app, const CLI::ParseError& error) {
+  if (dynamic_cast<const CLI::ConfigError*>(&error) != nullptr) return error.what();  // ours
+  if (dynamic_cast<const CLI::FileError*>(&error) != nullptr) {
+    return app.get_config_ptr()->as<std::string>() + ": there is no such recipe that can be read";
+  }
+  if (const CLI::Option* option = subject(app, error.what());
+      dynamic_cast<const CLI::ValidationError*>(&error) != nullptr ||
+      dynamic_cast<const CLI::ConversionError*>(&error) != nullptr ||
+      dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
+    if (option == nullptr) return error.what();
+    const std::string text = explain_values(*option, error);
+    const auto place = place_in_recipe(app, option->get_name());
+    return place ? *place + text.substr(text.find_first_not_of('-')) : text;
+  }
+  if (const auto text = explain_extras(app)) return *text;
+  return explain_company(app).value_or(error.what());
+}
+
+}  // namespace scrawl::apps
