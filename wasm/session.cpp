@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "core/file_kind.hpp"
 #include "core/nn/inspect.hpp"
 #include "core/recogniser.hpp"
 #include "wasm/learning.hpp"
@@ -215,9 +216,16 @@ class PageSession {
   training::Session session_;
 };
 
+/// What a file is that nothing here reads; empty when that is not known.
+std::string other_kind(const val& beginning) {
+  const auto bytes = bytes_from(beginning);
+  return std::string(kind_of_other_file(std::as_bytes(std::span(bytes))));
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(session) {
+  emscripten::function("otherKind", guarded<&other_kind>);
   emscripten::function("describe", guarded<&describe>);
   emscripten::class_<PageSession>("Session")
       .class_function("start", guarded<&PageSession::start>)

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {gzipSync} from 'node:zlib';
 import {drawDigit} from './harness/drawing.js';
 import {inChromium, ready, until} from './harness/engines.js';
 import {idx} from './harness/learning-data.js';
@@ -72,7 +73,9 @@ inChromium('setting up a training', ({open}) => {
       await dropDigits(page, [{name: 'train-images.gz', bytes: images}, {name: 'train-labels.gz', bytes: labels}]);
       const header = ['label', ...Array.from({length: 784}, (_, i) => `pixel${i}`)].join();
       const csv = [header, ...[1, 2, 3].map((label) => [label, ...Array(784).fill(40 * label)].join())].join('\n');
-      await dropDigits(page, [{name: 'train.csv', bytes: Buffer.from(csv)}]);
+      // Packed in two parts, as pigz and cat do it, and filled up with zeros, as tapes do.
+      const parts = [csv.slice(0, 5000), csv.slice(5000)].map((part) => gzipSync(part));
+      await dropDigits(page, [{name: 'train.csv.gz', bytes: Buffer.concat([...parts, Buffer.alloc(500)])}]);
       const strokes = [1, 7].map((label) => ({label, strokes: [[[0, 0], [10, 40], [label, 90]]]}));
       await dropDigits(page, [{name: 'drawn.json', bytes: Buffer.from(JSON.stringify(strokes))}]);
       assert.equal(await page.evaluate(() => document.getElementById('train-sample').checked), false);
@@ -84,6 +87,10 @@ inChromium('setting up a training', ({open}) => {
       await startTraining(page, {epochs: 1});
       await messageShown(page, 'learning-failed');
       assert.match(await page.evaluate(() => document.getElementById('message').textContent), /letter\.txt: is neither/);
+      await page.evaluate(() => { document.querySelector('.train-files button').click(); });
+      await dropDigits(page, [{name: 'train.zip', bytes: Buffer.from('PK\x03\x04\x14\0\0\0')}]);
+      await startTraining(page, {epochs: 1});
+      await until(page, () => /train\.zip: is a ZIP archive; unpack it/.test(document.getElementById('message').textContent));
     });
   });
 

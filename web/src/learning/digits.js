@@ -2,6 +2,7 @@
 
 import {Failure} from '../failure.js';
 import {site} from '../site.js';
+import {gunzip, isGzip} from './gzip.js';
 import {pairUp} from './idx.js';
 
 /**
@@ -23,11 +24,10 @@ async function bring(name) {
  * Some servers unpack what they send, others do not.
  * @param {Uint8Array} bytes @param {string} name @returns {Promise<Uint8Array>}
  */
-export async function unpacked(bytes, name) {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+async function unpacked(bytes, name) {
+  if (!isGzip(bytes)) return bytes;
   try {
-    const stream = new Blob([/** @type {BlobPart} */ (bytes)]).stream().pipeThrough(new DecompressionStream('gzip'));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+    return await gunzip(bytes);
   } catch {
     throw new Failure('learning-failed', `${name}: is damaged: it cannot be unpacked; fetch the file again`);
   }
@@ -48,9 +48,10 @@ export async function bringSet(name) {
 /**
  * What files hold, by what is in them: MNIST's two or four, tables, or strokes.
  * @param {File[]} files
+ * @param {(beginning: Uint8Array) => string} otherKind names what is none of these; may not know it
  * @returns {Promise<{idx: Idx[], heldOut: Idx | null, csv: Named[], strokes: Named[]}>}
  */
-export async function sort(files) {
+export async function sort(files, otherKind) {
   /** @type {Named[]} */
   const images = [];
   /** @type {Named[]} */
@@ -68,7 +69,10 @@ export async function sort(files) {
     else if (a === 0 && b === 0 && c === 8 && d === 1) labels.push({name, bytes});
     else if (text.startsWith('[')) strokes.push({name, bytes});
     else if (/^"?(label|pixel\d+)"?,/.test(text)) csv.push({name, bytes});
-    else throw new Failure('learning-failed', `${name}: is neither MNIST’s (IDX), nor a table of Kaggle’s Digit Recognizer, nor strokes (JSON)`);
+    else {
+      const kind = otherKind(bytes.subarray(0, 512));
+      throw new Failure('learning-failed', kind ? `${name}: is ${kind}` : `${name}: is neither MNIST’s (IDX), nor a table of Kaggle’s Digit Recognizer, nor strokes (JSON)`);
+    }
   }
   const {learned, heldOut} = pairUp(images, labels);
   return {idx: learned, heldOut, csv, strokes};

@@ -21,6 +21,7 @@ import {asCsv, asStrokes} from './export.js';
  *            read(pairs: Float32Array): Float64Array,
  *            delete(): void}} NativeSession
  * @typedef {{describe(json: string): import('./protocol.js').Description,
+ *            otherKind(beginning: Uint8Array): string,
  *            pictures(strokes: string): Uint8Array,
  *            converted(model: Uint8Array, type: string): Uint8Array,
  *            Lesson: {start(model: Uint8Array, album: string, replay: any, check: any): NativeLesson},
@@ -113,8 +114,8 @@ const jobs = {
     }
   }),
 
-  train: ({architecture, material, options}, {Session}, tell) => alone(async () => {
-    const {idx, heldOut, csv, strokes} = await sort(material.files);
+  train: ({architecture, material, options}, {Session, otherKind}, tell) => alone(async () => {
+    const {idx, heldOut, csv, strokes} = await sort(material.files, otherKind);
     const sample = material.sample ? await bringSet('sample') : null;
     const sizes = material.sample ? await setSizes() : {};
     if (material.album) strokes.push({name: 'the album', bytes: new TextEncoder().encode(album.asText(await album.digits()))});
