@@ -67,6 +67,9 @@ class Recogniser {
   /// The same with a given way to make the plan.
   using MakePlan = nn::InferencePlan(const nn::Network<float>&);
   Recogniser(Model model, MakePlan& make_plan);
+  // Movable; a copy would read in the same buffers.
+  Recogniser(Recogniser&&) = default;
+  Recogniser& operator=(Recogniser&&) = default;
 
   const Model& model() const { return model_; }
 

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <numeric>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include "core/error.hpp"
@@ -131,6 +132,16 @@ TEST_CASE("f32 weights are read in floats, others in integers", "[recogniser]") 
   CHECK_THAT(in_integers, WithinAbs(in_floats, 1e-3));
   CHECK(Recogniser(model, nn::InferencePlan::in_floats).read(shapes::seven()).confidence ==
         in_floats);
+}
+
+TEST_CASE("no copy of a recogniser can read in the same buffers", "[recogniser]") {
+  STATIC_REQUIRE_FALSE(std::is_copy_constructible_v<Recogniser>);
+  STATIC_REQUIRE_FALSE(std::is_copy_assignable_v<Recogniser>);
+  STATIC_REQUIRE_FALSE(std::is_copy_constructible_v<nn::InferencePlan>);
+  Recogniser first(constant_model({0, 0, 0, 3, 0, 0, 0, 0, 2, 0}), nn::InferencePlan::in_floats);
+  const double confidence = first.read(shapes::seven()).confidence;
+  const Recogniser moved(std::move(first));
+  CHECK(moved.read(shapes::seven()).confidence == confidence);
 }
 
 TEST_CASE("the temperature divides the logits", "[recogniser]") {

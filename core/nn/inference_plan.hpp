@@ -28,6 +28,9 @@ class InferencePlan {
   /// One step that goes layer by layer in floats: to the last digits what the program says that
   /// trained the network. One plan serves one thread.
   static InferencePlan in_floats(const Network<float>& network);
+  // Movable; copies of a plan in floats would share its workspace.
+  InferencePlan(InferencePlan&&) = default;
+  InferencePlan& operator=(InferencePlan&&) = default;
 
   /// One sample [input_shape().size()] to logits [classes]. The result views `memory` and is valid
   /// until its next use.
@@ -47,7 +50,7 @@ class InferencePlan {
   template <class Work>
   void add_step(Index size, Work work);
 
-  std::vector<std::shared_ptr<const Step>> steps_;
+  std::vector<std::unique_ptr<const Step>> steps_;
   Index largest_ = 0;  ///< values that any step puts out
   Index image_ = 0;    ///< 16-bit values that any step needs
   Index classes_;
