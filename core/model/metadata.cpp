@@ -158,9 +158,10 @@ void check_consistency(const Model& model, std::string_view source) {
               std::to_string(size) + " x 1");
   require(box >= 1 && box <= size, "preprocessing: the box must be 1 to " + std::to_string(size) +
                                        " pixels, not " + std::to_string(box));
-  require(pen_width > 0 && pen_width <= size,
-          "preprocessing: the pen width must be above 0 and at "
-          "most the picture's size");
+  // A broader pen leaves no room for a path, and pictures would be measured in huge maps.
+  require(pen_width > 0 && 2 * pen_width <= box,
+          "preprocessing: the pen width must be above 0 and at most half the box's " +
+              std::to_string(box) + " pixels");
   const auto& [temperature, unsure_below, reject_below] = model.calibration;
   require(temperature >= 1e-3 && temperature <= 1e3,
           "calibration: the temperature must lie between 0.001 and 1000");

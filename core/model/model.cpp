@@ -36,6 +36,7 @@ void check_class_count(nn::Index classes, std::string_view source) {
 
 Model untrained_model(const nn::Architecture& architecture, Random& random,
                       std::string_view source) {
+  check_cost(nn::build_layers<float>(architecture), source);  // what is trained is to be read
   Model model{.network = nn::Network<float>(architecture, random)};
   const auto classes = model.network.classes();
   check_class_count(classes, source);

@@ -18,9 +18,9 @@ using safetensors::Tensor;
 using safetensors::TensorShape;
 using safetensors::to_string;
 
-/// What all layers together may put out for one picture: a bound on the memory that a hostile file
-/// can ask for.
-constexpr std::int64_t most_activations = 32 << 20;
+/// What all layers together may put out for one picture, and multiply for it: bounds on the memory
+/// and the time that a hostile file can ask for. The page's own network does 1.7 million.
+constexpr std::int64_t most_activations = 4 << 20, most_multiply_adds = 300'000'000;
 
 TensorShape shape_of(const nn::ParameterSlot& slot) {
   return {slot.spec.shape.begin(), slot.spec.shape.end()};
@@ -62,9 +62,9 @@ std::vector<std::unique_ptr<nn::Layer<float>>> build(const nn::Architecture& arc
 /// Before memory for the weights is taken, makes sure that the file holds as many.
 void check_size(const nn::Architecture& architecture, std::span<const Tensor> tensors,
                 std::string_view source) {
-  std::int64_t parameters = 0, activations = 0;
-  for (const auto& layer : build(architecture, source)) {
-    activations += layer->output_shape().size();
+  std::int64_t parameters = 0;
+  const auto layers = build(architecture, source);
+  for (const auto& layer : layers) {
     for (const auto& spec : layer->parameters()) parameters += spec.size();
   }
   std::int64_t values = 0;
@@ -73,8 +73,7 @@ void check_size(const nn::Architecture& architecture, std::span<const Tensor> te
   if (parameters > values)
     throw Error(std::string(source) + ": the architecture has " + std::to_string(parameters) +
                 " weights, the file only " + std::to_string(values));
-  if (activations > most_activations)
-    throw Error(std::string(source) + ": the network needs too much memory for one picture");
+  check_cost(layers, source);
 }
 
 /// Hands out tensors by name and remembers which are left.
@@ -173,6 +172,22 @@ void store_slot(const nn::ParameterSlot& slot, std::span<const float> weights,
 }
 
 }  // namespace
+
+void check_cost(std::span<const std::unique_ptr<nn::Layer<float>>> layers,
+                std::string_view source) {
+  std::int64_t activations = 0, multiply_adds = 0;
+  for (const auto& layer : layers) {
+    activations += layer->output_shape().size();
+    multiply_adds += layer->multiply_adds();
+  }
+  if (activations > most_activations)
+    throw Error(std::string(source) + ": the network needs too much memory for one picture");
+  if (multiply_adds > most_multiply_adds)
+    throw Error(std::string(source) + ": the network takes " +
+                std::to_string(multiply_adds / 1'000'000) + " million multiplications a picture, " +
+                std::to_string(most_multiply_adds / 1'000'000) +
+                " million are allowed; make its pictures or its layers smaller");
+}
 
 nn::Network<float> network_from_tensors(const nn::Architecture& architecture,
                                         std::span<const Tensor> tensors, std::string_view source) {

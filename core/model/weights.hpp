@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,10 @@
 
 /// Between a network's weight vector and named tensors.
 namespace scrawl {
+
+/// Throws `Error` when these layers take so much memory or time for one picture that whoever reads
+/// with them has to wait.
+void check_cost(std::span<const std::unique_ptr<nn::Layer<float>>> layers, std::string_view source);
 
 /// Builds the network with the values of the tensors. Throws `Error` naming the tensor that is
 /// missing, unknown, of another shape, or holds what is no weight (NaN, infinity, a negative

@@ -21,9 +21,9 @@ std::string model_file(WeightType weight_type) {
   const auto architecture = nn::parse_architecture(
       R"({"input":[4,4,1],"layers":[{"type":"conv2d","filters":2,"kernel":[2,2],"padding":"same"},)"
       R"({"type":"batch_norm2d"},{"type":"relu"},{"type":"max_pool2d"},{"type":"dropout"},)"
-      R"({"type":"flatten"},{"type":"dense","units":3}],"head":"sigmoid"})",
+      R"({"type":"flatten"},{"type":"dense","units":10}],"head":"sigmoid"})",
       "seed");
-  Model model{nn::Network<float>(architecture, random), {"a", "b", "c"}};
+  Model model = untrained_model(architecture, random, "seed");
   model.preprocessing = {.size = 4, .box = 3, .pen_width = 1};
   model.self_check = SelfCheck{std::vector<std::uint8_t>(16, 50), {}};
   const auto bytes = save_model(model, weight_type);

@@ -246,6 +246,7 @@ TEST_CASE("metadata that are missing, broken or contradictory are refused", "[mo
                                "pictures of 28 x 28 x 1"));
   for (const auto text :
        {"{}", "[]", "", R"({"size":6,"box":7,"pen_width":1})",
+        R"({"size":6,"box":1,"pen_width":6})", R"({"size":6,"box":4,"pen_width":2.1})",
         R"({"size":6,"box":4,"pen_width":0})", R"({"size":6,"box":4,"pen_width":1e9})",
         R"({"size":-6,"box":4,"pen_width":1})"})
     CHECK_THROWS_AS(load_with("preprocessing", text), Error);
@@ -259,6 +260,24 @@ TEST_CASE("metadata that are missing, broken or contradictory are refused", "[mo
   for (const auto text : {R"({"pixels":[1],"probabilities":[]})", "{}", "[1]",
                           R"({"pixels":[256],"probabilities":[0.5]})"})
     CHECK_THROWS_AS(load_with("self_check", text), Error);
+}
+
+TEST_CASE("a network that takes too long for one picture is refused, before it is trained as well",
+          "[model]") {
+  // Few weights, but each at 65,536 places.
+  const std::string slow =
+      R"({"input":[256,256,1],"layers":[{"type":"conv2d","filters":8,"kernel":[3,3],)"
+      R"("padding":"same"},{"type":"conv2d","filters":64,"kernel":[3,3],"padding":"same"},)"
+      R"({"type":"global_average_pool"},{"type":"dense","units":10}]})";
+  Random random(1);
+  const auto message = MessageMatches(ContainsSubstring("306 million multiplications") &&
+                                      ContainsSubstring("300 million are allowed"));
+  const auto architecture = nn::parse_architecture(slow, "slow");
+  CHECK_THROWS_MATCHES(untrained_model(architecture, random, "slow"), Error, message);
+  Model model{.network = nn::Network<float>(architecture, random)};
+  for (int i = 0; i < 10; ++i) model.classes.push_back(std::to_string(i));
+  model.preprocessing.size = 256;
+  CHECK_THROWS_MATCHES(load_model(save_model(model, WeightType::f32), "x"), Error, message);
 }
 
 TEST_CASE("an architecture too large for memory is refused before it is built", "[model]") {
