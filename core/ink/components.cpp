@@ -7,7 +7,7 @@ namespace scrawl::ink {
 namespace {
 
 /// A component is a speck when it has fewer pixels than this share of the image ...
-constexpr double speck_of_image = 1.0 / 20000;
+constexpr double speck_of_image = 1.0 / 100'000;
 /// ... or of the largest component.
 constexpr double speck_of_largest = 0.03;
 /// It runs along the border when it holds more than this share of the border's pixels.

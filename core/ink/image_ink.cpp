@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <string>
 
 #include "core/error.hpp"
 #include "core/ink/centre.hpp"
 #include "core/ink/distance.hpp"
-#include "core/ink/paper.hpp"
 #include "core/ink/rasterise.hpp"
 #include "core/ink/resample.hpp"
 
@@ -22,6 +22,8 @@ constexpr double thickest = 1.3;
 constexpr double most_thinned = 0.55;
 /// So many of a piece's pixels say where it lies.
 constexpr std::size_t points_in_piece = 64;
+/// Writing is small when the image's longer side is more than so many times as long.
+constexpr float small_writing = 4;
 
 /// The outline of some ink and what the pen must have been like.
 struct Outline {
@@ -98,22 +100,52 @@ Picture draw_outline(const Outline& outline, const Preprocessing& preprocessing)
   });
 }
 
-Map ink_of(const GreyImage& image) {
+void check(const GreyImage& image) {
   const auto pixels = static_cast<std::size_t>(std::max(image.width, 0)) *
                       static_cast<std::size_t>(std::max(image.height, 0));
-  if (image.pixels.size() != pixels) {
-    throw Error("image: " + std::to_string(image.width) + " x " + std::to_string(image.height) +
-                " pixels announced, " + std::to_string(image.pixels.size()) +
-                " given: give one grey value for each pixel");
+  if (image.pixels.size() == pixels) return;
+  throw Error("image: " + std::to_string(image.width) + " x " + std::to_string(image.height) +
+              " pixels announced, " + std::to_string(image.pixels.size()) +
+              " given: give one grey value for each pixel");
+}
+
+/// The part of an image, in whole pixels.
+GreyImage cropped(const GreyImage& image, const Box& part) {
+  const auto left = static_cast<std::ptrdiff_t>(part.left);
+  GreyImage result{
+      static_cast<int>(part.right - part.left), static_cast<int>(part.bottom - part.top), {}};
+  for (int y = 0; y < result.height; ++y) {
+    const auto line =
+        image.pixels.begin() + left + (static_cast<std::ptrdiff_t>(part.top) + y) * image.width;
+    result.pixels.insert(result.pixels.end(), line, line + result.width);
   }
-  return pixels == 0 ? Map() : ink_on_paper(image);
+  return result;
 }
 
 }  // namespace
 
-ImageInk::ImageInk(const GreyImage& image)
-    : ink_(ink_of(image)), pieces_(written(components(ink_), ink_)) {
-  if (ink_.width > 0) scale_ = std::round(static_cast<float>(image.width) / ink_.width);
+ImageInk::ImageInk(const GreyImage& image) {
+  check(image);
+  if (image.pixels.empty()) return;
+  const Box whole{0, 0, static_cast<float>(image.width), static_cast<float>(image.height)};
+  look(image, whole);
+  if (ink_.scale == 1 || pieces_.empty()) return;
+  // Small writing in a large image was found, but is read in all of its pixels.
+  std::vector<std::size_t> all(pieces_.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  const Box writing = box(all);
+  const float longer = std::max(writing.right - writing.left, writing.bottom - writing.top);
+  if (longer * small_writing > std::max(whole.right, whole.bottom)) return;
+  look(image, {std::max(writing.left - longer, 0.0f), std::max(writing.top - longer, 0.0f),
+               std::min(writing.right + longer, whole.right),
+               std::min(writing.bottom + longer, whole.bottom)});
+}
+
+void ImageInk::look(const GreyImage& image, const Box& part) {
+  ink_ = ink_on_paper(cropped(image, part));
+  ink_.left += static_cast<int>(part.left);
+  ink_.top += static_cast<int>(part.top);
+  pieces_ = written(components(ink_.map), ink_.map);
 }
 
 Box ImageInk::box_in_map(std::span<const std::size_t> pieces) const {
@@ -124,11 +156,14 @@ Box ImageInk::box_in_map(std::span<const std::size_t> pieces) const {
 
 Box ImageInk::box(std::span<const std::size_t> pieces) const {
   const Box box = box_in_map(pieces);
-  return {box.left * scale_, box.top * scale_, box.right * scale_, box.bottom * scale_};
+  const auto scale = static_cast<float>(ink_.scale);
+  const auto left = static_cast<float>(ink_.left), top = static_cast<float>(ink_.top);
+  return {left + box.left * scale, top + box.top * scale, left + box.right * scale,
+          top + box.bottom * scale};
 }
 
 Layout ImageInk::layout() const {
-  const Map depth = depth_in_ink(ink_);
+  const Map depth = depth_in_ink(ink_.map);
   double sum = 0, count = 0;
   for (const Component& piece : pieces_) {
     for (const std::size_t pixel : piece.pixels) sum += depth.values[pixel];
@@ -143,7 +178,7 @@ Layout ImageInk::layout() const {
     Layout::Outline outline{{box.left + x, box.top + y, box.right - x, box.bottom - y}, {}};
     const std::size_t step = piece.pixels.size() / points_in_piece + 1;
     for (std::size_t i = 0; i < piece.pixels.size(); i += step) {
-      const auto columns = static_cast<std::size_t>(ink_.width);
+      const auto columns = static_cast<std::size_t>(ink_.map.width);
       outline.points.push_back({static_cast<float>(piece.pixels[i] % columns) + 0.5f,
                                 static_cast<float>(piece.pixels[i] / columns) + 0.5f});
     }
@@ -159,11 +194,11 @@ Map ImageInk::cut_out(std::span<const std::size_t> pieces, int margin) const {
   Map kept(static_cast<int>(box.right) + 1 - left, static_cast<int>(box.bottom) + 1 - top);
   for (const std::size_t piece : pieces) {
     for (const std::size_t pixel : pieces_[piece].pixels) {
-      const int x = static_cast<int>(pixel % static_cast<std::size_t>(ink_.width));
-      const int y = static_cast<int>(pixel / static_cast<std::size_t>(ink_.width));
-      for (int ny = std::max(y - 1, 0); ny <= std::min(y + 1, ink_.height - 1); ++ny) {
-        for (int nx = std::max(x - 1, 0); nx <= std::min(x + 1, ink_.width - 1); ++nx) {
-          kept.at(nx - left, ny - top) = ink_.at(nx, ny);
+      const int x = static_cast<int>(pixel % static_cast<std::size_t>(ink_.map.width));
+      const int y = static_cast<int>(pixel / static_cast<std::size_t>(ink_.map.width));
+      for (int ny = std::max(y - 1, 0); ny <= std::min(y + 1, ink_.map.height - 1); ++ny) {
+        for (int nx = std::max(x - 1, 0); nx <= std::min(x + 1, ink_.map.width - 1); ++nx) {
+          kept.at(nx - left, ny - top) = ink_.map.at(nx, ny);
         }
       }
     }

@@ -7,6 +7,7 @@
 #include "core/ink/components.hpp"
 #include "core/ink/layout.hpp"
 #include "core/ink/map.hpp"
+#include "core/ink/paper.hpp"
 #include "core/ink/picture.hpp"
 
 namespace scrawl::ink {
@@ -32,9 +33,11 @@ class ImageInk {
   /// box is measured well, with a margin of empty pixels.
   Map cut_out(std::span<const std::size_t> pieces, int margin) const;
 
-  Map ink_;
+  /// Finds the ink in a part of the image, in whole pixels.
+  void look(const GreyImage& image, const Box& part);
+
+  Ink ink_;
   std::vector<Component> pieces_;
-  float scale_ = 1;  ///< image pixels for one of the map's
 };
 
 }  // namespace scrawl::ink

@@ -3,11 +3,17 @@
 #include <Eigen/Cholesky>
 #include <Eigen/Core>
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <utility>
 #include <vector>
+
+#include "core/ink/closing.hpp"
+#include "core/ink/distance.hpp"
+#include "core/ink/otsu.hpp"
+#include "core/ink/sheet.hpp"
 
 namespace scrawl::ink {
 namespace {
@@ -16,9 +22,10 @@ constexpr int largest_side = 1024;
 constexpr std::size_t most_samples = 40'000;
 /// Grey levels that ink must stand out by, whatever the noise.
 constexpr float least_contrast = 16;
+/// Strokes are narrower than this part of the image's longer side.
+constexpr int strokes_of_side = 4;
 
-Map averaged_down(const GreyImage& image) {
-  const int factor = (std::max(image.width, image.height) + largest_side - 1) / largest_side;
+Map averaged_down(const GreyImage& image, int factor) {
   Map map((image.width + factor - 1) / factor, (image.height + factor - 1) / factor);
   for (int y = 0; y < map.height; ++y) {
     const int end_y = std::min((y + 1) * factor, image.height);
@@ -116,39 +123,36 @@ Terms light_on_paper(const std::vector<Sample>& samples) {
   return light;
 }
 
-/// How far full ink stands out: Otsu's threshold (1979) between all that stands out by more than
-/// `noise` parts outlines and shadows from ink; this is the mean of the ink. 0 if there is none.
+/// How far full ink stands out: the classes of all that stands out by more than `noise` part
+/// outlines and shadows from ink; this is the mean of the ink. 0 if there is none.
 float ink_level(const std::vector<float>& heights, float noise) {
-  std::array<double, 256> counts{};
-  double total = 0, sum = 0;
+  Histogram counts{};
   for (const float height : heights) {
-    if (height <= noise) continue;
-    const auto level = static_cast<std::size_t>(std::min(height, 255.0f));
-    ++counts[level];
-    ++total;
-    sum += static_cast<double>(level);
+    if (height > noise) ++counts[static_cast<std::size_t>(std::min(height, 255.0f))];
   }
-  double best = -1, mean = 0, below = 0, sum_below = 0;
-  for (std::size_t level = 0; level < counts.size() && below < total; ++level) {
-    const double above = total - below, mean_above = (sum - sum_below) / above;
-    const double apart = below > 0 ? mean_above - sum_below / below : 0;
-    const double between = below * above * apart * apart;
-    if (between > best) best = between, mean = mean_above;
-    below += counts[level];
-    sum_below += static_cast<double>(level) * counts[level];
+  double ink = 0, sum = 0;
+  for (std::size_t level = upper_class(counts); level < counts.size(); ++level) {
+    ink += counts[level];
+    sum += static_cast<double>(level) * counts[level];
   }
-  return static_cast<float>(mean);
+  return static_cast<float>(ink > 0 ? sum / ink : 0);
 }
 
-}  // namespace
+/// Where `heights` says how far each pixel stands out from the paper: the ink. Nothing when nothing
+/// does by more than `deviation`, the median distance of the paper's pixels from the light on it,
+/// lets expect.
+std::optional<Map> ink_in(Map heights, double deviation) {
+  // Six standard deviations of the paper, by the median distance of a normal distribution.
+  const double noise = 6 * 1.4826 * deviation;
+  const float full = ink_level(heights.values, std::max(static_cast<float>(noise), least_contrast));
+  if (full <= 0) return std::nullopt;
+  for (float& value : heights.values) value = std::clamp(2 * value / full - 0.5f, 0.0f, 1.0f);
+  return heights;
+}
 
-Map ink_on_paper(const GreyImage& image) {
-  Map map = averaged_down(image);
+std::optional<Map> ink_in_smooth_light(Map map) {
   const std::vector<Sample> samples = take_samples(map);
   const Terms light = light_on_paper(samples);
-  // Six standard deviations of the paper, by the median distance of a normal distribution.
-  const double noise = 6 * 1.4826 * median_distance(samples, light, false);
-
   double lopsided = 0;
   for (int y = 0; y < map.height; ++y) {
     for (int x = 0; x < map.width; ++x) {
@@ -160,11 +164,58 @@ Map ink_on_paper(const GreyImage& image) {
   if (lopsided < 0) {
     for (float& value : map.values) value = -value;
   }
-  const float full = ink_level(map.values, std::max(static_cast<float>(noise), least_contrast));
-  for (float& value : map.values) {
-    value = full > 0 ? std::clamp(2 * value / full - 0.5f, 0.0f, 1.0f) : 0.0f;
+  return ink_in(std::move(map), median_distance(samples, light, false));
+}
+
+int widest_strokes(const Map& map) {
+  return std::max(map.width, map.height) / strokes_of_side;
+}
+
+/// Whether some of the ink is broader than strokes are: a shadow, or the table beside the paper.
+bool broader_than_strokes(const Map& ink) {
+  const Map depth = depth_in_ink(ink);
+  const float deepest = *std::max_element(depth.values.begin(), depth.values.end());
+  return 2 * deepest > static_cast<float>(widest_strokes(ink));
+}
+
+/// Shadows fall on paper, which is light: the ink is dark.
+std::optional<Map> ink_in_stepped_light(Map map) {
+  const Map light = closing(map, std::max(widest_strokes(map) / 2, 1));
+  for (std::size_t i = 0; i < map.values.size(); ++i) {
+    map.values[i] = light.values[i] - map.values[i];
   }
-  return map;
+  const auto median = [](std::vector<float> values) {
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+  };
+  // With noise the filled paper is as light as its lightest pixels.
+  const float paper = median(map.values);
+  std::vector<float> distances;
+  for (float& value : map.values) {
+    value -= paper;
+    distances.push_back(std::abs(value));
+  }
+  return ink_in(std::move(map), static_cast<double>(median(std::move(distances))));
+}
+
+}  // namespace
+
+Ink ink_on_paper(const GreyImage& image) {
+  Ink ink;
+  ink.scale = (std::max(image.width, image.height) + largest_side - 1) / largest_side;
+  Map map = averaged_down(image, ink.scale);
+  if (auto sheet = sheet_on_table(map)) {
+    map = std::move(sheet->map);
+    ink.left = sheet->left * ink.scale;
+    ink.top = sheet->top * ink.scale;
+  }
+  std::optional<Map> found = ink_in_smooth_light(map);
+  if (!found || broader_than_strokes(*found)) {
+    if (auto stepped = ink_in_stepped_light(map)) found = std::move(stepped);
+  }
+  ink.map = found ? *std::move(found) : Map(map.width, map.height);
+  return ink;
 }
 
 }  // namespace scrawl::ink

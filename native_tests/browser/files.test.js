@@ -95,6 +95,7 @@ inEveryEngine('files', ({open}) => {
       for (const size of [1, 300, 5000]) {
         await dropBlank(page, size);
         await until(page, () => document.getElementById('prediction').dataset.state === 'blank');
+        assert.equal((await answer(page)).sentence, 'No digit found in this picture');
         await page.press(['z'], ['Control']);
         assert.equal((await answer(page)).label, '7');
       }

@@ -7,6 +7,7 @@
 
 #include "core/error.hpp"
 #include "core/ink/centre.hpp"
+#include "core/ink/image_ink.hpp"
 #include "core/ink/picture.hpp"
 #include "core/ink/rasterise.hpp"
 #include "core/random.hpp"
@@ -74,6 +75,23 @@ bool empty(const Picture& picture) {
 
 GreyImage plain(int width, int height, std::uint8_t grey) {
   return {width, height, std::vector<std::uint8_t>(static_cast<std::size_t>(width * height), grey)};
+}
+
+/// The sheet in the middle of a larger image, turned by an angle.
+GreyImage on_table(const GreyImage& sheet, std::uint8_t table, double angle) {
+  const int side = sheet.width + sheet.height;
+  GreyImage image = plain(side, side, table);
+  for (int y = 0; y < side; ++y) {
+    for (int x = 0; x < side; ++x) {
+      const double u = x - side / 2.0, v = y - side / 2.0;
+      const double column = sheet.width / 2.0 + u * std::cos(angle) + v * std::sin(angle);
+      const double row = sheet.height / 2.0 + v * std::cos(angle) - u * std::sin(angle);
+      if (column < 0 || row < 0 || column >= sheet.width || row >= sheet.height) continue;
+      image.pixels[static_cast<std::size_t>(y * side + x)] = sheet.pixels[static_cast<std::size_t>(
+          static_cast<int>(row) * sheet.width + static_cast<int>(column))];
+    }
+  }
+  return image;
 }
 
 /// A picture as MNIST has it: 8 bits, the mass centred to half a pixel.
@@ -166,6 +184,74 @@ TEST_CASE("specks and the table beside the paper are no ink", "[image]") {
   CHECK(difference(picture_from_image(image, usual), clean) < 0.01);
   blacken(0, 0, image.width, 4);
   CHECK(difference(picture_from_image(image, usual), clean) < 0.01);
+}
+
+TEST_CASE("a sheet on a table is found, whatever the table", "[image]") {
+  for (const auto& [shape, drawing] : shapes::all()) {
+    const GreyImage sheet = photograph(drawing, {.paper = 235, .ink = 30, .noise = 3});
+    for (const std::uint8_t table : {10, 60, 120}) {
+      CAPTURE(shape, int{table});
+      const Picture picture = picture_from_image(on_table(sheet, table, 0), usual);
+      CHECK(difference(picture, render(drawing, usual)) < 0.15);
+    }
+    CAPTURE(shape);
+    const double slant = 0.17;
+    const Picture slanting = picture_from_image(on_table(sheet, 60, slant), usual);
+    Drawing turned = drawing;
+    for (Stroke& stroke : turned) {
+      for (Point& point : stroke) {
+        point = {static_cast<float>(point.x * std::cos(slant) - point.y * std::sin(slant)),
+                 static_cast<float>(point.x * std::sin(slant) + point.y * std::cos(slant))};
+      }
+    }
+    CHECK(difference(slanting, render(turned, usual)) < 0.2);
+  }
+}
+
+TEST_CASE("writing that surrounds something is no sheet", "[image]") {
+  const Drawing frame{{{0, 0}, {60, 0}, {60, 100}, {0, 100}, {0, 0}}};
+  for (const double pen : {8, 20}) {
+    const GreyImage image = photograph(frame, {.pen = pen, .paper = 0, .ink = 255});
+    CHECK(difference(picture_from_image(image, usual), render(frame, usual)) < 0.35);
+  }
+}
+
+TEST_CASE("a shadow with a hard edge is no ink and hides none", "[image]") {
+  for (const auto& [shape, drawing] : shapes::all()) {
+    for (const double from : {0.35, 0.45, 0.6}) {
+      CAPTURE(shape, from);
+      GreyImage image = photograph(drawing, {.height = 300, .paper = 240, .ink = 30, .noise = 2});
+      for (int y = 0; y < image.height; ++y) {
+        for (int x = 0; x < image.width; ++x) {
+          if (x + 0.4 * y > from * 1.4 * image.width) continue;
+          auto& grey = image.pixels[static_cast<std::size_t>(y * image.width + x)];
+          grey = static_cast<std::uint8_t>(0.55 * grey);
+        }
+      }
+      CHECK(difference(picture_from_image(image, usual), render(drawing, usual)) < 0.25);
+    }
+  }
+}
+
+TEST_CASE("a digit of 40 pixels in a large image is read in all its pixels", "[image]") {
+  const GreyImage small =
+      photograph(shapes::four(), {.width = 60, .height = 60, .digit = 36, .pen = 5});
+  GreyImage image = plain(4000, 3000, 255);
+  for (int y = 0; y < 60; ++y) {
+    std::copy_n(small.pixels.begin() + y * 60, 60, image.pixels.begin() + (500 + y) * 4000 + 2900);
+  }
+  CHECK(difference(picture_from_image(image, usual), render(shapes::four(), usual)) < 0.15);
+}
+
+TEST_CASE("places in a very narrow image are told in its own pixels", "[image]") {
+  GreyImage image = plain(5, 3000, 255);
+  for (int y = 1000; y < 2000; ++y) image.pixels[static_cast<std::size_t>(y * 5 + 1)] = 0;
+  const ImageInk ink(image);
+  REQUIRE(ink.count() == 1);
+  const std::size_t piece = 0;
+  const Box box = ink.box({&piece, 1});
+  CHECK(std::abs(box.top - 1000) < 4);
+  CHECK(std::abs(box.bottom - 2000) < 4);
 }
 
 TEST_CASE("a blot becomes a dot", "[image]") {

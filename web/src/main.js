@@ -65,7 +65,7 @@ strokes.onChange((change) => {
 const reader = new Reader(client, strokes, {
   readPicture: async (picture) => (await bringExtras()).readPicture(picture),
   show(reading) {
-    answerView.show(reading);
+    answerView.show(reading, strokes.picture !== null);
     outlinesView.show(reading);
     showDigit();
     if (!strokes.drawing) speak();
@@ -76,7 +76,7 @@ const reader = new Reader(client, strokes, {
 
 /** Not while the pen is down: what is half drawn is not worth a word. */
 function speak() {
-  announcer.settle(text.spoken(outlinesView.reading));
+  announcer.settle(text.spoken(outlinesView.reading, strokes.picture !== null));
 }
 
 /** The one digit that bars and picture are about. */

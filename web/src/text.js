@@ -86,19 +86,19 @@ const withArticleFirst = (digit) => `${digit === 8 ? 'An' : 'A'} ${digit}`;
 
 /**
  * The answer in one sentence, beside the large label.
- * @param {Reading} reading
+ * @param {Reading} reading @param {boolean} opened of a picture, not of a drawing
  */
-export function sentence({state, text, confidence, digits}) {
+export function sentence({state, text, confidence, digits}, opened) {
   switch (state) {
     case 'blank':
-      return 'Nothing drawn yet';
+      return opened ? 'No digit found in this picture' : 'Nothing drawn yet';
     case 'unsure':
       return `${withArticleFirst(digits[0].label)} or ${withArticle(digits[0].runnerUp)}?`;
     case 'not-a-digit':
       if (digits.length === 1) return 'This does not look like a digit';
       return /\d/.test(text) ? 'Not all of these look like digits' : 'These do not look like digits';
     case 'several-lines':
-      return 'Several lines: write on one';
+      return opened ? 'Several lines: one is read at a time' : 'Several lines: write on one';
     case 'number':
       if (text.includes('?')) return `${text}, with a sign that is no digit`;
       return confidence > 0.9 ? `The number ${text}` : `Probably the number ${text}`;
@@ -111,17 +111,17 @@ export function sentence({state, text, confidence, digits}) {
 
 /**
  * The settled answer, spoken.
- * @param {Reading} reading
+ * @param {Reading} reading @param {boolean} opened as for `sentence`
  */
-export function spoken(reading) {
+export function spoken(reading, opened) {
   switch (reading.state) {
     case 'blank':
-      return 'The pad is blank';
+      return opened ? sentence(reading, opened) : 'The pad is blank';
     case 'digit':
     case 'number':
       return `${reading.text}, ${spokenPercent(reading.confidence)} sure`;
     default:
-      return sentence(reading);
+      return sentence(reading, opened);
   }
 }
 

@@ -18,8 +18,8 @@ export class AnswerView {
     this.#sentence = new Words(sentence);
   }
 
-  /** @param {Reading} reading */
-  show(reading) {
+  /** @param {Reading} reading @param {boolean} opened of a picture, not of a drawing */
+  show(reading, opened) {
     const {state, text: label, confidence, digits} = reading;
     const prediction = this.#prediction;
     const shown = this.#shown;
@@ -32,7 +32,7 @@ export class AnswerView {
     if (confidence !== shown.confidence) prediction.dataset.confidence = confidence.toFixed(4);
     this.#shown = {state, label, confidence};
     this.#runnerUp.show(state === 'unsure' ? `${digits[0].runnerUp}?` : '');
-    this.#sentence.show(text.sentence(reading));
+    this.#sentence.show(text.sentence(reading, opened));
   }
 
   /** While there is nothing to answer with. @param {string} words */
