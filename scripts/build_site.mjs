@@ -3,52 +3,54 @@
 // It is what lies in web/, the WebAssembly modules NAME.wasm from the folder MODULES, and the digits from DATA.
 // Scripts (NAME.mjs of each module among them) and style sheets become few and small files, by esbuild. The texts and
 // the list of networks are put into the page, and its head names all that the first answer needs, so that the browser
-// asks for it at once. That is also written to SITE-first-load.txt, which the tests hold the page to. The service
-// worker gets to know all files.
+// asks for it at once. That is also written to SITE-first-load.txt, which the tests hold the page to.
+//
+// Every file but the page, its manifest and the service worker has a hash of what it holds in its name, so that two
+// versions of the site never share a file that differs. The page holds the names, and the service worker knows them.
 
 import {execFileSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
-import {cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {dirname, join, relative, resolve} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 
-const web = resolve(dirname(fileURLToPath(import.meta.url)), '../web');
-const [site, modules, data, ...names] = process.argv.slice(2);
-
-/** @typedef {Record<string, {imports: {path: string, kind: string}[], inputs: string[]}>} Scripts */
+const project = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const web = join(project, 'web');
+const [site, modules, data, ...modulesNames] = process.argv.slice(2);
 
 /** What is large and not for drawing: the service worker brings it when the page has answered. */
 const LATER = /^(wasm\/(?!scrawl)|data\/|architectures\/)/;
 /** Networks and digits that somebody must ask for: it keeps them then. */
 const ASKED_FOR = /\.safetensors$|^data\/(?!data|replay|check)/;
 
+/** Names on the site by those that the sources know. @type {Record<string, string>} */
+const names = {};
+
 // Made anew each time, so that what was deleted from web/ does not live on.
 rmSync(site, {recursive: true, force: true});
-for (const part of ['icons', 'models', 'manifest.webmanifest']) cpSync(join(web, part), join(site, part), {recursive: true});
-cpSync(data, join(site, 'data'), {recursive: true});
-cpSync(join(web, '../core/architectures'), join(site, 'architectures'), {recursive: true});
-mkdirSync(join(site, 'wasm'));
-for (const name of names) cpSync(join(modules, `${name}.wasm`), join(site, `wasm/${name}.wasm`));
 const sources = filesOf(web);
 for (const path of sources.filter((path) => path.endsWith('.js'))) {
   if (/import\.meta\.url/.test(readFileSync(join(web, path), 'utf8'))) {
     throw new Error(`${path}: its own address is another one on the site: use site.js`);
   }
 }
-bundle(sources.filter((path) => /^style\/[^/]*\.css$/.test(path)));
-for (const worker of sources.filter((path) => path.endsWith('/worker.js'))) bundle([worker]);
-const script = bundlePage('src/main.js');
+for (const path of sources.filter((path) => /^icons\/|^models\/.*\.safetensors$/.test(path))) publishFile(path, join(web, path));
+for (const path of filesOf(data)) publishFile(`data/${path}`, join(data, path));
+const architectures = join(project, 'core/architectures');
+for (const path of filesOf(architectures)) publishFile(`architectures/${path}`, join(architectures, path));
+for (const name of modulesNames) publishFile(`wasm/${name}.wasm`, join(modules, `${name}.wasm`));
+const sheets = sources.filter((path) => /^style\/[^/]*\.css$/.test(path));
+const workers = sources.filter((path) => path.endsWith('/worker.js'));
+for (const {path, text} of bundle([...sheets, ...workers])) publish(path, text);
+const script = bundlePage('src/main.js', 'src/extras.js');
 
-const models = JSON.parse(readFileSync(join(web, 'models/models.json'), 'utf8'));
-rmSync(join(site, 'models/models.json'));
-const first = {
-  linked: ['icons/icon.svg', 'style/page.css', 'style/dark.css'],
-  script: [script],
-  fetched: ['wasm/scrawl.wasm', `models/${models.models[0].file}`],
-};
-await writePage();
-const now = ['index.html', ...Object.values(first).flat()];
-writeFileSync(`${site}-first-load.txt`, now.map((path) => `${path}\n`).join(''));
+const {models} = JSON.parse(readFileSync(join(web, 'models/models.json'), 'utf8'));
+const linked = ['icons/icon.svg', 'style/page.css', 'style/dark.css'].map((path) => names[path]);
+const fetched = ['wasm/scrawl.wasm', `models/${models[0].file}`].map((path) => names[path]);
+writeFileSync(join(site, 'manifest.webmanifest'), withNames(readFileSync(join(web, 'manifest.webmanifest'), 'utf8')));
+const version = await writePage();
+const first = [...linked, script, ...fetched];
+writeFileSync(`${site}-first-load.txt`, ['index.html', ...first].map((path) => `${path}\n`).join(''));
 writeServiceWorker();
 
 /** @param {string} folder @returns {string[]} the paths of the files below it */
@@ -57,59 +59,76 @@ function filesOf(folder) {
   return paths.filter((path) => statSync(join(folder, path)).isFile()).sort();
 }
 
-/** @param {string[]} options */
-function esbuild(options) {
-  const common = ['--minify', '--format=esm', '--target=es2022', '--log-level=warning', `--alias:modules=${resolve(modules)}`];
-  execFileSync('esbuild', [...common, ...options], {stdio: 'inherit'});
+/** @param {(string | Uint8Array)[]} parts */
+function hashOf(...parts) {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex').slice(0, 10);
+}
+
+/** @param {string} path @param {string | Uint8Array} bytes @returns {string} its name on the site */
+function publish(path, bytes) {
+  names[path] = path.replace(/(?=\.\w+$)/, `-${hashOf(bytes)}`);
+  const file = join(site, names[path]);
+  mkdirSync(dirname(file), {recursive: true});
+  writeFileSync(file, bytes);
+  return names[path];
+}
+
+/** @param {string} path @param {string} file */
+function publishFile(path, file) {
+  publish(path, readFileSync(file));
+}
+
+/** A text whose quoted paths are names on the site. @param {string} text */
+function withNames(text) {
+  return text.replace(/"([\w./-]+)"/g, (quoted, path) => (path in names ? `"${names[path]}"` : quoted));
 }
 
 /**
- * Each entry with what it imports, at the entry's own path.
- * @param {string[]} entries @param {string[]} [options]
- * @returns {Scripts} the files written, by their paths
+ * Each entry with what it imports, minified.
+ * @param {string[]} entries paths in web/ @param {string[]} [options]
+ * @returns {{path: string, text: string, imports: string[]}[]} what came of them, and which of it each imports
  */
 function bundle(entries, options = []) {
-  const notes = `${site}/notes.json`;
-  const from = entries.map((path) => join(web, path));
-  esbuild([...from, '--bundle', `--outbase=${web}`, `--outdir=${site}`, `--metafile=${notes}`, ...options]);
-  const text = readFileSync(notes, 'utf8');
+  const [folder, notes] = [`${site}/bundles`, `${site}/notes.json`];
+  execFileSync('esbuild', [
+    ...entries.map((path) => join(web, path)), '--bundle', '--minify', '--format=esm', '--target=es2022',
+    '--log-level=warning', `--alias:modules=${resolve(modules)}`, `--outbase=${web}`, `--outdir=${folder}`,
+    `--metafile=${notes}`, ...options,
+  ], {stdio: 'inherit'});
+  const inFolder = (/** @type {string} */ path) => relative(resolve(folder), resolve(path));
+  const {outputs} = JSON.parse(readFileSync(notes, 'utf8'));
+  const bundles = Object.entries(outputs).map(([path, {imports}]) => ({
+    path: inFolder(path),
+    text: readFileSync(path, 'utf8'),
+    imports: imports.map((each) => inFolder(each.path)),
+  }));
+  rmSync(folder, {recursive: true});
   rmSync(notes);
-  const inSite = (/** @type {string} */ path) => relative(resolve(site), resolve(path));
-  return Object.fromEntries(Object.entries(JSON.parse(text).outputs).map(([path, {imports, inputs}]) => [
-    inSite(path),
-    {imports: imports.map((each) => ({...each, path: inSite(each.path)})), inputs: Object.keys(inputs)},
-  ]));
+  return bundles;
 }
 
 /**
- * The page's first script with all that it imports in one file, and the later ones. Left alone, esbuild makes a
- * file of each set of modules that the same scripts use, a handful for the first alone; so what the first
- * imports is imported by every other one too, and all that is left of the first is an import of that.
- * @param {string} entry
- * @returns {string} the path of that file
+ * The page's scripts, in two files. The later one imports the first, so esbuild puts all of the first into a third,
+ * which both share, and leaves of the first an import of that.
+ * @param {string} main @param {string} later
+ * @returns {string} the name of the one that the page begins with
  */
-function bundlePage(entry) {
-  const imports = `${site}/imports.js`;
-  const split = ['--splitting', '--chunk-names=src/[name]-[hash]'];
-  const parts = bundle([entry], split);
-  const first = withImports(entry, parts).flatMap((path) => parts[path].inputs);
-  writeFileSync(imports, first.map((path) => `import ${JSON.stringify(resolve(path))};\n`).join(''));
-  for (const path of Object.keys(parts)) rmSync(join(site, path));
-  const scripts = bundle([entry], [...split, `--inject:${imports}`]);
-  rmSync(imports);
-  const [only, ...others] = scripts[entry].imports;
-  if (scripts[entry].inputs.length > 0 || others.length > 0) throw new Error(`${entry} is not in one file`);
-  rmSync(join(site, entry));
-  return only.path;
+function bundlePage(main, later) {
+  const bundles = bundle([main, later], ['--splitting', '--chunk-names=src/[name]']);
+  const of = (/** @type {string} */ path) => bundles.find((each) => each.path === path);
+  const [shared] = of(main)?.imports ?? [];
+  const [first, rest] = [of(shared), of(later)];
+  if (!first || !rest || first.imports.length > 0 || rest.imports.join() !== shared || bundles.length !== 3) {
+    throw new Error(`${main} and ${later} are not two files: what the latter imports is ${rest?.imports}`);
+  }
+  const name = publish(main, first.text);
+  publish(later, rest.text.replaceAll(`"./${relative('src', shared)}"`, `"./${relative('src', name)}"`));
+  return name;
 }
 
-/** A script and all that must be there before it runs. @param {string} path @param {Scripts} scripts @returns {string[]} */
-function withImports(path, scripts) {
-  const needed = scripts[path].imports.filter(({kind}) => kind === 'import-statement');
-  return [...new Set([path, ...needed.flatMap((each) => withImports(each.path, scripts))])];
-}
-
-/** The page with its texts, and with its head telling what it will need. */
+/** The page with its texts, with all names, and with its head telling what it will need. @returns {Promise<string>} the site's version */
 async function writePage() {
   const {labels} = await import(pathToFileURL(join(web, 'src/text.js')).href);
   const unused = new Set(Object.keys(labels));
@@ -118,31 +137,34 @@ async function writePage() {
     unused.delete(name);
     return labels[name].replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
   };
-  const page = readFileSync(join(web, 'index.html'), 'utf8')
+  const source = readFileSync(join(web, 'index.html'), 'utf8');
+  const asked = Object.entries(names).filter(([path]) => !source.includes(`"${path}"`) && !path.startsWith('icons/'));
+  const asJson = (/** @type {any} */ value) => JSON.stringify(value).replaceAll('<', '\\u003c');
+  const page = withNames(source)
     .replace(/ data-label="(\w+)"/g, (_, name) => ` aria-label="${words(name)}"`)
     .replace(/ data-title="(\w+)"/g, (_, name) => ` title="${words(name)}"`)
     .replace(/ data-text="(\w+)"([^>]*>)/g, (_, name, end) => end + words(name))
     .replace(/\n\s+/g, '\n')
-    .replace('id="models">', (tag) => tag + JSON.stringify(models).replaceAll('<', '\\u003c'))
-    .replace('src="src/main.js"', `src="${script}"`)
+    .replace('id="models">', (tag) => tag + asJson(models))
+    .replace('id="names">', (tag) => tag + asJson(Object.fromEntries(asked)))
     // After what the page is drawn by: a browser asks in this order, six files at a time.
-    .replace('</head>', (end) => [
-      ...first.fetched.map((path) => `<link rel="preload" href="${path}" as="fetch" crossorigin>`),
-      end,
-    ].join('\n'));
+    .replace('</head>', (end) => fetched.map((path) => `<link rel="preload" href="${path}" as="fetch" crossorigin>\n`).join('') + end);
   if (unused.size > 0) throw new Error(`src/text.js: no place on the page for ${[...unused].join(', ')}`);
-  writeFileSync(join(site, 'index.html'), page);
+  const manifest = readFileSync(join(site, 'manifest.webmanifest'));
+  const version = hashOf(page, manifest, readFileSync(join(web, 'sw.js')), ...Object.values(names));
+  writeFileSync(join(site, 'index.html'), page.replace('id="version" content="', (tag) => tag + version));
+  return version;
 }
 
 function writeServiceWorker() {
-  const all = filesOf(site);
-  const hash = createHash('sha256');
-  for (const path of all) hash.update(path).update(readFileSync(join(site, path)));
-  const kept = all.filter((path) => now.includes(path) || !ASKED_FOR.test(path));
+  const kept = (/** @type {(path: string) => boolean} */ wanted) =>
+    Object.entries(names).filter(([path]) => wanted(path)).map(([, name]) => name);
+  const askedFor = (/** @type {string} */ path) => ASKED_FOR.test(path) && !first.includes(names[path]);
   const list = Object.entries({
-    VERSION: hash.digest('hex').slice(0, 16),
-    FILES: kept.filter((path) => !LATER.test(path)),
-    LATER: kept.filter((path) => LATER.test(path)),
+    VERSION: version,
+    FILES: kept((path) => !askedFor(path) && !LATER.test(path)),
+    LATER: kept((path) => !askedFor(path) && LATER.test(path)),
+    ASKED_FOR: kept(askedFor),
   });
   const head = list.map(([name, value]) => `const ${name} = ${JSON.stringify(value)};\n`);
   writeFileSync(join(site, 'sw.js'), head.join('') + readFileSync(join(web, 'sw.js'), 'utf8'));

@@ -5,11 +5,11 @@
 
 import {need} from '../../scripts/bench/needs.mjs';
 import {readFile} from 'node:fs/promises';
-import {resolve} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
 import {drawDigit} from '../browser/harness/drawing.js';
+import {built, fileOf} from '../browser/harness/site-files.js';
 
-need('build/site/data/data.json');
+need('build/site/index.html');
 const {ready, until} = await import('../browser/harness/engines.js');
 const {chromium} = await import('../browser/harness/puppeteer.js');
 const {serveSite} = await import('../browser/harness/site.js');
@@ -17,7 +17,7 @@ const {note, openTraining, startTraining} = await import('../browser/harness/tra
 
 const OPTIONS = {epochs: 4, learningRate: 0.004, batchSize: 32, augmentation: 0.5, seed: 1};
 
-const sets = JSON.parse(await readFile(resolve(import.meta.dirname, '../../build/site/data/data.json'), 'utf8'));
+const sets = JSON.parse(await readFile(await fileOf(built, 'data/data.json'), 'utf8'));
 if (!sets.sample) throw new Error('the site has no sample: build it beside MNIST (scripts/download_mnist.py)');
 const site = await serveSite();
 const browser = await chromium.start(site.origin);

@@ -36,6 +36,44 @@ inEveryEngine('when something is missing or broken', ({open}) => {
   }
 });
 
+inEveryEngine('when something fails once', ({open, site}) => {
+  const press = (selector) => (page) => page.evaluate((selector) => document.querySelector(selector).click(), selector);
+  const nothing = async () => {};
+  const here = (page) => until(page, () => document.getElementById('model-note').textContent !== '');
+  const why = [press('#why-toggle'), press('#why-toggle'), (page) => until(page, () => document.querySelectorAll('#structure tbody tr').length > 0)];
+  const train = [press('#train-door'), press('[name="train-architecture"][value="compact"]'), (page) => until(page, () => /layers/.test(document.getElementById('train-cost').textContent))];
+  /** What fails; what it is missed by; how to try again; how it shows that it came. */
+  const cases = [
+    ['the module', /wasm\/scrawl/, 'engine-missing', nothing, press('#message button'), here],
+    ['the weights', /models\/compact-/, 'model-missing', nothing, press('#message button'), here],
+    ['the later script', /src\/(extras|chunk)/, 'extras-missing', nothing, press('#message button'), here],
+    ['the look inside’s style', /style\/why/, 'extras-missing', ...why],
+    ['the workshop’s script', /src\/workshop/, 'workshop-missing', ...why],
+    ['the workshop’s module', /wasm\/workshop/, 'workshop-missing', ...why],
+    ['the training’s style', /style\/train/, 'extras-missing', press('#train-door'), press('#train-door'), train[2]],
+    ['the learning’s script', /src\/learning/, 'learning-missing', ...train],
+    ['the learning’s module', /wasm\/learning/, 'learning-missing', ...train],
+    ['an architecture', /architectures\/starter/, 'learning-missing', ...train],
+  ];
+  for (const [what, broken, kind, ask, again, came] of cases) {
+    test(`${what}: another try brings it`, async () => {
+      site().broken = broken;
+      try {
+        await open({path: 'scrawl/'}, async (page) => {
+          if (ask !== nothing) await here(page);
+          await ask(page);
+          assert.equal((await message(page)).kind, kind);
+          site().broken = null;
+          await again(page);
+          await came(page);
+        });
+      } finally {
+        site().broken = null;
+      }
+    });
+  }
+});
+
 inChromium('when the browser lacks something', ({open}) => {
   for (const [what, before] of [['SIMD', 'WebAssembly.validate = () => false;'], ['support', 'delete window.WebAssembly;']]) {
     test(`without WASM ${what} a message names the browsers that have it`, async () => {

@@ -127,7 +127,7 @@ inEveryEngine('files', ({open}) => {
     await open({}, async (page) => {
       await drawDigit(page, 7);
       await page.evaluate(async () => {
-        const response = await fetch('models/seed.safetensors');
+        const response = await fetch(JSON.parse(document.getElementById('names').textContent)['models/seed.safetensors']);
         const transfer = new DataTransfer();
         transfer.items.add(new File([await response.blob()], 'mine.safetensors'));
         document.dispatchEvent(new DragEvent('drop', {dataTransfer: transfer, bubbles: true, cancelable: true}));

@@ -1,5 +1,4 @@
-// A picture from the camera: brought when it is asked for, and the camera is on only while its window
-// is open.
+// A picture from the camera, which is on only while its window is open.
 
 import {Failure} from './failure.js';
 import {pictureOf} from './files.js';
@@ -7,11 +6,33 @@ import * as text from './extras-text.js';
 import {bringStyle} from './views/make.js';
 
 /**
+ * A button that photographs.
+ * @param {HTMLElement} button
+ * @param {{picture: (picture: ImageData) => void, fail: (failure: Failure) => void}} listener
+ */
+export function acceptPhotos(button, listener) {
+  let open = false;
+  button.addEventListener('click', async () => {
+    if (open) return;
+    open = true;
+    try {
+      const picture = await takePhoto();
+      if (picture) listener.picture(picture);
+    } catch (error) {
+      listener.fail(error instanceof Failure ? error : new Failure('camera-missing', ''));
+    } finally {
+      open = false;
+    }
+  });
+}
+
+/**
  * Asks for the camera, shows what it sees, and waits for the shutter.
  * @returns {Promise<ImageData | null>} null when the user thought better of it; rejects with a `Failure`
  */
-export async function takePhoto() {
-  const [stream] = await Promise.all([openCamera(), bringStyle('style/camera.css')]);
+async function takePhoto() {
+  await bringStyle('style/camera.css');
+  const stream = await openCamera();
   const dialog = document.createElement('dialog');
   const video = document.createElement('video');
   try {

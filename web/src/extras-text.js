@@ -129,6 +129,10 @@ export const failures = {
     title: 'The album cannot be opened.',
     advice: `This browser does not let the page keep anything (${detail}); a private window may be why.`,
   }),
+  'update-waits': () => ({
+    title: 'A tab of this page is learning.',
+    advice: 'The new version is for all tabs, and learning would end. Wait until it is done, or stop it there, then try again.',
+  }),
   'album-full': () => ({
     title: 'There is no room left for the album.',
     advice: 'Nothing was lost: delete some digits, or free space on this device, then try again.',
@@ -163,7 +167,7 @@ export const gallery = {
 
 export const update = {
   title: 'A new version of this page is here.',
-  advice: 'Your drawing stays.',
+  advice: 'All tabs change to it. Your drawings stay.',
   useNow: 'Use it now',
   later: 'Later',
 };

@@ -1,7 +1,10 @@
 // All that the page offers beside drawing and reading.
 
+// Which brought this, so it is there: named for the build, which makes one file of all that it holds.
+import './main.js';
+import {acceptPhotos} from './camera.js';
 import * as text from './extras-text.js';
-import {acceptFiles, acceptPhotos} from './files.js';
+import {acceptFiles} from './files.js';
 import {keepTheRest, workOffline} from './offline.js';
 import {showGallery} from './views/gallery.js';
 import {KeepView} from './views/keep.js';
@@ -117,6 +120,6 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
   modelsView.onPick(use);
   modelsView.list(networks.models);
   extras.loaded();
-  workOffline((useNow) => messageView.offerUpdate(text.update, useNow));
+  workOffline((useNow) => messageView.offerUpdate(text.update, useNow), report);
   return extras;
 }

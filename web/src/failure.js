@@ -2,7 +2,8 @@
  * @typedef {'no-simd' | 'extras-missing' | 'engine-missing' | 'model-missing' | 'model-broken' |
  *           'read-failed' | 'link-broken' | 'picture-broken' | 'file-unknown' | 'file-of-digits' | 'drawing-broken' | 'picture-elsewhere' | 'workshop-missing' |
  *           'workshop-failed' | 'camera-refused' | 'camera-missing' | 'learning-missing' |
- *           'learning-failed' | 'learning-elsewhere' | 'digits-missing' | 'digits-none' | 'album-failed' | 'album-full'} FailureKind
+ *           'learning-failed' | 'learning-elsewhere' | 'digits-missing' | 'digits-none' | 'album-failed' | 'album-full' |
+ *           'update-waits'} FailureKind
  */
 
 /** Something that the page must tell its user; `kind` chooses the words. */

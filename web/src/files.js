@@ -19,28 +19,6 @@ const LARGEST_SIDE = 2048;
 const LARGEST_NETWORK = 250e6;
 
 /**
- * A button that photographs.
- * @param {HTMLElement} button
- * @param {{picture: (picture: ImageData) => void, fail: (failure: Failure) => void}} listener
- */
-export function acceptPhotos(button, listener) {
-  let open = false;
-  button.addEventListener('click', async () => {
-    if (open) return;
-    open = true;
-    try {
-      const {takePhoto} = await import('./camera.js');
-      const picture = await takePhoto();
-      if (picture) listener.picture(picture);
-    } catch (error) {
-      listener.fail(error instanceof Failure ? error : new Failure('camera-missing', ''));
-    } finally {
-      open = false;
-    }
-  });
-}
-
-/**
  * @param {HTMLElement} button opens the chooser (on phones also the camera)
  * @param {HTMLInputElement} chooser
  * @param {HTMLElement} target shows that a file may be dropped; the whole page takes it

@@ -11,6 +11,7 @@ import {drawWithPointers} from './pad/pointer.js';
 import {Reader} from './reading.js';
 import {listModels, RecogniserClient} from './recogniser/client.js';
 import {connectShortcutSwitch} from './shortcuts.js';
+import {bringScript} from './site.js';
 import * as text from './text.js';
 import {Announcer} from './views/announcer.js';
 import {AnswerView} from './views/answer.js';
@@ -108,20 +109,35 @@ async function use(entry) {
   }
 }
 
-/** Once. */
+/** Once. @returns {Promise<import('./extras.js').Extras>} rejects with a `Failure` */
 function bringExtras() {
-  coming ??= import('./extras.js').then(({connectExtras}) => {
-    extras = connectExtras({
-      client, strokes, networks, messageView, say, report, use, digit: () => outlinesView.digit,
-      settled: () => reader.settle(),
-    });
-    extras.show(outlinesView.reading, outlinesView.digit);
-    doWhatWaited();
-    return extras;
+  coming ??= startExtras();
+  coming.catch(() => {
+    coming = null;  // so that another try starts afresh
   });
-  coming.catch((error) => report(new Failure('extras-missing', String(error)), () => location.reload()));
   return coming;
 }
 
+async function startExtras() {
+  /** @type {typeof import('./extras.js')} */
+  const {connectExtras} = await bringScript('src/extras.js').catch((error) => {
+    throw new Failure('extras-missing', String(error));
+  });
+  extras = connectExtras({
+    client, strokes, networks, messageView, say, report, use, digit: () => outlinesView.digit,
+    settled: () => reader.settle(),
+  });
+  extras.show(outlinesView.reading, outlinesView.digit);
+  doWhatWaited();
+  return extras;
+}
+
+function openExtras() {
+  bringExtras().catch((failure) => report(failure, () => {
+    messageView.hide('extras-missing');
+    openExtras();
+  }));
+}
+
 keepDrawing(strokes, report);
-use(networks.models[0]).finally(bringExtras);
+use(networks.models[0]).finally(openExtras);

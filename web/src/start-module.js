@@ -1,6 +1,6 @@
 // Starts a WebAssembly module: Emscripten's script for it is part of ours, its code is brought here.
 
-import {site} from './site.js';
+import {addressOf} from './site.js';
 
 /**
  * @typedef {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} Receive
@@ -11,7 +11,7 @@ import {site} from './site.js';
 /**
  * Nothing of a try that failed is kept, so the next one starts afresh.
  * @param {Create} create
- * @param {string} path of the code, from the page
+ * @param {string} path of the code
  * @returns {Promise<any>} the module's functions and classes
  */
 export async function startModule(create, path) {
@@ -28,7 +28,7 @@ export async function startModule(create, path) {
 
 /** @param {string} path @returns {Promise<WebAssembly.Module>} */
 async function compile(path) {
-  const response = await fetch(new URL(path, site));
+  const response = await fetch(addressOf(path));
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
   // Browsers compile while it comes only what a server calls so, and not every server knows the name.
   if (response.headers.get('Content-Type') === 'application/wasm') return WebAssembly.compileStreaming(response);

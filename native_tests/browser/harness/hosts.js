@@ -2,8 +2,9 @@
 // be taken at their word (nosniff), as careful ones ask for.
 
 /**
- * @typedef {{types: Record<string, string>, others: string | null}} Host
- *   Types by the ending; `others` is what a file of no known ending is called, null for nothing at all.
+ * @typedef {{types: Record<string, string>, others: string | null, folders?: true}} Host
+ *   Types by the ending; `others` is what a file of no known ending is called, null for nothing at all; `folders`
+ *   where a page's own name leads to its folder.
  */
 
 const known = {html: 'text/html', css: 'text/css', svg: 'image/svg+xml', png: 'image/png'};
@@ -47,16 +48,22 @@ export const HOSTS = {
       webmanifest: 'application/manifest+json; charset=utf-8', gz: 'application/gzip',
     },
     others: null,
+    folders: true,
   },
   'BusyBox’s httpd': {types: {...known, js: 'application/javascript'}, others: null},
 };
 
-/** From now on a response names types as this host does. */
-export function speakAs({types, others}, request, response) {
+/** From now on a response names types as this host does. Returns false where it leads elsewhere, and so is done. */
+export function speakAs({types, others, folders}, request, response) {
+  if (folders && request.url.endsWith('/index.html')) {
+    response.writeHead(301, {Location: request.url.replace(/index\.html$/, '')}).end();
+    return false;
+  }
   const writeHead = response.writeHead.bind(response);
   response.writeHead = (status, {'Content-Type': _, ...headers} = {}) => {
     const path = new URL(request.url, 'http://local').pathname;
     const type = path.endsWith('/') ? types.html : (types[path.match(/\.(\w+)$/)?.[1]] ?? others);
     return writeHead(status, {...headers, ...(type ? {'Content-Type': type} : {}), 'X-Content-Type-Options': 'nosniff'});
   };
+  return true;
 }

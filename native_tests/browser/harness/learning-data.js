@@ -50,9 +50,8 @@ export function idx(count, seed) {
   };
 }
 
-/** Puts the sets into a site's folder. */
-export async function addLearningData(site) {
-  const folder = join(site, 'data');
+/** Puts the sets into a folder. */
+export async function addLearningData(folder) {
   await mkdir(folder, {recursive: true});
   const listed = {};
   for (const [name, count, seed] of [['replay', 100, 1], ['check', 100, 2], ['sample', 300, 3]]) {

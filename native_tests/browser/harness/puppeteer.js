@@ -79,6 +79,13 @@ class PuppeteerPage {
     this.#context = context;
   }
 
+  /** The same page in another tab of the same profile. */
+  async another() {
+    const tab = await this.#context.newPage();
+    await tab.goto(this.raw.url());
+    return new PuppeteerPage(tab, this.#context);
+  }
+
   /** Runs `action` (self-contained, with JSON arguments) in the page. */
   evaluate(action, ...args) {
     return this.raw.evaluate(action, ...args);

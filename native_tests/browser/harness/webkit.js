@@ -109,7 +109,7 @@ export const webkit = {
         });
         await driver.manage().window().setRect({x: 0, y: 0, width, height});
         await driver.get(`${origin}/${path}`);
-        return new WebKitPage(driver);
+        return new WebKitPage(driver, await driver.getWindowHandle());
       },
       close: async () => service.stop(),
     };
@@ -118,12 +118,29 @@ export const webkit = {
 
 class WebKitPage {
   #driver;
+  /** Of the tab. */
+  #handle;
 
-  constructor(driver) {
+  constructor(driver, handle) {
     this.#driver = driver;
+    this.#handle = handle;
   }
 
-  evaluate(action, ...args) {
+  /** The same page in another tab of the same profile. */
+  async another() {
+    await this.#enter();
+    const address = await this.#driver.getCurrentUrl();
+    await this.#driver.switchTo().newWindow('tab');
+    await this.#driver.get(address);
+    return new WebKitPage(this.#driver, await this.#driver.getWindowHandle());
+  }
+
+  #enter() {
+    return this.#driver.switchTo().window(this.#handle);
+  }
+
+  async evaluate(action, ...args) {
+    await this.#enter();
     return this.#driver.executeAsyncScript(
       `const [args, done] = arguments; Promise.resolve((${action})(...args)).then(done);`,
       args,
@@ -131,6 +148,7 @@ class WebKitPage {
   }
 
   async stroke(points, {lift = true} = {}) {
+    await this.#enter();
     const at = ([x, y]) => ({origin: Origin.VIEWPORT, x: Math.round(x), y: Math.round(y), duration: 0});
     const actions = this.#driver.actions().move(at(points[0])).press();
     for (const point of points.slice(1)) actions.move(at(point));
@@ -139,10 +157,12 @@ class WebKitPage {
   }
 
   async click(selector) {
+    await this.#enter();
     await this.#driver.findElement(By.css(selector)).click();
   }
 
   async press(keys, holding = []) {
+    await this.#enter();
     const actions = this.#driver.actions();
     const codes = (names) => names.map((name) => KEYS[name] ?? name);
     for (const key of codes(holding)) actions.keyDown(key);
@@ -152,10 +172,12 @@ class WebKitPage {
   }
 
   async reload() {
+    await this.#enter();
     await this.#driver.navigate().refresh();
   }
 
   async screenshot(path) {
+    await this.#enter();
     writeFileSync(path, await this.#driver.takeScreenshot(), 'base64');
   }
 

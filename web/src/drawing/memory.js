@@ -20,7 +20,7 @@ export function linkTo(strokes) {
 }
 
 /**
- * Brings the drawing of the address, else the last one; from then on remembers every change.
+ * Brings the drawing of the address, else this tab's, else the last one; from then on remembers every change.
  * @param {Strokes} strokes
  * @param {(failure: Failure) => void} report
  */
@@ -39,6 +39,8 @@ export function keepDrawing(strokes, report) {
   let timer;
 
   function remember() {
+    // A tab that opens anew shows its own drawing, whatever was drawn in others meanwhile.
+    storage.write(KEY, encode(strokes.all), 'session');
     if (timer === undefined) return;
     clearTimeout(timer);
     timer = undefined;
@@ -52,7 +54,7 @@ export function keepDrawing(strokes, report) {
     if (other) history.replaceState(null, '', location.pathname + location.search);
   }
 
-  if (!openAddress()) strokes.replace(decode(storage.read(KEY) ?? '') ?? []);
+  if (!openAddress()) strokes.replace(decode(storage.read(KEY, 'session') ?? storage.read(KEY) ?? '') ?? []);
   strokes.onChange((change) => {
     if (change === 'ended' || change === 'replaced') changed();
   });

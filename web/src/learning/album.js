@@ -19,6 +19,7 @@ const DIGITS = 'digits';
 const NETWORKS = 'networks';
 const TAUGHT = 'taught';
 const TRAINED = 'trained';
+const LOCK = 'scrawl ';
 
 /** @type {Promise<IDBDatabase> | null} */
 let opened = null;
@@ -162,8 +163,14 @@ export const asText = (digits) => JSON.stringify(digits.map(({label, strokes}) =
 export async function alone(name, work) {
   // Browsers have locks where the page came by https, or from this machine.
   if (!navigator.locks) return work();
-  return navigator.locks.request(`scrawl ${name}`, {ifAvailable: true}, (lock) => {
+  return navigator.locks.request(LOCK + name, {ifAvailable: true}, (lock) => {
     if (!lock) throw new Failure('learning-elsewhere', '');
     return work();
   });
+}
+
+/** Whether a tab of the page learns or trains. */
+export async function isLearning() {
+  const {held = []} = (await navigator.locks?.query()) ?? {};
+  return held.some(({name}) => name?.startsWith(LOCK));
 }

@@ -1,7 +1,7 @@
 // The page's side of the learning worker.
 
 import {Failure} from '../failure.js';
-import {site} from '../site.js';
+import {startWorker} from '../site.js';
 
 /**
  * @typedef {import('./protocol.js').Jobs} Jobs
@@ -17,7 +17,7 @@ const waiting = new Map();
 let lastId = 0;
 
 function start() {
-  const started = new Worker(new URL('src/learning/worker.js', site), {type: 'module'});
+  const started = startWorker('src/learning/worker.js');
   started.onmessage = (/** @type {MessageEvent<Message>} */ {data}) => {
     const asked = waiting.get(data.id);
     if (!asked) return;

@@ -1,7 +1,7 @@
 // Brings digits: the site's own sets, and those in files.
 
 import {Failure} from '../failure.js';
-import {site} from '../site.js';
+import {addressOf} from '../site.js';
 import {gunzip, isGzip} from './gzip.js';
 import {pairUp} from './idx.js';
 
@@ -11,11 +11,9 @@ import {pairUp} from './idx.js';
  * @typedef {{name: string, bytes: Uint8Array}} Named an unpacked file
  */
 
-const DATA = new URL('data/', site);
-
 /** @param {string} name @returns {Promise<Uint8Array>} unpacked */
 async function bring(name) {
-  const response = await fetch(new URL(name, DATA)).catch(() => null);
+  const response = await fetch(addressOf(`data/${name}`)).catch(() => null);
   if (!response?.ok) throw new Failure('digits-missing', name);
   return unpacked(new Uint8Array(await response.arrayBuffer()), name);
 }

@@ -2,7 +2,7 @@
 
 import createScrawl from 'modules/scrawl.mjs';
 import {Failure} from '../failure.js';
-import {site} from '../site.js';
+import {addressOf} from '../site.js';
 import {startModule} from '../start-module.js';
 import {hasWasmSimd} from './support.js';
 import {unpackReading} from './unpack.js';
@@ -28,7 +28,7 @@ import {unpackReading} from './unpack.js';
  * @typedef {import('../failure.js').FailureKind} FailureKind
  */
 
-/** @param {URL} url @param {FailureKind} kind @param {string} name @returns {Promise<Response>} */
+/** @param {string} url @param {FailureKind} kind @param {string} name @returns {Promise<Response>} */
 async function bring(url, kind, name) {
   const response = await fetch(url).catch(() => null);
   if (!response?.ok) throw new Failure(kind, name);
@@ -37,7 +37,7 @@ async function bring(url, kind, name) {
 
 /** Everything that can be read with, the default first, as the build put it into the page. @returns {ModelEntry[]} */
 export function listModels() {
-  return JSON.parse(document.getElementById('models')?.textContent ?? '').models;
+  return JSON.parse(document.getElementById('models')?.textContent ?? '');
 }
 
 /** @returns {Promise<Engine>} */
@@ -52,7 +52,7 @@ async function startEngine() {
 
 /** @param {ModelEntry} entry */
 async function bringWeights({file, name}) {
-  const response = await bring(new URL(`models/${file}`, site), 'model-missing', name);
+  const response = await bring(addressOf(`models/${file}`), 'model-missing', name);
   return new Uint8Array(await response.arrayBuffer());
 }
 

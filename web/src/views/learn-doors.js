@@ -1,10 +1,11 @@
-// The doors to teaching and training: all of it that the first load brings. What lies behind is brought
-// when somebody goes through, or has taught something before.
+// The doors to teaching and training. What lies behind is made when somebody goes through, or has taught
+// something before.
 
-import {Failure} from '../failure.js';
-import {shortcutOf} from '../shortcuts.js';
-import * as storage from '../storage.js';
 import * as text from '../extras-text.js';
+import {shortcutOf} from '../shortcuts.js';
+import {openTeachPanel} from './teach/panel.js';
+import {wasTaught} from './teach/taught.js';
+import {openTrainPanel} from './train/panel.js';
 
 /**
  * @typedef {import('../recogniser/client.js').ModelEntry} ModelEntry
@@ -21,9 +22,6 @@ import * as text from '../extras-text.js';
  *   `settled` (false where that cannot be) of what lies on the pad; `loaded` the network that reads; `useListed` goes back to a network of the list and takes one off it.
  */
 
-/** Set where something was taught, so that it is read with again. */
-const TAUGHT = 'taught';
-
 /** @param {HTMLElement} board @param {Host} host */
 export function openDoors(board, host) {
   const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (board.querySelector(`#${id}`));
@@ -31,7 +29,7 @@ export function openDoors(board, host) {
   /** @type {Promise<import('./teach/panel.js').TeachPanel> | null} */
   let teaching = null;
   const teachPanel = () => {
-    teaching ??= import('./teach/panel.js').then(({openTeachPanel}) => openTeachPanel(part('teach-body'), host));
+    teaching ??= openTeachPanel(part('teach-body'), host);
     teaching.catch(() => {
       teaching = null;
     });
@@ -43,7 +41,7 @@ export function openDoors(board, host) {
     try {
       await (await teachPanel()).tell(digit);
     } catch (error) {
-      host.report(error instanceof Failure ? error : new Failure('learning-missing', String(error)));
+      host.report(error);
     }
   }
 
@@ -53,12 +51,12 @@ export function openDoors(board, host) {
   door.addEventListener('click', async () => {
     try {
       const opened = training;
-      training ??= import('./train/panel.js').then(({openTrainPanel}) => openTrainPanel(board, door, host));
+      training ??= openTrainPanel(board, door, host);
       const panel = await training;
       if (opened) panel.toggle();
     } catch (error) {
       training = null;
-      host.report(error instanceof Failure ? error : new Failure('learning-missing', String(error)));
+      host.report(error);
     }
   });
 
@@ -79,10 +77,7 @@ export function openDoors(board, host) {
   return {
     /** Once a network reads: back to what was taught before. */
     restore() {
-      if (storage.read(TAUGHT)) teachPanel().catch(host.report);
+      if (wasTaught()) teachPanel().catch(host.report);
     },
   };
 }
-
-/** @param {boolean} taught whether there is something to come back to */
-export const rememberTaught = (taught) => storage.write(TAUGHT, taught ? 'yes' : '');

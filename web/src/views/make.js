@@ -1,3 +1,8 @@
+// Makes elements, and brings what they look like.
+
+import {Failure} from '../failure.js';
+import {addressOf} from '../site.js';
+
 /**
  * An element with these properties, attributes (whose names hold a dash, or `role`) and children.
  * @template {keyof HTMLElementTagNameMap} Tag
@@ -21,13 +26,17 @@ export function make(tag, properties = {}, ...children) {
 export const button = (label, action, properties = {}) =>
   make('button', {type: 'button', className: 'button', textContent: label, on: {click: action}, ...properties});
 
-/** Brings a style sheet, once; resolves when it applies. @param {string} path from the page */
+/** Brings a style sheet, once; resolves when it applies, rejects with a `Failure` when it did not come. @param {string} path */
 export function bringStyle(path) {
-  const href = new URL(path, document.baseURI).href;
+  const href = addressOf(path);
   if ([...document.styleSheets].some((sheet) => sheet.href === href)) return Promise.resolve(null);
   const link = make('link', {rel: 'stylesheet', href});
   document.head.append(link);
-  return new Promise((resolve) => {
-    link.onload = link.onerror = resolve;
+  return new Promise((resolve, reject) => {
+    link.onload = resolve;
+    link.onerror = () => {
+      link.remove();  // so that another try asks for it again
+      reject(new Failure('extras-missing', path));
+    };
   });
 }

@@ -1,7 +1,7 @@
 // The page's side of the workshop. Nothing is brought before the first question is asked.
 
 import {Failure} from '../failure.js';
-import {site} from '../site.js';
+import {startWorker} from '../site.js';
 
 /**
  * @typedef {import('./protocol.js').Jobs} Jobs
@@ -64,7 +64,7 @@ export class WorkshopClient {
   }
 
   #start() {
-    const worker = new Worker(new URL('src/workshop/worker.js', site), {type: 'module'});
+    const worker = startWorker('src/workshop/worker.js');
     worker.onmessage = (/** @type {MessageEvent<Message>} */ {data}) => {
       const waiting = this.#waiting.get(data.id);
       if (!waiting) return;

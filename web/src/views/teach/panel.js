@@ -5,9 +5,9 @@ import {ask} from '../../learning/client.js';
 import {teach as text} from '../../learning/text.js';
 import {saveFile} from '../../save-file.js';
 import {keepFocus} from '../focus.js';
-import {rememberTaught} from '../learn-doors.js';
 import {bringStyle, button, make} from '../make.js';
 import {AlbumView} from './album-view.js';
+import {rememberTaught} from './taught.js';
 
 /**
  * @typedef {import('../learn-doors.js').Host} Host

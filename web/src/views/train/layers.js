@@ -1,7 +1,7 @@
 // Architectures as data: what the site brings, what can be changed in them.
 
 import {Failure} from '../../failure.js';
-import {site} from '../../site.js';
+import {addressOf} from '../../site.js';
 
 /**
  * @typedef {{type: string, [key: string]: any}} Layer as core/nn/architecture.hpp describes it
@@ -32,8 +32,7 @@ export const KINDS = {
 
 /** @param {string} name @returns {Promise<Architecture>} */
 export async function bringArchitecture(name) {
-  const url = new URL(`architectures/${name}.json`, site);
-  const response = await fetch(url).catch(() => null);
+  const response = await fetch(addressOf(`architectures/${name}.json`)).catch(() => null);
   if (!response?.ok) throw new Failure('learning-missing', `${name}.json`);
   return response.json();
 }

@@ -1,14 +1,13 @@
-// "See why": the button that opens the look inside, which is brought when it is first pressed.
+// "See why": the button that opens the look inside, which is made when it is first pressed.
 
 import * as text from '../../extras-text.js';
-import {Failure} from '../../failure.js';
 import {bringStyle} from '../make.js';
+import {WhyPanel} from './panel.js';
 
 /**
  * @typedef {import('../../drawing/strokes.js').Strokes} Strokes
  * @typedef {import('../../recogniser/client.js').Digit} Digit
  * @typedef {import('../../workshop/client.js').WorkshopClient} WorkshopClient
- * @typedef {import('./panel.js').WhyPanel} WhyPanel
  */
 
 export class WhyDoor {
@@ -36,7 +35,7 @@ export class WhyDoor {
     this.#blankWords = this.#toggle.textContent;
     this.#fail = fail;
     this.#bring = async () => {
-      const [{WhyPanel}] = await Promise.all([import('./panel.js'), bringStyle('style/why.css')]);
+      await bringStyle('style/why.css');
       return new WhyPanel(this.#body, strokes, workshop, (failure) => {
         this.#open(false);
         fail(failure instanceof Failure ? failure : new Failure('workshop-failed', String(failure)));
@@ -51,7 +50,7 @@ export class WhyDoor {
       this.#panel = await (this.#coming ??= this.#bring());
     } catch (error) {
       this.#coming = null;
-      return this.#fail(new Failure('workshop-missing', String(error)));
+      return this.#fail(error);
     }
     this.#open(true);
     this.#panel.show(this.#digit);
