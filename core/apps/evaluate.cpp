@@ -84,10 +84,10 @@ std::unique_ptr<const training::SampleSource> source_of(const Dataset& dataset,
 }
 
 int evaluate_samples(const Options& options, const Model& model, std::size_t model_bytes,
-                     const Dataset& dataset, training::Team& team) {
+                     const Dataset& dataset, ThreadPool& pool) {
   const std::vector<std::size_t> rows = chosen_rows(options, dataset);
   const auto source = source_of(dataset, rows, model);
-  report::Judged judged = report::judge(options.model_name(), model, dataset, rows, *source, team);
+  report::Judged judged = report::judge(options.model_name(), model, dataset, rows, *source, pool);
   if (!dataset.has_strokes() && std::filesystem::is_directory(options.data)) {
     judged.figures.part = options.part == Part::test ? "test" : "train";
   }
@@ -101,14 +101,14 @@ int evaluate_samples(const Options& options, const Model& model, std::size_t mod
 }
 
 int evaluate_numbers(const Options& options, const Model& model, const Dataset& dataset,
-                     training::Team& team) {
+                     ThreadPool& pool) {
   constexpr std::uint64_t seed = 1;  // the same numbers for every model
   std::vector<data::Sign> signs;
   for (const std::size_t row : chosen_rows(options, dataset)) signs.push_back(dataset.signs[row]);
   const auto sequences = data::compose_sequences(signs, options.numbers, seed);
   if (sequences.empty()) throw Error(options.data + ": has no strokes of digits to compose");
   NumbersReport report{.model = options.model_name(), .data = dataset.name, .tally = {}};
-  const auto texts = evaluation::read_numbers(model, sequences, team);
+  const auto texts = evaluation::read_numbers(model, sequences, pool);
   for (std::size_t i = 0; i < texts.size(); ++i) report.tally.add(sequences[i].text, texts[i]);
   tell(report, options.json);
   return success;
@@ -130,15 +130,15 @@ int evaluate(const Options& options) {
   const auto bytes = read_file(options.model);
   const Model model = load_model(bytes, options.model);
   const Dataset dataset = load_dataset(options.data, options.part);
-  training::Team team(options.threads);
+  ThreadPool pool(options.threads);
   if (options.numbers == 0) {
     if (!options.report.empty()) report::report_file(options.report);  // fails before the work
-    return evaluate_samples(options, model, bytes.size(), dataset, team);
+    return evaluate_samples(options, model, bytes.size(), dataset, pool);
   }
   if (!dataset.has_strokes()) {
     throw Error(options.data + ": holds pictures; numbers are composed of strokes only");
   }
-  return evaluate_numbers(options, model, dataset, team);
+  return evaluate_numbers(options, model, dataset, pool);
 }
 
 }  // namespace

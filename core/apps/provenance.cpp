@@ -69,7 +69,7 @@ std::string provenance(const TrainOptions& options, const TrainData& data,
   writer.end_array();
   writer.key("seed").text(std::to_string(training.seed));
   writer.key("epochs").integer(static_cast<std::int64_t>(history.size()));
-  writer.key("batch_size").integer(training.batch_size).key("threads").integer(training.threads);
+  writer.key("batch_size").integer(training.batch_size);
   writer.key("learning_rate").number(training.schedule.peak);
   write_scores(writer, scores);
   if (!scores.empty()) writer.key("accuracy").number(scores[0].score.accuracy);

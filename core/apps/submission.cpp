@@ -7,7 +7,7 @@
 
 #include "core/error.hpp"
 #include "core/recogniser.hpp"
-#include "core/training/team.hpp"
+#include "core/thread_pool.hpp"
 
 namespace scrawl::apps {
 namespace {
@@ -34,10 +34,10 @@ Submission make_submission(const Model& model, const data::Images& images, bool 
                 std::to_string(images.height) + " pixels, but the model reads " +
                 std::to_string(side) + " x " + std::to_string(side));
   }
-  training::Team team(threads);
-  const auto workers = static_cast<std::size_t>(team.size());
+  ThreadPool pool(threads);
+  const auto workers = static_cast<std::size_t>(pool.size());
   std::vector<Submission> parts(workers);
-  team.run([&](int number) {
+  pool.run([&](int number) {
     const auto worker = static_cast<std::size_t>(number);
     const Recogniser recogniser(model);
     ink::Picture picture{side, {}};

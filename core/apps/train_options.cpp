@@ -89,8 +89,7 @@ std::optional<Strokes> TrainOptions::stroke_augmentation() const {
 }
 
 std::map<std::string, std::string> TrainOptions::settings(const CLI::App& app) const {
-  std::map<std::string, std::string> result = {{"--threads", std::to_string(training.threads)},
-                                               {"--seed", std::to_string(training.seed)}};
+  std::map<std::string, std::string> result = {{"--seed", std::to_string(training.seed)}};
   for (const auto* option : app.get_options()) {
     const std::string name = option->get_name();
     if (option->count() == 0 || std::ranges::find(not_settings, name) != std::end(not_settings)) {

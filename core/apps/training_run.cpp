@@ -100,14 +100,13 @@ std::optional<double> median_seconds(std::span<const EpochEvent> history) {
 }
 
 void write_report(SideFile& file, const TrainOptions& options, std::span<const std::byte> bytes,
-                  const TrainData& data, std::span<const EpochEvent> history,
-                  training::Team& team) {
+                  const TrainData& data, std::span<const EpochEvent> history, ThreadPool& pool) {
   const Model model = load_model(bytes, options.output);  // as whoever uses it will have it
   const std::string name = std::filesystem::path(options.output).filename().string();
   std::vector<report::Judged> judged;
   for (const auto& held_out : data.validation) {
     judged.push_back(
-        report::judge(name, model, *held_out.dataset, held_out.rows, *held_out.source, team));
+        report::judge(name, model, *held_out.dataset, held_out.rows, *held_out.source, pool));
     judged.back().figures.part = "held out";
   }
   const std::string page =
@@ -154,13 +153,13 @@ void drive(training::Trainer& trainer, TrainingRecord& record, Progress& progres
 
 // Judges the model as it is stored, without batch norm and rounded, and gives its bytes.
 std::vector<std::byte> finish(Model& model, TrainingResult& result, const TrainOptions& options,
-                              const TrainData& data, const TrainingRecord& record,
-                              training::Team& team, const std::string& command) {
+                              const TrainData& data, const TrainingRecord& record, ThreadPool& pool,
+                              const std::string& command) {
   model.network = nn::fold_for_inference(record.result());
   const nn::Network<float> stored = quantised(model.network, options.weights);
   std::vector<training::Evaluation> evaluations;
   for (const auto& held_out : data.validation) {
-    auto evaluation = training::evaluate(stored, *held_out.source, team);
+    auto evaluation = training::evaluate(stored, *held_out.source, pool);
     result.scores.push_back(
         {held_out.name, held_out.source->count(), {evaluation.loss, evaluation.accuracy()}});
     evaluations.push_back(std::move(evaluation));
@@ -212,7 +211,7 @@ TrainingResult run_training(const TrainOptions& options, const CLI::App& app,
   if (!result.finished) record.save();
   std::vector<std::byte> bytes;
   try {
-    bytes = finish(model, result, options, data, record, trainer.team(), command);
+    bytes = finish(model, result, options, data, record, trainer.pool(), command);
     write_file(options.output, bytes);
   } catch (const Error& error) {
     record.save();
@@ -228,7 +227,7 @@ TrainingResult run_training(const TrainOptions& options, const CLI::App& app,
   }
   if (!options.report.empty()) {
     SideFile report(report::report_path(options.report).string(), warn);
-    write_report(report, options, bytes, data, record.history(), trainer.team());
+    write_report(report, options, bytes, data, record.history(), trainer.pool());
     result.all_written = !report.failed();
   }
   result.all_written = result.all_written && record.all_written();

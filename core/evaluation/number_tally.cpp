@@ -21,10 +21,10 @@ void NumberTally::add(std::string_view truth, std::string_view read) {
 }
 
 std::vector<std::string> read_numbers(const Model& model, std::span<const data::Sequence> sequences,
-                                      training::Team& team) {
+                                      ThreadPool& pool) {
   std::vector<std::string> texts(sequences.size());
-  const auto workers = static_cast<std::size_t>(team.size());
-  team.run([&](int worker) {
+  const auto workers = static_cast<std::size_t>(pool.size());
+  pool.run([&](int worker) {
     const Recogniser recogniser(model);
     for (auto i = static_cast<std::size_t>(worker); i < texts.size(); i += workers) {
       texts[i] = recogniser.read_number(sequences[i].strokes).text;

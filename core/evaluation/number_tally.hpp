@@ -9,7 +9,7 @@
 
 #include "core/data/sequences.hpp"
 #include "core/model/model.hpp"
-#include "core/training/team.hpp"
+#include "core/thread_pool.hpp"
 
 namespace scrawl::evaluation {
 
@@ -29,6 +29,6 @@ struct NumberTally {
 
 /// What the model reads in each sequence, as the page reads a drawing.
 std::vector<std::string> read_numbers(const Model& model, std::span<const data::Sequence> sequences,
-                                      training::Team& team);
+                                      ThreadPool& pool);
 
 }  // namespace scrawl::evaluation

@@ -31,11 +31,11 @@ Outcome outcome_of(const Answer& answer, int truth) {
 }  // namespace
 
 std::vector<Outcome> read_all(const Model& model, const training::SampleSource& samples,
-                              training::Team& team) {
+                              ThreadPool& pool) {
   training::check_fit(model.network, samples);
   std::vector<Outcome> outcomes(samples.count());
-  const auto workers = static_cast<std::size_t>(team.size());
-  team.run([&](int worker) {
+  const auto workers = static_cast<std::size_t>(pool.size());
+  pool.run([&](int worker) {
     const Recogniser recogniser(model);
     ink::Picture picture = ink::blank_picture(model.preprocessing.size);
     std::vector<float> target(model.classes.size());

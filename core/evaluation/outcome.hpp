@@ -5,8 +5,8 @@
 
 #include "core/model/model.hpp"
 #include "core/recogniser.hpp"
+#include "core/thread_pool.hpp"
 #include "core/training/sample_source.hpp"
-#include "core/training/team.hpp"
 
 namespace scrawl::evaluation {
 
@@ -26,9 +26,9 @@ struct Outcome {
 };
 
 /// Reads every sample as the page does, by a `Recogniser`. A sample's truth is the digit that its
-/// target gives more than one half. The result does not depend on the size of the team. Throws
+/// target gives more than one half. The result does not depend on the size of the pool. Throws
 /// `Error` when the samples do not fit the model, and for a model that no recogniser takes.
 std::vector<Outcome> read_all(const Model& model, const training::SampleSource& samples,
-                              training::Team& team);
+                              ThreadPool& pool);
 
 }  // namespace scrawl::evaluation

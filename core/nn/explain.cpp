@@ -27,8 +27,8 @@ std::vector<T> explain(const Network<T>& network, std::span<const T> input, Inde
     d_logits.col(label).setZero();
   }
   d_logits.col(label).array() += 1;
-  std::vector<T> d_weights(network.weights().size());
-  network.backward(view(std::as_const(way)), view(std::as_const(d_logits)), workspace, d_weights,
+  const auto unwanted = [](Index, std::span<const T>) {};
+  network.backward(view(std::as_const(way)), view(std::as_const(d_logits)), workspace, unwanted,
                    &d_input);
   std::vector<T> contributions(input.size());
   Eigen::Map<Vector<T>>(contributions.data(), size) = d_input.colwise().mean().cwiseProduct(values);

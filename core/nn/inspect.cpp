@@ -117,7 +117,7 @@ std::vector<double> layer_seconds(const Network<float>& network, std::span<const
       const auto start = Clock::now();
       for (int run = 0; run < runs; ++run) {
         layer.infer(weights, ConstBatch<float>(in.data(), 1, static_cast<Index>(in.size())),
-                    view(output), workspace.scratch);
+                    view(output), workspace.execution.scratch());
       }
       const double took = std::chrono::duration<double>(Clock::now() - start).count();
       if (took >= least_seconds) seconds.back() = took / runs;

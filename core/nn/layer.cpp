@@ -15,7 +15,7 @@ void Layer<T>::forward(const Weights& weights, ConstBatch<T> input, Batch<T> out
 }
 
 template <class T>
-void Layer<T>::update_statistics(const Gradients&, const Tape<T>&, double) const {}
+void Layer<T>::update_statistics(const Gradients&, const Tape<T>&) const {}
 
 template class Layer<float>;
 template class Layer<double>;

@@ -40,6 +40,9 @@ struct Tape {
   Matrix<T> values;
 };
 
+template <class T>
+class JointLayer;
+
 /// A layer is a description with arithmetic: shapes and hyperparameters, no weights and no state.
 /// It is handed everything it reads, so one layer can serve several threads at once, and a test can
 /// call it with made-up data. `weights` and `d_weights` hold one pointer for each entry of
@@ -66,6 +69,14 @@ class Layer {
   /// Whether the output is the input under another shape, so that no pass needs to touch it: the
   /// network then calls none of the verbs.
   virtual bool renames_only() const { return false; }
+  /// The layer as one whose work is not divided by samples; null for all others, which treat each
+  /// sample by itself.
+  virtual const JointLayer<T>* joint() const { return nullptr; }
+  /// What `backward` reads of the forward pass: what no layer reads is not kept, and given as null.
+  struct Reads {
+    bool input, output;
+  };
+  virtual Reads backward_reads() const { return {true, true}; }
   /// Multiply-adds for one sample, for tables; 0 where there is nothing worth counting.
   virtual Index multiply_adds() const { return 0; }
 
@@ -80,9 +91,8 @@ class Layer {
   virtual void backward(const Weights& weights, ConstBatch<T> input, ConstBatch<T> output,
                         ConstBatch<T> d_output, const Tape<T>& tape, Batch<T> d_input,
                         const Gradients& d_weights, Scratch<T>& scratch) const = 0;
-  /// Moves running statistics by what the last `forward` saw. Called after the optimizer's step, by
-  /// one thread, once for each shard's tape; `share` is the part of the batch that the shard held.
-  virtual void update_statistics(const Gradients& weights, const Tape<T>& tape, double share) const;
+  /// Moves running statistics by what the last `forward` saw. Called after the optimizer's step.
+  virtual void update_statistics(const Gradients& weights, const Tape<T>& tape) const;
 
  private:
   Shape input_;

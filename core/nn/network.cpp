@@ -9,17 +9,6 @@ namespace scrawl::nn {
 namespace {
 
 constexpr Index alignment = 16;  ///< scalars: one AVX-512 vector of floats
-constexpr Index none = -1;       ///< the offset of a parameter that a layer does not have
-
-/// Where each of a layer's parameters begins in `values`.
-template <class Pointers, class Scalar>
-Pointers pointers_into(Scalar* values, std::span<const Index> offsets) {
-  Pointers pointers{};
-  for (std::size_t k = 0; k < pointers.size(); ++k) {
-    if (offsets[k] != none) pointers[k] = values + offsets[k];
-  }
-  return pointers;
-}
 
 }  // namespace
 
@@ -78,76 +67,41 @@ Index Network<T>::multiply_adds() const {
 }
 
 template <class T>
-template <class Run>
-ConstBatch<T> Network<T>::run_layers(ConstBatch<T> input, Workspace<T>& workspace, Run run) const {
-  assert(input.cols() == architecture_.input.size());
-  workspace.outputs.resize(layers_.size());
-  workspace.d_outputs.resize(layers_.size());
-  workspace.tapes.resize(layers_.size());
-  const T* current = input.data();
-  for (std::size_t i = 0; i < layers_.size(); ++i) {
-    const Layer<T>& layer = *layers_[i];
-    if (layer.renames_only()) continue;
-    Matrix<T>& output = workspace.outputs[i];
-    output.resize(input.rows(), layer.output_shape().size());
-    run(layer, pointers_into<typename Layer<T>::Weights>(weights_.data(), offsets_[i]),
-        ConstBatch<T>(current, input.rows(), layer.input_shape().size()), view(output),
-        workspace.tapes[i]);
-    current = output.data();
+typename Layer<T>::Weights Network<T>::weights_of(Index i) const {
+  const auto& offsets = offsets_[static_cast<std::size_t>(i)];
+  typename Layer<T>::Weights weights{};
+  for (std::size_t k = 0; k < weights.size(); ++k) {
+    if (offsets[k] != none) weights[k] = weights_.data() + offsets[k];
   }
-  return {current, input.rows(), classes()};
+  return weights;
+}
+
+template <class T>
+Index Network<T>::source_of(Index i) const {
+  do --i;
+  while (i >= 0 && layer(i).renames_only());
+  return i;
+}
+
+template <class T>
+ConstBatch<T> Network<T>::input_of(Index i, ConstBatch<T> input,
+                                   const Workspace<T>& workspace) const {
+  const Index source = source_of(i);
+  return source < 0 ? input : view(workspace.outputs[static_cast<std::size_t>(source)]);
 }
 
 template <class T>
 ConstBatch<T> Network<T>::infer(ConstBatch<T> input, Workspace<T>& workspace) const {
-  return run_layers(input, workspace,
-                    [&](const Layer<T>& layer, const auto& weights, ConstBatch<T> in, Batch<T> out,
-                        Tape<T>&) { layer.infer(weights, in, out, workspace.scratch); });
-}
-
-template <class T>
-ConstBatch<T> Network<T>::forward(ConstBatch<T> input, Workspace<T>& workspace,
-                                  Random& random) const {
-  return run_layers(
-      input, workspace,
-      [&](const Layer<T>& layer, const auto& weights, ConstBatch<T> in, Batch<T> out,
-          Tape<T>& tape) { layer.forward(weights, in, out, tape, random, workspace.scratch); });
-}
-
-template <class T>
-void Network<T>::backward(ConstBatch<T> input, ConstBatch<T> d_logits, Workspace<T>& workspace,
-                          std::span<T> d_weights, Matrix<T>* d_input) const {
-  assert(d_weights.size() == weights_.size());
-  const Index rows = input.rows();
-  const T* d_current = d_logits.data();
-  const auto renames_only = [&](Index i) { return layers_[std::size_t(i)]->renames_only(); };
-  for (Index i = std::ssize(layers_) - 1; i >= 0; --i) {
-    if (renames_only(i)) continue;
-    const auto place = static_cast<std::size_t>(i);
-    const Layer<T>& layer = *layers_[place];
-    Index before = i - 1;
-    while (before >= 0 && renames_only(before)) --before;
-    Matrix<T>* d_in = before < 0 ? d_input : &workspace.d_outputs[std::size_t(before)];
-    const T* in = before < 0 ? input.data() : workspace.outputs[std::size_t(before)].data();
-    const Index in_size = layer.input_shape().size(), out_size = layer.output_shape().size();
-    if (d_in) d_in->resize(rows, in_size);
-    layer.backward(pointers_into<typename Layer<T>::Weights>(weights_.data(), offsets_[place]),
-                   ConstBatch<T>(in, rows, in_size), view(std::as_const(workspace.outputs[place])),
-                   ConstBatch<T>(d_current, rows, out_size), workspace.tapes[place],
-                   d_in ? view(*d_in) : Batch<T>(nullptr, 0, in_size),
-                   pointers_into<typename Layer<T>::Gradients>(d_weights.data(), offsets_[place]),
-                   workspace.scratch);
-    if (d_in) d_current = d_in->data();
+  assert(input.cols() == architecture_.input.size());
+  workspace.outputs.resize(layers_.size());
+  for (Index i = 0; i < std::ssize(layers_); ++i) {
+    if (layer(i).renames_only()) continue;
+    Matrix<T>& output = workspace.outputs[static_cast<std::size_t>(i)];
+    output.resize(input.rows(), layer(i).output_shape().size());
+    layer(i).infer(weights_of(i), input_of(i, input, workspace), view(output),
+                   workspace.execution.scratch());
   }
-}
-
-template <class T>
-void Network<T>::update_statistics(const Workspace<T>& workspace, double share) {
-  for (std::size_t i = 0; i < layers_.size(); ++i) {
-    layers_[i]->update_statistics(
-        pointers_into<typename Layer<T>::Gradients>(weights_.data(), offsets_[i]),
-        workspace.tapes[i], share);
-  }
+  return input_of(std::ssize(layers_), input, workspace);
 }
 
 template class Network<float>;

@@ -21,7 +21,7 @@ Adam<T>::Adam(const Network<T>& network, const AdamOptions& options) : options_(
 template <class T>
 void Adam<T>::step(std::span<T> weights, std::span<const T> gradient, double learning_rate) {
   begin_step(learning_rate);
-  update(weights, gradient, 0, static_cast<Index>(weights.size()));
+  update(weights, 0, gradient);
 }
 
 template <class T>
@@ -33,8 +33,9 @@ void Adam<T>::begin_step(double learning_rate) {
 }
 
 template <class T>
-void Adam<T>::update(std::span<T> weights, std::span<const T> gradient, Index begin, Index end) {
-  assert(weights.size() == state_.first_moment.size() && gradient.size() == weights.size());
+void Adam<T>::update(std::span<T> weights, Index begin, std::span<const T> gradient) {
+  const Index end = begin + std::ssize(gradient);
+  assert(weights.size() == state_.first_moment.size() && end <= std::ssize(weights));
   using Values = Eigen::Map<Eigen::Array<T, Eigen::Dynamic, 1>>;
   using ConstValues = Eigen::Map<const Eigen::Array<T, Eigen::Dynamic, 1>>;
   const T first = static_cast<T>(1 - options_.beta1), second = static_cast<T>(1 - options_.beta2);
@@ -45,7 +46,7 @@ void Adam<T>::update(std::span<T> weights, std::span<const T> gradient, Index be
     const Index last = std::min(range.end, end);
     for (Index start = std::max(range.begin, begin); start < last; start += block) {
       const Index count = std::min(block, last - start);
-      const ConstValues g(gradient.data() + start, count);
+      const ConstValues g(gradient.data() + (start - begin), count);
       Values m(state_.first_moment.data() + start, count);
       Values v(state_.second_moment.data() + start, count);
       Values w(weights.data() + start, count);

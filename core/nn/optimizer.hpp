@@ -27,10 +27,10 @@ class Adam {
   /// One step with the given gradient and learning rate, in one pass over memory.
   void step(std::span<T> weights, std::span<const T> gradient, double learning_rate);
 
-  /// The same in parts: one `begin_step`, then `update` for parts [begin, end) that together are
-  /// all the weights. Several threads may update different parts at once.
+  /// The same in parts: one `begin_step`, then `update` for each part of the weights, which begins
+  /// at `begin` and is as long as its gradient. Several threads may update different parts at once.
   void begin_step(double learning_rate);
-  void update(std::span<T> weights, std::span<const T> gradient, Index begin, Index end);
+  void update(std::span<T> weights, Index begin, std::span<const T> gradient);
 
   struct State {
     std::vector<T> first_moment, second_moment;

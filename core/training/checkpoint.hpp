@@ -28,7 +28,8 @@ struct Checkpoint {
   std::optional<Best> best;
 };
 
-/// A safetensors file with a checksum over all that it says. Numbers that count are kept bit for bit.
+/// A safetensors file with a checksum over all that it says. Numbers that count are kept bit for
+/// bit.
 std::vector<std::byte> write_checkpoint(const Checkpoint& checkpoint);
 
 /// Throws `Error`, beginning with `source`, for bytes that are no checkpoint, or a damaged one.

@@ -112,7 +112,7 @@ Lesson::Lesson(const Model& model, std::vector<data::Sign> album, const data::Im
   const Evaluation before = judge(model_.network, all_rows(album_.size()));
   album_before_ = before.accuracy();
   // Real digits of what the album's are taken for are what teaching may drive out.
-  replay_.emplace(model_.network, replay, confused(before), options.seed, team_);
+  replay_.emplace(model_.network, replay, confused(before), options.seed, pool_);
   begin(std::nullopt);
 }
 
@@ -164,7 +164,7 @@ LessonEvent Lesson::step() {
 }
 
 Evaluation Lesson::judge(const nn::Network<float>& network, std::vector<std::size_t> rows) {
-  return evaluate(network, StrokeSource(album_, std::move(rows), model_.preprocessing, {}), team_);
+  return evaluate(network, StrokeSource(album_, std::move(rows), model_.preprocessing, {}), pool_);
 }
 
 // One training is over: the first gives the new network, each other one judges a part of the album.
@@ -173,7 +173,7 @@ void Lesson::end() {
   if (trainings_done_ == 0) {
     const ImageSource check(check_, all_rows(check_.count()), {});
     const auto score = [&](const nn::Network<float>& judged) {
-      const Evaluation evaluation = evaluate(judged, check, team_);
+      const Evaluation evaluation = evaluate(judged, check, pool_);
       return Score{evaluation.loss, evaluation.accuracy()};
     };
     LessonReport report;

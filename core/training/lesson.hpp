@@ -85,7 +85,7 @@ class Lesson {
   std::size_t parts_;
   double album_before_ = 0;
   std::optional<Replay> replay_;
-  Team team_{1};
+  ThreadPool pool_{1};
 
   std::unique_ptr<SampleSource> samples_;
   std::unique_ptr<Trainer> trainer_;

@@ -80,7 +80,8 @@ std::size_t count_correct(nn::ConstBatch<float> scores, nn::ConstBatch<float> ta
   return correct;
 }
 
-Evaluation evaluate(const nn::Network<float>& network, const SampleSource& samples, Team& team) {
+Evaluation evaluate(const nn::Network<float>& network, const SampleSource& samples,
+                    ThreadPool& pool) {
   check_fit(network, samples);
   const std::size_t count = samples.count();
   Evaluation evaluation;
@@ -89,8 +90,8 @@ Evaluation evaluate(const nn::Network<float>& network, const SampleSource& sampl
   evaluation.predicted.resize(count);
   const std::size_t chunks = (count + chunk - 1) / chunk;
   std::vector<double> losses(chunks);
-  const auto workers = static_cast<std::size_t>(team.size());
-  team.run([&](int worker) {
+  const auto workers = static_cast<std::size_t>(pool.size());
+  pool.run([&](int worker) {
     Buffers buffers;
     for (auto i = static_cast<std::size_t>(worker); i < chunks; i += workers) {
       losses[i] = evaluate_chunk(network, samples, i * chunk, std::min(count, (i + 1) * chunk),

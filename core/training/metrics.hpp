@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "core/nn/network.hpp"
+#include "core/thread_pool.hpp"
 #include "core/training/sample_source.hpp"
-#include "core/training/team.hpp"
 
 namespace scrawl::training {
 
@@ -22,8 +22,9 @@ struct Evaluation {
 };
 
 /// Runs the network as it is used (no dropout, running statistics) over all samples. The result
-/// does not depend on the size of the team. Throws `Error` when the samples do not fit the network.
-Evaluation evaluate(const nn::Network<float>& network, const SampleSource& samples, Team& team);
+/// does not depend on the size of the pool. Throws `Error` when the samples do not fit the network.
+Evaluation evaluate(const nn::Network<float>& network, const SampleSource& samples,
+                    ThreadPool& pool);
 
 /// Rows whose largest value is in the same place in both.
 std::size_t count_correct(nn::ConstBatch<float> scores, nn::ConstBatch<float> target);

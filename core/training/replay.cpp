@@ -25,11 +25,11 @@ data::Images with_overlays(const data::Images& images, std::uint64_t seed) {
 }  // namespace
 
 Replay::Replay(const nn::Network<float>& network, const data::Images& images,
-               const std::vector<int>& endangered, std::uint64_t seed, Team& team)
+               const std::vector<int>& endangered, std::uint64_t seed, ThreadPool& pool)
     : images_(with_overlays(images, seed)),
       pictures_(images_, all_rows(images_.count()),
                 {.strokes = std::nullopt, .pixels = data::PixelAugmentation{.share = 0.4}}),
-      said_(evaluate(network, ImageSource(images_, all_rows(images_.count()), {}), team)
+      said_(evaluate(network, ImageSource(images_, all_rows(images_.count()), {}), pool)
                 .probabilities) {
   for (std::size_t row = 0; row < images.count(); ++row) {
     const auto label = static_cast<int>(images.labels[row]);

@@ -8,8 +8,8 @@
 #include "core/data/dataset.hpp"
 #include "core/nn/network.hpp"
 #include "core/random.hpp"
+#include "core/thread_pool.hpp"
 #include "core/training/sources.hpp"
-#include "core/training/team.hpp"
 
 namespace scrawl::training {
 
@@ -22,7 +22,7 @@ class Replay {
   /// `images` must have labels and fit the network. Every second picture is of one of the digits
   /// `endangered`, where there are any.
   Replay(const nn::Network<float>& network, const data::Images& images,
-         const std::vector<int>& endangered, std::uint64_t seed, Team& team);
+         const std::vector<int>& endangered, std::uint64_t seed, ThreadPool& pool);
   Replay(const Replay&) = delete;
   Replay& operator=(const Replay&) = delete;
 

@@ -122,7 +122,7 @@ void Session::check_loss(const StepEvent& done) const {
 
 void Session::look_at_held_out(const StepEvent& last) {
   const nn::Network<float> network = trainer_->result();
-  Evaluation evaluation = evaluate(network, *held_out_, trainer_->team());
+  Evaluation evaluation = evaluate(network, *held_out_, trainer_->pool());
   if (!std::isfinite(evaluation.loss)) {
     throw Error("the training diverged in epoch " + std::to_string(last.epoch + 1) +
                 ": the loss is no number; use a lower learning rate");
@@ -173,7 +173,7 @@ Model Session::result() {
   Model model = current();
   // Sigmoids are left as they are: they are no distribution to calibrate.
   if (model.network.architecture().head == nn::Head::softmax) {
-    const Evaluation evaluation = evaluate(model.network, *held_out_, trainer_->team());
+    const Evaluation evaluation = evaluate(model.network, *held_out_, trainer_->pool());
     model.calibration = calibrate(std::span(&evaluation, 1));
   }
   model.provenance = account(options_, *this);

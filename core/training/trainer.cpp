@@ -35,11 +35,10 @@ Trainer::Trainer(nn::Network<float> network, const SampleSource& samples, const 
       samples_(samples),
       options_(options),
       adam_(network_, options.adam),
-      team_(std::min(options.threads, options.batch_size)),
-      shards_(static_cast<std::size_t>(team_.size())),
+      pool_(options.threads),
+      workspace_(pool_),
       order_(samples.count()),
       order_epoch_(no_epoch) {
-  for (auto& shard : shards_) shard.gradient.assign(network_.weights().size(), 0);
   if (options_.average_decay > 0) {
     average_.assign(network_.weights().begin(), network_.weights().end());
   }
@@ -68,12 +67,14 @@ StepEvent Trainer::step() {
   const auto batch = std::span<const std::size_t>(order_).subspan(
       begin, std::min(batch_size, order_.size() - begin));
 
-  team_.run([&](int worker) {
-    run_shard(shards_[static_cast<std::size_t>(worker)], worker, epoch, batch);
-  });
-  double loss = 0;
-  std::size_t correct = 0;
-  for (const auto& shard : shards_) loss += shard.loss, correct += shard.correct;
+  take_samples(epoch, batch);
+  const auto input = nn::view(std::as_const(input_)), target = nn::view(std::as_const(target_));
+  Random dropout(options_.seed ^ dropout_stream, steps_done_);
+  const auto logits = network_.forward(input, workspace_, dropout);
+  const std::size_t correct = count_correct(logits, target);
+  const double loss =
+      nn::cross_entropy(network_.architecture().head, logits, target,
+                        1.0F / static_cast<float>(batch.size()), nn::view(d_logits_));
   if (!std::isfinite(loss)) {
     throw Error("the training diverged in epoch " + std::to_string(epoch + 1) + ", step " +
                 std::to_string(step + 1) + ": the loss is no number; use a lower learning rate");
@@ -81,13 +82,12 @@ StepEvent Trainer::step() {
 
   const double rate = options_.schedule.rate(steps_done_, total_steps());
   adam_.begin_step(rate);
-  team_.run([&](int worker) { update_weights(worker); });
-  for (const auto& shard : shards_) {
-    const auto rows = static_cast<double>(shard.input.rows());
-    if (rows > 0) {
-      network_.update_statistics(shard.workspace, rows / static_cast<double>(batch.size()));
-    }
-  }
+  // The optimizer takes each block of the gradient as it comes, while it is in the cache.
+  network_.backward(input, nn::view(std::as_const(d_logits_)), workspace_,
+                    [&](nn::Index offset, std::span<const float> gradient) {
+                      adam_.update(network_.weights(), offset, gradient);
+                    });
+  network_.update_statistics(workspace_);
   ++steps_done_;
   if (!average_.empty()) average_weights();
 
@@ -104,59 +104,21 @@ StepEvent Trainer::step() {
           .learning_rate = rate};
 }
 
-// Samples, forward and backward for one worker's rows of the batch.
-void Trainer::run_shard(Shard& shard, int number, std::size_t epoch,
-                        std::span<const std::size_t> batch) {
-  const auto worker = static_cast<std::size_t>(number);
-  const std::size_t first = batch.size() * worker / shards_.size();
-  const std::size_t last = batch.size() * (worker + 1) / shards_.size();
-  const auto rows = static_cast<nn::Index>(last - first);
-  const nn::Index pixels = network_.input_shape().size();
-  const nn::Index classes = network_.classes();
-  shard.input.resize(rows, pixels);
-  shard.target.resize(rows, classes);
-  shard.d_logits.resize(rows, classes);
-  shard.loss = 0;
-  shard.correct = 0;
-  std::fill(shard.gradient.begin(), shard.gradient.end(), 0.0F);
-  if (rows == 0) return;
-
-  for (nn::Index row = 0; row < rows; ++row) {
-    const std::size_t index = batch[first + static_cast<std::size_t>(row)];
-    Random random(options_.seed, epoch * samples_.count() + index);
-    samples_.sample(index, random, {shard.input.row(row).data(), static_cast<std::size_t>(pixels)},
-                    {shard.target.row(row).data(), static_cast<std::size_t>(classes)});
-  }
-  const auto input = nn::view(std::as_const(shard.input));
-  const auto target = nn::view(std::as_const(shard.target));
-  Random dropout(options_.seed ^ dropout_stream, steps_done_ * shards_.size() + worker);
-  const auto logits = network_.forward(input, shard.workspace, dropout);
-  shard.correct = count_correct(logits, target);
-  const float scale = 1.0F / static_cast<float>(batch.size());
-  shard.loss = nn::cross_entropy(network_.architecture().head, logits, target, scale,
-                                 nn::view(shard.d_logits));
-  network_.backward(input, nn::view(std::as_const(shard.d_logits)), shard.workspace,
-                    shard.gradient);
-}
-
-// One worker's part of the weights: adds up the gradients in the order of the shards, then lets
-// Adam step, block by block so that the sum is still in the cache.
-void Trainer::update_weights(int worker) {
-  constexpr std::size_t block = 4096;
-  const std::size_t blocks = (network_.weights().size() + block - 1) / block;
-  const auto workers = shards_.size();
-  const auto number = static_cast<std::size_t>(worker);
-  const std::span<float> sum = shards_[0].gradient;
-  for (std::size_t b = blocks * number / workers; b < blocks * (number + 1) / workers; ++b) {
-    const std::size_t begin = b * block;
-    const std::size_t end = std::min(begin + block, sum.size());
-    for (std::size_t s = 1; s < shards_.size(); ++s) {
-      const std::span<const float> other = shards_[s].gradient;
-      for (std::size_t i = begin; i < end; ++i) sum[i] += other[i];
+void Trainer::take_samples(std::size_t epoch, std::span<const std::size_t> batch) {
+  const auto count = static_cast<nn::Index>(batch.size());
+  input_.resize(count, network_.input_shape().size());
+  target_.resize(count, network_.classes());
+  d_logits_.resize(count, network_.classes());
+  workspace_.execution.for_each_part(nn::parts_of_batch(count), [&](nn::Index part, auto&) {
+    const nn::Rows rows = nn::rows_of_part(count, part);
+    for (nn::Index row = rows.first; row < rows.first + rows.count; ++row) {
+      const std::size_t index = batch[static_cast<std::size_t>(row)];
+      Random random(options_.seed, epoch * samples_.count() + index);
+      samples_.sample(index, random,
+                      {input_.row(row).data(), static_cast<std::size_t>(input_.cols())},
+                      {target_.row(row).data(), static_cast<std::size_t>(target_.cols())});
     }
-    adam_.update(network_.weights(), sum, static_cast<nn::Index>(begin),
-                 static_cast<nn::Index>(end));
-  }
+  });
 }
 
 // After the step and the running statistics, which are averaged like all weights.
@@ -219,7 +181,7 @@ nn::Network<float> train(Trainer& trainer, std::span<const SampleSource* const> 
     if (!validation.empty()) {
       const nn::Network<float> network = trainer.result();
       for (const auto* source : validation) {
-        const Evaluation evaluation = evaluate(network, *source, trainer.team());
+        const Evaluation evaluation = evaluate(network, *source, trainer.pool());
         event.validation.push_back({evaluation.loss, evaluation.accuracy()});
       }
     }

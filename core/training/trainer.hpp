@@ -10,8 +10,8 @@
 #include "core/nn/network.hpp"
 #include "core/nn/optimizer.hpp"
 #include "core/nn/schedule.hpp"
+#include "core/thread_pool.hpp"
 #include "core/training/sample_source.hpp"
-#include "core/training/team.hpp"
 
 namespace scrawl::training {
 
@@ -42,9 +42,9 @@ struct StepEvent {
 };
 
 /// One training run that its owner drives step by step, so that it can be drawn, paused, saved and
-/// ended at any of them. The batch is cut into `threads` shards, each with its own workspace and
-/// gradient, which are added in order: the result depends on seed and thread count only. All random
-/// numbers come from seed, epoch, sample and step, so `State` needs no generator.
+/// ended at any of them. The threads divide the work of each layer, so the result does not depend
+/// on their number. All random numbers come from seed, epoch, sample and step, so `State` needs no
+/// generator.
 class Trainer {
  public:
   /// `samples` must outlive the trainer. Throws `Error` when the options or the sources cannot be
@@ -61,7 +61,7 @@ class Trainer {
   const nn::Network<float>& network() const { return network_; }
   /// The weights to use: the average when one is kept.
   nn::Network<float> result() const;
-  Team& team() { return team_; }
+  ThreadPool& pool() { return pool_; }
 
   /// Everything that a new trainer of the same network, samples and options needs to go on and end
   /// with the same bits.
@@ -79,27 +79,19 @@ class Trainer {
 
  private:
   using Floats = std::vector<float, Eigen::aligned_allocator<float>>;
-  struct Shard {
-    nn::Workspace<float> workspace;
-    nn::Matrix<float> input, target, d_logits;
-    Floats gradient;
-    double loss = 0;
-    std::size_t correct = 0;
-  };
-
   std::size_t steps_per_epoch() const;
   std::uint64_t total_steps() const;
-  void run_shard(Shard& shard, int number, std::size_t epoch, std::span<const std::size_t> batch);
-  void update_weights(int worker);
+  void take_samples(std::size_t epoch, std::span<const std::size_t> batch);
   void average_weights();
 
   nn::Network<float> network_;
   const SampleSource& samples_;
   Options options_;
   nn::Adam<float> adam_;
-  Team team_;
-  std::vector<Shard> shards_;
-  std::vector<std::size_t> order_;  ///< of the samples in `order_epoch_`
+  ThreadPool pool_;
+  nn::Workspace<float> workspace_;
+  nn::Matrix<float> input_, target_, d_logits_;  ///< of the batch
+  std::vector<std::size_t> order_;               ///< of the samples in `order_epoch_`
   std::size_t order_epoch_;
   Floats average_;
   std::uint64_t steps_done_ = 0;

@@ -76,6 +76,19 @@ void check_complaint(const Outcome& outcome, const std::string& part) {
 
 }  // namespace
 
+TEST_CASE("a training may go on with other threads, and ends with the same file", "[resume]") {
+  const Workshop here;
+  const std::string expected = here.undisturbed();
+  std::filesystem::remove(here.path("out.safetensors"));
+  REQUIRE(here.interrupted(here.command("--checkpoint run.checkpoint")).code == 130);
+  std::string command = here.command("--resume run.checkpoint");
+  command.replace(command.find("--threads 2"), 11, "--threads 1");
+  const Outcome outcome = here.run(command);
+  CAPTURE(outcome.err);
+  REQUIRE(outcome.code == 0);
+  CHECK(here.read("out.safetensors") == expected);
+}
+
 // SCRAWL_KILLS=20 kills it oftener, and tells what each did.
 TEST_CASE("a training that was killed goes on to the same file", "[resume]") {
   const Workshop here;

@@ -19,7 +19,7 @@
 #include "core/error.hpp"
 #include "core/model/model.hpp"
 #include "core/nn/inference_plan.hpp"
-#include "core/training/team.hpp"
+#include "core/thread_pool.hpp"
 
 using namespace scrawl;
 
@@ -75,9 +75,9 @@ int main(int argc, char** argv) try {
   };
   const double one =
       median_microseconds(seconds, [&](nn::Index run) { classify(run % count, memories[0]); });
-  training::Team team(threads);
+  ThreadPool pool(threads);
   const double all = median_microseconds(seconds, [&](nn::Index) {
-    team.run([&](int worker) {
+    pool.run([&](int worker) {
       const nn::Index end = count * (worker + 1) / threads;
       for (nn::Index i = count * worker / threads; i < end; ++i) {
         classify(i, memories[static_cast<std::size_t>(worker)]);

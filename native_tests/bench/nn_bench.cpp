@@ -97,7 +97,7 @@ void bench_plan(const std::string& name, const Network<float>& network) {
   std::printf("%-8s inference plan:       %9.1f us an image\n", name.c_str(), time);
 }
 
-/// One shard of a training step: forward, loss, backward; then the optimizer.
+/// A training step by one thread: forward, loss, backward with the optimizer.
 void bench_training(const std::string& name, Network<float> network, Index batch) {
   Random random(3);
   const Matrix<float> input = pictures(batch, network.input_shape().size(), random);
@@ -105,17 +105,22 @@ void bench_training(const std::string& name, Network<float> network, Index batch
   targets.col(1).setOnes();
   Workspace<float> workspace;
   std::vector<float> gradient(network.weights().size());
-  const double passes = shortest_microseconds([&] {
-    std::fill(gradient.begin(), gradient.end(), 0.f);
+  Adam<float> adam(network, {});
+  const auto passes = [&](GradientSink<float> sink) {
     const auto logits = network.forward(view(input), workspace, random);
     cross_entropy<float>(network.architecture().head, logits, view(std::as_const(targets)),
                          1.f / float(batch), view(d_logits));
-    network.backward(view(input), view(std::as_const(d_logits)), workspace, gradient);
+    network.backward(view(input), view(std::as_const(d_logits)), workspace, sink);
+  };
+  const double without = shortest_microseconds([&] { passes([](Index, auto) {}); });
+  const double step = shortest_microseconds([&] {
+    adam.begin_step(1e-5);
+    passes([&](Index offset, std::span<const float> part) {
+      adam.update(network.weights(), offset, part);
+    });
   });
-  Adam<float> adam(network, {});
-  const double step = shortest_microseconds([&] { adam.step(network.weights(), gradient, 1e-5); });
-  std::printf("%-8s training,  batch %3d: %9.1f us, %8.2f us an image; Adam %.1f us\n",
-              name.c_str(), int(batch), passes, passes / double(batch), step);
+  std::printf("%-8s training,  batch %3d: %9.1f us, %8.2f us an image; with Adam %.1f us\n",
+              name.c_str(), int(batch), without, without / double(batch), step);
   // Each layer alone, on what the last passes left in the workspace.
   const float* current = input.data();
   for (std::size_t i = 0; i < network.layers().size(); ++i) {
@@ -130,12 +135,13 @@ void bench_training(const std::string& name, Network<float> network, Index batch
     for (std::size_t k = 0; k < weights.size() && weights[k]; ++k)
       gradients[k] = gradient.data() + (weights[k] - network.weights().data());
     const double forward = shortest_microseconds([&] {
-      layer.forward(weights, in, view(out), workspace.tapes[i], random, workspace.scratch);
+      layer.forward(weights, in, view(out), workspace.tapes[i][0], random,
+                    workspace.execution.scratch());
     });
     const double backward = shortest_microseconds([&] {
-      layer.backward(weights, in, view(std::as_const(out)), view(d_out), workspace.tapes[i],
+      layer.backward(weights, in, view(std::as_const(out)), view(d_out), workspace.tapes[i][0],
                      i == 0 ? Batch<float>(nullptr, 0, in.cols()) : view(d_in), gradients,
-                     workspace.scratch);
+                     workspace.execution.scratch());
     });
     const double work = double(batch * layer.multiply_adds()) * 1e-3;
     std::printf("  %2d %-20s forward %8.1f us (%5.1f GMAC/s), backward %8.1f us (%5.1f GMAC/s)\n",
@@ -160,6 +166,6 @@ int main(int argc, char** argv) {
     bench_inference("seed", seed, batch);
     bench_inference("compact", folded, batch);
   }
-  bench_training("seed", seed, 16);
+  bench_training("seed", seed, 32);
   bench_training("compact", compact, 64);
 }

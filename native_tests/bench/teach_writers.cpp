@@ -42,14 +42,14 @@ data::Images part_of(const data::Images& images, std::size_t first, std::size_t 
 }
 
 double percent(const nn::Network<float>& network, const training::SampleSource& samples) {
-  training::Team team(1);
-  return 100 * training::evaluate(network, samples, team).accuracy();
+  ThreadPool pool(1);
+  return 100 * training::evaluate(network, samples, pool).accuracy();
 }
 
 /// Points of a hundred that confidence is from accuracy.
 double calibration_error(const Model& model, const training::SampleSource& samples) {
-  training::Team team(1);
-  const auto outcomes = evaluation::read_all(model, samples, team);
+  ThreadPool pool(1);
+  const auto outcomes = evaluation::read_all(model, samples, pool);
   return 100 * evaluation::expected_calibration_error(evaluation::reliability(outcomes));
 }
 

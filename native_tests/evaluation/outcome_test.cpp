@@ -36,8 +36,8 @@ TEST_CASE("samples are judged as the recogniser judges", "[evaluation]") {
     CAPTURE(classes);
     const Model model = random_model(classes);
     const training::StrokeSource source(signs, {0, 1, 2}, model.preprocessing, {});
-    training::Team team(toy::two_threads);
-    const auto outcomes = evaluation::read_all(model, source, team);
+    ThreadPool pool(toy::two_threads);
+    const auto outcomes = evaluation::read_all(model, source, pool);
     const Recogniser recogniser(model);
     REQUIRE(outcomes.size() == 3);
     for (std::size_t i = 0; i < 3; ++i) {
@@ -55,8 +55,8 @@ TEST_CASE("samples are judged as the recogniser judges", "[evaluation]") {
 TEST_CASE("an empty picture is blank, and refused", "[evaluation]") {
   const Model model = random_model(10);
   const data::Images images{28, 28, std::vector<std::uint8_t>(784), {3}};
-  training::Team team(1);
-  const auto outcomes = evaluation::read_all(model, training::ImageSource(images, {0}, {}), team);
+  ThreadPool pool(1);
+  const auto outcomes = evaluation::read_all(model, training::ImageSource(images, {0}, {}), pool);
   CHECK(outcomes[0].state == State::blank);
   CHECK(outcomes[0].truth == 3);
   CHECK(outcomes[0].refused());
@@ -65,17 +65,17 @@ TEST_CASE("an empty picture is blank, and refused", "[evaluation]") {
 
 TEST_CASE("pictures of another size than the model's are refused", "[evaluation]") {
   const data::Images images{8, 8, std::vector<std::uint8_t>(64), {3}};
-  training::Team team(1);
+  ThreadPool pool(1);
   CHECK_THROWS_MATCHES(
-      evaluation::read_all(random_model(10), training::ImageSource(images, {0}, {}), team), Error,
+      evaluation::read_all(random_model(10), training::ImageSource(images, {0}, {}), pool), Error,
       Catch::Matchers::Message("the pictures have 64 pixels, but the network reads 784"));
 }
 
 TEST_CASE("numbers are read in order, whoever reads them", "[evaluation]") {
   const Model model = random_model(10);
   const auto sequences = data::compose_sequences(signs, 9, 3);
-  training::Team one(1);
-  training::Team two(toy::two_threads);
+  ThreadPool one(1);
+  ThreadPool two(toy::two_threads);
   const auto texts = evaluation::read_numbers(model, sequences, one);
   REQUIRE(texts.size() == 9);
   CHECK(evaluation::read_numbers(model, sequences, two) == texts);

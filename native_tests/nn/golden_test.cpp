@@ -128,7 +128,9 @@ class Comparison {
                          T(1 / rows), view(d_logits_));
     std::fill(gradient_.begin(), gradient_.end(), T(0));
     network_.backward(view(std::as_const(input_)), view(std::as_const(d_logits_)), workspace_,
-                      gradient_);
+                      [&](Index offset, std::span<const T> part) {
+                        std::ranges::copy(part, gradient_.begin() + offset);
+                      });
     return sum / rows;
   }
 

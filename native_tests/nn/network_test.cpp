@@ -47,16 +47,16 @@ TEST_CASE("a network learns a batch by heart", "[network]") {
   for (Index i = 0; i < 12; ++i) targets(i, i % 3) = 1;
   Workspace<float> workspace;
   double first = 0, last = 0;
-  std::vector<float> gradient(network.weights().size());
   for (int step = 0; step < 200; ++step) {
-    std::fill(gradient.begin(), gradient.end(), 0.f);
     const auto logits = network.forward(view(std::as_const(input)), workspace, random);
     last = cross_entropy<float>(Head::softmax, logits, view(std::as_const(targets)), 1.f / 12,
                                 view(d_logits));
     if (step == 0) first = last;
+    adam.begin_step(0.01);
     network.backward(view(std::as_const(input)), view(std::as_const(d_logits)), workspace,
-                     gradient);
-    adam.step(network.weights(), gradient, 0.01);
+                     [&](Index offset, std::span<const float> gradient) {
+                       adam.update(network.weights(), offset, gradient);
+                     });
     network.update_statistics(workspace);
   }
   CHECK(first > 9);

@@ -147,10 +147,10 @@ TEST_CASE("confidence stays as honest after a lesson", "[lesson]") {
   taught(lesson);
   const auto judged = drawn::pictures(300, 5);
   const ImageSource source(judged, all_rows(300), {});
-  Team team(1);
+  ThreadPool pool(1);
   const auto error = [&](const Model& model) {
     return evaluation::expected_calibration_error(
-        evaluation::reliability(evaluation::read_all(model, source, team)));
+        evaluation::reliability(evaluation::read_all(model, source, pool)));
   };
   CHECK(error(lesson.result()) < error(before) + 0.01);
 }

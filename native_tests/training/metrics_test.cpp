@@ -41,8 +41,8 @@ TEST_CASE("a row is right when target and scores peak in the same place", "[metr
 TEST_CASE("an evaluation gives each sample its row, whoever computes it", "[metrics]") {
   const toy::Quarters samples(450);  // three chunks
   const auto network = toy::network();
-  Team one(1);
-  Team two(toy::two_threads);
+  ThreadPool one(1);
+  ThreadPool two(toy::two_threads);
   const Evaluation first = evaluate(network, samples, one);
   const Evaluation second = evaluate(network, samples, two);
   REQUIRE(first.probabilities.rows() == 450);

@@ -10,7 +10,7 @@
 /// A problem that small networks learn in a moment.
 namespace scrawl::toy {
 
-/// The WebAssembly build has no threads, and teams of one everywhere.
+/// The WebAssembly build has no threads, and pools of one everywhere.
 #ifdef __EMSCRIPTEN__
 constexpr bool has_threads = false;
 #else

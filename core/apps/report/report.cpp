@@ -45,11 +45,11 @@ void write_judged(Markup& page, const Judged& judged, const Model& model) {
 
 Judged judge(const std::string& model_name, const Model& model, const Dataset& dataset,
              std::vector<std::size_t> rows, const training::SampleSource& samples,
-             training::Team& team) {
+             ThreadPool& pool) {
   Judged judged;
   judged.figures.model = model_name;
   judged.figures.data = dataset.name;
-  judged.figures.outcomes = evaluation::read_all(model, samples, team);
+  judged.figures.outcomes = evaluation::read_all(model, samples, pool);
   if (dataset.has_strokes()) {
     for (const std::size_t row : rows) {
       judged.figures.writers.push_back(dataset.signs[row].writer);

@@ -7,14 +7,14 @@
 
 #include "core/apps/datasets.hpp"
 #include "core/apps/report/sections.hpp"
-#include "core/training/team.hpp"
+#include "core/thread_pool.hpp"
 
 namespace scrawl::apps::report {
 
 /// Reads all samples of a source that shows these rows of the data, in order.
 Judged judge(const std::string& model_name, const Model& model, const Dataset& dataset,
              std::vector<std::size_t> rows, const training::SampleSource& samples,
-             training::Team& team);
+             ThreadPool& pool);
 
 /// A page about a model: one HTML file that needs no other and no network.
 std::string report_page(const Subject& subject, std::span<const Judged> judged);

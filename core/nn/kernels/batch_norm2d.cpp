@@ -75,51 +75,50 @@ void batch_norm2d_infer(const T* scale, const T* bias, const T* mean, const T* v
 }
 
 template <class T>
-void batch_norm2d_forward(const T* scale, const T* bias, T epsilon, ConstBatch<T> pixels,
-                          Batch<T> output, T* mean, T* variance) {
-  const Index size = pixels.size(), channels = pixels.cols();
-  const T count = static_cast<T>(pixels.rows());
+void batch_norm2d_sum(ConstBatch<T> pixels, T* sums) {
   const auto x = flat(pixels);
-  const Row<T> mu =
-      sum_pixels<T>(size, channels,
-                    [&](Index offset, Index length) { return x.segment(offset, length); }) /
-      count;
-  const Row<T> mus = repeated<T>(mu);
-  Eigen::Map<Row<T>>(mean, channels) = mu;
-  Eigen::Map<Row<T>>(variance, channels) =
-      sum_pixels<T>(size, channels,
-                    [&](Index offset, Index length) {
-                      return (x.segment(offset, length) - mus.head(length)).square();
-                    }) /
-      count;
-  batch_norm2d_infer<T>(scale, bias, mean, variance, epsilon, pixels, output);
+  Eigen::Map<Row<T>>(sums, pixels.cols()) =
+      sum_pixels<T>(pixels.size(), pixels.cols(),
+                    [&](Index offset, Index length) { return x.segment(offset, length); });
+}
+
+template <class T>
+void batch_norm2d_sum_squares(const T* mean, ConstBatch<T> pixels, T* sums) {
+  const Row<T> means = repeated<T>(ConstRow<T>(mean, pixels.cols()));
+  const auto x = flat(pixels);
+  Eigen::Map<Row<T>>(sums, pixels.cols()) =
+      sum_pixels<T>(pixels.size(), pixels.cols(), [&](Index offset, Index length) {
+        return (x.segment(offset, length) - means.head(length)).square();
+      });
+}
+
+template <class T>
+void batch_norm2d_sum_gradients(const T* mean, ConstBatch<T> pixels, ConstBatch<T> d_output,
+                                T* sums, T* products) {
+  batch_norm2d_sum(d_output, sums);
+  const Row<T> means = repeated<T>(ConstRow<T>(mean, pixels.cols()));
+  const auto x = flat(pixels), d_y = flat(d_output);
+  Eigen::Map<Row<T>>(products, pixels.cols()) =
+      sum_pixels<T>(pixels.size(), pixels.cols(), [&](Index offset, Index length) {
+        return d_y.segment(offset, length) * (x.segment(offset, length) - means.head(length));
+      });
 }
 
 template <class T>
 void batch_norm2d_backward(const T* scale, const T* mean, const T* variance, T epsilon,
-                           ConstBatch<T> pixels, ConstBatch<T> d_output, Batch<T> d_pixels,
-                           T* d_scale, T* d_bias) {
-  const Index size = pixels.size(), channels = pixels.cols();
-  const T count = static_cast<T>(pixels.rows());
+                           const T* d_scale, const T* d_bias, Index count, ConstBatch<T> pixels,
+                           ConstBatch<T> d_output, Batch<T> d_pixels) {
+  const Index channels = pixels.cols();
   const auto x = flat(pixels), d_y = flat(d_output);
-  const Row<T> mu = ConstRow<T>(mean, channels), mus = repeated<T>(mu);
   const Row<T> inverse = (ConstRow<T>(variance, channels) + epsilon).sqrt().inverse();
-  const Row<T> d_shift = sum_pixels<T>(
-      size, channels, [&](Index offset, Index length) { return d_y.segment(offset, length); });
-  const Row<T> d_factor =
-      inverse * sum_pixels<T>(size, channels, [&](Index offset, Index length) {
-        return d_y.segment(offset, length) * (x.segment(offset, length) - mus.head(length));
-      });
-  Eigen::Map<Row<T>>(d_scale, channels) += d_factor;
-  Eigen::Map<Row<T>>(d_bias, channels) += d_shift;
-  if (!d_pixels.data()) return;
   // d_x = scale / sigma * (d_y - mean(d_y) - x_hat * mean(d_y * x_hat)), as a * d_y + b * x + c.
   const Row<T> a = ConstRow<T>(scale, channels) * inverse;
-  const Row<T> b = -a * inverse * d_factor / count;
-  const Row<T> c = -a * d_shift / count - b * mu;
+  const Row<T> b = -a * inverse * ConstRow<T>(d_scale, channels) / static_cast<T>(count);
+  const Row<T> c =
+      -a * ConstRow<T>(d_bias, channels) / static_cast<T>(count) - b * ConstRow<T>(mean, channels);
   const Row<T> as = repeated<T>(a), bs = repeated<T>(b), cs = repeated<T>(c);
   auto d_x = flat(d_pixels);
-  for_each_part(size, channels, [&](Index offset, Index length) {
+  for_each_part(pixels.size(), channels, [&](Index offset, Index length) {
     d_x.segment(offset, length) = d_y.segment(offset, length) * as.head(length) +
                                   x.segment(offset, length) * bs.head(length) + cs.head(length);
   });
@@ -127,17 +126,21 @@ void batch_norm2d_backward(const T* scale, const T* mean, const T* variance, T e
 
 template void batch_norm2d_infer<float>(const float*, const float*, const float*, const float*,
                                         float, ConstBatch<float>, Batch<float>);
+template void batch_norm2d_sum<float>(ConstBatch<float>, float*);
+template void batch_norm2d_sum_squares<float>(const float*, ConstBatch<float>, float*);
+template void batch_norm2d_sum_gradients<float>(const float*, ConstBatch<float>, ConstBatch<float>,
+                                                float*, float*);
+template void batch_norm2d_backward<float>(const float*, const float*, const float*, float,
+                                           const float*, const float*, Index, ConstBatch<float>,
+                                           ConstBatch<float>, Batch<float>);
 template void batch_norm2d_infer<double>(const double*, const double*, const double*, const double*,
                                          double, ConstBatch<double>, Batch<double>);
-template void batch_norm2d_forward<float>(const float*, const float*, float, ConstBatch<float>,
-                                          Batch<float>, float*, float*);
-template void batch_norm2d_forward<double>(const double*, const double*, double, ConstBatch<double>,
-                                           Batch<double>, double*, double*);
-template void batch_norm2d_backward<float>(const float*, const float*, const float*, float,
-                                           ConstBatch<float>, ConstBatch<float>, Batch<float>,
-                                           float*, float*);
+template void batch_norm2d_sum<double>(ConstBatch<double>, double*);
+template void batch_norm2d_sum_squares<double>(const double*, ConstBatch<double>, double*);
+template void batch_norm2d_sum_gradients<double>(const double*, ConstBatch<double>,
+                                                 ConstBatch<double>, double*, double*);
 template void batch_norm2d_backward<double>(const double*, const double*, const double*, double,
-                                            ConstBatch<double>, ConstBatch<double>, Batch<double>,
-                                            double*, double*);
+                                            const double*, const double*, Index, ConstBatch<double>,
+                                            ConstBatch<double>, Batch<double>);
 
 }  // namespace scrawl::nn

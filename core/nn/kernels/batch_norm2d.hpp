@@ -5,23 +5,32 @@
 namespace scrawl::nn {
 
 /// Batch normalisation (Ioffe and Szegedy 2015) over batch, height and width: every argument is
-/// [pixels, channels], every parameter and statistic [channels].
+/// [pixels, channels], every parameter, statistic and sum [channels]. The passes over the pixels of
+/// a batch may be made in parts: sums are overwritten, for the caller to add up.
 
 /// output = (input - mean) / sqrt(variance + epsilon) * scale + bias.
 template <class T>
 void batch_norm2d_infer(const T* scale, const T* bias, const T* mean, const T* variance, T epsilon,
                         ConstBatch<T> pixels, Batch<T> output);
 
-/// Likewise with the mean and (biased) variance of the pixels at hand, which it writes.
+/// sums = the sum of the pixels.
 template <class T>
-void batch_norm2d_forward(const T* scale, const T* bias, T epsilon, ConstBatch<T> pixels,
-                          Batch<T> output, T* mean, T* variance);
+void batch_norm2d_sum(ConstBatch<T> pixels, T* sums);
 
-/// Adds to d_scale and d_bias and overwrites d_pixels unless it is null-sized. `mean` and
-/// `variance` are those that the forward pass wrote; the gradient flows through them too.
+/// sums = the sum of (pixel - mean)^2.
+template <class T>
+void batch_norm2d_sum_squares(const T* mean, ConstBatch<T> pixels, T* sums);
+
+/// sums = the sum of d_output; products = the sum of d_output * (pixel - mean).
+template <class T>
+void batch_norm2d_sum_gradients(const T* mean, ConstBatch<T> pixels, ConstBatch<T> d_output,
+                                T* sums, T* products);
+
+/// d_pixels, for statistics of a batch of `count` pixels; the gradient flows through them too.
+/// d_scale and d_bias are those of the whole batch.
 template <class T>
 void batch_norm2d_backward(const T* scale, const T* mean, const T* variance, T epsilon,
-                           ConstBatch<T> pixels, ConstBatch<T> d_output, Batch<T> d_pixels,
-                           T* d_scale, T* d_bias);
+                           const T* d_scale, const T* d_bias, Index count, ConstBatch<T> pixels,
+                           ConstBatch<T> d_output, Batch<T> d_pixels);
 
 }  // namespace scrawl::nn

@@ -57,7 +57,7 @@ void convolve(const Conv2dGeometry& g, const T* kernel, const T* bias, ConstBatc
     const T* image = pad(g, padded, input.row(sample).data(), rest);
     T* out = output.row(sample).data();
     for_each_channel_block<T>(filters, [&](auto packets, Index channel, Index channels) {
-      constexpr int pixels = pixels_in_block(packets);
+      constexpr int pixels = sums_in_block(packets);
       Index y = 0, x = 0;
       std::array<const T*, pixels> windows;
       for (Index pixel = 0; pixel < g.positions(); pixel += pixels) {

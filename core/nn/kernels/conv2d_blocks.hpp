@@ -10,18 +10,6 @@
 /// Each keeps a block of sums in registers and leaves it once.
 namespace scrawl::nn {
 
-constexpr int most_packets = 3;  ///< of output channels in one block
-
-/// Sums for `pixels` windows by `packets` packets of output channels: as many as the registers
-/// hold.
-constexpr int pixels_in_block(int packets) {
-  return packet_registers >= 32 ? (packets == 1   ? 12
-                                   : packets == 2 ? 10
-                                                  : 8)
-                                : (packets == 1   ? 8
-                                   : packets == 2 ? 5
-                                                  : 4);
-}
 constexpr int taps_in_block = packet_registers >= 32 ? 9 : 3;
 
 /// A window's rows, the same for every pixel.
@@ -36,11 +24,11 @@ struct WindowRows {
 /// weights and start are readable up to whole packets. `out` advances by `out_stride` a window;
 /// what a last packet holds beyond `channels` is written too where it ends before `spill_end`.
 template <class T, int packets>
-void sum_windows(const std::array<const T*, pixels_in_block(packets)>& windows, Index count,
+void sum_windows(const std::array<const T*, sums_in_block(packets)>& windows, Index count,
                  const WindowRows& rows, const T* weights, Index weights_stride, const T* start,
                  T* out, Index out_stride, Index channels, const T* spill_end) {
   using namespace Eigen::internal;
-  constexpr int pixels = pixels_in_block(packets);
+  constexpr int pixels = sums_in_block(packets);
   constexpr Index size = packet_size<T>;
   Packet<T> sums[pixels][packets];
   unrolled<packets>([&](auto v) {
@@ -103,25 +91,6 @@ void sum_pixels(const T* image, const std::array<Index, taps_in_block>& taps, In
     unrolled<packets>([&](auto v) { pstoreu(found + v * size, sums[t][v]); });
     for (Index c = 0; c < channels; ++c) d_weights[t * d_weights_stride + c] += found[c];
   });
-}
-
-/// Cuts `channels` into blocks of at most `most_packets` packets, as even as they can be, and calls
-/// `block(constant number of packets, first channel, channels in the block)` for each, the last
-/// channels first.
-template <class T, class Block>
-void for_each_channel_block(Index channels, Block block) {
-  const Index all = whole_packets<T>(channels) / packet_size<T>;
-  const Index blocks = (all + most_packets - 1) / most_packets;
-  Index end = all;
-  for (Index i = blocks; i > 0; --i) {
-    const Index packets = (end + i - 1) / i;
-    end -= packets;
-    const Index first = end * packet_size<T>;
-    const Index count = std::min(packets * packet_size<T>, channels - first);
-    if (packets == 1) block(std::integral_constant<int, 1>{}, first, count);
-    if (packets == 2) block(std::integral_constant<int, 2>{}, first, count);
-    if (packets == 3) block(std::integral_constant<int, 3>{}, first, count);
-  }
 }
 
 }  // namespace scrawl::nn

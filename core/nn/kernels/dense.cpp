@@ -1,8 +1,23 @@
 #include "core/nn/kernels/dense.hpp"
 
-#include "core/nn/kernels/add_rows.hpp"
+#include <algorithm>
+
+#include "core/nn/kernels/product_block.hpp"
 
 namespace scrawl::nn {
+namespace {
+
+/// Rows [rows, columns] with zeros behind each, up to whole packets.
+template <class T>
+void pad_rows(const T* values, Index rows, Index columns, T* padded) {
+  const Index stride = whole_packets<T>(columns);
+  for (Index row = 0; row < rows; ++row, values += columns, padded += stride) {
+    std::copy_n(values, columns, padded);
+    std::fill(padded + columns, padded + stride, T(0));
+  }
+}
+
+}  // namespace
 
 template <class T>
 void dense_forward(const T* kernel, const T* bias, ConstBatch<T> input, Batch<T> output) {
@@ -18,20 +33,80 @@ void dense_forward(const T* kernel, const T* bias, ConstBatch<T> input, Batch<T>
 }
 
 template <class T>
-void dense_backward(const T* kernel, ConstBatch<T> input, ConstBatch<T> d_output, Batch<T> d_input,
-                    T* d_kernel, T* d_bias) {
-  const Index in = input.cols(), out = d_output.cols();
-  Batch<T>(d_kernel, in, out).noalias() += input.transpose() * d_output;
-  add_rows(d_output, d_bias);
-  if (d_input.data()) d_input.noalias() = d_output * ConstBatch<T>(kernel, in, out).transpose();
+void dense_forward_part(const T* kernel, ConstBatch<T> input, Index first, Index count, T* sums,
+                        Index out, Scratch<T>& scratch) {
+  constexpr Index depth =
+      120;  // so that so many rows of a block of columns stay in the first cache
+  std::fill_n(sums, input.rows() * out, T(0));
+  const Index stride = whole_packets<T>(out);
+  const T* rows = kernel + first * out;
+  if (stride != out) {
+    T* padded = scratch.take(count * stride);
+    pad_rows(rows, count, out, padded);
+    rows = padded;
+  }
+  for (Index i = 0; i < count; i += depth) {
+    add_product<T>({input.data() + first + i, input.cols(), 1}, input.rows(),
+                   {rows + i * stride, stride}, out, std::min(depth, count - i), sums, out);
+  }
+}
+
+template <class T>
+Index DenseBackward<T>::size(Index batch, Index out) {
+  return batch * whole_packets<T>(out) + out * whole_packets<T>(batch);
+}
+
+template <class T>
+DenseBackward<T>::DenseBackward(ConstBatch<T> d_output, T* memory)
+    : by_sample(memory),
+      by_output(memory + d_output.rows() * whole_packets<T>(d_output.cols())),
+      batch(d_output.rows()),
+      out(d_output.cols()) {
+  pad_rows(d_output.data(), batch, out, memory);
+  T* transposed = memory + (by_output - by_sample);
+  const Index stride = whole_packets<T>(batch);
+  for (Index column = 0; column < out; ++column, transposed += stride) {
+    for (Index row = 0; row < batch; ++row) transposed[row] = d_output(row, column);
+    std::fill(transposed + batch, transposed + stride, T(0));
+  }
+}
+
+template <class T>
+std::span<const T> dense_backward_part(const DenseBackward<T>& d_output, const T* kernel,
+                                       ConstBatch<T> input, Index first, Index count,
+                                       Batch<T> d_input, Scratch<T>& scratch) {
+  const Index batch = d_output.batch, out = d_output.out, stride = whole_packets<T>(batch);
+  const Index kernel_size = whole_packets<T>(count * out);
+  T* d_kernel = scratch.take(kernel_size + count * stride);
+  std::fill_n(d_kernel, count * out, T(0));
+  add_product<T>({input.data() + first, 1, input.cols()}, count,
+                 {d_output.by_sample, whole_packets<T>(out)}, out, batch, d_kernel, out);
+  if (d_input.data()) {
+    T* by_input = d_kernel + kernel_size;
+    std::fill_n(by_input, count * stride, T(0));
+    add_product<T>({kernel + first * out, out, 1}, count, {d_output.by_output, stride}, stride, out,
+                   by_input, stride);
+    d_input.middleCols(first, count) =
+        ConstBatch<T>(by_input, count, stride).leftCols(batch).transpose();
+  }
+  return {d_kernel, static_cast<std::size_t>(count * out)};
 }
 
 template void dense_forward<float>(const float*, const float*, ConstBatch<float>, Batch<float>);
 template void dense_forward<double>(const double*, const double*, ConstBatch<double>,
                                     Batch<double>);
-template void dense_backward<float>(const float*, ConstBatch<float>, ConstBatch<float>,
-                                    Batch<float>, float*, float*);
-template void dense_backward<double>(const double*, ConstBatch<double>, ConstBatch<double>,
-                                     Batch<double>, double*, double*);
+template void dense_forward_part<float>(const float*, ConstBatch<float>, Index, Index, float*,
+                                        Index, Scratch<float>&);
+template void dense_forward_part<double>(const double*, ConstBatch<double>, Index, Index, double*,
+                                         Index, Scratch<double>&);
+template struct DenseBackward<float>;
+template struct DenseBackward<double>;
+template std::span<const float> dense_backward_part<float>(const DenseBackward<float>&,
+                                                           const float*, ConstBatch<float>, Index,
+                                                           Index, Batch<float>, Scratch<float>&);
+template std::span<const double> dense_backward_part<double>(const DenseBackward<double>&,
+                                                             const double*, ConstBatch<double>,
+                                                             Index, Index, Batch<double>,
+                                                             Scratch<double>&);
 
 }  // namespace scrawl::nn

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <algorithm>
+#include <type_traits>
 #include <utility>
 
 #include "core/nn/tensor.hpp"
@@ -32,6 +34,37 @@ EIGEN_STRONG_INLINE void unrolled(Body body) {
     (body(std::integral_constant<int, i>{}), ...);
   }
   (std::make_integer_sequence<int, count>{});
+}
+
+constexpr int most_packets = 3;  ///< of channels in one block of sums
+
+/// For each of `packets` packets of channels, so many sums fit the registers.
+constexpr int sums_in_block(int packets) {
+  return packet_registers >= 32 ? (packets == 1   ? 12
+                                   : packets == 2 ? 10
+                                                  : 8)
+                                : (packets == 1   ? 8
+                                   : packets == 2 ? 5
+                                                  : 4);
+}
+
+/// Cuts `channels` into blocks of at most `most_packets` packets, as even as they can be, and calls
+/// `block(constant number of packets, first channel, channels in the block)` for each, the last
+/// channels first.
+template <class T, class Block>
+void for_each_channel_block(Index channels, Block block) {
+  const Index all = whole_packets<T>(channels) / packet_size<T>;
+  const Index blocks = (all + most_packets - 1) / most_packets;
+  Index end = all;
+  for (Index i = blocks; i > 0; --i) {
+    const Index packets = (end + i - 1) / i;
+    end -= packets;
+    const Index first = end * packet_size<T>;
+    const Index count = std::min(packets * packet_size<T>, channels - first);
+    if (packets == 1) block(std::integral_constant<int, 1>{}, first, count);
+    if (packets == 2) block(std::integral_constant<int, 2>{}, first, count);
+    if (packets == 3) block(std::integral_constant<int, 3>{}, first, count);
+  }
 }
 
 }  // namespace scrawl::nn

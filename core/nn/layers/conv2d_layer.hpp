@@ -34,6 +34,7 @@ class Conv2dLayer final : public Layer<T> {
   }
   Index multiply_adds() const override { return geometry_.output.size() * geometry_.patch(); }
 
+  typename Layer<T>::Reads backward_reads() const override { return {true, false}; }
   void infer(const Weights& weights, ConstBatch<T> input, Batch<T> output,
              Scratch<T>& scratch) const override {
     conv2d_forward<T>(geometry_, weights[0], weights[1], input, output, scratch);

@@ -1,17 +1,18 @@
 #pragma once
 
 #include "core/nn/architecture.hpp"
-#include "core/nn/kernels/dense.hpp"
-#include "core/nn/layer.hpp"
+#include "core/nn/joint_layer.hpp"
 
 namespace scrawl::nn {
 
+/// A joint layer, because its kernel may be larger than the caches: a thread takes some of the
+/// inputs, and reads and moves their rows of the kernel once in a step.
 template <class T>
-class DenseLayer final : public Layer<T> {
+class DenseLayer final : public JointLayer<T> {
  public:
-  using typename Layer<T>::Weights, typename Layer<T>::Gradients;
+  using typename Layer<T>::Weights;
 
-  DenseLayer(const DenseSpec& spec, Shape input) : Layer<T>(input), units_(spec.units) {}
+  DenseLayer(const DenseSpec& spec, Shape input) : JointLayer<T>(input), units_(spec.units) {}
 
   Shape output_shape() const override { return {1, 1, units_}; }
   std::string_view type() const override { return "dense"; }
@@ -22,14 +23,12 @@ class DenseLayer final : public Layer<T> {
   Index multiply_adds() const override { return this->input_shape().size() * units_; }
 
   void infer(const Weights& weights, ConstBatch<T> input, Batch<T> output,
-             Scratch<T>&) const override {
-    dense_forward<T>(weights[0], weights[1], input, output);
-  }
-  void backward(const Weights& weights, ConstBatch<T> input, ConstBatch<T>, ConstBatch<T> d_output,
-                const Tape<T>&, Batch<T> d_input, const Gradients& d_weights,
-                Scratch<T>&) const override {
-    dense_backward<T>(weights[0], input, d_output, d_input, d_weights[0], d_weights[1]);
-  }
+             Scratch<T>& scratch) const override;
+  void forward_jointly(const Weights& weights, ConstBatch<T> input, Batch<T> output, Tape<T>& tape,
+                       Execution<T>& execution) const override;
+  void backward_jointly(const Weights& weights, ConstBatch<T> input, ConstBatch<T> d_output,
+                        const Tape<T>& tape, Batch<T> d_input, ParameterSink<T> sink,
+                        Execution<T>& execution) const override;
 
  private:
   Index units_;

@@ -16,6 +16,7 @@ class DropoutLayer final : public Layer<T> {
 
   std::string_view type() const override { return "dropout"; }
 
+  typename Layer<T>::Reads backward_reads() const override { return {false, false}; }
   void infer(const Weights&, ConstBatch<T> input, Batch<T> output, Scratch<T>&) const override {
     output = input;
   }

@@ -14,6 +14,7 @@ class GlobalAveragePoolLayer final : public Layer<T> {
   Shape output_shape() const override { return {1, 1, this->input_shape().channels}; }
   std::string_view type() const override { return "global_average_pool"; }
 
+  typename Layer<T>::Reads backward_reads() const override { return {false, false}; }
   void infer(const Weights&, ConstBatch<T> input, Batch<T> output, Scratch<T>&) const override {
     global_average_pool_forward<T>(input, output);
   }

@@ -13,6 +13,7 @@ class ReluLayer final : public Layer<T> {
 
   std::string_view type() const override { return "relu"; }
 
+  typename Layer<T>::Reads backward_reads() const override { return {false, true}; }
   void infer(const Weights&, ConstBatch<T> input, Batch<T> output, Scratch<T>&) const override {
     relu_forward<T>(input, output);
   }

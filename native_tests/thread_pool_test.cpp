@@ -1,4 +1,4 @@
-#include "core/training/team.hpp"
+#include "core/thread_pool.hpp"
 
 #ifdef __linux__
 #include <sys/resource.h>
@@ -16,44 +16,44 @@
 #include "core/error.hpp"
 #include "native_tests/training/toy.hpp"
 
-using scrawl::training::Team;
+using scrawl::ThreadPool;
 
-TEST_CASE("a team of one works in the caller", "[team]") {
-  Team team(1);
+TEST_CASE("a pool of one works in the caller", "[pool]") {
+  ThreadPool pool(1);
   std::vector<int> workers;
-  team.run([&](int worker) { workers.push_back(worker); });
-  CHECK(team.size() == 1);
+  pool.run([&](int worker) { workers.push_back(worker); });
+  CHECK(pool.size() == 1);
   CHECK(workers == std::vector{0});
 }
 
-TEST_CASE("every worker of a team does every job once", "[team]") {
+TEST_CASE("every worker of a pool does every job once", "[pool]") {
   if (!scrawl::toy::has_threads) SKIP("this build has no threads");
-  Team team(3);
+  ThreadPool pool(3);
   std::vector<int> jobs(3);
   for (int round = 0; round < 1000; ++round) {
-    team.run([&](int worker) { ++jobs[static_cast<std::size_t>(worker)]; });
+    pool.run([&](int worker) { ++jobs[static_cast<std::size_t>(worker)]; });
   }
   CHECK(jobs == std::vector{1000, 1000, 1000});
 }
 
-TEST_CASE("what a worker throws reaches the caller, after all have ended", "[team]") {
+TEST_CASE("what a worker throws reaches the caller, after all have ended", "[pool]") {
   if (!scrawl::toy::has_threads) SKIP("this build has no threads");
-  Team team(3);
+  ThreadPool pool(3);
   std::atomic<int> ended = 0;
   const auto job = [&](int worker) {
     ++ended;
     if (worker > 0) throw std::runtime_error("worker " + std::to_string(worker));
   };
-  CHECK_THROWS_WITH(team.run(job), "worker 1");
+  CHECK_THROWS_WITH(pool.run(job), "worker 1");
   CHECK(ended == 3);
   ended = 0;
-  team.run([&](int) { ++ended; });
+  pool.run([&](int) { ++ended; });
   CHECK(ended == 3);
 }
 
 // The sanitizers reserve more room than any limit could leave them.
 #if defined(__linux__) && !defined(__SANITIZE_ADDRESS__)
-TEST_CASE("threads that cannot start are an error, and those that have are ended", "[team]") {
+TEST_CASE("threads that cannot start are an error, and those that have are ended", "[threads]") {
   std::size_t pages = 0;
   std::ifstream("/proc/self/statm") >> pages;
   rlimit before{};
@@ -63,14 +63,14 @@ TEST_CASE("threads that cannot start are an error, and those that have are ended
   REQUIRE(::setrlimit(RLIMIT_AS, &tight) == 0);
   std::string problem;
   try {
-    Team team(1000);
+    ThreadPool pool(1000);
   } catch (const scrawl::Error& error) {
     problem = error.what();
   }
   REQUIRE(::setrlimit(RLIMIT_AS, &before) == 0);
   CHECK_THAT(problem, Catch::Matchers::ContainsSubstring("of 1000 threads could be started"));
   int jobs = 0;
-  Team(1).run([&](int) { ++jobs; });
+  ThreadPool(1).run([&](int) { ++jobs; });
   CHECK(jobs == 1);
 }
 #endif
