@@ -53,9 +53,13 @@ async function start(origin, options) {
   return {
     open: async (path = 'scrawl/', {width = 1280, height = 800, dark = false, before} = {}) => {
       const context = await browser.createBrowserContext();
-      const page = await context.newPage();
-      page.setDefaultTimeout(HUNG);
-      await setViewport(page, width, height, tellOnce);
+      const newTab = async () => {
+        const tab = await context.newPage();
+        tab.setDefaultTimeout(HUNG);
+        await setViewport(tab, width, height, tellOnce);
+        return tab;
+      };
+      const page = await newTab();
       await page.evaluateOnNewDocument(spy);
       if (before) await page.evaluateOnNewDocument(before);
       if (options.browser === 'chrome') {
@@ -63,7 +67,7 @@ async function start(origin, options) {
         await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value}]);
       }
       await page.goto(`${origin}/${path}`);
-      return new PuppeteerPage(page, context);
+      return new PuppeteerPage(page, context, newTab);
     },
     close: () => browser.close(),
   };
@@ -73,17 +77,19 @@ class PuppeteerPage {
   /** For what only one engine offers (touch, offline, ...). */
   raw;
   #context;
+  #newTab;
 
-  constructor(page, context) {
+  constructor(page, context, newTab) {
     this.raw = page;
     this.#context = context;
+    this.#newTab = newTab;
   }
 
   /** The same page in another tab of the same profile. */
   async another() {
-    const tab = await this.#context.newPage();
+    const tab = await this.#newTab();
     await tab.goto(this.raw.url());
-    return new PuppeteerPage(tab, this.#context);
+    return new PuppeteerPage(tab, this.#context, this.#newTab);
   }
 
   /** Runs `action` (self-contained, with JSON arguments) in the page. */
