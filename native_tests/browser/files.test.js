@@ -148,7 +148,8 @@ inEveryEngine('files', ({open}) => {
       for (const name of ['MINE.SAFETENSORS', 'mine.bin']) {
         await page.evaluate(async (name) => {
           const transfer = new DataTransfer();
-          transfer.items.add(new File([await (await fetch('models/seed.safetensors')).blob()], name));
+          const names = JSON.parse(document.getElementById('names').textContent);
+          transfer.items.add(new File([await (await fetch(names['models/seed.safetensors'])).blob()], name));
           document.dispatchEvent(new DragEvent('drop', {dataTransfer: transfer, bubbles: true, cancelable: true}));
         }, name);
         await until(page, (name) => document.getElementById('model-picker').selectedOptions[0].text === `Yours: ${name}`, name);
