@@ -82,8 +82,10 @@ std::set<int> parse_number_list(const std::string& text) {
   return numbers;
 }
 
-constexpr std::string_view destinations[] = {"--output", "--checkpoint", "--checkpoint-every",
-                                             "--resume", "--history",    "--report"};
+// Where results go, and how many threads make them: the same results, whatever they say.
+constexpr std::string_view changes_nothing[] = {"--output", "--checkpoint", "--checkpoint-every",
+                                                "--resume", "--history",    "--report",
+                                                "--threads"};
 
 std::string command_without_paths(int argc, char** argv) {
   const auto last_part = [](const std::string& argument) {
@@ -99,7 +101,7 @@ std::string command_without_paths(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
     const std::string argument = argv[i];
     const std::string name = argument.substr(0, argument.find('='));
-    if (std::ranges::find(destinations, name) != std::end(destinations)) {
+    if (std::ranges::find(changes_nothing, name) != std::end(changes_nothing)) {
       if (name == argument) ++i;
       continue;
     }

@@ -25,8 +25,8 @@ int run(CLI::App& app, int argc, char** argv, const std::function<int()>& body);
 /// Numbers as people list them: "1-24", "3", "1,4-6". Throws `CLI::ValidationError`.
 std::set<int> parse_number_list(const std::string& text);
 
-/// The arguments as typed, for the records: paths are cut to their last part, and what only says
-/// where results go is left out.
+/// The arguments as typed, for the records: paths are cut to their last part, and what does not
+/// change the results is left out.
 std::string command_without_paths(int argc, char** argv);
 
 /// Threads that a binary should use when nobody says how many: one for each processor.

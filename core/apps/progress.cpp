@@ -110,12 +110,16 @@ void Progress::step(const training::StepEvent& event) {
   constexpr int width = 20;
   const auto filled = static_cast<std::size_t>(
       std::lround(static_cast<double>(event.samples) / static_cast<double>(event.count) * width));
+  std::string bar(1 + width, '.');
+  bar[0] = ' ';
+  std::fill_n(bar.begin() + 1, filled, '#');
   out_ << '\r'
        << fitting({{0, format("%2d/%d", event.epoch + 1, epochs_)},
-                   {4, " " + std::string(filled, '#') + std::string(width - filled, '.')},
-                   {2, "  " + format_score(event.running)},
-                   {3, "  " + format_count(samples / seconds_since(epoch_start_)) + " images/s"},
-                   {1, "  " + format_duration(left) + " left"}},
+                   {4, bar},
+                   {2, format("  %s", format_score(event.running).c_str())},
+                   {3, format("  %s images/s",
+                              format_count(samples / seconds_since(epoch_start_)).c_str())},
+                   {1, format("  %s left", format_duration(left).c_str())}},
                   columns)
        << "\x1b[K" << std::flush;
 }

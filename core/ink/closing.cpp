@@ -46,9 +46,21 @@ void slide_over(Map& map, int radius, Order order) {
 }  // namespace
 
 Map closing(const Map& map, int radius) {
-  Map closed = map;
-  slide_over(closed, radius, [](float a, float b) { return a > b; });
-  slide_over(closed, radius, [](float a, float b) { return a < b; });
+  // The border's pixels go on beyond it, so that a dark part that leaves the map is not filled
+  // there.
+  Map wide(map.width + 2 * radius, map.height + 2 * radius);
+  for (int y = 0; y < wide.height; ++y) {
+    for (int x = 0; x < wide.width; ++x) {
+      wide.at(x, y) = map.at(std::clamp(x - radius, 0, map.width - 1),
+                             std::clamp(y - radius, 0, map.height - 1));
+    }
+  }
+  slide_over(wide, radius, [](float a, float b) { return a > b; });
+  slide_over(wide, radius, [](float a, float b) { return a < b; });
+  Map closed(map.width, map.height);
+  for (int y = 0; y < map.height; ++y) {
+    for (int x = 0; x < map.width; ++x) closed.at(x, y) = wide.at(x + radius, y + radius);
+  }
   return closed;
 }
 

@@ -22,6 +22,8 @@ constexpr int largest_side = 1024;
 constexpr std::size_t most_samples = 40'000;
 /// Grey levels that ink must stand out by, whatever the noise.
 constexpr float least_contrast = 16;
+/// Median distance of paper from the light assumed, grey levels: more is no noise of a camera.
+constexpr double worst_fit = 8;
 /// Strokes are narrower than this part of the image's longer side.
 constexpr int strokes_of_side = 4;
 
@@ -150,7 +152,12 @@ std::optional<Map> ink_in(Map heights, double deviation) {
   return heights;
 }
 
-std::optional<Map> ink_in_smooth_light(Map map) {
+struct SmoothLight {
+  std::optional<Map> ink;  ///< nothing when nothing stands out
+  bool fits;               ///< whether the paper lies near the light assumed
+};
+
+SmoothLight ink_in_smooth_light(Map map) {
   const std::vector<Sample> samples = take_samples(map);
   const Terms light = light_on_paper(samples);
   double lopsided = 0;
@@ -164,7 +171,8 @@ std::optional<Map> ink_in_smooth_light(Map map) {
   if (lopsided < 0) {
     for (float& value : map.values) value = -value;
   }
-  return ink_in(std::move(map), median_distance(samples, light, false));
+  const double deviation = median_distance(samples, light, false);
+  return {ink_in(std::move(map), deviation), deviation < worst_fit};
 }
 
 int widest_strokes(const Map& map) {
@@ -172,17 +180,19 @@ int widest_strokes(const Map& map) {
 }
 
 /// Whether some of the ink is broader than strokes are: a shadow, or the table beside the paper.
-bool broader_than_strokes(const Map& ink) {
+bool broader_than_strokes(Map ink) {
+  // Half as dark as ink is enough: so are shadows.
+  for (float& value : ink.values) value = value > 0.25f ? 1.0f : 0.0f;
   const Map depth = depth_in_ink(ink);
   const float deepest = *std::max_element(depth.values.begin(), depth.values.end());
   return 2 * deepest > static_cast<float>(widest_strokes(ink));
 }
 
-/// Shadows fall on paper, which is light: the ink is dark.
+/// Shadows fall on paper, which is light: the ink is dark, by the same part of the light anywhere.
 std::optional<Map> ink_in_stepped_light(Map map) {
   const Map light = closing(map, std::max(widest_strokes(map) / 2, 1));
   for (std::size_t i = 0; i < map.values.size(); ++i) {
-    map.values[i] = light.values[i] - map.values[i];
+    map.values[i] = 255 * (1 - map.values[i] / std::max(light.values[i], 1.0f));
   }
   const auto median = [](std::vector<float> values) {
     const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
@@ -210,8 +220,8 @@ Ink ink_on_paper(const GreyImage& image) {
     ink.left = sheet->left * ink.scale;
     ink.top = sheet->top * ink.scale;
   }
-  std::optional<Map> found = ink_in_smooth_light(map);
-  if (!found || broader_than_strokes(*found)) {
+  auto [found, fits] = ink_in_smooth_light(map);
+  if (found ? broader_than_strokes(*found) : !fits) {
     if (auto stepped = ink_in_stepped_light(map)) found = std::move(stepped);
   }
   ink.map = found ? *std::move(found) : Map(map.width, map.height);

@@ -180,13 +180,13 @@ void check_cost(std::span<const std::unique_ptr<nn::Layer<float>>> layers,
     activations += layer->output_shape().size();
     multiply_adds += layer->multiply_adds();
   }
-  if (activations > most_activations)
-    throw Error(std::string(source) + ": the network needs too much memory for one picture");
   if (multiply_adds > most_multiply_adds)
     throw Error(std::string(source) + ": the network takes " +
                 std::to_string(multiply_adds / 1'000'000) + " million multiplications a picture, " +
                 std::to_string(most_multiply_adds / 1'000'000) +
                 " million are allowed; make its pictures or its layers smaller");
+  if (activations > most_activations)
+    throw Error(std::string(source) + ": the network needs too much memory for one picture");
 }
 
 nn::Network<float> network_from_tensors(const nn::Architecture& architecture,

@@ -106,9 +106,9 @@ TEST_CASE("what several seeds cannot do is told before the first", "[seeds]") {
     CHECK_THAT(outcome.err, StartsWith("train: ") && ContainsSubstring(part));
     CHECK(outcome.out.empty());
   };
-  check("--seeds 1-3 --seed 2", 2, "--seed excludes --seeds");
+  check("--seeds 1-3 --seed 2", 2, "--seed and --seeds do not go together");
   check("--seeds 1-x", 2, "--seeds");
-  check("--seeds 1-500", 2, "more than 100 seeds");
+  check("--seeds 1-500", 2, "more than 100 numbers");
   check("--seeds 1-3 --checkpoint run", 1, "run-seed-3: is there already");
   check("--seeds 1-3 --resume gone", 1, "gone-seed-1: is not there, nor one for another seed");
   check("--seeds 1-3 --report train.csv/x", 1, "cannot be made a folder");
