@@ -12,7 +12,7 @@ using namespace std::string_literals;
 namespace {
 
 int orientation_of(std::string_view file) {
-  return data::exif_orientation(std::as_bytes(std::span(file)));
+  return data::exif_orientation(std::as_bytes(std::span(file.data(), file.size())));
 }
 
 std::string high_first(std::size_t value, int bytes) {
