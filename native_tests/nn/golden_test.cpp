@@ -129,7 +129,7 @@ class Comparison {
     std::fill(gradient_.begin(), gradient_.end(), T(0));
     network_.backward(view(std::as_const(input_)), view(std::as_const(d_logits_)), workspace_,
                       [&](Index offset, std::span<const T> part) {
-                        std::ranges::copy(part, gradient_.begin() + offset);
+                        std::copy(part.begin(), part.end(), gradient_.begin() + offset);
                       });
     return sum / rows;
   }

@@ -137,7 +137,7 @@ std::vector<Error> check_network(const char* json) {
   };
   loss();
   const auto keep = [&](Index offset, std::span<const double> part) {
-    std::ranges::copy(part, gradient.begin() + offset);
+    std::copy(part.begin(), part.end(), gradient.begin() + offset);
   };
   network.backward(view(std::as_const(input)), view(std::as_const(d_logits)), workspace, keep,
                    &d_input);
