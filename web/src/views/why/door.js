@@ -1,6 +1,7 @@
 // "See why": the button that opens the look inside, which is made when it is first pressed.
 
 import * as text from '../../extras-text.js';
+import {Failure} from '../../failure.js';
 import {bringStyle} from '../make.js';
 import {WhyPanel} from './panel.js';
 
