@@ -109,7 +109,7 @@ inChromium('on paper', ({open}) => {
       await open({width: 718, height: 1016, dark: theme === 'dark'}, async (page) => {
         await drawDigit(page, 4);
         await openWhy(page);
-        await until(page, () => [...document.styleSheets].some(({href}) => href?.endsWith('print.css')));
+        await until(page, () => [...document.styleSheets].some(({href}) => /style\/print-[^/]*css$/.test(href ?? '')));
         await page.raw.emulateMediaType('print');
         const shown = await page.evaluate(() => {
           const visible = (selector) => [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility()).map(({id, className}) => id || className);
