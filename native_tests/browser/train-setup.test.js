@@ -87,7 +87,7 @@ inChromium('setting up a training', ({open}) => {
       await startTraining(page, {epochs: 1});
       await messageShown(page, 'learning-failed');
       assert.match(await page.evaluate(() => document.getElementById('message').textContent), /letter\.txt: is neither/);
-      await page.evaluate(() => { document.querySelector('.train-files button').click(); });
+      await page.evaluate(() => { [...document.querySelectorAll('.train-files button')].at(-1).click(); });
       await dropDigits(page, [{name: 'train.zip', bytes: Buffer.from('PK\x03\x04\x14\0\0\0')}]);
       await startTraining(page, {epochs: 1});
       await until(page, () => /train\.zip: is a ZIP archive; unpack it/.test(document.getElementById('message').textContent));
