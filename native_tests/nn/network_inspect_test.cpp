@@ -136,6 +136,5 @@ TEST_CASE("every layer that computes takes time", "[inspect]") {
     } else {
       CHECK(seconds[i] > 0);
     }
-    CHECK(seconds[i] < 1e-3);
   }
 }

@@ -54,9 +54,9 @@ export class WhyDoor {
       return this.#fail(error);
     }
     this.#open(true);
-    this.#panel.show(this.#digit);
-    // On a phone it opens below what is seen.
-    if (this.#toggle.getBoundingClientRect().top > innerHeight / 2) this.#toggle.scrollIntoView();
+    await this.#panel.show(this.#digit);
+    // On a phone it opens below what is seen. While it was empty the page was too short to be scrolled so far.
+    if (!this.#body.hidden && this.#toggle.getBoundingClientRect().top > innerHeight / 2) this.#toggle.scrollIntoView();
   }
 
   /** @param {boolean} open */

@@ -46,10 +46,14 @@ export class WhyPanel {
     return !this.#body.hidden;
   }
 
-  /** @param {Digit | null} digit the one that it is about */
+  /**
+   * Shown, and laid out at its full height, when the promise is kept.
+   *
+   * @param {Digit | null} digit the one that it is about
+   */
   show(digit) {
     this.#digit = digit;
-    this.#refresh();
+    return this.#refresh();
   }
 
   /** Another network reads. */
