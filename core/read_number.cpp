@@ -30,8 +30,8 @@ constexpr double least_confidence = 1e-4;
 /// What is smaller than this part of the writing's height is a dot or a nick, no digit of its own
 /// whatever the network, which sees it enlarged, takes it for.
 constexpr double smallest_digit = 0.25;
-/// Among the validation's signs that the network takes for no digits, digits had at least this
-/// confidence in 15 of 25 cases, and other signs in 160 of 2,900.
+/// Among the validation's glyphs that the network takes for no digits, digits had at least this
+/// confidence in 15 of 25 cases, and other glyphs in 160 of 2,900.
 constexpr double doubtful = 0.1;
 
 using Mask = std::uint64_t;
@@ -120,7 +120,7 @@ bool readable(const ReadDigit& digit) {
   return digit.answer.state == State::digit || digit.answer.state == State::unsure;
 }
 
-/// Beside digits a sign is more likely a digit than alone: where at least half of the signs are
+/// Beside digits a glyph is more likely a digit than alone: where at least half of the glyphs are
 /// digits, doubtful ones become unsure. Returns whether more than half can then be read.
 bool trust_neighbours(std::vector<ReadDigit>& digits) {
   auto read = static_cast<std::size_t>(std::count_if(digits.begin(), digits.end(), readable));

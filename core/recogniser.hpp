@@ -45,7 +45,7 @@ struct ReadDigit {
 /// What is said about a drawing or image that may hold several digits.
 struct Reading {
   /// `number` for two digits or more, of which more than half can be read; else what is said about
-  /// the only one, or `not_a_digit`. What stands on several lines is one sign that is no digit.
+  /// the only one, or `not_a_digit`. What stands on several lines is one glyph that is no digit.
   State state = State::blank;
   /// From left to right, "?" for what is no digit, as points and commas are.
   std::string text;
@@ -85,7 +85,7 @@ class Recogniser {
 
   /// Groups the strokes into digits and reads each: of all ways to group them, the one in which
   /// geometry and the network's confidence agree best. One digit is a number of one. A drawing of
-  /// more than 60 strokes is taken for one sign.
+  /// more than 60 strokes is taken for one glyph.
   Reading read_number(const ink::Drawing& drawing) const;
   /// The same, quicker for a drawing that grows: `memory` keeps what its groups were read as.
   Reading read_number(const ink::Drawing& drawing, ReadMemory& memory) const;

@@ -333,9 +333,9 @@ TEST_CASE("where geometry leaves it open, the network's confidence decides",
   CHECK(Recogniser(ink_weigher(middle, -1)).read_number(open_four).digits.size() == 2);
 }
 
-TEST_CASE("a dot is no digit of its own where it can be part of a sign", "[recogniser][number]") {
+TEST_CASE("a dot is no digit of its own where it can be part of a glyph", "[recogniser][number]") {
   // A network that takes unbroken lines for digits, however short they were drawn, and broken ones
-  // for signs that are none.
+  // for glyphs that are none.
   const ink::Stroke stem{{45, 10}, {45, 80}}, dot{{45, 110}, {46, 114}};
   const double whole = total_ink({stem}), broken = total_ink({stem, dot});
   REQUIRE(whole > broken);
@@ -417,7 +417,7 @@ TEST_CASE("what stands on several lines is not glued into one number", "[recogni
   CHECK(recogniser.read_number(steps).text == "11111");
 }
 
-TEST_CASE("signs that are no digits show in a number, and too many make it none",
+TEST_CASE("glyphs that are no digits show in a number, and too many make it none",
           "[recogniser][number]") {
   // Plain lines have the least ink.
   const Recogniser recogniser(ink_weigher(70, 0.5f, 11));

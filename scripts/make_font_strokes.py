@@ -2,11 +2,11 @@
 """Makes strokes of handwriting fonts: outlines are thinned to the lines that a pen would have drawn.
 
 Reads the fonts of scripts/download_fonts.py and writes three strokes files (gzip JSON; "writer" is the font's
-number in scripts/fonts/fonts.tsv, "sign" the character):
+number in scripts/fonts/fonts.tsv, "character" the character):
 
-* fonts-digits.json.gz: digits, in all the ways that a font has, slashed and dotted zeros among them;
+* fonts-digits.json.gz: digits, in all the variants that a font has, slashed and dotted zeros among them;
 * fonts-others.json.gz: letters and symbols that no one would take for a digit, label -1;
-* fonts-marks.json.gz: the signs that stand in numbers (- . , / : + % =), label -1, which no training uses yet:
+* fonts-marks.json.gz: the glyphs that stand in numbers (- . , / : + % =), label -1, which no training uses yet:
   by shape alone a slash is a 1.
 
 The fonts' shapes differ from letter to letter less than a hand's: train with --augment. Needs the Python
@@ -40,9 +40,9 @@ def is_ring(strokes):
     return len(strokes) == 1 and len(strokes[0]) > 3 and strokes[0][0] == strokes[0][-1]
 
 
-def signs_of(font, entry, characters):
-    """All characters of one font that can be thinned, as signs of a strokes file."""
-    signs = []
+def glyphs_of(font, entry, characters):
+    """All characters of one font that can be thinned, as glyphs of a strokes file."""
+    glyphs = []
     for character in characters:
         for picture in font.pictures(character):
             strokes = strokes_along(*thinned(picture))
@@ -50,14 +50,14 @@ def signs_of(font, entry, characters):
                 continue  # an a that lost its tail to the thinning is an o
             if strokes and sum(map(len, strokes)) <= LONGEST:
                 label = int(character) if character in DIGITS else -1
-                signs.append({"label": label, "writer": entry.writer, "sign": character, "strokes": strokes})
-    return signs
+                glyphs.append({"label": label, "writer": entry.writer, "character": character, "strokes": strokes})
+    return glyphs
 
 
-def write(path, signs):
-    """Writes a strokes file; the same signs give the same bytes."""
-    write_whole(path, gzip.compress(json.dumps(signs, separators=(",", ":")).encode(), mtime=0))
-    print(f"{path}: {len(signs)} signs of {len({sign['writer'] for sign in signs})} fonts")
+def write(path, glyphs):
+    """Writes a strokes file; the same glyphs give the same bytes."""
+    write_whole(path, gzip.compress(json.dumps(glyphs, separators=(",", ":")).encode(), mtime=0))
+    print(f"{path}: {len(glyphs)} glyphs of {len({glyph['writer'] for glyph in glyphs})} fonts")
 
 
 def main():
@@ -77,9 +77,9 @@ def main():
             font = Font(path)
             others = [c for c in OTHERS if entry.kind != "script" or c not in SWASHES]
             for name, characters in (("digits", DIGITS), ("others", others), ("marks", MARKS)):
-                files[name] += signs_of(font, entry, characters)
-        for name, signs in files.items():
-            write(paths[name], signs)
+                files[name] += glyphs_of(font, entry, characters)
+        for name, glyphs in files.items():
+            write(paths[name], glyphs)
     except (FetchError, OSError, ValueError) as error:
         sys.exit(f"error: {error}")
 

@@ -37,11 +37,11 @@ def mnist_folder():
 
 def choose(count):
     """Rows of each set, the same every time: a random choice without repetition."""
-    chance = random.Random(1)
+    rng = random.Random(1)
     first = count - HELD_OUT
     pools = {False: list(range(first)), True: list(range(first, count))}
     for pool in pools.values():
-        chance.shuffle(pool)
+        rng.shuffle(pool)
     return {name: [pools[held_out].pop() for _ in range(size)] for name, (size, held_out) in SETS.items()}
 
 

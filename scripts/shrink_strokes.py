@@ -67,13 +67,13 @@ def main():
     check_distinct(parser, [("STROKES", arguments.strokes)], [("--output", arguments.output)])
     with open(arguments.strokes, "rb") as file:
         data = file.read()
-    signs = json.loads(gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data)
+    glyphs = json.loads(gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data)
     with open(arguments.output, "w", encoding="ascii") as out:
         print("label", *(f"pixel{i}" for i in range(SIZE * SIZE)), sep=",", file=out)
-        for sign in signs:
-            if sign["label"] not in range(10) or (arguments.writers and sign["writer"] not in arguments.writers):
+        for glyph in glyphs:
+            if glyph["label"] not in range(10) or (arguments.writers and glyph["writer"] not in arguments.writers):
                 continue
-            print(sign["label"], *shrunk(sign["strokes"], arguments.canvas, arguments.pen), sep=",", file=out)
+            print(glyph["label"], *shrunk(glyph["strokes"], arguments.canvas, arguments.pen), sep=",", file=out)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ usage() {
 usage: scripts/train_models.sh [--output FOLDER] [MODEL...]
 
 Fetches the data (or takes it from the folder named by SCRAWL_DATA), builds train, and trains:
-  compact   scripts/recipes/compact.toml, also on pen strokes, synthetic signs and handwriting fonts
+  compact   scripts/recipes/compact.toml, also on pen strokes, synthetic glyphs and handwriting fonts
   seed      scripts/recipes/seed.toml
 Both without a MODEL. The files go to build/models, or to FOLDER: MODEL.safetensors with the recipe's type
 of weights, and the same training's weights in other types as MODEL-f32.safetensors and so on. A training
@@ -59,9 +59,9 @@ for model in "${models[@]}"; do
   say "Training $model"
   arguments=(--config "scripts/recipes/$model.toml" --data "$data/mnist")
   if [ "$model" = compact ]; then
-    [ -d /usr/share/hershey-fonts ] || die "the synthetic signs need stroke fonts: install the package hershey-fonts-data"
+    [ -d /usr/share/hershey-fonts ] || die "the synthetic glyphs need stroke fonts: install the package hershey-fonts-data"
     python3 scripts/download_pen.py --output "$data/pen"
-    python3 scripts/make_synthetic_signs.py --pen "$data/pen/strokes.json.gz" --output "$data/synthetic"
+    python3 scripts/make_synthetic_glyphs.py --pen "$data/pen/strokes.json.gz" --output "$data/synthetic"
     make_font_strokes
     arguments+=(--strokes "$data/pen/strokes.json.gz" "$data/synthetic/synthetic-training.json.gz"
       "$data/font-strokes/fonts-digits.json.gz" "$data/font-strokes/fonts-others.json.gz"

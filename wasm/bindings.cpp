@@ -30,12 +30,12 @@ class PageRecogniser {
 
   /// Reads a drawing given as a Float32Array of x, y pairs in which a pair of NaN ends a stroke,
   /// and how many numbers those are, because to ask the array takes as long as to group strokes.
-  /// The result, as `packed` makes it, is a view of the module's memory that the next call
+  /// The result, as `serialised` makes it, is a view of the module's memory that the next call
   /// invalidates: a copy for each movement of the pen would soon bring the garbage collector.
   val read(const val& pairs, std::size_t length) {
     pairs_.resize(length);
     val(emscripten::typed_memory_view(length, pairs_.data())).call<void>("set", pairs);
-    said_ = scrawl::javascript::packed(
+    said_ = scrawl::javascript::serialised(
         recogniser_.read_number(scrawl::ink::drawing_from_pairs(pairs_), memory_));
     return val(emscripten::typed_memory_view(said_.size(), said_.data()));
   }

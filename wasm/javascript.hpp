@@ -88,12 +88,12 @@ inline std::vector<std::uint8_t> grey_values(const ink::Picture& picture) {
 }
 
 /// A reading as numbers, to be handed over at once, because handing over each value by itself takes
-/// long: state, confidence, number of digits; then of each digit from left to right its sign
+/// long: state, confidence, number of digits; then of each digit from left to right its glyph
 /// in the text (a character's code), state, label, runner-up, confidence, box (left, top, right,
 /// bottom), number of probabilities (none for a picture without ink) and they, number of strokes
 /// and their indices, side of its picture, and the grey values as bytes in as many numbers as they
-/// fill. States are places in `State`. web/src/recogniser/unpack.js makes objects of it.
-inline std::vector<double> packed(const Reading& reading) {
+/// fill. States are places in `State`. web/src/recogniser/deserialise.js makes objects of it.
+inline std::vector<double> serialised(const Reading& reading) {
   std::vector<double> numbers{static_cast<double>(reading.state), reading.confidence,
                               static_cast<double>(reading.digits.size())};
   for (std::size_t i = 0; i < reading.digits.size(); ++i) {

@@ -12,7 +12,7 @@
 #include "core/model/model.hpp"
 #include "wasm/javascript.hpp"
 
-/// What lessons and sessions share on their way to JavaScript.
+/// What fine-tunings and training runs share on their way to JavaScript.
 namespace scrawl::javascript {
 
 inline std::vector<std::uint8_t> bytes_from(const val& array) {

@@ -20,11 +20,11 @@ const PAGES = [scope, addressOf('index.html')];
 const PAGE = addressOf(`?version=${VERSION}`);
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(Promise.all([bringPage(), bring(FILES)]));
+  event.waitUntil(Promise.all([loadPage(), load(FILES)]));
 });
 
 /** In a folder's name or by its own: hosts lead from one to the other, or know only one. */
-async function bringPage() {
+async function loadPage() {
   for (const address of PAGES) {
     const response = await fetch(address, {cache: 'no-cache'});
     const page = await response.text();
@@ -37,7 +37,7 @@ async function bringPage() {
 }
 
 /** @param {string[]} paths */
-async function bring(paths) {
+async function load(paths) {
   const cache = await caches.open(CACHE);
   const missing = await Promise.all(paths.map(async (path) => ((await cache.match(addressOf(path))) ? [] : [addressOf(path)])));
   await cache.addAll(missing.flat());
@@ -46,7 +46,7 @@ async function bring(paths) {
 // A version serves until no tab uses it, unless a page asks for the next one: then all tabs change to that.
 self.addEventListener('message', (event) => {
   if (event.data === 'use-now') self.skipWaiting();
-  if (event.data === 'bring-the-rest') event.waitUntil(bring(LATER));
+  if (event.data === 'load-the-rest') event.waitUntil(load(LATER));
 });
 
 self.addEventListener('activate', (event) => {

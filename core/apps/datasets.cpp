@@ -52,19 +52,19 @@ Dataset load_idx(const fs::path& images_path, const fs::path& labels_path) {
   return {.name = {},
           .checksum = checksum_of({images, labels}),
           .images = data::parse_idx(images, images_path.string(), labels, labels_path.string()),
-          .signs = {}};
+          .glyphs = {}};
 }
 
 Dataset load_file(const fs::path& path) {
   const Bytes bytes = read_file(path);
   const std::string_view text = as_text(bytes);
-  Dataset dataset{.name = {}, .checksum = checksum_of({bytes}), .images = {}, .signs = {}};
+  Dataset dataset{.name = {}, .checksum = checksum_of({bytes}), .images = {}, .glyphs = {}};
   const std::size_t start = text.find_first_not_of(" \t\r\n");
   if (start == std::string_view::npos) {
     throw Error(path.string() + ": is empty; give a CSV file, a strokes file or a folder of IDX");
   }
   if (text[start] == '[' || text[start] == '{') {
-    dataset.signs = data::parse_strokes(text, path.string());
+    dataset.glyphs = data::parse_strokes(text, path.string());
   } else if (text[0] == '\0') {
     throw Error(path.string() + ": looks like one IDX file; give the folder that has the images " +
                 "and the labels");

@@ -21,10 +21,10 @@ struct Dataset {
   std::string name;      ///< the path's last part
   std::string checksum;  ///< CRC-32 of the decompressed bytes, 8 hexadecimal digits
   data::Images images;
-  std::vector<data::Sign> signs;
+  std::vector<data::Glyph> glyphs;
 
-  bool has_strokes() const { return !signs.empty(); }
-  std::size_t count() const { return has_strokes() ? signs.size() : images.count(); }
+  bool has_strokes() const { return !glyphs.empty(); }
+  std::size_t count() const { return has_strokes() ? glyphs.size() : images.count(); }
 };
 
 /// A folder with MNIST's four IDX files (of which `part` chooses two) or with a train.csv, a CSV

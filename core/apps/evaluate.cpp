@@ -61,7 +61,7 @@ std::vector<std::size_t> chosen_rows(const Options& options, const Dataset& data
   }
   std::vector<std::size_t> rows;
   for (std::size_t i = 0; i < dataset.count(); ++i) {
-    if (writers.empty() || writers.contains(dataset.signs[i].writer)) rows.push_back(i);
+    if (writers.empty() || writers.contains(dataset.glyphs[i].writer)) rows.push_back(i);
   }
   if (rows.empty()) throw Error(options.data + ": has nothing by these writers; check --writers");
   if (options.last > rows.size()) {
@@ -77,7 +77,7 @@ std::unique_ptr<const training::SampleSource> source_of(const Dataset& dataset,
                                                         const Model& model) {
   const training::SourceOptions unchanged;
   if (dataset.has_strokes()) {
-    return std::make_unique<training::StrokeSource>(dataset.signs, rows, model.preprocessing,
+    return std::make_unique<training::StrokeSource>(dataset.glyphs, rows, model.preprocessing,
                                                     unchanged);
   }
   return std::make_unique<training::ImageSource>(dataset.images, rows, unchanged);
@@ -103,9 +103,9 @@ int evaluate_samples(const Options& options, const Model& model, std::size_t mod
 int evaluate_numbers(const Options& options, const Model& model, const Dataset& dataset,
                      ThreadPool& pool) {
   constexpr std::uint64_t seed = 1;  // the same numbers for every model
-  std::vector<data::Sign> signs;
-  for (const std::size_t row : chosen_rows(options, dataset)) signs.push_back(dataset.signs[row]);
-  const auto sequences = data::compose_sequences(signs, options.numbers, seed);
+  std::vector<data::Glyph> glyphs;
+  for (const std::size_t row : chosen_rows(options, dataset)) glyphs.push_back(dataset.glyphs[row]);
+  const auto sequences = data::compose_sequences(glyphs, options.numbers, seed);
   if (sequences.empty()) throw Error(options.data + ": has no strokes of digits to compose");
   NumbersReport report{.model = options.model_name(), .data = dataset.name, .tally = {}};
   const auto texts = evaluation::read_numbers(model, sequences, pool);

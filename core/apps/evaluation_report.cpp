@@ -13,11 +13,11 @@
 namespace scrawl::apps {
 namespace {
 
-using evaluation::share;
+using evaluation::fraction;
 using evaluation::Tally;
 
 std::string percent(std::size_t part, std::size_t whole) {
-  return format_percent(share(part, whole));
+  return format_percent(fraction(part, whole));
 }
 
 std::string counted(std::size_t count) {
@@ -28,11 +28,11 @@ void print_figures(std::ostream& out, const EvaluationReport& report, const Tall
   const auto line = [&](const char* name) -> std::ostream& {
     return out << std::left << std::setw(19) << name << std::right;
   };
-  const auto& [count, refused, unsure] = all.digits;
+  const auto& [count, rejected, unsure] = all.digits;
   if (count > 0) {
     const auto bins = evaluation::reliability(report.outcomes);
     line("accuracy") << format_percent(all.accuracy()) << "  of " << counted(count) << " digits\n";
-    line("refused") << percent(refused, count) << "\n";
+    line("refused") << percent(rejected, count) << "\n";
     line("unsure") << percent(unsure, count) << "\n" << std::fixed << std::setprecision(4);
     line("loss") << all.loss() << "\n";
     line("calibration error") << evaluation::expected_calibration_error(bins) << "\n";
@@ -40,7 +40,7 @@ void print_figures(std::ostream& out, const EvaluationReport& report, const Tall
   if (all.non_digits.count > 0) {
     const auto& others = all.non_digits;
     line("non-digits") << counted(others.count) << "\n";
-    line("  refused") << percent(others.refused, others.count) << "\n";
+    line("  refused") << percent(others.rejected, others.count) << "\n";
     line("  unsure") << percent(others.unsure, others.count) << "\n";
     line("  read as a digit") << percent(all.read_as_digit(), others.count) << "\n";
   }
@@ -68,9 +68,9 @@ void print_writers(std::ostream& out, const std::map<int, Tally>& writers) {
   }
   out << '\n';
   for (const auto& [writer, own] : writers) {
-    const auto& [count, refused, unsure] = own.digits;
+    const auto& [count, rejected, unsure] = own.digits;
     out << std::setw(narrow) << writer << std::setw(wide) << count << std::setw(wide)
-        << format_percent(own.accuracy()) << std::setw(wide) << percent(refused, count)
+        << format_percent(own.accuracy()) << std::setw(wide) << percent(rejected, count)
         << std::setw(wide) << percent(unsure, count) << '\n';
   }
 }
@@ -109,8 +109,8 @@ void write_digits(json::Writer& writer, const Tally& all) {
 
 void write_group(json::Writer& writer, const Tally::Group& group) {
   writer.key("count").integer(integer(group.count));
-  writer.key("refused").number(share(group.refused, group.count));
-  writer.key("unsure").number(share(group.unsure, group.count));
+  writer.key("refused").number(fraction(group.rejected, group.count));
+  writer.key("unsure").number(fraction(group.unsure, group.count));
 }
 
 }  // namespace
@@ -140,7 +140,7 @@ std::string report_as_json(const EvaluationReport& report) {
   if (all.non_digits.count > 0) {
     writer.key("non_digits").begin_object();
     write_group(writer, all.non_digits);
-    writer.key("read_as_digit").number(share(all.read_as_digit(), all.non_digits.count));
+    writer.key("read_as_digit").number(fraction(all.read_as_digit(), all.non_digits.count));
     writer.end_object();
   }
   write_digits(writer, all);

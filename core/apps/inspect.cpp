@@ -40,21 +40,21 @@ struct Options {
 constexpr std::uint8_t no_digit = 10;  // the label of strokes that are no digit
 
 // Strokes as the network would see them.
-data::Images drawn(const std::vector<data::Sign>& signs) {
+data::Images drawn(const std::vector<data::Glyph>& glyphs) {
   const ink::Preprocessing preprocessing;
   data::Images images{preprocessing.size, preprocessing.size, {}, {}};
-  for (const auto& sign : signs) {
-    for (const float value : ink::render(sign.strokes, preprocessing).pixels) {
+  for (const auto& glyph : glyphs) {
+    for (const float value : ink::render(glyph.strokes, preprocessing).pixels) {
       images.pixels.push_back(static_cast<std::uint8_t>(std::lround(255 * value)));
     }
-    images.labels.push_back(sign.label < 0 ? no_digit : static_cast<std::uint8_t>(sign.label));
+    images.labels.push_back(glyph.label < 0 ? no_digit : static_cast<std::uint8_t>(glyph.label));
   }
   return images;
 }
 
-std::size_t writer_count(const std::vector<data::Sign>& signs) {
+std::size_t writer_count(const std::vector<data::Glyph>& glyphs) {
   std::set<int> writers;
-  for (const auto& sign : signs) writers.insert(sign.writer);
+  for (const auto& glyph : glyphs) writers.insert(glyph.writer);
   return writers.size();
 }
 
@@ -65,7 +65,7 @@ std::string count(std::size_t number) {
 void print(const Dataset& dataset, const data::Images& images, const data::Statistics& found) {
   std::cout << printable(dataset.name) << ": " << count(images.count())
             << (dataset.has_strokes()
-                    ? " drawings by " + count(writer_count(dataset.signs)) + " writers, drawn at "
+                    ? " drawings by " + count(writer_count(dataset.glyphs)) + " writers, drawn at "
                     : " pictures of ")
             << images.height << " x " << images.width << " pixels"
             << (images.labels.empty() ? ", without labels\n" : "\n") << std::fixed
@@ -105,7 +105,7 @@ std::string as_json(const Dataset& dataset, const data::Images& images,
   writer.begin_object().key("data").text(dataset.name).key("crc32").text(dataset.checksum);
   writer.key("count").integer(integer(images.count()));
   writer.key("height").integer(images.height).key("width").integer(images.width);
-  if (dataset.has_strokes()) writer.key("writers").integer(integer(writer_count(dataset.signs)));
+  if (dataset.has_strokes()) writer.key("writers").integer(integer(writer_count(dataset.glyphs)));
   writer.key("lowest").integer(found.lowest).key("highest").integer(found.highest);
   writer.key("mean").number(found.mean).key("inked").number(found.inked);
   writer.key("classes").begin_array();
@@ -142,7 +142,7 @@ int inspect(const Options& options) {
   check_files(options);
   if (!options.output.empty()) make_folder(options.output);
   const Dataset dataset = load_samples(options.data, options.part);
-  const data::Images images = dataset.has_strokes() ? drawn(dataset.signs) : dataset.images;
+  const data::Images images = dataset.has_strokes() ? drawn(dataset.glyphs) : dataset.images;
   const data::Statistics found = data::describe(images);
   const std::string json = as_json(dataset, images, found);
   if (options.json) {

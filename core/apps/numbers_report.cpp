@@ -14,7 +14,7 @@
 namespace scrawl::apps {
 namespace {
 
-using evaluation::share;
+using evaluation::fraction;
 
 constexpr std::size_t most_confusions = 10;
 
@@ -38,12 +38,12 @@ std::int64_t integer(std::size_t value) {
 void print_report(std::ostream& out, const NumbersReport& report) {
   const auto& tally = report.tally;
   out << printable(report.model) << " on numbers of digits from " << printable(report.data)
-      << "\nread right  " << format_percent(share(tally.right, tally.count)) << "  of "
+      << "\nread right  " << format_percent(fraction(tally.right, tally.count)) << "  of "
       << format_count(static_cast<double>(tally.count)) << "\n\n";
   out << std::setw(7) << "digits" << std::setw(9) << "count" << std::setw(11) << "right" << '\n';
   for (const auto& [digits, length] : tally.lengths) {
     out << std::setw(7) << digits << std::setw(9) << length.count << std::setw(11)
-        << format_percent(share(length.right, length.count)) << '\n';
+        << format_percent(fraction(length.right, length.count)) << '\n';
   }
   out << "\nread with too many digits: " << tally.too_long << ", with too few: " << tally.too_short
       << '\n';
@@ -56,12 +56,12 @@ std::string report_as_json(const NumbersReport& report) {
   const auto& tally = report.tally;
   json::Writer writer;
   writer.begin_object().key("model").text(report.model).key("data").text(report.data);
-  writer.key("accuracy").number(share(tally.right, tally.count));
+  writer.key("accuracy").number(fraction(tally.right, tally.count));
   writer.key("count").integer(integer(tally.count)).key("lengths").begin_array();
   for (const auto& [digits, length] : tally.lengths) {
     writer.begin_object().key("digits").integer(integer(digits));
     writer.key("count").integer(integer(length.count));
-    writer.key("accuracy").number(share(length.right, length.count)).end_object();
+    writer.key("accuracy").number(fraction(length.right, length.count)).end_object();
   }
   writer.end_array().key("too_long").integer(integer(tally.too_long));
   writer.key("too_short").integer(integer(tally.too_short)).key("confusions").begin_array();

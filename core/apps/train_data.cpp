@@ -41,8 +41,8 @@ data::Split split_strokes(const TrainOptions& options, const Dataset& dataset) {
     }
   }
   data::Split result;
-  for (std::size_t i = 0; i < dataset.signs.size(); ++i) {
-    const int writer = dataset.signs[i].writer;
+  for (std::size_t i = 0; i < dataset.glyphs.size(); ++i) {
+    const int writer = dataset.glyphs[i].writer;
     if (held_out.contains(writer)) {
       result.validation.push_back(i);
     } else if (learned.empty() || learned.contains(writer)) {
@@ -82,7 +82,7 @@ std::unique_ptr<const SampleSource> make_source(const Dataset& dataset, Rows row
                                                 const ink::Preprocessing& preprocessing,
                                                 const training::SourceOptions& options) {
   if (dataset.has_strokes()) {
-    return std::make_unique<training::StrokeSource>(dataset.signs, std::move(rows), preprocessing,
+    return std::make_unique<training::StrokeSource>(dataset.glyphs, std::move(rows), preprocessing,
                                                     options);
   }
   return std::make_unique<training::ImageSource>(dataset.images, std::move(rows), options);

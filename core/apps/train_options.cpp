@@ -39,7 +39,7 @@ constexpr LimitOption limit_options[] = {
     {"--augment-elastic", &Pixels::elastic, nullptr, 1000, "pixels"},
     {"--augment-thickness", &Pixels::thickness, nullptr, 1, "0 to 1"},
     {"--augment-cut-out", &Pixels::cut_out, nullptr, 4096, "side of the square, pixels"},
-    {"--augment-share", &Pixels::share, nullptr, 1, "part of the pictures that are changed"},
+    {"--augment-fraction", &Pixels::fraction, nullptr, 1, "part of the pictures that are changed"},
     {"--stroke-rotation", nullptr, &Strokes::rotation, 180, "degrees"},
     {"--stroke-shear", nullptr, &Strokes::shear, 10, "part of the height"},
     {"--stroke-aspect", nullptr, &Strokes::aspect, 3, "natural logarithm"},
@@ -117,7 +117,7 @@ void TrainOptions::add_to(CLI::App& app) {
                  "Hold out the strokes of these writers (default: a part as large as for pictures)")
       ->transform(number_list());
   app.add_option("--validation-strokes", validation_strokes, "Strokes files to hold out whole");
-  app.add_option("--validation-split", validation_split, "Part held out by chance; 0 for none")
+  app.add_option("--validation-split", validation_split, "Part held out at random; 0 for none")
       ->transform(number(0.0, 0.99))
       ->capture_default_str();
   app.add_option("--validation-last", validation_last,
@@ -140,7 +140,7 @@ void TrainOptions::add_to(CLI::App& app) {
   app.add_option("--batch-size", training.batch_size, "Samples a step")
       ->transform(whole_number(1, 65'536))
       ->capture_default_str();
-  auto* seed = app.add_option("--seed", training.seed, "Decides everything that is left to chance")
+  auto* seed = app.add_option("--seed", training.seed, "Decides everything that is random")
                    ->transform(whole_number(0, std::numeric_limits<std::int64_t>::max()))
                    ->capture_default_str();
   app.add_option(
@@ -162,7 +162,7 @@ void TrainOptions::add_to(CLI::App& app) {
       ->transform(number(0.0, 0.9))
       ->capture_default_str();
   app.add_option("--dropout", dropout,
-                 "Leave out this part of what the last dense layer reads, by chance; architectures "
+                 "Leave out this part of what the last dense layer reads, at random; architectures "
                  "may have more of it")
       ->transform(number(0.0, 0.9))
       ->excludes(from_file)
@@ -176,7 +176,7 @@ void TrainOptions::add_to(CLI::App& app) {
       ->transform(whole_number(1, 1024))
       ->capture_default_str();
 
-  app.add_option("--augment", augment, "Change pictures by chance, with this strength; 1 is usual")
+  app.add_option("--augment", augment, "Change pictures at random, with this strength; 1 is usual")
       ->transform(number(0, 100))
       ->capture_default_str();
   app.add_option("--augment-strokes", augment_strokes,

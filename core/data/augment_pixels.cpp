@@ -20,7 +20,7 @@ constexpr float contrast = 1.5F;
 
 PixelAugmentation PixelAugmentation::scaled(double factor) const {
   return {rotation * factor, scale * factor,     shear * factor,   shift * factor,
-          elastic * factor,  thickness * factor, cut_out * factor, share};
+          elastic * factor,  thickness * factor, cut_out * factor, fraction};
 }
 
 PixelAugmenter::PixelAugmenter(int height, int width, const PixelAugmentation& limits)
@@ -49,7 +49,7 @@ std::vector<PixelAugmenter::Knot> PixelAugmenter::knots(int length) {
 
 void PixelAugmenter::augment(std::span<float> pixels, Random& random) const {
   assert(pixels.size() == static_cast<std::size_t>(height_) * static_cast<std::size_t>(width_));
-  if (random.uniform() >= limits_.share) return;
+  if (random.uniform() >= limits_.fraction) return;
   resample(pixels, random);
   if (limits_.thickness > 0) {
     change_thickness(pixels,
@@ -63,7 +63,7 @@ void PixelAugmenter::augment(std::span<float> pixels, Random& random) const {
 
 void PixelAugmenter::resample(std::span<float> pixels, Random& random) const {
   const auto either = [&](double limit) { return random.uniform(-limit, limit); };
-  // Where a pixel of the new picture comes from: the inverse change is as good a choice by chance
+  // Where a pixel of the new picture comes from: the inverse change is as good a random choice
   // as the change itself. Around the middle, which is where the centre of mass is.
   const double angle = either(limits_.rotation) * std::numbers::pi / 180;
   const double shear = either(limits_.shear);

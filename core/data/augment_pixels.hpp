@@ -19,15 +19,15 @@ struct PixelAugmentation {
   double thickness = 0.3;  ///< of the way to the brightest (darkest) neighbour
   double cut_out = 0;      ///< largest side of a square that is blanked, pixels
   /// Part of the pictures that are changed at all: the others show what unchanged ones look like.
-  double share = 0.8;
+  double fraction = 0.8;
 
-  /// All limits multiplied; the share stays.
+  /// All limits multiplied; the fraction stays.
   PixelAugmentation scaled(double factor) const;
 };
 
 /// Rotates, scales, shears, shifts and bends a grey picture in one bilinear resampling, then makes
 /// its strokes thicker or thinner, sharpens what that blurred, and blanks a square. The bending is
-/// a cubic B-spline over a grid of 4 x 4 cells whose control points move by chance (like the
+/// a cubic B-spline over a grid of 4 x 4 cells whose control points move at random (like the
 /// elastic distortions of Simard et al. 2003, but smooth by construction). Serves several threads
 /// at once.
 class PixelAugmenter {

@@ -43,7 +43,7 @@ Box bounds(const ink::Drawing& drawing) {
   return box;
 }
 
-/// Leaves out inner points by chance.
+/// Leaves out inner points at random.
 void thin(std::vector<ink::Point>& stroke, double part, Random& random) {
   if (stroke.size() < 3) return;
   const auto left_out = [&](const ink::Point&) { return random.uniform(0, 1) < part; };

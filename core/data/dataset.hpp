@@ -23,8 +23,8 @@ struct Images {
   std::span<const std::uint8_t> picture(std::size_t index) const;
 };
 
-/// One written sign with its strokes: the format of the pen data.
-struct Sign {
+/// One written glyph with its strokes: the format of the pen data.
+struct Glyph {
   int label = 0;  ///< 0..9; -1 for what is not a digit
   int writer = 0;
   ink::Drawing strokes;
@@ -41,13 +41,13 @@ Images parse_idx(std::span<const std::byte> images, std::string_view images_sour
 /// quoted or not, LF or CRLF, last newline optional.
 Images parse_kaggle_csv(std::string_view text, std::string_view source);
 
-/// Whether every sign must say what it is; where it need not and does not, its label is -1.
+/// Whether every glyph must say what it is; where it need not and does not, its label is -1.
 enum class Labels { required, optional };
 
 /// A JSON list of {"label", "writer", "strokes": [[[x, y], ...], ...]}; a label that is not a digit
 /// 0..9 counts as a non-digit, `writer` may be missing (0).
-std::vector<Sign> parse_strokes(std::string_view json, std::string_view source,
-                                Labels labels = Labels::required);
+std::vector<Glyph> parse_strokes(std::string_view json, std::string_view source,
+                                 Labels labels = Labels::required);
 
 /// Row numbers for training and for validation: a shuffle of 0..count - 1 by `seed`, the last
 /// round(count * fraction) of which are held out. Both keep at least one row when 0 < fraction < 1.

@@ -19,12 +19,13 @@ constexpr double waver = 0.04;
 constexpr double row_height = 100;
 
 /// Adds one digit whose left edge and baseline lie at (x, y); returns its width.
-double append(const Sign& sign, double height, double x, double y, int place, Sequence& sequence) {
-  const ink::Box box = *ink::bounding_box(sign.strokes);
+double append(const Glyph& glyph, double height, double x, double y, int place,
+              Sequence& sequence) {
+  const ink::Box box = *ink::bounding_box(glyph.strokes);
   const double wide = box.right - box.left, tall = box.bottom - box.top;
-  // Never by the height alone: a sign can be a flat line.
+  // Never by the height alone: a glyph can be a flat line.
   const double scale = height / std::max({tall, wide / 2, 1e-9});
-  for (const ink::Stroke& stroke : sign.strokes) {
+  for (const ink::Stroke& stroke : glyph.strokes) {
     ink::Stroke moved;
     for (const ink::Point point : stroke) {
       if (!ink::finite(point)) continue;
@@ -40,11 +41,11 @@ double append(const Sign& sign, double height, double x, double y, int place, Se
 
 }  // namespace
 
-std::vector<Sequence> compose_sequences(std::span<const Sign> signs, std::size_t count,
+std::vector<Sequence> compose_sequences(std::span<const Glyph> glyphs, std::size_t count,
                                         std::uint64_t seed) {
-  std::map<int, std::vector<const Sign*>> by_writer;
-  for (const Sign& sign : signs) {
-    if (sign.label >= 0 && !ink::blank(sign.strokes)) by_writer[sign.writer].push_back(&sign);
+  std::map<int, std::vector<const Glyph*>> by_writer;
+  for (const Glyph& glyph : glyphs) {
+    if (glyph.label >= 0 && !ink::blank(glyph.strokes)) by_writer[glyph.writer].push_back(&glyph);
   }
   if (by_writer.empty()) return {};
   std::vector<int> writers;
@@ -60,12 +61,12 @@ std::vector<Sequence> compose_sequences(std::span<const Sign> signs, std::size_t
     const double slope = random.uniform(-steepest, steepest);
     double x = 0;
     for (int place = 0; place < digits; ++place) {
-      const Sign& sign = *own[random.below(own.size())];
+      const Glyph& glyph = *own[random.below(own.size())];
       const double height = row_height * std::exp(size_deviation * random.normal());
       const double baseline = slope * x + row_height * waver * random.normal();
-      x += append(sign, height, x, baseline, place, sequence);
+      x += append(glyph, height, x, baseline, place, sequence);
       x += row_height * random.uniform(least_gap, largest_gap);
-      sequence.text += static_cast<char>('0' + sign.label);
+      sequence.text += static_cast<char>('0' + glyph.label);
     }
   }
   return sequences;

@@ -42,32 +42,32 @@ ink::Stroke parse_stroke(const json::Node& node) {
   return stroke;
 }
 
-Sign parse_sign(const json::Node& node, Labels labels) {
-  Sign sign;
+Glyph parse_glyph(const json::Node& node, Labels labels) {
+  Glyph glyph;
   const auto label =
       labels == Labels::required ? node.field("label") : node.optional_field("label");
-  sign.label = label ? parse_label(*label) : not_a_digit;
+  glyph.label = label ? parse_label(*label) : not_a_digit;
   if (const auto writer = node.optional_field("writer"))
-    sign.writer = static_cast<int>(writer->integer(0, std::numeric_limits<int>::max()));
+    glyph.writer = static_cast<int>(writer->integer(0, std::numeric_limits<int>::max()));
   const auto strokes = node.field("strokes");
   for (std::size_t i = 0; i < strokes.size(); ++i) {
     auto stroke = parse_stroke(strokes.item(i));
-    if (!stroke.empty()) sign.strokes.push_back(std::move(stroke));
+    if (!stroke.empty()) glyph.strokes.push_back(std::move(stroke));
   }
-  if (sign.strokes.empty()) strokes.fail("nothing is drawn; leave the entry out");
-  return sign;
+  if (glyph.strokes.empty()) strokes.fail("nothing is drawn; leave the entry out");
+  return glyph;
 }
 
 }  // namespace
 
-std::vector<Sign> parse_strokes(std::string_view json, std::string_view source, Labels labels) {
+std::vector<Glyph> parse_strokes(std::string_view json, std::string_view source, Labels labels) {
   const auto document = json::parse(json, source);
   const json::Node list(document, source);
-  std::vector<Sign> signs;
-  signs.reserve(list.size());
-  for (std::size_t i = 0; i < list.size(); ++i) signs.push_back(parse_sign(list.item(i), labels));
-  if (signs.empty()) list.fail("the list is empty");
-  return signs;
+  std::vector<Glyph> glyphs;
+  glyphs.reserve(list.size());
+  for (std::size_t i = 0; i < list.size(); ++i) glyphs.push_back(parse_glyph(list.item(i), labels));
+  if (glyphs.empty()) list.fail("the list is empty");
+  return glyphs;
 }
 
 }  // namespace scrawl::data

@@ -22,7 +22,7 @@ struct Outcome {
   bool is_digit() const { return truth >= 0; }
   bool right() const { return is_digit() && label == truth; }
   bool unsure() const { return state == State::unsure; }
-  bool refused() const { return state == State::not_a_digit || state == State::blank; }
+  bool rejected() const { return state == State::not_a_digit || state == State::blank; }
 };
 
 /// Reads every sample as the page does, by a `Recogniser`. A sample's truth is the digit that its

@@ -5,14 +5,14 @@
 
 namespace scrawl::evaluation {
 
-double share(std::size_t part, std::size_t whole) {
+double fraction(std::size_t part, std::size_t whole) {
   return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
 }
 
 void Tally::add(const Outcome& outcome) {
   Group& group = outcome.is_digit() ? digits : non_digits;
   ++group.count;
-  group.refused += outcome.refused() ? 1 : 0;
+  group.rejected += outcome.rejected() ? 1 : 0;
   group.unsure += outcome.unsure() ? 1 : 0;
   if (!outcome.is_digit()) return;
   const auto truth = static_cast<std::size_t>(outcome.truth);
@@ -28,17 +28,17 @@ double Tally::loss() const {
 }
 
 std::size_t Tally::read_as_digit() const {
-  return non_digits.count - non_digits.refused - non_digits.unsure;
+  return non_digits.count - non_digits.rejected - non_digits.unsure;
 }
 
 double Tally::recall(std::size_t digit) const {
-  return share(confusion[digit][digit], counts[digit]);
+  return fraction(confusion[digit][digit], counts[digit]);
 }
 
 double Tally::precision(std::size_t digit) const {
   std::size_t labelled = 0;
   for (const auto& row : confusion) labelled += row[digit];
-  return share(confusion[digit][digit], labelled);
+  return fraction(confusion[digit][digit], labelled);
 }
 
 Tally tally(std::span<const Outcome> outcomes) {

@@ -10,12 +10,12 @@
 namespace scrawl::evaluation {
 
 /// 0 for a part of nothing.
-double share(std::size_t part, std::size_t whole);
+double fraction(std::size_t part, std::size_t whole);
 
 /// Outcomes counted. A digit is right when the most probable of the ten is, sure or not.
 struct Tally {
   struct Group {
-    std::size_t count = 0, refused = 0, unsure = 0;
+    std::size_t count = 0, rejected = 0, unsure = 0;
   };
   Group digits, non_digits;
   std::size_t right = 0;
@@ -26,9 +26,9 @@ struct Tally {
 
   void add(const Outcome& outcome);
 
-  double accuracy() const { return share(right, digits.count); }
+  double accuracy() const { return fraction(right, digits.count); }
   double loss() const;                ///< mean cross-entropy of the digits; 0 without any
-  std::size_t read_as_digit() const;  ///< non-digits that are neither refused nor unsure
+  std::size_t read_as_digit() const;  ///< non-digits that are neither rejected nor unsure
   double recall(std::size_t digit) const;
   double precision(std::size_t digit) const;  ///< among the digits
 };

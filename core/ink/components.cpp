@@ -6,12 +6,12 @@
 namespace scrawl::ink {
 namespace {
 
-/// A component is a speck when it has fewer pixels than this share of the image ...
+/// A component is a speck when it has fewer pixels than this fraction of the image ...
 constexpr double speck_of_image = 1.0 / 100'000;
 /// ... or of the largest component.
 constexpr double speck_of_largest = 0.03;
-/// It runs along the border when it holds more than this share of the border's pixels.
-constexpr double border_share = 0.1;
+/// It runs along the border when it holds more than this fraction of the border's pixels.
+constexpr double border_fraction = 0.1;
 
 Component grow(const Map& ink, std::size_t seed, std::vector<bool>& seen) {
   Component component;
@@ -55,7 +55,7 @@ std::vector<Component> written(std::vector<Component> components, const Map& ink
   std::erase_if(components, [&](const Component& component) {
     return static_cast<double>(component.pixels.size()) < least;
   });
-  const double border = border_share * 2 * (ink.width + ink.height);
+  const double border = border_fraction * 2 * (ink.width + ink.height);
   const auto along_border = [&](const Component& component) {
     return static_cast<double>(component.border_pixels) > border;
   };

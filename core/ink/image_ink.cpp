@@ -18,7 +18,7 @@ namespace {
 constexpr double measured_side = 160;
 /// MNIST's strokes vary; those up to this many times the pen's width are left as they are.
 constexpr double thickest = 1.3;
-/// No stroke is thinned to less than this share of its width, or thin parts would vanish.
+/// No stroke is thinned to less than this fraction of its width, or thin parts would vanish.
 constexpr double most_thinned = 0.55;
 /// So many of a piece's pixels say where it lies.
 constexpr std::size_t points_in_piece = 64;

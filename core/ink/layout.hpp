@@ -35,7 +35,7 @@ class Layout {
   double height() const { return height_; }
   const Box& box(std::size_t stroke) const { return strokes_[stroke].box; }
   /// Whether a stroke is a point or a comma: small, low, and apart from the digits that it stands
-  /// between or beside. What is alone under a sign belongs to it, as the dot of a question mark.
+  /// between or beside. What is alone under a glyph belongs to it, as the dot of a question mark.
   bool mark(std::size_t stroke) const;
   Relation relation(std::size_t first, std::size_t second) const;
 

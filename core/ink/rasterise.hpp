@@ -17,7 +17,7 @@ namespace scrawl::ink {
 ///   of those, 1 to 27 (lightest)      9.5 %  12.1 %
 ///   of those, 111 to 138 (middle)     5.8 %   4.9 %
 ///   of those, 222 to 249 (darkest)    9.4 %   9.3 %
-/// (A linear edge would give all greys the same share.)
+/// (A linear edge would give all greys the same fraction.)
 inline constexpr float edge_width = 1.25f;
 
 /// The ink of a pixel whose centre lies `depth` pixels inside the ink's outline (negative outside).

@@ -31,7 +31,7 @@ std::vector<float> probabilities_of(const nn::Network<float>& network,
 void check_class_count(nn::Index classes, std::string_view source) {
   if (classes == 10 || classes == 11) return;
   throw Error(std::string(source) + ": puts out " + std::to_string(classes) +
-              " scores; give its last layer 10, or 11 to tell digits from other signs");
+              " scores; give its last layer 10, or 11 to tell digits from other glyphs");
 }
 
 Model untrained_model(const nn::Architecture& architecture, Random& random,

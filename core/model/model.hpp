@@ -48,7 +48,7 @@ struct Model {
 };
 
 /// Throws `Error`, beginning with `source`, unless a network puts out ten scores, or eleven to tell
-/// digits from other signs.
+/// digits from other glyphs.
 void check_class_count(nn::Index classes, std::string_view source);
 
 /// A model with new weights, its start of `random`. Throws `Error` as

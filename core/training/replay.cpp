@@ -28,7 +28,7 @@ Replay::Replay(const nn::Network<float>& network, const data::Images& images,
                const std::vector<int>& endangered, std::uint64_t seed, ThreadPool& pool)
     : images_(with_overlays(images, seed)),
       pictures_(images_, all_rows(images_.count()),
-                {.strokes = std::nullopt, .pixels = data::PixelAugmentation{.share = 0.4}}),
+                {.strokes = std::nullopt, .pixels = data::PixelAugmentation{.fraction = 0.4}}),
       said_(evaluate(network, ImageSource(images_, all_rows(images_.count()), {}), pool)
                 .probabilities) {
   for (std::size_t row = 0; row < images.count(); ++row) {

@@ -14,7 +14,7 @@
 namespace scrawl::training {
 
 /// What a network knows, to be rehearsed while it learns something new: pictures, changed a little
-/// by chance, whose target is what the network itself said of them (Li and Hoiem 2016, "Learning
+/// at random, whose target is what the network itself said of them (Li and Hoiem 2016, "Learning
 /// without Forgetting"), so that its answers stay, and how sure it is of them. Pairs of pictures
 /// laid over each other, as many as there are pictures, stand for what is no digit.
 class Replay {
@@ -26,7 +26,7 @@ class Replay {
   Replay(const Replay&) = delete;
   Replay& operator=(const Replay&) = delete;
 
-  /// Writes one of the pictures, drawn by chance, and what was said of it.
+  /// Writes one of the pictures, drawn at random, and what was said of it.
   void sample(Random& random, std::span<float> input, std::span<float> target) const;
 
  private:

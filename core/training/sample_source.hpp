@@ -16,7 +16,7 @@ class SampleSource {
   /// Values in one input.
   virtual std::size_t input_size() const = 0;
   /// Writes sample `index` as pixels 0..1 into `input` and its target distribution into `target`.
-  /// All chance comes from `random`.
+  /// All randomness comes from `random`.
   virtual void sample(std::size_t index, Random& random, std::span<float> input,
                       std::span<float> target) const = 0;
 };

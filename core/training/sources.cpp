@@ -60,9 +60,9 @@ void ImageSource::sample(std::size_t index, Random& random, std::span<float> inp
   write_target(images_.labels[row], options_.label_smoothing, target);
 }
 
-StrokeSource::StrokeSource(std::span<const data::Sign> signs, std::vector<std::size_t> rows,
+StrokeSource::StrokeSource(std::span<const data::Glyph> glyphs, std::vector<std::size_t> rows,
                            const ink::Preprocessing& preprocessing, const SourceOptions& options)
-    : signs_(signs), rows_(std::move(rows)), preprocessing_(preprocessing), options_(options) {
+    : glyphs_(glyphs), rows_(std::move(rows)), preprocessing_(preprocessing), options_(options) {
   if (options_.pixels) {
     augmenter_.emplace(preprocessing_.size, preprocessing_.size, *options_.pixels);
   }
@@ -75,17 +75,17 @@ std::size_t StrokeSource::input_size() const {
 
 void StrokeSource::sample(std::size_t index, Random& random, std::span<float> input,
                           std::span<float> target) const {
-  const data::Sign& sign = signs_[rows_[index]];
+  const data::Glyph& glyph = glyphs_[rows_[index]];
   ink::Picture picture;
   if (options_.strokes) {
-    picture = ink::render(data::augment(sign.strokes, *options_.strokes, random),
+    picture = ink::render(data::augment(glyph.strokes, *options_.strokes, random),
                           data::augment(preprocessing_, *options_.strokes, random));
   } else {
-    picture = ink::render(sign.strokes, preprocessing_);
+    picture = ink::render(glyph.strokes, preprocessing_);
   }
   std::copy(picture.pixels.begin(), picture.pixels.end(), input.begin());
   if (augmenter_) augmenter_->augment(input, random);
-  write_target(sign.label, options_.label_smoothing, target);
+  write_target(glyph.label, options_.label_smoothing, target);
 }
 
 MixedSource::MixedSource(std::vector<Part> parts) : parts_(std::move(parts)) {

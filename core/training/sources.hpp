@@ -14,7 +14,7 @@
 namespace scrawl::training {
 
 /// A label as a distribution over the classes: one-hot, of which `smoothing` is spread evenly over
-/// all classes. A sign that is not a digit (-1) belongs to the class after the digits; where the
+/// all classes. A glyph that is not a digit (-1) belongs to the class after the digits; where the
 /// network has none, it is spread evenly: nothing should be sure of it.
 void write_target(int label, double smoothing, std::span<float> target);
 
@@ -47,11 +47,11 @@ class ImageSource final : public SampleSource {
   std::optional<data::PixelAugmenter> augmenter_;
 };
 
-/// Some of a list of signs, drawn as the recogniser draws them.
+/// Some of a list of glyphs, drawn as the recogniser draws them.
 class StrokeSource final : public SampleSource {
  public:
-  /// `signs` must outlive the source.
-  StrokeSource(std::span<const data::Sign> signs, std::vector<std::size_t> rows,
+  /// `glyphs` must outlive the source.
+  StrokeSource(std::span<const data::Glyph> glyphs, std::vector<std::size_t> rows,
                const ink::Preprocessing& preprocessing, const SourceOptions& options);
 
   std::size_t count() const override { return rows_.size(); }
@@ -60,7 +60,7 @@ class StrokeSource final : public SampleSource {
               std::span<float> target) const override;
 
  private:
-  std::span<const data::Sign> signs_;
+  std::span<const data::Glyph> glyphs_;
   std::vector<std::size_t> rows_;
   ink::Preprocessing preprocessing_;
   SourceOptions options_;
@@ -68,7 +68,7 @@ class StrokeSource final : public SampleSource {
 };
 
 /// Several sources as one. A part of weight w is passed over w times an epoch; what is left over a
-/// whole number of passes is drawn from it by chance.
+/// whole number of passes is drawn from it at random.
 class MixedSource final : public SampleSource {
  public:
   struct Part {

@@ -15,9 +15,9 @@ using Catch::Matchers::StartsWith;
 namespace {
 
 // A folder with a model that knows the easy digits, and MNIST's test files of those.
-class Workshop : public Playground {
+class Inspector : public Playground {
  public:
-  Workshop() {
+  Inspector() {
     write("tiny.json", R"({"input": [28, 28, 1], "layers": [{"type": "flatten"},
                            {"type": "dense", "units": 10}]})");
     write("train.csv", apps_test::easy_csv(60));
@@ -32,7 +32,7 @@ class Workshop : public Playground {
 }  // namespace
 
 TEST_CASE("evaluate counts right and wrong on MNIST's test files", "[evaluate]") {
-  const Workshop here;
+  const Inspector here;
   const Outcome outcome = here.run("evaluate --model model.safetensors --data . --json");
   CAPTURE(outcome.err);
   REQUIRE(outcome.code == 0);
@@ -53,7 +53,7 @@ TEST_CASE("evaluate counts right and wrong on MNIST's test files", "[evaluate]")
 }
 
 TEST_CASE("evaluate sees labels that do not go with the pictures", "[evaluate]") {
-  const Workshop here;
+  const Inspector here;
   std::string labels = apps_test::easy_idx_labels(35);
   labels[8] = 5;  // picture 0 shows a 0
   here.write("t10k-labels-idx1-ubyte", labels);
@@ -67,7 +67,7 @@ TEST_CASE("evaluate sees labels that do not go with the pictures", "[evaluate]")
 }
 
 TEST_CASE("evaluate takes the end of the data, and no more than there is", "[evaluate]") {
-  const Workshop here;
+  const Inspector here;
   const Outcome some = here.run("evaluate --model model.safetensors --data . --last 7 --json");
   REQUIRE(some.code == 0);
   const auto report = json::parse(some.out, "report");
@@ -79,7 +79,7 @@ TEST_CASE("evaluate takes the end of the data, and no more than there is", "[eva
 }
 
 TEST_CASE("evaluate reads CSV files and strokes", "[evaluate]") {
-  const Workshop here;
+  const Inspector here;
   const Outcome csv = here.run("evaluate --model model.safetensors --data train.csv --json");
   REQUIRE(csv.code == 0);
   CHECK(json::parse(csv.out, "report")["count"].GetInt() == 60);
@@ -97,12 +97,12 @@ TEST_CASE("evaluate reads CSV files and strokes", "[evaluate]") {
 
 TEST_CASE("evaluate counts what is no digit apart, and judges as the recogniser does",
           "[evaluate]") {
-  const Workshop here;
-  std::string signs = apps_test::easy_strokes(20);
-  here.write("digits.json", signs);
-  signs.pop_back();
-  here.write("mixed.json", signs + R"(,{"label":"x","strokes":[[[0,0],[100,100]]]},)"
-                                   R"({"label":"?","strokes":[[[0,0],[0,100]]]}])");
+  const Inspector here;
+  std::string glyphs = apps_test::easy_strokes(20);
+  here.write("digits.json", glyphs);
+  glyphs.pop_back();
+  here.write("mixed.json", glyphs + R"(,{"label":"x","strokes":[[[0,0],[100,100]]]},)"
+                                    R"({"label":"?","strokes":[[[0,0],[0,100]]]}])");
   here.write("others.json", R"([{"label":"x","strokes":[[[0,0],[100,100]]]}])");
   const auto evaluate = [&](const std::string& data) {
     const Outcome outcome = here.run("evaluate --model model.safetensors --json --data " + data);
@@ -119,26 +119,26 @@ TEST_CASE("evaluate counts what is no digit apart, and judges as the recogniser 
   const auto others = evaluate("others.json");
   CHECK(others["count"].GetInt() == 0);
 
-  // What predict says about each sign is what evaluate counts.
+  // What predict says about each glyph is what evaluate counts.
   const Outcome said = here.run("predict --model model.safetensors --strokes mixed.json --json");
   const auto answers = json::parse(said.out, "predict");
-  int refused = 0, unsure = 0, others_read = 0;
+  int rejected = 0, unsure = 0, others_read = 0;
   for (unsigned i = 0; i < answers.Size(); ++i) {
     const std::string state = answers[i]["state"].GetString();
     if (i < 20) {
-      refused += state == "not-a-digit" ? 1 : 0;
+      rejected += state == "not-a-digit" ? 1 : 0;
       unsure += state == "unsure" ? 1 : 0;
     } else {
       others_read += state == "digit" ? 1 : 0;
     }
   }
-  CHECK(mixed["refused"].GetDouble() == refused / 20.0);
+  CHECK(mixed["refused"].GetDouble() == rejected / 20.0);
   CHECK(mixed["unsure"].GetDouble() == unsure / 20.0);
   CHECK(mixed["non_digits"]["read_as_digit"].GetDouble() == others_read / 2.0);
 }
 
 TEST_CASE("evaluate reads numbers composed of one writer's digits", "[evaluate]") {
-  const Workshop here;
+  const Inspector here;
   here.write("pen.json", apps_test::easy_strokes(80));
   REQUIRE(here.run("train --architecture tiny.json --data pen.json --epochs 60 --learning-rate "
                    "0.01 --output pen.safetensors")
@@ -164,7 +164,7 @@ TEST_CASE("evaluate reads numbers composed of one writer's digits", "[evaluate]"
 }
 
 TEST_CASE("evaluate says what is wrong in one line", "[evaluate]") {
-  const Workshop here;
+  const Inspector here;
   const auto check = [&](const std::string& arguments, int code, const std::string& part) {
     const Outcome outcome = here.run("evaluate " + arguments);
     CAPTURE(arguments, outcome.err);

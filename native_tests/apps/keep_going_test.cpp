@@ -24,9 +24,9 @@ namespace fs = std::filesystem;
 namespace {
 
 // A training of so many epochs of 16 steps.
-class Workshop : public Playground {
+class Inspector : public Playground {
  public:
-  Workshop() {
+  Inspector() {
     write("tiny.json", R"({"input": [28, 28, 1], "head": "softmax", "layers": [
       {"type": "flatten"}, {"type": "dense", "units": 10}]})");
     write("train.csv", apps_test::easy_csv(160));
@@ -82,7 +82,7 @@ TEST_CASE("a side file that cannot be written is told once, and tried again", "[
 }
 
 TEST_CASE("a checkpoint that finds no room any more does not end the training", "[keep_going]") {
-  const Workshop here;
+  const Inspector here;
   // At first the weights and Adam's two moments, 94 KB; after the first epoch the best weights too.
   const Outcome outcome =
       here.run("train --help >/dev/null; ulimit -f 220; " SCRAWL_BINARIES "/" +
@@ -97,7 +97,7 @@ TEST_CASE("a checkpoint that finds no room any more does not end the training", 
 }
 
 TEST_CASE("a history or a report that cannot be written does not end it either", "[keep_going]") {
-  const Workshop here;
+  const Inspector here;
   fs::create_symlink("/dev/full", here.path("history.csv"));
   fs::create_directory(here.path("report"));
   fs::create_symlink("/dev/full", here.path("report/index.html"));
@@ -114,7 +114,7 @@ TEST_CASE("a history or a report that cannot be written does not end it either",
 }
 
 TEST_CASE("a model that finds no room is made again from the checkpoint", "[keep_going]") {
-  const Workshop here;
+  const Inspector here;
   const Outcome outcome = here.run(
       here.train(3, "--output /dev/full --checkpoint run --checkpoint-every 999 --keep-best"));
   CAPTURE(outcome.err);
@@ -130,7 +130,7 @@ TEST_CASE("a model that finds no room is made again from the checkpoint", "[keep
 TEST_CASE("whatever asks a training to end, it saves", "[keep_going]") {
   for (const std::string signals :
        {"kill -TERM $child", "kill -HUP $child", "kill -HUP $child; kill -HUP $child"}) {
-    const Workshop here;
+    const Inspector here;
     const Outcome outcome = here.after_an_epoch(
         here.train(100'000, "--output out.safetensors --checkpoint run --checkpoint-every 999"),
         signals);
@@ -142,7 +142,7 @@ TEST_CASE("whatever asks a training to end, it saves", "[keep_going]") {
 }
 
 TEST_CASE("under nohup a training goes on when its terminal ends", "[keep_going]") {
-  const Workshop here;
+  const Inspector here;
   const Outcome outcome =
       here.after_an_epoch("train --help >/dev/null; trap '' HUP; " SCRAWL_BINARIES "/" +
                               here.train(200, "--output out.safetensors"),
@@ -153,7 +153,7 @@ TEST_CASE("under nohup a training goes on when its terminal ends", "[keep_going]
 }
 
 TEST_CASE("a training whose reader has gone away ends as it should", "[keep_going]") {
-  const Workshop here;
+  const Inspector here;
   // The reader leaves after the first line, which comes before the first epoch.
   here.run(here.train(200, "--output out.safetensors") + " | head -n 1");
   here.check_model("out.safetensors");

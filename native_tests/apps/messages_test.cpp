@@ -11,9 +11,9 @@ namespace {
 using namespace scrawl;
 
 // A folder with a small model in it.
-class Workshop : public Playground {
+class Inspector : public Playground {
  public:
-  Workshop() {
+  Inspector() {
     write("tiny.json", R"({"input": [28, 28, 1], "layers": [{"type": "flatten"},
                            {"type": "dense", "units": 10}]})");
     write("train.csv", apps_test::easy_csv(20));
@@ -40,7 +40,7 @@ void check_plain(const Outcome& outcome) {
 }  // namespace
 
 TEST_CASE("no control character of a file or a name reaches the terminal", "[messages]") {
-  const Workshop here;
+  const Inspector here;
   const std::string evil = "\x1b[31m\xc2\x9b\x7f\xe2\x80\xae\xff";
   here.write("header.csv", "label," + evil + "\n");
   here.write("value.csv", "label,pixel0\n1," + evil + "\n");

@@ -13,9 +13,9 @@ using Catch::Matchers::ContainsSubstring;
 namespace {
 
 // A folder with a model that knows the easy strokes, and some of them in files.
-class Workshop : public Playground {
+class Inspector : public Playground {
  public:
-  Workshop() {
+  Inspector() {
     write("tiny.json", R"({"input": [28, 28, 1], "layers": [{"type": "flatten"},
                            {"type": "dense", "units": 10}]})");
     write("pen.json", apps_test::easy_strokes(40));
@@ -34,7 +34,7 @@ std::string zero_at(int x) {
 }  // namespace
 
 TEST_CASE("predict reads each entry of a strokes file", "[predict]") {
-  const Workshop here;
+  const Inspector here;
   here.write_gzip("some.json.gz", apps_test::easy_strokes(13));
   const Outcome lines = here.run("predict --model model.safetensors --strokes some.json.gz");
   CAPTURE(lines.out, lines.err);
@@ -57,7 +57,7 @@ TEST_CASE("predict reads each entry of a strokes file", "[predict]") {
 }
 
 TEST_CASE("predict reads numbers in drawings without labels", "[predict]") {
-  const Workshop here;
+  const Inspector here;
   here.write("row.json", R"([{"strokes": [)" + zero_at(0) + "," + zero_at(160) + R"(]},)" +
                              R"({"strokes": [)" + zero_at(7) + "]}]");
   const Outcome lines = here.run("predict --model model.safetensors --strokes row.json --numbers");
@@ -82,7 +82,7 @@ TEST_CASE("predict reads numbers in drawings without labels", "[predict]") {
 }
 
 TEST_CASE("predict reads the other files when one of strokes is bad", "[predict]") {
-  const Workshop here;
+  const Inspector here;
   here.write("bad.json", R"([{"strokes": [[[0, 0], [1]]]}])");
   const Outcome outcome =
       here.run("predict --model model.safetensors --strokes bad.json missing.json pen.json");

@@ -37,9 +37,9 @@ std::string written(void (*write)(Markup&, Arguments...),
 }
 
 // A folder with a model that knows the easy pictures and strokes somewhat, and both.
-class Workshop : public Playground {
+class Inspector : public Playground {
  public:
-  Workshop() {
+  Inspector() {
     write("tiny.json", R"({"input": [28, 28, 1], "layers": [
                            {"type": "conv2d", "filters": 3}, {"type": "flatten"},
                            {"type": "dense", "units": 10}]})");
@@ -103,7 +103,7 @@ TEST_CASE("a record of any depth is written as far as one reads", "[report]") {
 }
 
 TEST_CASE("evaluate writes a page that needs nothing else", "[report]") {
-  const Workshop here;
+  const Inspector here;
   const Outcome outcome =
       here.run("evaluate --model '<i>.safetensors' --data pen.json --report 'new/report' --json");
   CAPTURE(outcome.err);
@@ -135,7 +135,7 @@ TEST_CASE("evaluate writes a page that needs nothing else", "[report]") {
 }
 
 TEST_CASE("evaluate's page on pictures has no strokes and no writers", "[report]") {
-  const Workshop here;
+  const Inspector here;
   REQUIRE(here.run("evaluate --model '<i>.safetensors' --data '<b>&\".csv' --report .").code == 0);
   const std::string page = here.read("index.html");
   CHECK(count(page, "class=\"drawn\"") == 0);
@@ -143,7 +143,7 @@ TEST_CASE("evaluate's page on pictures has no strokes and no writers", "[report]
 }
 
 TEST_CASE("a report that cannot be written is refused before the work", "[report]") {
-  const Workshop here;
+  const Inspector here;
   here.write("file", "old");
   std::filesystem::create_directories(here.path("taken/index.html"));
   const auto check = [&](const std::string& arguments, int code, const std::string& part) {

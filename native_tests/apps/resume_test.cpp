@@ -30,9 +30,9 @@ const std::string tiny = R"({"input": [28, 28, 1], "head": "softmax", "layers": 
   {"type": "dense", "units": 10}]})";
 
 // A training of a few seconds with everything in it that has a state.
-class Workshop : public Playground {
+class Inspector : public Playground {
  public:
-  Workshop() {
+  Inspector() {
     write("tiny.json", tiny);
     write("train.csv", apps_test::easy_csv(400));
   }
@@ -77,7 +77,7 @@ void check_complaint(const Outcome& outcome, const std::string& part) {
 }  // namespace
 
 TEST_CASE("a training may go on with other threads, and ends with the same file", "[resume]") {
-  const Workshop here;
+  const Inspector here;
   const std::string expected = here.undisturbed();
   std::filesystem::remove(here.path("out.safetensors"));
   REQUIRE(here.interrupted(here.command("--checkpoint run.checkpoint")).code == 130);
@@ -91,7 +91,7 @@ TEST_CASE("a training may go on with other threads, and ends with the same file"
 
 // SCRAWL_KILLS=20 kills it oftener, and tells what each did.
 TEST_CASE("a training that was killed goes on to the same file", "[resume]") {
-  const Workshop here;
+  const Inspector here;
   const char* asked = std::getenv("SCRAWL_KILLS");
   const int kills = asked != nullptr ? std::atoi(asked) : 5;
   const int epochs = 12 * kills;
@@ -131,7 +131,7 @@ TEST_CASE("a training that was killed goes on to the same file", "[resume]") {
 }
 
 TEST_CASE("Ctrl-C saves the training, which goes on to the same file", "[resume]") {
-  const Workshop here;
+  const Inspector here;
   const std::string expected = here.undisturbed();
   const Outcome stopped =
       here.interrupted(here.command("--checkpoint run.checkpoint --checkpoint-every 999"));
@@ -147,7 +147,7 @@ TEST_CASE("Ctrl-C saves the training, which goes on to the same file", "[resume]
 }
 
 TEST_CASE("only the same training goes on", "[resume]") {
-  const Workshop here;
+  const Inspector here;
   REQUIRE(here.run(here.command("--checkpoint run.checkpoint", 1)).code == 0);
   const std::string saved = here.read("run.checkpoint");
   check_complaint(here.run(here.command("--resume run.checkpoint", 2)),
@@ -167,7 +167,7 @@ TEST_CASE("only the same training goes on", "[resume]") {
 }
 
 TEST_CASE("where there is no room, the old checkpoint stays", "[resume]") {
-  const Workshop here;
+  const Inspector here;
   here.killed(here.command("--checkpoint run.checkpoint"), 0.4);
   const std::string saved = here.read("run.checkpoint");
   // Files of 512 bytes at most: as a full disk, for whoever writes.
@@ -179,7 +179,7 @@ TEST_CASE("where there is no room, the old checkpoint stays", "[resume]") {
 
 TEST_CASE("a folder that cannot be written to is told before the training", "[resume]") {
   if (::geteuid() == 0) SKIP("nothing is read-only for the superuser");
-  const Workshop here;
+  const Inspector here;
   std::filesystem::create_directory(here.path("locked"));
   std::filesystem::permissions(
       here.path("locked"), std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
@@ -187,7 +187,7 @@ TEST_CASE("a folder that cannot be written to is told before the training", "[re
 }
 
 TEST_CASE("training ends when patience does, and uses the best epoch", "[resume]") {
-  const Workshop here;
+  const Inspector here;
   const Outcome outcome = here.run(
       "train --architecture tiny.json --data train.csv --threads 1 --epochs 500 --patience 2 "
       "--keep-best --learning-rate 0.05 --output out.safetensors --history history.csv "

@@ -22,9 +22,9 @@ using Catch::Matchers::WithinAbs;
 
 namespace {
 
-class Workshop : public Playground {
+class Inspector : public Playground {
  public:
-  Workshop() {
+  Inspector() {
     write("tiny.json", R"({"input": [28, 28, 1], "layers": [
                            {"type": "conv2d", "filters": 3, "stride": [2, 2]}, {"type": "flatten"},
                            {"type": "dense", "units": 10}]})");
@@ -49,7 +49,7 @@ json::Document last_line(const std::string& text) {
 }  // namespace
 
 TEST_CASE("each seed makes what it makes alone, in files of its own", "[seeds]") {
-  const Workshop here;
+  const Inspector here;
   const Outcome outcome = here.train("--seeds 2,5 --output a.safetensors --history h.csv");
   CAPTURE(outcome.err);
   REQUIRE(outcome.code == 0);
@@ -63,7 +63,7 @@ TEST_CASE("each seed makes what it makes alone, in files of its own", "[seeds]")
 }
 
 TEST_CASE("the spread over the seeds is the mean and a sample's deviation", "[seeds]") {
-  const Workshop here;
+  const Inspector here;
   const Outcome outcome = here.train("--seeds 1-3 --output a.safetensors --json");
   REQUIRE(outcome.code == 0);
   std::vector<double> losses;
@@ -85,7 +85,7 @@ TEST_CASE("the spread over the seeds is the mean and a sample's deviation", "[se
 }
 
 TEST_CASE("trainings of several seeds go on where they were ended", "[seeds]") {
-  const Workshop here;
+  const Inspector here;
   REQUIRE(here.train("--seeds 1-2 --output a.safetensors --checkpoint run").code == 0);
   // Seed 3 has none yet and begins one; a seed's checkpoint serves that seed alone, too.
   const Outcome outcome = here.train("--seeds 1-3 --output a.safetensors --resume run --json");
@@ -97,7 +97,7 @@ TEST_CASE("trainings of several seeds go on where they were ended", "[seeds]") {
 }
 
 TEST_CASE("what several seeds cannot do is told before the first", "[seeds]") {
-  const Workshop here;
+  const Inspector here;
   here.write("run-seed-3", "another training");
   const auto check = [&](const std::string& arguments, int code, const std::string& part) {
     const Outcome outcome = here.train("--output a.safetensors " + arguments);
@@ -116,7 +116,7 @@ TEST_CASE("what several seeds cannot do is told before the first", "[seeds]") {
 }
 
 TEST_CASE("train writes a page about itself", "[seeds][report]") {
-  const Workshop here;
+  const Inspector here;
   const Outcome outcome = here.train("--output a.safetensors --report pages/one");
   CAPTURE(outcome.err);
   REQUIRE(outcome.code == 0);
@@ -130,7 +130,7 @@ TEST_CASE("train writes a page about itself", "[seeds][report]") {
 }
 
 TEST_CASE("train's page does without anything held out", "[seeds][report]") {
-  const Workshop here;
+  const Inspector here;
   const Outcome outcome =
       here.train("--output a.safetensors --validation-split 0 --report page --seeds 1-2");
   CAPTURE(outcome.err);

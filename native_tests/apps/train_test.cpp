@@ -20,9 +20,9 @@ const std::string tiny = R"({"input": [28, 28, 1], "head": "softmax", "layers": 
   {"type": "relu"}, {"type": "max_pool2d"}, {"type": "flatten"}, {"type": "dense", "units": 10}]})";
 
 // A folder with an architecture, and data that is learned in a moment.
-class Workshop : public Playground {
+class Inspector : public Playground {
  public:
-  Workshop() {
+  Inspector() {
     write("tiny.json", tiny);
     write("train.csv", apps_test::easy_csv(120));
   }
@@ -48,7 +48,7 @@ void check_complaint(const Outcome& outcome, int code, const std::string& part) 
 }  // namespace
 
 TEST_CASE("train makes a model from a CSV file", "[train]") {
-  const Workshop here;
+  const Inspector here;
   const Outcome outcome = here.train("--data train.csv --epochs 8 --learning-rate 0.01");
   CAPTURE(outcome.err);
   REQUIRE(outcome.code == 0);
@@ -66,7 +66,7 @@ TEST_CASE("train makes a model from a CSV file", "[train]") {
 }
 
 TEST_CASE("data whose name is no UTF-8 make a model that can be read", "[train]") {
-  const Workshop here;
+  const Inspector here;
   here.write("caf\xe9.csv", here.read("train.csv"));
   const Outcome outcome = here.train("--data caf\xe9.csv --epochs 1 --json");
   CAPTURE(outcome.err);
@@ -76,7 +76,7 @@ TEST_CASE("data whose name is no UTF-8 make a model that can be read", "[train]"
 }
 
 TEST_CASE("equal seeds make equal files, other seeds do not", "[train]") {
-  const Workshop here;
+  const Inspector here;
   const std::string arguments = "--data train.csv --epochs 2 --augment 1 --average-decay 0.9";
   REQUIRE(here.train(arguments).code == 0);
   const std::string first = here.read("out.safetensors");
@@ -87,7 +87,7 @@ TEST_CASE("equal seeds make equal files, other seeds do not", "[train]") {
 }
 
 TEST_CASE("train reads MNIST's folder and strokes together", "[train]") {
-  const Workshop here;
+  const Inspector here;
   here.write_gzip("train-images-idx3-ubyte.gz", apps_test::easy_idx_images(60));
   here.write("train-labels-idx1-ubyte", apps_test::easy_idx_labels(60));
   here.write_gzip("strokes.json.gz", apps_test::easy_strokes(80));
@@ -106,7 +106,7 @@ TEST_CASE("train reads MNIST's folder and strokes together", "[train]") {
 }
 
 TEST_CASE("train goes on from a model and stores it smaller", "[train]") {
-  const Workshop here;
+  const Inspector here;
   REQUIRE(here.train("--data train.csv --epochs 8 --learning-rate 0.01").code == 0);
   const Outcome outcome = here.run(
       "train --init out.safetensors --data train.csv --epochs 1 --learning-rate 1e-6 --weights "
@@ -120,7 +120,7 @@ TEST_CASE("train goes on from a model and stores it smaller", "[train]") {
 }
 
 TEST_CASE("a recipe says what the command line may say, which wins", "[train]") {
-  const Workshop here;
+  const Inspector here;
   here.write("recipe.toml",
              "data = \"train.csv\"\nepochs = 50\nschedule = \"one-cycle\"\n"
              "augment-cut-out = 4\nweights = \"f16\"\n");
@@ -134,7 +134,7 @@ TEST_CASE("a recipe says what the command line may say, which wins", "[train]") 
 }
 
 TEST_CASE("dropout is for the training only", "[train]") {
-  const Workshop here;
+  const Inspector here;
   REQUIRE(here.train("--data train.csv --epochs 2").code == 0);
   const std::string without = here.read("out.safetensors");
   const auto layers = here.model().network.architecture().layers.size();
@@ -149,7 +149,7 @@ TEST_CASE("dropout is for the training only", "[train]") {
 }
 
 TEST_CASE("Ctrl-C ends the training in good order", "[train]") {
-  const Workshop here;
+  const Inspector here;
   const Outcome outcome = here.train(
       "--data train.csv --epochs 100000 & child=$!; sleep 1; "
       "kill -INT $child; wait $child");
@@ -159,7 +159,7 @@ TEST_CASE("Ctrl-C ends the training in good order", "[train]") {
 }
 
 TEST_CASE("train refuses bad arguments with exit code 2", "[train]") {
-  const Workshop here;
+  const Inspector here;
   check_complaint(here.run("train"), 2, "--output");
   check_complaint(here.train(""), 2, "--data");
   check_complaint(here.train("--data train.csv --epochs 0"), 2, "--epochs");
@@ -176,7 +176,7 @@ TEST_CASE("train refuses bad arguments with exit code 2", "[train]") {
 }
 
 TEST_CASE("train says which file is wrong and leaves the old output alone", "[train]") {
-  const Workshop here;
+  const Inspector here;
   here.write("out.safetensors", "precious");
   const std::string images = apps_test::easy_idx_images(20);
   const std::string labels = apps_test::easy_idx_labels(20);
@@ -259,7 +259,7 @@ TEST_CASE("train says which file is wrong and leaves the old output alone", "[tr
 }
 
 TEST_CASE("train knows before it begins that it cannot write", "[train]") {
-  const Workshop here;
+  const Inspector here;
   const Outcome outcome =
       here.run("train --data train.csv --epochs 100000 --output nowhere/out.safetensors");
   check_complaint(outcome, 1,
@@ -268,7 +268,7 @@ TEST_CASE("train knows before it begins that it cannot write", "[train]") {
 }
 
 TEST_CASE("train knows before it begins that the model would not fit the pictures", "[train]") {
-  const Workshop here;
+  const Inspector here;
   here.write("flat.json", R"({"input": [1, 1, 784], "layers": [{"type": "dense", "units": 10}]})");
   const Outcome outcome =
       here.run("train --architecture flat.json --data train.csv --output flat.safetensors");

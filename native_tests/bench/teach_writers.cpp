@@ -1,8 +1,8 @@
-// What teaching brings, as the page does it: lessons on five crossed sevens, judged by others of
-// them, then, for each writer that the network has never seen, on some of his digits, judged by the
-// rest; and all of them judged by MNIST. Usage: scrawl_teach_writers MODEL STROKES MNIST FIRST LAST
-// COUNT [test], the writers' numbers and how many digits each teaches; with `test` MNIST's test
-// images are read too.
+// What teaching brings, as the page does it: fine-tunings on five crossed sevens, judged by others
+// of them, then, for each writer that the network has never seen, on some of his digits, judged by
+// the rest; and all of them judged by MNIST. Usage: scrawl_teach_writers MODEL STROKES MNIST FIRST
+// LAST COUNT [test], the writers' numbers and how many digits each teaches; with `test` MNIST's
+// test images are read too.
 
 #include <chrono>
 #include <cstdio>
@@ -14,7 +14,7 @@
 #include "core/apps/datasets.hpp"
 #include "core/apps/io.hpp"
 #include "core/evaluation/reliability.hpp"
-#include "core/training/lesson.hpp"
+#include "core/training/fine_tuning.hpp"
 #include "core/training/metrics.hpp"
 #include "core/training/sources.hpp"
 #include "native_tests/training/drawn_digits.hpp"
@@ -53,22 +53,22 @@ double calibration_error(const Model& model, const training::SampleSource& sampl
   return 100 * evaluation::expected_calibration_error(evaluation::reliability(outcomes));
 }
 
-/// What a lesson is judged by.
+/// What a fine-tuning is judged by.
 struct Judges {
   data::Images replay, check, judged, test;
 };
 
-void teach(const Model& model, const std::string& name, const std::vector<data::Sign>& album,
-           const std::vector<data::Sign>& others, const Judges& judges) {
+void teach(const Model& model, const std::string& name, const std::vector<data::Glyph>& examples,
+           const std::vector<data::Glyph>& others, const Judges& judges) {
   const training::StrokeSource drawn(others, rows_between(0, others.size()), model.preprocessing,
                                      {});
   const training::ImageSource images(judges.judged, rows_between(0, judges.judged.count()), {});
   const auto start = std::chrono::steady_clock::now();
-  training::Lesson lesson(model, album, judges.replay, judges.check, {});
-  while (!lesson.report()) lesson.step();
+  training::FineTuning fine_tuning(model, examples, judges.replay, judges.check, {});
+  while (!fine_tuning.report()) fine_tuning.step();
   const std::chrono::duration<double> time = std::chrono::steady_clock::now() - start;
-  const auto& report = *lesson.report();
-  const Model taught = lesson.result();
+  const auto& report = *fine_tuning.report();
+  const Model taught = fine_tuning.result();
   std::printf("%6s  %6zu  %6.2f%%  %6.2f%%        %6.2f%%  %6.2f%%  %6.2f%%  %6.2f%%  %5.2f %s\n",
               name.c_str(), others.size(), percent(model.network, drawn),
               percent(taught.network, drawn), 100 * report.check_before.accuracy,
@@ -90,7 +90,7 @@ int main(int count, char** arguments) try {
     return 2;
   }
   const Model model = load_model(apps::read_file(arguments[1]), arguments[1]);
-  const auto pen = apps::load_dataset(arguments[2], apps::Part::train).signs;
+  const auto pen = apps::load_dataset(arguments[2], apps::Part::train).glyphs;
   const auto mnist = apps::load_dataset(arguments[3], apps::Part::train).images;
   const std::size_t end = mnist.count();
   const Judges judges{.replay = part_of(mnist, end - 2000, end - 1000),
@@ -106,13 +106,13 @@ int main(int count, char** arguments) try {
   }
   const auto taught_digits = std::atoi(arguments[6]);
   for (int writer = std::atoi(arguments[4]); writer <= std::atoi(arguments[5]); ++writer) {
-    std::vector<data::Sign> signs;
-    for (const auto& sign : pen) {
-      if (sign.writer == writer) signs.push_back(sign);
+    std::vector<data::Glyph> glyphs;
+    for (const auto& glyph : pen) {
+      if (glyph.writer == writer) glyphs.push_back(glyph);
     }
-    Random(1).shuffle(std::span(signs));
-    const auto middle = signs.begin() + taught_digits;
-    teach(model, std::to_string(writer), {signs.begin(), middle}, {middle, signs.end()}, judges);
+    Random(1).shuffle(std::span(glyphs));
+    const auto middle = glyphs.begin() + taught_digits;
+    teach(model, std::to_string(writer), {glyphs.begin(), middle}, {middle, glyphs.end()}, judges);
   }
 } catch (const std::exception& error) {
   std::fprintf(stderr, "error: %s\n", error.what());

@@ -41,16 +41,16 @@ inEveryEngine('when something fails once', ({open, site}) => {
   const nothing = async () => {};
   const here = (page) => until(page, () => document.getElementById('model-note').textContent !== '');
   const why = [press('#why-toggle'), press('#why-toggle'), (page) => until(page, () => document.querySelectorAll('#structure tbody tr').length > 0)];
-  const train = [press('#train-door'), press('[name="train-architecture"][value="compact"]'), (page) => until(page, () => /layers/.test(document.getElementById('train-cost').textContent))];
+  const train = [press('#train-open'), press('[name="train-architecture"][value="compact"]'), (page) => until(page, () => /layers/.test(document.getElementById('train-cost').textContent))];
   /** What fails; what it is missed by; how to try again; how it shows that it came. */
   const cases = [
     ['the module', /wasm\/scrawl/, 'engine-missing', nothing, press('#message button'), here],
     ['the weights', /models\/compact-/, 'model-missing', nothing, press('#message button'), here],
     ['the later script', /src\/(extras|chunk)/, 'extras-missing', nothing, press('#message button'), here],
     ['the look inside’s style', /style\/why/, 'extras-missing', ...why],
-    ['the workshop’s script', /src\/workshop/, 'workshop-missing', ...why],
-    ['the workshop’s module', /wasm\/workshop/, 'workshop-missing', ...why],
-    ['the training’s style', /style\/train/, 'extras-missing', press('#train-door'), press('#train-door'), train[2]],
+    ['the inspector’s script', /src\/inspector/, 'inspector-missing', ...why],
+    ['the inspector’s module', /wasm\/inspector/, 'inspector-missing', ...why],
+    ['the training’s style', /style\/train/, 'extras-missing', press('#train-open'), press('#train-open'), train[2]],
     ['the learning’s script', /src\/learning/, 'learning-missing', ...train],
     ['the learning’s module', /wasm\/learning/, 'learning-missing', ...train],
     ['an architecture', /architectures\/starter/, 'learning-missing', ...train],
@@ -107,7 +107,7 @@ inChromium('when the browser lacks something', ({open}) => {
       assert.equal((await answer(page)).label, '7');
       await page.click('.teach-digit:nth-child(8)');
       const shown = await message(page);
-      assert.equal(shown.kind, 'album-failed');
+      assert.equal(shown.kind, 'examples-failed');
       assert.match(shown.words, /private window/);
       assert.equal((await answer(page)).label, '7');
       assert.deepEqual(await page.evaluate(() => window.complaints), []);

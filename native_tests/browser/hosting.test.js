@@ -11,7 +11,7 @@ async function useAll(page) {
   assert.equal((await answer(page)).label, '7');
   await page.evaluate(() => document.getElementById('why-toggle').click());
   await until(page, () => document.querySelectorAll('#structure tbody tr').length > 0);
-  await page.evaluate(() => document.getElementById('train-door').click());
+  await page.evaluate(() => document.getElementById('train-open').click());
   await until(page, () => /layers/.test(document.getElementById('train-cost').textContent));
   assert.deepEqual(await page.evaluate(() => window.complaints), []);
   await until(page, () => Boolean(navigator.serviceWorker.controller));

@@ -168,7 +168,7 @@ inChromium('keeping', ({open}) => {
       assert.deepEqual(await saved(), [2]);
       await page.evaluate(() => document.getElementById('undo').click());
       await tell(page, 1);
-      assert.equal(await page.evaluate(() => document.querySelectorAll('.album polyline').length), 1);
+      assert.equal(await page.evaluate(() => document.querySelectorAll('.own-examples polyline').length), 1);
       await page.evaluate(() => {
         document.getElementById('undo').click();
         document.querySelector('.teach-digit').click();

@@ -14,7 +14,7 @@ async function keptAfter(page, digit) {
   await focusPad(page);
   await page.press([String(digit)]);
   await says(page, `Kept: ${digit === 8 ? 'an' : 'a'} ${digit}`);
-  return page.evaluate(() => [...document.querySelectorAll('.album b')].map(({textContent}) => textContent));
+  return page.evaluate(() => [...document.querySelectorAll('.own-examples b')].map(({textContent}) => textContent));
 }
 /** From now on writes down in `window.spoken` what is announced. */
 const listen = (page) => page.evaluate(() => {
@@ -197,10 +197,10 @@ inEveryEngine('keyboard', ({open}) => {
       assert.equal(await focused(), 'pad');
 
       assert.deepEqual(await keptAfter(page, 2), ['2']);
-      await focus(page, '.album-delete');
+      await focus(page, '.examples-delete');
       await page.press(['Enter']);
-      await until(page, () => document.querySelectorAll('.album li').length === 0);
-      assert.equal(await focused(), 'album');
+      await until(page, () => document.querySelectorAll('.own-examples li').length === 0);
+      assert.equal(await focused(), 'own-examples');
     });
   });
 });

@@ -24,7 +24,7 @@ inEveryEngine('at every size', ({open}) => {
       await click(page, '#message button');
       await click(page, '.outline:last-child .outline-label');
       await click(page, '.teach-digit:nth-child(7)');
-      await until(page, inner('document.querySelectorAll(".album li").length === 1'));
+      await until(page, inner('document.querySelectorAll(".own-examples li").length === 1'));
       await click(page, '#why-toggle');
       await until(page, inner('document.querySelectorAll(".scores li").length > 0'));
       await click(page, '.map');
@@ -32,7 +32,7 @@ inEveryEngine('at every size', ({open}) => {
       assert.deepEqual(await faults(page), []);
 
       await click(page, '#why-toggle');
-      await click(page, '#train-door');
+      await click(page, '#train-open');
       await until(page, inner('document.getElementById("train-start")?.getAttribute("aria-disabled") === "false"'));
       await click(page, '#train-start');
       await until(page, inner('document.querySelectorAll(".mistakes li").length > 0'));

@@ -138,7 +138,7 @@ inChromium('updates', ({open, site}) => {
       await until(page, () => document.getElementById('model-note').textContent.includes('658,294'));
       await messageShown(page, 'update');
       // What only the new version knows is none of the old one's business.
-      const newer = 'wasm/workshop-newer.wasm';
+      const newer = 'wasm/inspector-newer.wasm';
       await page.evaluate(async (name) => { await (await fetch(name)).arrayBuffer(); }, newer);
       assert.equal(await page.evaluate(async (name) => Boolean(await caches.match(name)), newer), false);
 
@@ -158,7 +158,7 @@ inChromium('updates', ({open, site}) => {
       }
       const keeps = (name) => page.evaluate(async (name) => Boolean(await caches.match(name)), name);
       assert.equal(await keeps(old['models/seed-int8.safetensors']), true);
-      assert.equal(await keeps(old['wasm/workshop.wasm']), false);
+      assert.equal(await keeps(old['wasm/inspector.wasm']), false);
       assert.equal(await page.evaluate(async () => (await caches.keys()).length), 1);
     });
   });

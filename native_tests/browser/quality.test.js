@@ -67,7 +67,7 @@ inChromium('with forced colours', ({open}) => {
       assert.deepEqual(seen, {ink: [255, 255, 255], paper: 'rgb(0, 0, 0)', track: 'solid', text: 'rgb(255, 255, 255)'});
       await openWhy(page);
       assert.deepEqual(await violations(page), []);
-      const inks = await page.evaluate(() => ['picture', 'way-picture'].map((id) => {
+      const inks = await page.evaluate(() => ['picture', 'pipeline-picture'].map((id) => {
         const canvas = document.getElementById(id);
         const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
         const inked = data.findIndex((alpha, i) => i % 4 === 3 && alpha === 255);
@@ -124,7 +124,7 @@ inChromium('on paper', ({open}) => {
         assert.deepEqual(shown.parts, ['prediction', 'bars', 'pad', 'evidence', 'stages', 'picture']);
         assert.deepEqual(shown.sheet, {color: 'rgb(27, 34, 56)', backgroundColor: 'rgb(255, 255, 255)', bars: 'exact'});
         // How dark the darkest of each picture comes out, 0 to 255.
-        for (const id of ['pad', 'picture', 'way-picture']) {
+        for (const id of ['pad', 'picture', 'pipeline-picture']) {
           const picture = await (await page.raw.$(`#${id}`)).screenshot({encoding: 'base64'});
           const darkest = await page.evaluate(async (picture) => {
             const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(picture), (each) => each.charCodeAt(0))]));

@@ -17,7 +17,7 @@ function readerOf(client, page = {}) {
   const strokes = new Strokes();
   const told = {busy: false, shown: null};
   const reader = new Reader(client, strokes, {
-    readPicture: async () => { throw new Error('no workshop'); },
+    readPicture: async () => { throw new Error('no inspector'); },
     show: (reading) => { told.shown = reading.strokes; },
     fail: (error) => { throw error; },
     busy: (busy) => { told.busy = busy; },
@@ -51,6 +51,6 @@ test('a picture that cannot be read is not due for ever', async () => {
   const {reader, strokes, told} = readerOf(slow);
   strokes.open({width: 1, height: 1});
   assert.equal(told.busy, true);
-  await assert.rejects(reader.settle(), /no workshop/);
+  await assert.rejects(reader.settle(), /no inspector/);
   assert.equal(told.busy, false);
 });

@@ -39,7 +39,7 @@ async function timeOfStroke(page) {
 }
 
 inEveryEngine('too much and too little', ({open}) => {
-  test('500 strokes are one sign that is no digit, and the pad stays calm', async () => {
+  test('500 strokes are one glyph that is no digit, and the pad stays calm', async () => {
     await open({}, async (page) => {
       const alone = await timeOfStroke(page);
       await scribble(page, 500);

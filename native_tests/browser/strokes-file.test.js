@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {parseStrokes} from '../../web/src/drawing/strokes-file.js';
 
-const file = (...signs) => JSON.stringify(signs.map((strokes) => ({label: 4, strokes})));
+const file = (...glyphs) => JSON.stringify(glyphs.map((strokes) => ({label: 4, strokes})));
 const box = (left, top, side) => [[[left, top], [left + side, top + side]]];
 
 test('a drawing comes back where it was', () => {
@@ -20,7 +20,7 @@ test('one that lies off the pad is fitted on it', () => {
   }
 });
 
-test('a point inside another sign is part of the drawing; signs over one another are several drawings', () => {
+test('a point inside another glyph is part of the drawing; glyphs over one another are several drawings', () => {
   assert.equal(parseStrokes(file(box(100, 100, 200), box(190, 190, 10))).length, 2);
   assert.equal(parseStrokes(file(box(100, 100, 200), box(110, 95, 205))), 'several');
   assert.equal(parseStrokes(file(...Array.from({length: 51}, (_, i) => box(10 * i, 0, 5)))), 'several');

@@ -46,7 +46,7 @@ inEveryEngine('teaching', ({open}) => {
       await until(page, () => /^Really/.test(document.getElementById('teach-reset').textContent));
       assert.equal(await tiles(page), 3);
       await page.click('#teach-reset');
-      await until(page, () => document.querySelectorAll('.album li').length === 0);
+      await until(page, () => document.querySelectorAll('.own-examples li').length === 0);
     });
   });
 
@@ -78,11 +78,11 @@ inChromium('teaching', ({open}) => {
       await says(page, 'Kept: a 0');
       await page.press(['1']);
       await says(page, 'Kept: a 1');
-      assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('.album b')].map(({textContent}) => textContent)), ['1']);
+      assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('.own-examples b')].map(({textContent}) => textContent)), ['1']);
       await page.press(['1']);
       await says(page, 'is in your album');
-      await page.click('.album-delete');
-      await until(page, () => document.querySelectorAll('.album li').length === 0);
+      await page.click('.examples-delete');
+      await until(page, () => document.querySelectorAll('.own-examples li').length === 0);
     });
   });
 
@@ -133,11 +133,11 @@ inChromium('teaching', ({open}) => {
       await drawDigit(page, 5);
       await answer(page);
       await page.press(['5']);
-      await messageShown(page, 'album-full');
+      await messageShown(page, 'examples-full');
       assert.equal(await tiles(page), 1);
       await page.click('#message button');
       await page.click('#teach-learn');
-      await messageShown(page, 'album-full');
+      await messageShown(page, 'examples-full');
       await until(page, () => !document.getElementById('teach-learn').hidden);
       assert.equal(await page.evaluate(() => document.getElementById('model-picker').value), 'compact');
     });

@@ -181,7 +181,7 @@ inChromium('training', ({open}) => {
         await drawDigit(page, 4);
         await answer(page);
         await page.press(['4']);
-        await until(page, () => document.querySelectorAll('.album li').length === 1);
+        await until(page, () => document.querySelectorAll('.own-examples li').length === 1);
         assert.deepEqual(await violations(page), []);
         await train(page, {epochs: 2});
         assert.deepEqual(await violations(page), []);

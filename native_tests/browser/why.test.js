@@ -75,11 +75,11 @@ inEveryEngine('see why', ({open}) => {
     await open({}, async (page) => {
       await drawDigit(page, 4);
       await openWhy(page);
-      await page.evaluate(() => document.getElementById('way-picture').focus());
+      await page.evaluate(() => document.getElementById('pipeline-picture').focus());
       await page.press(['ArrowDown']);
-      assert.match(await words(page, 'way-note'), /^Row 15, column 15: \d+ of 255$/);
+      assert.match(await words(page, 'pipeline-note'), /^Row 15, column 15: \d+ of 255$/);
       await page.press(['ArrowUp', 'ArrowLeft']);
-      assert.match(await words(page, 'way-note'), /^Row 14, column 14/);
+      assert.match(await words(page, 'pipeline-note'), /^Row 14, column 14/);
       await page.evaluate(() => document.querySelector('.map').focus());
       await page.press(['ArrowRight', 'ArrowRight', 'ArrowLeft', 'Enter']);
       assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), 'Map 2');
@@ -186,7 +186,7 @@ inEveryEngine('see why', ({open}) => {
         };
         document.getElementById('why-toggle').click();
       });
-      await messageShown(page, 'workshop-failed');
+      await messageShown(page, 'inspector-failed');
       assert.match(await words(page, 'message'), /could not be worked out.*no room for pixels/);
       assert.equal(await page.evaluate(() => document.getElementById('why-body').hidden), true);
       await openWhy(page);

@@ -18,7 +18,7 @@ using Pixels = std::vector<float>;
 // Every picture is changed, by nothing.
 const PixelAugmentation nothing = [] {
   PixelAugmentation limits = PixelAugmentation{}.scaled(0);
-  limits.share = 1;
+  limits.fraction = 1;
   return limits;
 }();
 
@@ -74,7 +74,7 @@ TEST_CASE("no limits change no picture", "[augment]") {
 
 TEST_CASE("only their share of the pictures is changed", "[augment]") {
   PixelAugmentation limits;
-  limits.share = 0.25;
+  limits.fraction = 0.25;
   const Pixels before = block(3, 7);
   int changed = 0;
   for (std::uint64_t seed = 0; seed < 400; ++seed) {

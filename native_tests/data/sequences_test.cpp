@@ -8,19 +8,19 @@
 #include "native_tests/ink/shapes.hpp"
 
 using namespace scrawl;
-using data::Sign;
+using data::Glyph;
 
 namespace {
 
-std::vector<Sign> signs_of_two_writers() {
-  std::vector<Sign> signs;
+std::vector<Glyph> glyphs_of_two_writers() {
+  std::vector<Glyph> glyphs;
   for (const int writer : {3, 8}) {
-    signs.push_back({0, writer, shapes::oval(50, 80)});
-    signs.push_back({1, writer, shapes::one()});
-    signs.push_back({4, writer, shapes::four()});
-    signs.push_back({7, writer, shapes::seven()});
+    glyphs.push_back({0, writer, shapes::oval(50, 80)});
+    glyphs.push_back({1, writer, shapes::one()});
+    glyphs.push_back({4, writer, shapes::four()});
+    glyphs.push_back({7, writer, shapes::seven()});
   }
-  return signs;
+  return glyphs;
 }
 
 bool same(const data::Sequence& a, const data::Sequence& b) {
@@ -38,7 +38,7 @@ bool same(const data::Sequence& a, const data::Sequence& b) {
 }  // namespace
 
 TEST_CASE("sequences hold two to six digits whose boxes do not touch", "[sequences]") {
-  const auto sequences = data::compose_sequences(signs_of_two_writers(), 200, 1);
+  const auto sequences = data::compose_sequences(glyphs_of_two_writers(), 200, 1);
   REQUIRE(sequences.size() == 200);
   std::vector<int> lengths(7);
   for (const auto& sequence : sequences) {
@@ -65,19 +65,19 @@ TEST_CASE("sequences hold two to six digits whose boxes do not touch", "[sequenc
 }
 
 TEST_CASE("the same seed composes the same sequences, whatever their number", "[sequences]") {
-  const auto signs = signs_of_two_writers();
-  const auto many = data::compose_sequences(signs, 20, 5);
-  const auto few = data::compose_sequences(signs, 3, 5);
-  const auto others = data::compose_sequences(signs, 3, 6);
+  const auto glyphs = glyphs_of_two_writers();
+  const auto many = data::compose_sequences(glyphs, 20, 5);
+  const auto few = data::compose_sequences(glyphs, 3, 5);
+  const auto others = data::compose_sequences(glyphs, 3, 6);
   for (std::size_t i = 0; i < few.size(); ++i) CHECK(same(few[i], many[i]));
   CHECK_FALSE(same(few[0], others[0]));
 }
 
 TEST_CASE("only digits are used, and none give no sequences", "[sequences]") {
-  std::vector<Sign> signs{{-1, 1, shapes::four()}, {3, 1, {}}};
-  CHECK(data::compose_sequences(signs, 5, 1).empty());
-  signs.push_back({1, 1, shapes::one()});
-  for (const auto& sequence : data::compose_sequences(signs, 5, 1)) {
+  std::vector<Glyph> glyphs{{-1, 1, shapes::four()}, {3, 1, {}}};
+  CHECK(data::compose_sequences(glyphs, 5, 1).empty());
+  glyphs.push_back({1, 1, shapes::one()});
+  for (const auto& sequence : data::compose_sequences(glyphs, 5, 1)) {
     CHECK(sequence.text == std::string(sequence.text.size(), '1'));
   }
 }

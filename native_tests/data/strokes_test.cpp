@@ -20,20 +20,20 @@ int label_of(const std::string& label) {
 
 }  // namespace
 
-TEST_CASE("signs are read with label, writer and strokes", "[strokes]") {
-  const auto signs = parse(
+TEST_CASE("glyphs are read with label, writer and strokes", "[strokes]") {
+  const auto glyphs = parse(
       R"([{"label": 4, "writer": 12, "strokes": [[[1, 2], [3.5, -4]], [], [[5, 6]]], "more": 1},)"
       R"( {"label": "x", "strokes": [[[0, 0]]]}])");
-  REQUIRE(signs.size() == 2);
-  CHECK(signs[0].label == 4);
-  CHECK(signs[0].writer == 12);
-  REQUIRE(signs[0].strokes.size() == 2);
-  REQUIRE(signs[0].strokes[0].size() == 2);
-  CHECK(signs[0].strokes[0][1].x == 3.5f);
-  CHECK(signs[0].strokes[0][1].y == -4);
-  CHECK(signs[0].strokes[1][0].x == 5);
-  CHECK(signs[1].label == -1);
-  CHECK(signs[1].writer == 0);
+  REQUIRE(glyphs.size() == 2);
+  CHECK(glyphs[0].label == 4);
+  CHECK(glyphs[0].writer == 12);
+  REQUIRE(glyphs[0].strokes.size() == 2);
+  REQUIRE(glyphs[0].strokes[0].size() == 2);
+  CHECK(glyphs[0].strokes[0][1].x == 3.5f);
+  CHECK(glyphs[0].strokes[0][1].y == -4);
+  CHECK(glyphs[0].strokes[1][0].x == 5);
+  CHECK(glyphs[1].label == -1);
+  CHECK(glyphs[1].writer == 0);
 }
 
 TEST_CASE("a label that is no digit is a non-digit", "[strokes]") {
@@ -44,7 +44,7 @@ TEST_CASE("a label that is no digit is a non-digit", "[strokes]") {
     CHECK(label_of(label) == -1);
 }
 
-TEST_CASE("a broken sign is refused with its place", "[strokes]") {
+TEST_CASE("a broken glyph is refused with its place", "[strokes]") {
   CHECK_THROWS_MATCHES(parse(R"([{"label": 1, "strokes": [[[0, 0], [1]]]}])"), Error,
                        Message("pen.json: [0].strokes[0][1]: expected a point [x, y]"));
   CHECK_THROWS_MATCHES(parse(R"([{"label": 1, "strokes": [[]]}])"), Error,
@@ -63,10 +63,10 @@ TEST_CASE("labels may be missing where one asks for it, but never be wrong", "[s
   const auto parse_unlabelled = [](std::string_view text) {
     return scrawl::data::parse_strokes(text, "pen.json", scrawl::data::Labels::optional);
   };
-  const auto signs = parse_unlabelled(R"([{"strokes": [[[0, 0]]]},)"
-                                      R"( {"label": 3, "strokes": [[[0, 0]]]}])");
-  REQUIRE(signs.size() == 2);
-  CHECK(signs[0].label == -1);
-  CHECK(signs[1].label == 3);
+  const auto glyphs = parse_unlabelled(R"([{"strokes": [[[0, 0]]]},)"
+                                       R"( {"label": 3, "strokes": [[[0, 0]]]}])");
+  REQUIRE(glyphs.size() == 2);
+  CHECK(glyphs[0].label == -1);
+  CHECK(glyphs[1].label == 3);
   CHECK_THROWS_AS(parse_unlabelled(R"([{"label": [], "strokes": [[[0, 0]]]}])"), Error);
 }

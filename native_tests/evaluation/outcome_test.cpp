@@ -25,9 +25,9 @@ Model random_model(std::size_t classes) {
   return model;
 }
 
-const std::vector<data::Sign> signs = {{.label = 7, .writer = 1, .strokes = shapes::seven()},
-                                       {.label = -1, .writer = 1, .strokes = shapes::one()},
-                                       {.label = 4, .writer = 2, .strokes = shapes::four()}};
+const std::vector<data::Glyph> glyphs = {{.label = 7, .writer = 1, .strokes = shapes::seven()},
+                                         {.label = -1, .writer = 1, .strokes = shapes::one()},
+                                         {.label = 4, .writer = 2, .strokes = shapes::four()}};
 
 }  // namespace
 
@@ -35,14 +35,14 @@ TEST_CASE("samples are judged as the recogniser judges", "[evaluation]") {
   for (const std::size_t classes : {10U, 11U}) {
     CAPTURE(classes);
     const Model model = random_model(classes);
-    const training::StrokeSource source(signs, {0, 1, 2}, model.preprocessing, {});
+    const training::StrokeSource source(glyphs, {0, 1, 2}, model.preprocessing, {});
     ThreadPool pool(toy::two_threads);
     const auto outcomes = evaluation::read_all(model, source, pool);
     const Recogniser recogniser(model);
     REQUIRE(outcomes.size() == 3);
     for (std::size_t i = 0; i < 3; ++i) {
-      const Answer answer = recogniser.read(signs[i].strokes);
-      CHECK(outcomes[i].truth == signs[i].label);
+      const Answer answer = recogniser.read(glyphs[i].strokes);
+      CHECK(outcomes[i].truth == glyphs[i].label);
       CHECK(outcomes[i].state == answer.state);
       CHECK(outcomes[i].label == answer.label);
       CHECK(outcomes[i].confidence == answer.confidence);
@@ -59,7 +59,7 @@ TEST_CASE("an empty picture is blank, and refused", "[evaluation]") {
   const auto outcomes = evaluation::read_all(model, training::ImageSource(images, {0}, {}), pool);
   CHECK(outcomes[0].state == State::blank);
   CHECK(outcomes[0].truth == 3);
-  CHECK(outcomes[0].refused());
+  CHECK(outcomes[0].rejected());
   CHECK_FALSE(outcomes[0].right());
 }
 
@@ -73,7 +73,7 @@ TEST_CASE("pictures of another size than the model's are refused", "[evaluation]
 
 TEST_CASE("numbers are read in order, whoever reads them", "[evaluation]") {
   const Model model = random_model(10);
-  const auto sequences = data::compose_sequences(signs, 9, 3);
+  const auto sequences = data::compose_sequences(glyphs, 9, 3);
   ThreadPool one(1);
   ThreadPool two(toy::two_threads);
   const auto texts = evaluation::read_numbers(model, sequences, one);

@@ -33,7 +33,7 @@ TEST_CASE("a digit is right by its label, whatever the state", "[evaluation]") {
   CHECK(all.digits.count == 4);
   CHECK(all.right == 2);
   CHECK(all.accuracy() == 0.5);
-  CHECK(all.digits.refused == 2);
+  CHECK(all.digits.rejected == 2);
   CHECK(all.digits.unsure == 1);
   CHECK(all.confusion[7][1] == 1);
   CHECK(all.confusion[7][7] == 1);
@@ -47,7 +47,7 @@ TEST_CASE("a digit is right by its label, whatever the state", "[evaluation]") {
 TEST_CASE("what is no digit is counted apart", "[evaluation]") {
   const Tally all = tally(example());
   CHECK(all.non_digits.count == 4);
-  CHECK(all.non_digits.refused == 2);
+  CHECK(all.non_digits.rejected == 2);
   CHECK(all.non_digits.unsure == 1);
   CHECK(all.read_as_digit() == 1);
   const Tally none = tally({});
@@ -60,7 +60,7 @@ TEST_CASE("each writer's digits are counted for the writer", "[evaluation]") {
   REQUIRE(writers.size() == 2);  // 9 wrote no digit
   CHECK(writers.at(5).digits.count == 2);
   CHECK(writers.at(5).accuracy() == 0.5);
-  CHECK(writers.at(2).digits.refused == 2);
+  CHECK(writers.at(2).digits.rejected == 2);
   CHECK(writers.at(2).non_digits.count == 0);
   CHECK(tally_by_writer(example(), {}).empty());
 }

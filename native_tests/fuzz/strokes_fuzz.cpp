@@ -5,8 +5,8 @@ using namespace scrawl;
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   return fuzz::try_parse([&] {
-    for (const auto& sign :
+    for (const auto& glyph :
          data::parse_strokes(fuzz::text_of(data, size), "fuzz", data::Labels::optional))
-      fuzz::require(!ink::blank(sign.strokes) && sign.label >= -1 && sign.label <= 9);
+      fuzz::require(!ink::blank(glyph.strokes) && glyph.label >= -1 && glyph.label <= 9);
   });
 }

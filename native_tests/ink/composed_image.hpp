@@ -64,9 +64,9 @@ inline ink::GreyImage compose_image(const std::vector<ink::Picture>& digits, con
   ink::GreyImage image{large.width, large.height, {}};
   for (int i = 0; i < large.width * large.height; ++i) {
     const double light = look.gradient * (i % large.width / (large.width - 1.0) - 0.5);
-    const double share = large.values[static_cast<std::size_t>(i)];
+    const double fraction = large.values[static_cast<std::size_t>(i)];
     const double grey =
-        look.paper + light + (look.ink - look.paper) * share + look.noise * random.normal();
+        look.paper + light + (look.ink - look.paper) * fraction + look.noise * random.normal();
     image.pixels.push_back(static_cast<std::uint8_t>(std::clamp(grey, 0.0, 255.0)));
   }
   return image;

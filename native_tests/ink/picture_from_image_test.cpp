@@ -51,15 +51,15 @@ GreyImage photograph(const Drawing& drawing, const Camera& camera) {
   for (int y = 0; y < camera.height; ++y) {
     for (int x = 0; x < camera.width; ++x) {
       const double paper = camera.paper + camera.gradient * (x / (camera.width - 1.0) - 0.5);
-      const double share = inked[static_cast<std::size_t>(y * side + x)];
-      const double grey = paper + (camera.ink - paper) * share + camera.noise * random.normal();
+      const double fraction = inked[static_cast<std::size_t>(y * side + x)];
+      const double grey = paper + (camera.ink - paper) * fraction + camera.noise * random.normal();
       image.pixels.push_back(static_cast<std::uint8_t>(std::clamp(grey, 0.0, 255.0)));
     }
   }
   return image;
 }
 
-/// Difference of two pictures, as a share of the second one's ink.
+/// Difference of two pictures, as a fraction of the second one's ink.
 double difference(const Picture& a, const Picture& b) {
   double apart = 0, ink = 0;
   for (std::size_t i = 0; i < b.pixels.size(); ++i) {

@@ -37,7 +37,7 @@ class Distinct(unittest.TestCase):
             self.refused("shrink_strokes.py", self.given, "--output", output)
             self.refused("convert_model.py", self.given, "--output", output)
         self.refused("convert_model.py", "weights.pt", "--architecture", self.given, "--output", self.given)
-        self.refused("make_synthetic_signs.py", "--pen", self.given, "--output", self.folder)
+        self.refused("make_synthetic_glyphs.py", "--pen", self.given, "--output", self.folder)
 
     def test_a_link_stays_one_when_it_is_written_to(self):
         link = self.folder / "other"

@@ -30,10 +30,10 @@ class Shrink(unittest.TestCase):
 
     def test_only_digits_of_the_writers_are_written(self):
         with tempfile.TemporaryDirectory() as folder:
-            signs = [{"label": label, "writer": writer, "strokes": [[[1, 2], [300, 400]]]}
+            glyphs = [{"label": label, "writer": writer, "strokes": [[[1, 2], [300, 400]]]}
                      for label, writer in ((3, 1), ("x", 1), (4, 2))]
             path = pathlib.Path(folder) / "pen.json"
-            path.write_text(json.dumps(signs))
+            path.write_text(json.dumps(glyphs))
             csv = pathlib.Path(folder) / "shrunk.csv"
             subprocess.run([SCRIPTS / "shrink_strokes.py", path, "--writers", "1", "--output", csv], check=True)
             rows = csv.read_text().splitlines()

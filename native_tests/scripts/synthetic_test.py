@@ -1,4 +1,4 @@
-"""Synthetic signs: each habit and trouble does what it is named for, and the files hold what they promise."""
+"""Synthetic glyphs: each habit and trouble does what it is named for, and the files hold what they promise."""
 
 import gzip
 import json
@@ -13,8 +13,8 @@ from unittest import mock
 SCRIPTS = pathlib.Path(__file__).resolve().parents[2] / "scripts"
 sys.path.insert(0, str(SCRIPTS))
 
-import make_synthetic_signs
-from synthetic import habits, hershey, ink, other_ways, ways
+import make_synthetic_glyphs
+from synthetic import habits, hershey, ink, other_variants, variants
 from synthetic.hand import box
 
 TIMES = 300
@@ -98,12 +98,12 @@ class Files(unittest.TestCase):
         pen = pathlib.Path(folder) / "pen.json.gz"
         pen.write_bytes(gzip.compress(json.dumps(pens).encode()))
         output = pathlib.Path(folder) / name
-        arguments = ["make_synthetic_signs.py", "--pen", str(pen), "--output", str(output)]
+        arguments = ["make_synthetic_glyphs.py", "--pen", str(pen), "--output", str(output)]
         cross = [[(0, 0), (10, 10)], [(10, 0), (0, 10)]]
         with mock.patch.object(hershey, "letters", return_value=[[cross]]), mock.patch.object(sys, "argv", arguments), \
-                mock.patch.object(make_synthetic_signs, "COUNTS", {"training": (300, 300), "validation": (100, 100)}), \
+                mock.patch.object(make_synthetic_glyphs, "COUNTS", {"training": (300, 300), "validation": (100, 100)}), \
                 mock.patch("builtins.print"):
-            make_synthetic_signs.main()
+            make_synthetic_glyphs.main()
         return [output / f"synthetic-{part}.json.gz" for part in ("training", "validation")]
 
     def test_every_kind_is_there_and_the_same_seed_gives_the_same_bytes(self):
@@ -111,18 +111,18 @@ class Files(unittest.TestCase):
             first, second = self.made(folder, "a"), self.made(folder, "b")
             for one, other, count in zip(first, second, (600, 200)):
                 self.assertEqual(one.read_bytes(), other.read_bytes())
-                signs = json.loads(gzip.decompress(one.read_bytes()))
-                self.assertEqual(len(signs), count)
-                kinds = {**make_synthetic_signs.DIGIT_SHARES, **make_synthetic_signs.OTHER_SHARES}
-                self.assertEqual({sign["writer"] for sign in signs}, set(kinds))
-                for sign in signs:
-                    self.assertEqual(sign["label"] >= 0, sign["writer"] in make_synthetic_signs.DIGIT_SHARES)
-                    self.assertTrue(all(0 <= c <= 490 for stroke in sign["strokes"] for point in stroke for c in point))
+                glyphs = json.loads(gzip.decompress(one.read_bytes()))
+                self.assertEqual(len(glyphs), count)
+                kinds = {**make_synthetic_glyphs.DIGIT_PARTS, **make_synthetic_glyphs.OTHER_PARTS}
+                self.assertEqual({glyph["writer"] for glyph in glyphs}, set(kinds))
+                for glyph in glyphs:
+                    self.assertEqual(glyph["label"] >= 0, glyph["writer"] in make_synthetic_glyphs.DIGIT_PARTS)
+                    self.assertTrue(all(0 <= c <= 490 for stroke in glyph["strokes"] for point in stroke for c in point))
 
     def test_validation_has_ways_of_its_own_for_every_digit(self):
-        learned = {json.dumps(way) for one_digit in ways.WAYS.values() for way in one_digit}
-        other = {json.dumps(way) for some in other_ways.WAYS.values() for way in some}
-        self.assertEqual({label for label, _ in other_ways.WAYS}, set(range(10)))
+        learned = {json.dumps(way) for one_digit in variants.VARIANTS.values() for way in one_digit}
+        other = {json.dumps(way) for some in other_variants.VARIANTS.values() for way in some}
+        self.assertEqual({label for label, _ in other_variants.VARIANTS}, set(range(10)))
         self.assertFalse(learned & other)
 
 

@@ -11,7 +11,7 @@
 #include "core/ink/picture.hpp"
 
 /// Digits made up for tests: the corners of plainly written ones, and what a pen makes of them,
-/// bent by chance.
+/// bent at random.
 namespace scrawl::drawn {
 
 inline const std::array<ink::Drawing, 10> plain = {{
@@ -61,14 +61,15 @@ inline ink::Drawing penned(const ink::Drawing& corners) {
 }
 
 /// `count` variants of a drawing whose corners are given.
-inline std::vector<data::Sign> variants(const ink::Drawing& drawing, int label, std::size_t count,
-                                        std::uint64_t seed) {
-  std::vector<data::Sign> signs;
+inline std::vector<data::Glyph> variants(const ink::Drawing& drawing, int label, std::size_t count,
+                                         std::uint64_t seed) {
+  std::vector<data::Glyph> glyphs;
   for (std::size_t i = 0; i < count; ++i) {
     Random random(seed, i);
-    signs.push_back({label, 0, data::augment(penned(drawing), data::StrokeAugmentation{}, random)});
+    glyphs.push_back(
+        {label, 0, data::augment(penned(drawing), data::StrokeAugmentation{}, random)});
   }
-  return signs;
+  return glyphs;
 }
 
 /// Pictures of plain digits in turn, as files of MNIST hold them.

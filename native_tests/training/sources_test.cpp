@@ -33,7 +33,7 @@ Sample sample_of(const SampleSource& source, std::size_t index, int classes = 10
   return result;
 }
 
-data::Sign slash(int label) {
+data::Glyph slash(int label) {
   return {.label = label, .writer = 1, .strokes = {{{0, 0}, {10, 60}, {25, 100}}}};
 }
 
@@ -66,17 +66,17 @@ TEST_CASE("targets are smoothed, and a non-digit has its class or none", "[sourc
 }
 
 TEST_CASE("strokes are drawn as the recogniser draws them", "[sources]") {
-  const std::vector<data::Sign> signs = {slash(1), slash(-1)};
-  const StrokeSource source(signs, {0, 1}, {}, {});
-  const ink::Picture picture = ink::render(signs[0].strokes, {});
+  const std::vector<data::Glyph> glyphs = {slash(1), slash(-1)};
+  const StrokeSource source(glyphs, {0, 1}, {}, {});
+  const ink::Picture picture = ink::render(glyphs[0].strokes, {});
   CHECK(sample_of(source, 0).input == picture.pixels);
   CHECK(sample_of(source, 0).target[1] == 1);
   CHECK(sample_of(source, 1, 11).target[10] == 1);
 }
 
 TEST_CASE("augmented samples depend on their random numbers only", "[sources]") {
-  const std::vector<data::Sign> signs = {slash(1)};
-  const StrokeSource strokes(signs, {0}, {},
+  const std::vector<data::Glyph> glyphs = {slash(1)};
+  const StrokeSource strokes(glyphs, {0}, {},
                              {.label_smoothing = 0,
                               .strokes = data::StrokeAugmentation{},
                               .pixels = data::PixelAugmentation{}});
@@ -114,8 +114,8 @@ TEST_CASE("a mixed source refuses parts that do not go together", "[sources]") {
   const data::Images images = grey_pictures();
   const auto part =
       std::make_shared<ImageSource>(images, std::vector<std::size_t>{0}, SourceOptions{});
-  const std::vector<data::Sign> signs = {slash(1)};
-  const auto strokes = std::make_shared<StrokeSource>(signs, std::vector<std::size_t>{0},
+  const std::vector<data::Glyph> glyphs = {slash(1)};
+  const auto strokes = std::make_shared<StrokeSource>(glyphs, std::vector<std::size_t>{0},
                                                       ink::Preprocessing{}, SourceOptions{});
   CHECK_THROWS_AS(MixedSource({{part, 0}}), Error);
   CHECK_THROWS_AS(MixedSource({{part, 1}, {strokes, 1}}), Error);

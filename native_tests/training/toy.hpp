@@ -42,7 +42,7 @@ class Quarters final : public training::SampleSource {
   std::size_t count_;
 };
 
-/// Every layer whose training has state or chance: batch norm and dropout among them.
+/// Every layer whose training has state or random numbers: batch norm and dropout among them.
 inline nn::Network<float> network(std::uint64_t seed = 1) {
   Random random(seed);
   return {nn::parse_architecture(R"({"input": [8, 8, 1], "layers": [

@@ -9,7 +9,7 @@ from fontTools.ttLib import TTFont
 HEIGHT = 160  # pixels of a capital letter or digit: fine enough that thinning hardly moves a line
 MARGIN = 8
 
-# Features that bring other ways of writing the same character: slashed zeros, stylistic sets, the
+# Features that bring other variants of writing the same character: slashed zeros, stylistic sets, the
 # alternates that keep repeated letters from looking alike. Not ligatures, fractions or small forms.
 FEATURES = {"zero", "salt", "calt", "rand", "onum", "lnum", "aalt", *(f"ss{n:02}" for n in range(1, 21)),
             *(f"cv{n:02}" for n in range(1, 21))}
@@ -81,7 +81,7 @@ class Font:
             self.face.set_pixel_sizes(0, round(256 * HEIGHT / tall))
 
     def pictures(self, character):
-        """All the ways in which this font writes a character: boolean arrays, no two alike."""
+        """All the variants in which this font writes a character: boolean arrays, no two alike."""
         name = self.names.get(ord(character))
         if name is None:
             return []

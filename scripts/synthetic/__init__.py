@@ -1,1 +1,1 @@
-"""Synthetic signs: digits written in ways that few writers have, and what is no digit."""
+"""Synthetic glyphs: digits written in variants that few writers have, and what is no digit."""

@@ -28,10 +28,10 @@ def jittered(strokes, rng, amount):
     return [[moved[point] for point in stroke] for stroke in strokes]
 
 
-def written(ways, rng):
-    """One of the ways, its control points moved, as curves; narrower or wider."""
+def written(variants, rng):
+    """One of the variants, its control points moved, as curves; narrower or wider."""
     width = rng.uniform(0.45, 0.95)
-    strokes = [spline(stroke, rng) for stroke in jittered(rng.choice(ways), rng, 0.045)]
+    strokes = [spline(stroke, rng) for stroke in jittered(rng.choice(variants), rng, 0.045)]
     return [[(x * width, y) for x, y in stroke] for stroke in strokes]
 
 

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-# Signs too often written like a digit to be called anything. Scaled to one size, a point or a degree sign is a
+# Glyphs too often written like a digit to be called anything. Scaled to one size, a point or a degree glyph is a
 # ring like a 0, a bracket a 1.
 AMBIGUOUS = set("0123456789()[]|/\\'\"`.,:;!IlOoQZzSsgqbBDGy Y{}~\x7f")
 SWASHES = AMBIGUOUS | set("EJLFaT")
@@ -40,7 +40,7 @@ def hershey(name):
 def letters(fonts):
     """For each font its glyphs; of the Japanese ones only those of several strokes, as some of the
     simpler ones are read as 7 or 3."""
-    return [[strokes for sign, strokes in hershey(name).items()
-             if strokes and sign not in left_out and sum(map(len, strokes)) < 120
+    return [[strokes for glyph, strokes in hershey(name).items()
+             if strokes and glyph not in left_out and sum(map(len, strokes)) < 120
              and (name != "japanese" or len(strokes) > 3)]
             for name, left_out in fonts.items()]

@@ -89,7 +89,7 @@ def with_dots(strokes, rng):
 
 def troubled(strokes, rng):
     """Strokes in the unit box after whichever of these happens to them: often none."""
-    for change, chance in ((cut_short, 0.12), (overshot, 0.12), (with_landing, 0.06), (coarse, 0.25), (with_dots, 0.04)):
-        if rng.random() < chance:
+    for change, probability in ((cut_short, 0.12), (overshot, 0.12), (with_landing, 0.06), (coarse, 0.25), (with_dots, 0.04)):
+        if rng.random() < probability:
             strokes = change(strokes, rng)
     return strokes

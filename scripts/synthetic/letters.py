@@ -1,9 +1,9 @@
 """Letters and symbols that people write where digits are expected and that are easily read as one.
 
-Control points as in ways.py.
+Control points as in variants.py.
 """
 
-WAYS = [
+VARIANTS = [
     # a, with and without a roof
     [[(0.8, 0.1), (0.35, 0), (0.02, 0.45), (0.3, 0.95), (0.7, 0.7), (0.82, 0.05), (0.82, 0.05), (0.8, 0.7), (1, 1)]],
     [[(0.1, 0.15), (0.45, 0), (0.75, 0.25), (0.75, 1)], [(0.75, 0.45), (0.25, 0.5), (0.05, 0.8), (0.35, 1), (0.75, 0.8)]],

@@ -40,9 +40,9 @@ def turned(strokes, angle):
 def from_digits(pens, rng):
     """A non-digit made of real digits (turned, in pieces, doubled), or None where that would leave a
     digit."""
-    sign, other_sign = rng.choice(pens), rng.choice(pens)
-    strokes, label = unit(sign["strokes"]), sign["label"]
-    other, other_label = unit(other_sign["strokes"]), other_sign["label"]
+    glyph, other_glyph = rng.choice(pens), rng.choice(pens)
+    strokes, label = unit(glyph["strokes"]), glyph["label"]
+    other, other_label = unit(other_glyph["strokes"]), other_glyph["label"]
     kind = rng.choice(["mirror", "turn", "piece", "beside", "beside", "beside", "upon"])
     if kind == "mirror" and label in (3, 4, 6, 7, 9):
         return [[(-x, y) for x, y in stroke] for stroke in strokes]

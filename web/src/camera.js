@@ -3,7 +3,7 @@
 import {Failure} from './failure.js';
 import {pictureOf} from './files.js';
 import * as text from './extras-text.js';
-import {bringStyle} from './views/make.js';
+import {loadStyle} from './views/make.js';
 
 /**
  * A button that photographs.
@@ -31,7 +31,7 @@ export function acceptPhotos(button, listener) {
  * @returns {Promise<ImageData | null>} null when the user thought better of it; rejects with a `Failure`
  */
 async function takePhoto() {
-  await bringStyle('style/camera.css');
+  await loadStyle('style/camera.css');
   const stream = await openCamera();
   const dialog = document.createElement('dialog');
   const video = document.createElement('video');

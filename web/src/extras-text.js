@@ -16,7 +16,7 @@ export const camera = {
   cancel: 'Cancel',
 };
 
-export const doors = {
+export const lazyPanels = {
   /** @param {number} digit */
   itIs: (digit) => `It is ${withArticle(digit)}`,
 };
@@ -47,14 +47,14 @@ export const model = {
    * @returns {[string, string][]} names and values
    */
   figures({parameters, bytes, weights, accuracy, heldOut, milliseconds}) {
-    const share = (/** @type {number | null} */ value) => (value === null ? 'not measured yet' : `${precise.format(value)} right`);
+    const percentage = (/** @type {number | null} */ value) => (value === null ? 'not measured yet' : `${precise.format(value)} right`);
     /** @type {[string, string][]} */
     const measured = accuracy
       ? [
-          ['On MNIST’s test images', share(accuracy.mnistTest)],
-          ['On drawn digits of new writers', share(accuracy.drawn)],
+          ['On MNIST’s test images', percentage(accuracy.mnistTest)],
+          ['On drawn digits of new writers', percentage(accuracy.drawn)],
         ]
-      : [['On digits held out from training', share(heldOut)]];
+      : [['On digits held out from training', percentage(heldOut)]];
     return [
       ['Parameters', whole.format(parameters)],
       ['Size', `${whole.format(Math.ceil(bytes / 1000))} KB${weights ? `, ${weights} weights` : ''}`],
@@ -89,11 +89,11 @@ export const failures = {
     title: 'Only the address of that picture came.',
     advice: 'This page asks no other site for anything. Save the picture, or copy it, then open or paste it here.',
   }),
-  'workshop-missing': () => ({
+  'inspector-missing': () => ({
     title: 'The second part of the program did not arrive.',
     advice: 'It reads pictures and shows the network at work. Check the connection, then try again. Drawing goes on without it.',
   }),
-  'workshop-failed': (detail) => ({
+  'inspector-failed': (detail) => ({
     title: 'This could not be worked out.',
     advice: `${detail}. Your drawing is kept; change it or go on.`,
   }),
@@ -125,7 +125,7 @@ export const failures = {
     title: 'This copy of the page came without digits to learn with.',
     advice: 'Whoever builds it can add them with scripts/download_mnist.py. Training works with a file of your own.',
   }),
-  'album-failed': (detail) => ({
+  'examples-failed': (detail) => ({
     title: 'The album cannot be opened.',
     advice: `This browser does not let the page keep anything (${detail}); a private window may be why.`,
   }),
@@ -133,7 +133,7 @@ export const failures = {
     title: 'A tab of this page is learning.',
     advice: 'The new version is for all tabs, and learning would end. Wait until it is done, or stop it there, then try again.',
   }),
-  'album-full': () => ({
+  'examples-full': () => ({
     title: 'There is no room left for the album.',
     advice: 'Nothing was lost: delete some digits, or free space on this device, then try again.',
   }),

@@ -8,14 +8,14 @@ import {acceptFiles} from './files.js';
 import {keepTheRest, workOffline} from './offline.js';
 import {showGallery} from './views/gallery.js';
 import {KeepView} from './views/keep.js';
-import {openDoors} from './views/learn-doors.js';
-import {bringStyle} from './views/make.js';
+import {connectLazyPanels} from './views/lazy-panels.js';
+import {loadStyle} from './views/make.js';
 import {ModelsView} from './views/models.js';
 import {PadPictureView} from './views/pad-picture.js';
 import {PictureView} from './views/picture.js';
-import {WhyDoor} from './views/why/door.js';
-import {WorkshopClient} from './workshop/client.js';
-import {readPicture} from './workshop/read-picture.js';
+import {LazyWhyPanel} from './views/why/lazy-panel.js';
+import {InspectorClient} from './inspector/client.js';
+import {readPicture} from './inspector/read-picture.js';
 
 /**
  * @typedef {import('./recogniser/client.js').Digit} Digit
@@ -42,11 +42,11 @@ const element = (id) => document.getElementById(id);
 /** @param {Page} page */
 export function connectExtras({client, strokes, networks, messageView, say, report, use, digit, settled}) {
   messageView.know(text.failures);
-  const workshop = new WorkshopClient();
+  const inspector = new InspectorClient();
   const padPictureView = new PadPictureView(element('pad-picture'));
   const pictureView = new PictureView(element('picture'), element('picture-note'), say);
   const keepView = new KeepView(element('keep'), strokes, settled, say);
-  const whyDoor = new WhyDoor(element('board'), strokes, workshop, report);
+  const whyPanel = new LazyWhyPanel(element('board'), strokes, inspector, report);
   const modelsView = new ModelsView(element('model-picker'), element('model-note'));
   /** @param {ModelEntry} entry */
   const add = (entry) => {
@@ -59,7 +59,7 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
     model: add,
     fail: report,
   };
-  const doors = openDoors(element('board'), {
+  const lazyPanels = connectLazyPanels(element('board'), {
     strokes,
     digit,
     settled,
@@ -80,7 +80,7 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
       if (reading.state !== 'blank') keepTheRest();
       pictureView.show(digit);
       keepView.show(reading, digit);
-      whyDoor.show(digit);
+      whyPanel.show(digit);
     },
 
     /** Another network reads. */
@@ -88,31 +88,31 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
       const {entry, bytes} = networks;
       const known = client.describe();
       if (!entry || !bytes || !known) return;
-      workshop.use(bytes, entry.file);
-      whyDoor.rebuild();
+      inspector.use(bytes, entry.file);
+      whyPanel.rebuild();
       modelsView.choose(entry.id);
       modelsView.describe(entry, bytes.length, known);
       if (restored) return;
       restored = true;
-      doors.restore();
+      lazyPanels.restore();
     },
 
     /** It cannot be used, and what read before reads on. @param {ModelEntry} entry */
-    refused(entry) {
+    rejected(entry) {
       if (entry.bytes) modelsView.remove(entry.id);
       if (networks.entry) modelsView.choose(networks.entry.id);
     },
 
-    readPicture: (/** @type {ImageData} */ picture) => readPicture(workshop, picture),
+    readPicture: (/** @type {ImageData} */ picture) => readPicture(inspector, picture),
 
     /** Another theme shows. */
     repaint() {
       pictureView.repaint();
-      whyDoor.repaint();
+      whyPanel.repaint();
     },
   };
 
-  bringStyle('style/print.css');
+  loadStyle('style/print.css');
   showGallery(element('gallery'), strokes);
   acceptFiles(element('open'), element('file'), element('pad-frame'), opened);
   acceptPhotos(element('photograph'), opened);

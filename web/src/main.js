@@ -11,7 +11,7 @@ import {drawWithPointers} from './pad/pointer.js';
 import {Reader} from './reading.js';
 import {listModels, RecogniserClient} from './recogniser/client.js';
 import {connectShortcutSwitch} from './shortcuts.js';
-import {bringScript} from './site.js';
+import {loadScript} from './site.js';
 import * as text from './text.js';
 import {Announcer} from './views/announcer.js';
 import {AnswerView} from './views/answer.js';
@@ -64,7 +64,7 @@ strokes.onChange((change) => {
 });
 
 const reader = new Reader(client, strokes, {
-  readPicture: async (picture) => (await bringExtras()).readPicture(picture),
+  readPicture: async (picture) => (await loadExtras()).readPicture(picture),
   show(reading) {
     answerView.show(reading, strokes.picture !== null);
     outlinesView.show(reading);
@@ -103,14 +103,14 @@ async function use(entry) {
     reader.request();
     extras?.loaded();
   } catch (error) {
-    extras?.refused(entry);
+    extras?.rejected(entry);
     report(error, entry.bytes ? null : () => use(entry));
     if (!client.ready) answerView.showStatus(text.unavailable);
   }
 }
 
 /** Once. @returns {Promise<import('./extras.js').Extras>} rejects with a `Failure` */
-function bringExtras() {
+function loadExtras() {
   coming ??= startExtras();
   coming.catch(() => {
     coming = null;  // so that another try starts afresh
@@ -120,7 +120,7 @@ function bringExtras() {
 
 async function startExtras() {
   /** @type {typeof import('./extras.js')} */
-  const {connectExtras} = await bringScript('src/extras.js').catch((error) => {
+  const {connectExtras} = await loadScript('src/extras.js').catch((error) => {
     throw new Failure('extras-missing', String(error));
   });
   extras = connectExtras({
@@ -133,7 +133,7 @@ async function startExtras() {
 }
 
 function openExtras() {
-  bringExtras().catch((failure) => report(failure, () => {
+  loadExtras().catch((failure) => report(failure, () => {
     messageView.hide('extras-missing');
     openExtras();
   }));

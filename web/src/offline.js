@@ -1,7 +1,7 @@
 // Registers the service worker once the page is up, and offers a new version when one has come.
 
 import {Failure} from './failure.js';
-import {isLearning} from './learning/album.js';
+import {isLearning} from './learning/examples.js';
 
 let asked = false;
 
@@ -10,7 +10,7 @@ export async function keepTheRest() {
   if (asked) return;
   asked = true;
   const registration = await navigator.serviceWorker?.ready;
-  registration?.active?.postMessage('bring-the-rest');
+  registration?.active?.postMessage('load-the-rest');
 }
 
 /**

@@ -1,5 +1,5 @@
 // Reads what is on the pad whenever it changes: strokes at once while that is quick, else no more often
-// than leaves the page most of its time; pictures in the workshop. The newest wins.
+// than leaves the page most of its time; pictures in the inspector. The newest wins.
 
 /**
  * @typedef {import('./drawing/strokes.js').Strokes} Strokes

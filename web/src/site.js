@@ -24,4 +24,4 @@ let tries = 0;
  * address, of which no server is told the fragment: each try has another.
  * @param {string} path @returns {Promise<any>} what it exports
  */
-export const bringScript = (path) => import(`${addressOf(path)}#${++tries}`);
+export const loadScript = (path) => import(`${addressOf(path)}#${++tries}`);

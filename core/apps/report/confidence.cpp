@@ -24,7 +24,7 @@ void write_confidence(Markup& page, const EvaluationReport& report) {
     };
     rows.push_back({edge(i) + " – " + edge(i + 1) + " %", format_count(static_cast<double>(count)),
                     format_percent(confidence_sum / static_cast<double>(count)),
-                    format_percent(evaluation::share(right, count))});
+                    format_percent(evaluation::fraction(right, count))});
   }
   write_table(page, "The intervals that hold digits", {"Confidence", "Digits", "Mean", "Right"},
               rows);

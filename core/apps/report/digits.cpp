@@ -31,7 +31,7 @@ void write_cell(Markup& page, std::size_t truth, std::size_t label, const evalua
     const double part = std::sqrt(static_cast<double>(count) / static_cast<double>(most));
     page.element("td", std::to_string(count),
                  {{"class", "wrong"},
-                  {"style", "--share:" + number(std::max(part, 0.2), 2)},
+                  {"style", "--fraction:" + number(std::max(part, 0.2), 2)},
                   {"title", std::to_string(truth) + " read as " + std::to_string(label)}});
   }
 }

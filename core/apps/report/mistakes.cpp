@@ -24,11 +24,11 @@ double doubt_of_truth(const Outcome& outcome) {
 const Sheet sheets[] = {
     {"Read as another digit",
      [](const Outcome& outcome) {
-       return outcome.is_digit() && !outcome.refused() && !outcome.right();
+       return outcome.is_digit() && !outcome.rejected() && !outcome.right();
      },
      doubt_of_truth},
     {"Digits taken for none",
-     [](const Outcome& outcome) { return outcome.is_digit() && outcome.refused(); },
+     [](const Outcome& outcome) { return outcome.is_digit() && outcome.rejected(); },
      [](const Outcome& outcome) { return 1 - outcome.confidence; }},
     {"No digits, and read as one",
      [](const Outcome& outcome) { return outcome.state == State::digit && !outcome.is_digit(); },
@@ -42,7 +42,7 @@ void write_probabilities(Markup& page, const Outcome& outcome) {
     const auto place = static_cast<int>(digit);
     const char* kind = place == outcome.truth ? "true" : place == outcome.label ? "said" : "";
     page.open("li", {{"class", kind},
-                     {"style", "--share:" + number(probability, 3)},
+                     {"style", "--fraction:" + number(probability, 3)},
                      {"title", std::to_string(digit) + ": " + format_percent(probability)}});
     page.text(std::to_string(digit)).close();
   }
@@ -52,14 +52,14 @@ void write_probabilities(Markup& page, const Outcome& outcome) {
 // "3 read as 2", and how sure of it.
 void write_verdict(Markup& page, const Outcome& outcome, const std::string& truth) {
   page.open("p").element("strong", truth);
-  if (outcome.refused()) {
+  if (outcome.rejected()) {
     page.text(" taken for ").element("b", "no digit");
   } else {
     page.text(" read as ").element("b", std::to_string(outcome.label));
   }
   page.close();
   std::string confidence = format_percent(outcome.confidence);
-  if (outcome.refused() && outcome.label >= 0) {
+  if (outcome.rejected() && outcome.label >= 0) {
     confidence = "else " + std::to_string(outcome.label) + ", " + confidence;
   }
   if (outcome.unsure()) confidence += ", unsure";

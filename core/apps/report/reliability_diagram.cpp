@@ -63,7 +63,7 @@ void write_reliability_diagram(Markup& page, const evaluation::Reliability& bins
   for (std::size_t i = 0; i < bins.size(); ++i) {
     const auto& [count, right, confidence_sum] = bins[i];
     if (count == 0) continue;
-    const double accuracy = evaluation::share(right, count);
+    const double accuracy = evaluation::fraction(right, count);
     const double confidence = confidence_sum / static_cast<double>(count);
     const std::string x = number(left + static_cast<double>(i) * bar + 1);
     const std::string bar_width = number(bar - 2);

@@ -52,8 +52,8 @@ Judged judge(const std::string& model_name, const Model& model, const Dataset& d
   judged.figures.outcomes = evaluation::read_all(model, samples, pool);
   if (dataset.has_strokes()) {
     for (const std::size_t row : rows) {
-      judged.figures.writers.push_back(dataset.signs[row].writer);
-      judged.drawings.push_back(&dataset.signs[row].strokes);
+      judged.figures.writers.push_back(dataset.glyphs[row].writer);
+      judged.drawings.push_back(&dataset.glyphs[row].strokes);
     }
   }
   judged.samples = &samples;

@@ -8,7 +8,7 @@
 namespace scrawl::apps::report {
 namespace {
 
-using evaluation::share;
+using evaluation::fraction;
 
 void write_tile(Markup& page, const std::string& name, const std::string& value,
                 const std::string& note) {
@@ -27,15 +27,15 @@ std::string counted(std::size_t count) {
 
 void write_summary(Markup& page, const EvaluationReport& report) {
   const evaluation::Tally all = evaluation::tally(report.outcomes);
-  const auto& [count, refused, unsure] = all.digits;
+  const auto& [count, rejected, unsure] = all.digits;
   page.open("dl", {{"class", "tiles"}});
   if (count > 0) {
     const auto bins = evaluation::reliability(report.outcomes);
     write_tile(page, "Read right", format_percent(all.accuracy()),
                counted(all.right) + " of " + counted(count) + " digits");
-    write_tile(page, "Refused", format_percent(share(refused, count)),
-               counted(refused) + " taken for no digit");
-    write_tile(page, "Unsure", format_percent(share(unsure, count)),
+    write_tile(page, "Rejected", format_percent(fraction(rejected, count)),
+               counted(rejected) + " taken for no digit");
+    write_tile(page, "Unsure", format_percent(fraction(unsure, count)),
                counted(unsure) + " read with doubt");
     write_tile(page, "Calibration error",
                format_percent(evaluation::expected_calibration_error(bins)),
@@ -45,9 +45,9 @@ void write_summary(Markup& page, const EvaluationReport& report) {
   if (all.non_digits.count > 0) {
     const auto& others = all.non_digits;
     write_tile(page, "Non-digits caught",
-               format_percent(share(others.refused + others.unsure, others.count)),
-               counted(others.refused) + " refused and " + counted(others.unsure) + " unsure of " +
-                   counted(others.count));
+               format_percent(fraction(others.rejected + others.unsure, others.count)),
+               counted(others.rejected) + " rejected and " + counted(others.unsure) +
+                   " unsure of " + counted(others.count));
   }
   page.close();
 }
@@ -65,19 +65,19 @@ void write_writers(Markup& page, const EvaluationReport& report) {
                     {"role", "region"},
                     {"aria-label", "Figures of each writer"}});
   page.open("table", {{"class", "writers"}}).open("thead").open("tr");
-  for (const char* name : {"Writer", "Digits", "Right", "Refused", "Unsure"}) {
+  for (const char* name : {"Writer", "Digits", "Right", "Rejected", "Unsure"}) {
     page.element("th", name, {{"scope", "col"}});
   }
   page.close().close().open("tbody");
   for (const auto& [writer, own] : writers) {
-    const auto& [count, refused, unsure] = own.digits;
+    const auto& [count, rejected, unsure] = own.digits;
     page.open("tr").element("th", std::to_string(writer), {{"scope", "row"}});
     page.element("td", counted(count));
     const std::string part = number((1 - own.accuracy()) / most_wrong, 3);
-    page.open("td", {{"class", "bar"}, {"style", "--share:" + part}});
+    page.open("td", {{"class", "bar"}, {"style", "--fraction:" + part}});
     page.element("span", format_percent(own.accuracy())).close();
-    page.element("td", format_percent(share(refused, count)));
-    page.element("td", format_percent(share(unsure, count))).close();
+    page.element("td", format_percent(fraction(rejected, count)));
+    page.element("td", format_percent(fraction(unsure, count))).close();
   }
   page.close().close().close().close();
 }

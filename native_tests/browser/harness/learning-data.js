@@ -9,7 +9,7 @@ import {DIGITS} from './drawing.js';
 const SIDE = 28;
 
 /** Numbers from 0 to 1, the same every time. */
-function chance(seed) {
+function randomFrom(seed) {
   let state = seed;
   return () => (state = (state * 48271) % 2147483647) / 2147483647;
 }
@@ -41,7 +41,7 @@ function header(magic, ...sizes) {
 
 /** IDX files of so many digits, gzipped. */
 export function idx(count, seed) {
-  const random = chance(seed);
+  const random = randomFrom(seed);
   const labels = Uint8Array.from({length: count}, (_, i) => i % 10);
   const pictures = [...labels].map((digit) => picture(digit, random));
   return {

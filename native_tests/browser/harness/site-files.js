@@ -35,8 +35,8 @@ export async function setNames(folder, names) {
 export async function publishNewer(folder) {
   const worker = await readFile(join(folder, 'sw.js'), 'utf8');
   const version = worker.match(/VERSION = "(\w+)"/)[1];
-  const old = (await namesIn(folder))['wasm/workshop.wasm'];
-  const newer = 'wasm/workshop-newer.wasm';
+  const old = (await namesIn(folder))['wasm/inspector.wasm'];
+  const newer = 'wasm/inspector-newer.wasm';
   await rename(join(folder, old), join(folder, newer));
   for (const file of ['index.html', 'sw.js']) {
     await edit(folder, file, old, newer);

@@ -21,7 +21,7 @@ const variants = {
     await file.close();
   },
   'without-engine': async (folder) => rm(await fileOf(folder, 'wasm/scrawl.wasm')),
-  'without-workshop': async (folder) => rm(await fileOf(folder, 'wasm/workshop.wasm')),
+  'without-inspector': async (folder) => rm(await fileOf(folder, 'wasm/inspector.wasm')),
   // With digits to learn with, and without.
   learning: async (folder) => {
     await addLearningData(join(folder, 'sets'));

@@ -3,7 +3,7 @@
 import {until} from './engines.js';
 
 /** Digits of the album that are shown. */
-export const tiles = (page) => page.evaluate(() => document.querySelectorAll('.album li').length);
+export const tiles = (page) => page.evaluate(() => document.querySelectorAll('.own-examples li').length);
 
 export const says = (page, part) =>
   until(page, (part) => (document.querySelector('.teach-note')?.textContent ?? '').includes(part), part);
@@ -15,7 +15,7 @@ export async function tell(page, digit) {
   await page.click(`.teach-digit:nth-child(${digit + 1})`);
   await until(page, () => (document.querySelector('.teach-note')?.textContent ?? '') !== '');
   if (/^Really/.test(await note())) await page.click(`.teach-digit:nth-child(${digit + 1})`);
-  await until(page, (before) => document.querySelectorAll('.album li').length > before, before);
+  await until(page, (before) => document.querySelectorAll('.own-examples li').length > before, before);
 }
 
 /** Puts digits into the album past the page, many times the same ten. */

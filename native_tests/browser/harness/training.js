@@ -10,7 +10,7 @@ import {until} from './engines.js';
 
 /** Opens the panel, and waits until there are an architecture to start with and digits to choose. */
 export async function openTraining(page) {
-  await page.evaluate(() => document.getElementById('train-door').click());
+  await page.evaluate(() => document.getElementById('train-open').click());
   await until(page, () => document.getElementById('train-start')?.getAttribute('aria-disabled') === 'false');
 }
 

@@ -14,7 +14,7 @@ export function median(values) {
 }
 
 /** MNIST's test images as pictures of 0 to 1. @returns {Promise<Float32Array[]>} */
-export async function bringPictures() {
+export async function loadPictures() {
   const file = new Uint8Array(await (await fetch('/data/images.idx')).arrayBuffer(), 16);
   const size = 28 * 28;
   return Array.from({length: file.length / size}, (_, i) =>
@@ -38,7 +38,7 @@ async function time(classify, pictures, first, calls) {
  *   how many labels differ, and the largest difference of a probability.
  */
 export async function race({network, names, rounds, seconds}) {
-  const pictures = await bringPictures();
+  const pictures = await loadPictures();
   const loaded = {};
   const calls = {};
   for (const name of names) {

@@ -1,7 +1,7 @@
 // A training step of the seed's network on a batch of 32.
 
 import {startTensorFlow} from './engines.js';
-import {bringPictures, median} from './race.js';
+import {loadPictures, median} from './race.js';
 import {buildNetwork} from './tfjs-network.js';
 
 const BATCH = 32;
@@ -14,26 +14,26 @@ async function bytes(path) {
 /** Ours, in the module and by the calls of the page's worker. @param {number} seconds @returns {Promise<number>} ms a step */
 export async function trainScrawl(seconds) {
   const {default: start} = await import('/modules/learning.mjs');
-  const {Session} = await start();
+  const {TrainingRun} = await start();
   const architecture = await (await fetch('/site/architectures/seed.json')).text();
   const [images, labels] = await Promise.all([bytes('/data/images.idx'), bytes('/data/labels.idx')]);
   // The first batch is held out: an epoch's end looks at no more.
   const held = {images: images.slice(0, 16 + BATCH * 784), labels: labels.slice(0, 8 + BATCH)};
   for (const part of [held.images, held.labels]) new DataView(part.buffer).setUint32(4, BATCH);
-  const session = Session.start(architecture, {idx: [{images, labels}], csv: [], strokes: [], heldOut: held}, {
+  const run = TrainingRun.start(architecture, {idx: [{images, labels}], csv: [], strokes: [], heldOut: held}, {
     epochs: 100, batchSize: BATCH, seed: 1, learningRate: 0.001, schedule: 'constant', weightDecay: 0, augmentation: 0,
   });
   const times = [];
-  let before = session.advance(200);  // warm
+  let before = run.advance(200);  // warm
   const end = performance.now() + seconds * 1000;
   while (performance.now() < end) {
     const begin = performance.now();
-    const now = session.advance(100);
+    const now = run.advance(100);
     const took = performance.now() - begin;
     if (now.epoch === before.epoch) times.push(took / (now.step - before.step));
     before = now;
   }
-  session.delete();
+  run.delete();
   return median(times);
 }
 
@@ -42,7 +42,7 @@ export async function trainTensorFlow(backend, steps) {
   const tf = await startTensorFlow(backend);
   const network = buildNetwork(tf, await (await fetch('/site/architectures/seed.json')).json());
   network.compile({optimizer: tf.train.adam(0.001), loss: 'categoricalCrossentropy'});
-  const pictures = await bringPictures();
+  const pictures = await loadPictures();
   const labels = (await bytes('/data/labels.idx')).subarray(8);
   const times = [];
   for (let step = 0; step <= steps; ++step) {

@@ -9,8 +9,8 @@ import {GRID, PAD_HEIGHT, PAD_WIDTH} from '../pad/size.js';
 
 /** In bytes; far more than anybody draws on one pad, and little enough to be read at once. */
 export const LONGEST = 500_000;
-/** Signs on one pad. */
-const MOST_SIGNS = 50;
+/** Glyphs on one pad. */
+const MOST_GLYPHS = 50;
 /** Room around a drawing that is fitted on the pad, in pad units. */
 const MARGIN = 60;
 const USUAL_PRESSURE = 0.5;
@@ -22,18 +22,18 @@ const USUAL_PRESSURE = 0.5;
  */
 export function parseStrokes(text) {
   if (text.length > LONGEST) return 'several';
-  const signs = signsIn(text);
-  if (!signs) return null;
-  const boxes = signs.map((sign) => boxOf(sign));
+  const glyphs = glyphsIn(text);
+  if (!glyphs) return null;
+  const boxes = glyphs.map((glyph) => boxOf(glyph));
   const over = boxes.some((box, i) => boxes.slice(0, i).some((other) => coincide(box, other)));
-  return over || signs.length > MOST_SIGNS ? 'several' : onPad(signs, boxOf(signs.flat()));
+  return over || glyphs.length > MOST_GLYPHS ? 'several' : onPad(glyphs, boxOf(glyphs.flat()));
 }
 
 /** @param {string} text @returns {[number, number][][][] | null} */
-function signsIn(text) {
-  let signs;
+function glyphsIn(text) {
+  let glyphs;
   try {
-    signs = JSON.parse(text);
+    glyphs = JSON.parse(text);
   } catch {
     return null;
   }
@@ -41,7 +41,7 @@ function signsIn(text) {
     Array.isArray(value) && value.length > 0 && value.every(holds);
   const point = (/** @type {unknown} */ value) => list(value, (number) => Number.isFinite(number)) && /** @type {unknown[]} */ (value).length === 2;
   const stroke = (/** @type {unknown} */ value) => list(value, point);
-  return list(signs, (sign) => list(sign?.strokes, stroke)) ? signs.map((/** @type {any} */ {strokes}) => strokes) : null;
+  return list(glyphs, (glyph) => list(glyph?.strokes, stroke)) ? glyphs.map((/** @type {any} */ {strokes}) => strokes) : null;
 }
 
 /** @param {[number, number][][]} strokes @returns {Box} */
@@ -56,7 +56,7 @@ function boxOf(strokes) {
   return box;
 }
 
-/** Whether two signs share most of their place, which no drawing's do. @param {Box} a @param {Box} b */
+/** Whether two glyphs share most of their place, which no drawing's do. @param {Box} a @param {Box} b */
 function coincide(a, b) {
   const area = (/** @type {Box} */ {left, top, right, bottom}) => Math.max(0, right - left) * Math.max(0, bottom - top);
   const shared = {
@@ -66,13 +66,13 @@ function coincide(a, b) {
   return area(shared) > Math.max(area(a), area(b)) / 2;
 }
 
-/** Where they were, or as large as they fit where that was no place on the pad. @param {[number, number][][][]} signs @param {Box} box */
-function onPad(signs, {left, top, right, bottom}) {
+/** Where they were, or as large as they fit where that was no place on the pad. @param {[number, number][][][]} glyphs @param {Box} box */
+function onPad(glyphs, {left, top, right, bottom}) {
   const lies = left >= 0 && top >= 0 && right <= PAD_WIDTH && bottom <= PAD_HEIGHT;
   const fitted = Math.min((PAD_WIDTH - 2 * MARGIN) / Math.max(right - left, 1), (PAD_HEIGHT - 2 * MARGIN) / Math.max(bottom - top, 1));
   const scale = lies ? 1 : fitted;
   const [moveX, moveY] = lies ? [0, 0] : [(PAD_WIDTH - scale * (left + right)) / 2, (PAD_HEIGHT - scale * (top + bottom)) / 2];
   const onGrid = (/** @type {number} */ place) => Math.round(place / GRID) * GRID;
-  return signs.flat().map((stroke) =>
+  return glyphs.flat().map((stroke) =>
     stroke.map(([x, y]) => ({x: onGrid(scale * x + moveX), y: onGrid(scale * y + moveY), pressure: USUAL_PRESSURE})));
 }

@@ -5,7 +5,7 @@ import {startWorker} from '../site.js';
 
 /**
  * @typedef {import('./protocol.js').Jobs} Jobs
- * @typedef {import('../workshop/protocol.js').Message} Message
+ * @typedef {import('../inspector/protocol.js').Message} Message
  * @typedef {{resolve: (done: any) => void, reject: (failure: Failure) => void,
  *            onProgress: (progress: any) => void}} Waiting
  */

@@ -12,7 +12,7 @@ import {pairUp} from './idx.js';
  */
 
 /** @param {string} name @returns {Promise<Uint8Array>} unpacked */
-async function bring(name) {
+async function load(name) {
   const response = await fetch(addressOf(`data/${name}`)).catch(() => null);
   if (!response?.ok) throw new Failure('digits-missing', name);
   return unpacked(new Uint8Array(await response.arrayBuffer()), name);
@@ -33,13 +33,13 @@ async function unpacked(bytes, name) {
 
 /** @returns {Promise<SetSizes>} what sets the site has */
 export async function setSizes() {
-  return JSON.parse(new TextDecoder().decode(await bring('data.json')));
+  return JSON.parse(new TextDecoder().decode(await load('data.json')));
 }
 
 /** @param {keyof SetSizes} name @returns {Promise<Idx>} */
-export async function bringSet(name) {
+export async function loadSet(name) {
   if (!(await setSizes())[name]) throw new Failure('digits-none', name);
-  const [images, labels] = await Promise.all([bring(`${name}-images.gz`), bring(`${name}-labels.gz`)]);
+  const [images, labels] = await Promise.all([load(`${name}-images.gz`), load(`${name}-labels.gz`)]);
   return {images, labels};
 }
 

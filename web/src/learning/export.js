@@ -1,16 +1,16 @@
 // The album as files that train and evaluate take, made by the worker: it may be large.
 
-import {asText} from './album.js';
+import {asText} from './examples.js';
 
 /** Digits whose pictures are made at once. */
 const AT_ONCE = 500;
 
-/** In the project's format of strokes. @param {import('./album.js').Kept[]} digits @returns {Blob} */
+/** In the project's format of strokes. @param {import('./examples.js').Kept[]} digits @returns {Blob} */
 export const asStrokes = (digits) => new Blob([asText(digits)], {type: 'application/json'});
 
 /**
  * As Kaggle's train.csv: the pictures that the network sees.
- * @param {import('./album.js').Kept[]} digits
+ * @param {import('./examples.js').Kept[]} digits
  * @param {(strokes: string) => Uint8Array} pictures of drawings, one after the other
  * @returns {Blob}
  */

@@ -1,4 +1,4 @@
-// What page and learning worker say to each other, as in ../workshop/protocol.js; besides, a job that
+// What page and learning worker say to each other, as in ../inspector/protocol.js; besides, a job that
 // goes on for long takes orders while it does.
 
 /**
@@ -11,15 +11,15 @@
  * @typedef {{count: number, bytes: number}} SetSize digits, and bytes to bring
  * @typedef {{replay?: SetSize, check?: SetSize, sample?: SetSize}} SetSizes none where the site has none
  *
- * @typedef {{step: number, steps: number, loss: number, finished: boolean}} LessonProgress
+ * @typedef {{step: number, steps: number, loss: number, finished: boolean}} FineTuningProgress
  * @typedef {{digits: number, albumBefore: number, albumTaught: number, albumUnseen: number | null,
  *            checkBefore: number, checkAfter: number, accepted: boolean}} Report
- *   How many digits of the album were learned from, then parts of 1; see core/training/lesson.hpp
- * @typedef {{report: Report, bytes: Uint8Array}} Lesson the taught network's file, f32
+ *   How many digits of the album were learned from, then parts of 1; see core/training/fine_tuning.hpp
+ * @typedef {{report: Report, bytes: Uint8Array}} FineTuning the taught network's file, f32
  *
  * @typedef {{epochs: number, batchSize: number, seed: number, learningRate: number, weightDecay: number,
  *            schedule: 'constant' | 'cosine' | 'one-cycle', augmentation: number}} Options
- * @typedef {{sample: boolean, album: boolean, files: File[]}} Material
+ * @typedef {{sample: boolean, examples: boolean, files: File[]}} Material
  *   The bundled sample, the album, and files: MNIST's, a table of Kaggle, strokes.
  * @typedef {{loss: number, accuracy: number, heldOutLoss: number, heldOutAccuracy: number,
  *            learningRate: number}} Epoch
@@ -35,10 +35,10 @@
  * @typedef {{
  *   sets: {ask: null, done: SetSizes, progress: never},
  *   describe: {ask: {architecture: string}, done: Description, progress: never},
- *   album: {ask: {type: 'csv' | 'strokes'}, done: Blob, progress: never},
+ *   export: {ask: {type: 'csv' | 'strokes'}, done: Blob, progress: never},
  *   convert: {ask: {model: Uint8Array, type: 'f32' | 'int8'}, done: Uint8Array, progress: never},
- *   teach: {ask: {model: Uint8Array}, done: Lesson | null,
- *           progress: LessonProgress & {lesson?: Lesson}},
+ *   teach: {ask: {model: Uint8Array}, done: FineTuning | null,
+ *           progress: FineTuningProgress & {lesson?: FineTuning}},
  *   train: {ask: {architecture: string, material: Material, options: Options}, done: Training,
  *           progress: TrainingProgress},
  *   pause: {ask: boolean, done: null, progress: never},

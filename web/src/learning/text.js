@@ -24,7 +24,7 @@ export const teach = {
     `Really ${withArticle(digit)}? It looks like ${withArticle(read)} (${percent.format(confidence)}). Tell it again to insist.`,
   /** @param {number} digit */
   insist: (digit) => `It is ${withArticle(digit)}`,
-  album: 'Your album',
+  examples: 'Your album',
   empty: 'Your album is empty. Tell of a drawing what it is, and it is kept here, on this device only.',
   /** @param {number} shown @param {number} count */
   older: (shown, count) => `Show older ones (${whole.format(count - shown)})`,
@@ -42,7 +42,7 @@ export const teach = {
   judging: 'Learned. Now it is judged by digits that it was not shown…',
   stopped: 'Stopped. Nothing has changed.',
   /** @param {number} before @param {number} after */
-  refused: (before, after) =>
+  rejected: (before, after) =>
     `Not taken over: it would read ${precise.format(after)} of the check digits instead of ${precise.format(before)}, and more than 0.3 points may not be lost. More digits in the album, also ones that it reads right, make a better lesson.`,
   done: 'Learned. From now on this network reads.',
   judged: 'Learned and judged. This network reads now.',

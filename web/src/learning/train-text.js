@@ -114,7 +114,7 @@ export const material = {
   unreachable: 'MNIST’s digits did not arrive; check the connection, then close and open this part again.',
   noSample: 'This copy of the page came without MNIST’s digits; choose a file.',
   /** @param {number} count */
-  album: (count) => `Your album (${count === 1 ? 'one digit' : `${whole.format(count)} digits`})`,
+  examples: (count) => `Your album (${count === 1 ? 'one digit' : `${whole.format(count)} digits`})`,
   files: 'Choose files…',
   filesNote: 'Or drop them here: MNIST’s two or four (IDX, .gz), Kaggle’s train.csv, strokes (JSON, .gz).',
   /** @param {string} name @param {number} bytes */

@@ -2,30 +2,30 @@
 
 import createLearning from 'modules/learning.mjs';
 import {Failure} from '../failure.js';
-import {unpackReading} from '../recogniser/unpack.js';
+import {deserialiseReading} from '../recogniser/deserialise.js';
 import {startModule} from '../start-module.js';
-import * as album from './album.js';
-import {bringSet, setSizes, sort} from './digits.js';
+import * as examples from './examples.js';
+import {loadSet, setSizes, sort} from './digits.js';
 import {asCsv, asStrokes} from './export.js';
 
 /**
  * @typedef {import('./protocol.js').Jobs} Jobs
- * @typedef {import('../workshop/protocol.js').Message} Message
- * @typedef {{advance(milliseconds: number): import('./protocol.js').LessonProgress,
+ * @typedef {import('../inspector/protocol.js').Message} Message
+ * @typedef {{advance(milliseconds: number): import('./protocol.js').FineTuningProgress,
  *            report(): import('./protocol.js').Report | null, save(type: string): Uint8Array,
- *            delete(): void}} NativeLesson
+ *            delete(): void}} NativeFineTuning
  * @typedef {{counts(): {training: number, heldOut: number}, lastEpoch(): import('./protocol.js').Epoch | null,
  *            advance(milliseconds: number): import('./protocol.js').Step,
  *            mistakes(most: number): import('./protocol.js').Mistake[],
  *            filters(): import('./protocol.js').Filters, save(type: string): Uint8Array,
  *            read(pairs: Float32Array): Float64Array,
- *            delete(): void}} NativeSession
+ *            delete(): void}} NativeTrainingRun
  * @typedef {{describe(json: string): import('./protocol.js').Description,
  *            otherKind(beginning: Uint8Array): string,
  *            pictures(strokes: string): Uint8Array,
  *            converted(model: Uint8Array, type: string): Uint8Array,
- *            Lesson: {start(model: Uint8Array, album: string, replay: any, check: any): NativeLesson},
- *            Session: {start(architecture: string, data: any, options: any): NativeSession}}} Module
+ *            FineTuning: {start(model: Uint8Array, examples: string, replay: any, check: any): NativeFineTuning},
+ *            TrainingRun: {start(architecture: string, data: any, options: any): NativeTrainingRun}}} Module
  */
 
 /** Milliseconds of work between two looks at what the page says. */
@@ -34,8 +34,8 @@ const MOST_MISTAKES = 12;
 
 /** @type {Promise<Module> | null} */
 let module = null;
-/** @type {NativeSession | null} */
-let session = null;
+/** @type {NativeTrainingRun | null} */
+let run = null;
 let busy = false;
 let stopped = false;
 let paused = false;
@@ -43,7 +43,7 @@ let paused = false;
 let goOn = () => {};
 
 /** @returns {Promise<Module>} */
-function bringModule() {
+function loadModule() {
   module ??= startModule(createLearning, 'wasm/learning.wasm');
   module.catch(() => {
     module = null;  // so that another try starts afresh
@@ -74,27 +74,27 @@ async function alone(work) {
   }
 }
 
-/** @returns {NativeSession} */
+/** @returns {NativeTrainingRun} */
 function trained() {
-  if (!session) throw new Failure('learning-failed', 'Nothing has been trained yet');
-  return session;
+  if (!run) throw new Failure('learning-failed', 'Nothing has been trained yet');
+  return run;
 }
 
 /** @type {{[Job in keyof Jobs]: (ask: Jobs[Job]['ask'], module: Module, tell: (progress: Jobs[Job]['progress']) => void) => Promise<Jobs[Job]['done']> | Jobs[Job]['done']}} */
 const jobs = {
   sets: () => setSizes(),
   describe: ({architecture}, {describe}) => describe(architecture),
-  album: async ({type}, {pictures}) => {
-    const digits = await album.digits();
+  export: async ({type}, {pictures}) => {
+    const digits = await examples.digits();
     return type === 'csv' ? asCsv(digits, pictures) : asStrokes(digits);
   },
   convert: ({model, type}, {converted}) => converted(model, type),
 
-  teach: ({model}, {Lesson}, tell) => alone(async () => {
-    const [replay, check, digits] = await Promise.all([bringSet('replay'), bringSet('check'), album.digits()]);
-    const native = Lesson.start(model, album.asText(digits), replay, check);
+  teach: ({model}, {FineTuning}, tell) => alone(async () => {
+    const [replay, check, digits] = await Promise.all([loadSet('replay'), loadSet('check'), examples.digits()]);
+    const native = FineTuning.start(model, examples.asText(digits), replay, check);
     try {
-      /** @type {import('./protocol.js').Lesson | null} */
+      /** @type {import('./protocol.js').FineTuning | null} */
       let lesson = null;
       for (let finished = false; !finished && !stopped; await listen()) {
         const progress = native.advance(PIECE);
@@ -114,19 +114,19 @@ const jobs = {
     }
   }),
 
-  train: ({architecture, material, options}, {Session, otherKind}, tell) => alone(async () => {
+  train: ({architecture, material, options}, {TrainingRun, otherKind}, tell) => alone(async () => {
     const {idx, heldOut, csv, strokes} = await sort(material.files, otherKind);
-    const sample = material.sample ? await bringSet('sample') : null;
+    const sample = material.sample ? await loadSet('sample') : null;
     const sizes = material.sample ? await setSizes() : {};
-    if (material.album) strokes.push({name: 'the album', bytes: new TextEncoder().encode(album.asText(await album.digits()))});
-    const next = Session.start(architecture, {
+    if (material.examples) strokes.push({name: 'the album', bytes: new TextEncoder().encode(examples.asText(await examples.digits()))});
+    const next = TrainingRun.start(architecture, {
       idx: sample ? [...idx, sample] : idx,
       csv,
       strokes,
-      heldOut: heldOut ?? (sample && sizes.check ? await bringSet('check') : null),
+      heldOut: heldOut ?? (sample && sizes.check ? await loadSet('check') : null),
     }, options);
-    session?.delete();
-    session = next;
+    run?.delete();
+    run = next;
     const counts = next.counts();
     let trouble = null;
     let stepsBefore = 0;
@@ -169,7 +169,7 @@ const jobs = {
     goOn();
     return null;
   },
-  read: ({pairs}) => unpackReading(trained().read(pairs)),
+  read: ({pairs}) => deserialiseReading(trained().read(pairs)),
   save: ({type}) => trained().save(type),
 };
 
@@ -178,7 +178,7 @@ self.onmessage = async ({data: {id, job, ask}}) => {
   /** @param {Message} message */
   const tell = (message) => self.postMessage(message);
   try {
-    const started = await bringModule().catch((error) => {
+    const started = await loadModule().catch((error) => {
       throw new Failure('learning-missing', String(error));
     });
     const run = /** @type {(ask: any, module: Module, tell: (progress: any) => void) => any} */ (jobs[job]);

@@ -5,7 +5,7 @@ import {Failure} from '../failure.js';
 import {addressOf} from '../site.js';
 import {startModule} from '../start-module.js';
 import {hasWasmSimd} from './support.js';
-import {unpackReading} from './unpack.js';
+import {deserialiseReading} from './deserialise.js';
 
 /**
  * @typedef {import('../drawing/strokes.js').Stroke} Stroke
@@ -29,7 +29,7 @@ import {unpackReading} from './unpack.js';
  */
 
 /** @param {string} url @param {FailureKind} kind @param {string} name @returns {Promise<Response>} */
-async function bring(url, kind, name) {
+async function load(url, kind, name) {
   const response = await fetch(url).catch(() => null);
   if (!response?.ok) throw new Failure(kind, name);
   return response;
@@ -51,8 +51,8 @@ async function startEngine() {
 }
 
 /** @param {ModelEntry} entry */
-async function bringWeights({file, name}) {
-  const response = await bring(addressOf(`models/${file}`), 'model-missing', name);
+async function loadWeights({file, name}) {
+  const response = await load(addressOf(`models/${file}`), 'model-missing', name);
   return new Uint8Array(await response.arrayBuffer());
 }
 
@@ -77,7 +77,7 @@ export class RecogniserClient {
     this.#engine.catch(() => {
       this.#engine = null;  // so that another try starts afresh
     });
-    const [engine, bytes] = await Promise.all([this.#engine, entry.bytes ?? bringWeights(entry)]);
+    const [engine, bytes] = await Promise.all([this.#engine, entry.bytes ?? loadWeights(entry)]);
     if (this.#wanted !== entry.id) return null;
     let recogniser;
     try {
@@ -102,7 +102,7 @@ export class RecogniserClient {
    */
   read({pairs, all}) {
     try {
-      return this.#recogniser && unpackReading(this.#recogniser.read(pairs, pairs.length), all);
+      return this.#recogniser && deserialiseReading(this.#recogniser.read(pairs, pairs.length), all);
     } catch (error) {
       throw new Failure('read-failed', messageOf(error));
     }

@@ -87,15 +87,15 @@ export class KeepView {
     canvas.toBlob((blob) => blob && this.#save(blob, nameOf(String(answer.label), 'png')));
   }
 
-  /** In the project's format of strokes: each digit with its answer as label, null for a sign that is none. */
+  /** In the project's format of strokes: each digit with its answer as label, null for a glyph that is none. */
   #saveStrokes() {
     const reading = this.#reading;
     if (this.#strokes.all.length === 0 || !reading) return this.#sayNoStrokes();
-    const signs = reading.digits.map((digit) => ({
+    const glyphs = reading.digits.map((digit) => ({
       label: digit.state === 'not-a-digit' ? null : digit.label,
       strokes: digit.strokes.map((stroke) => stroke.map(({x, y}) => [x, y])),
     }));
-    this.#save(new Blob([JSON.stringify(signs)], {type: 'application/json'}), nameOf(reading.text, 'json'));
+    this.#save(new Blob([JSON.stringify(glyphs)], {type: 'application/json'}), nameOf(reading.text, 'json'));
   }
 
   #sayNoStrokes() {

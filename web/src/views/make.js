@@ -27,7 +27,7 @@ export const button = (label, action, properties = {}) =>
   make('button', {type: 'button', className: 'button', textContent: label, on: {click: action}, ...properties});
 
 /** Brings a style sheet, once; resolves when it applies, rejects with a `Failure` when it did not come. @param {string} path */
-export function bringStyle(path) {
+export function loadStyle(path) {
   const href = addressOf(path);
   if ([...document.styleSheets].some((sheet) => sheet.href === href)) return Promise.resolve(null);
   const link = make('link', {rel: 'stylesheet', href});

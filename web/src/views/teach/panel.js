@@ -1,19 +1,19 @@
 // Teaching: tells what a drawing is, keeps it, learns it, shows what came of it.
 
-import * as album from '../../learning/album.js';
+import * as examples from '../../learning/examples.js';
 import {ask} from '../../learning/client.js';
 import {teach as text} from '../../learning/text.js';
 import {saveFile} from '../../save-file.js';
 import {keepFocus} from '../focus.js';
-import {bringStyle, button, make} from '../make.js';
-import {AlbumView} from './album-view.js';
+import {loadStyle, button, make} from '../make.js';
+import {ExamplesView} from './examples-view.js';
 import {rememberTaught} from './taught.js';
 
 /**
- * @typedef {import('../learn-doors.js').Host} Host
- * @typedef {import('../../learning/album.js').Kept} Kept
- * @typedef {import('../../learning/album.js').Taught} Taught
- * @typedef {import('../../learning/protocol.js').Lesson} Lesson
+ * @typedef {import('../lazy-panels.js').Host} Host
+ * @typedef {import('../../learning/examples.js').Kept} Kept
+ * @typedef {import('../../learning/examples.js').Taught} Taught
+ * @typedef {import('../../learning/protocol.js').FineTuning} FineTuning
  */
 
 const TAUGHT_ID = 'taught';
@@ -25,7 +25,7 @@ const SHOWN = 60;
 
 /** @param {HTMLElement} body @param {Host} host */
 export async function openTeachPanel(body, host) {
-  await bringStyle('style/learn.css');
+  await loadStyle('style/learn.css');
   const panel = new TeachPanel(body, host);
   await panel.refresh();
   body.hidden = false;
@@ -44,11 +44,11 @@ export class TeachPanel {
 
   #note = make('p', {role: 'status', className: 'teach-note'});
   #insist = button('', () => this.#doubted && this.tell(this.#doubted.digit), {hidden: true});
-  #view = new AlbumView((id) => this.#guard(() => album.remove(id)), () => this.#guard(async () => void (this.#shown += SHOWN)));
-  #learn = button('', () => this.#guard(() => album.alone('lesson', () => this.#teach())), {className: 'button primary', id: 'teach-learn'});
+  #view = new ExamplesView((id) => this.#guard(() => examples.remove(id)), () => this.#guard(async () => void (this.#shown += SHOWN)));
+  #learn = button('', () => this.#guard(() => examples.alone('lesson', () => this.#teach())), {className: 'button primary', id: 'teach-learn'});
   #stop = button(text.stop, () => ask('stop', null), {hidden: true});
-  #undo = button(text.undo, () => this.#guard(() => album.alone('lesson', () => this.#undoLesson())), {id: 'teach-undo'});
-  #reset = button(text.reset, () => this.#guard(() => album.alone('lesson', () => this.#forget())), {id: 'teach-reset'});
+  #undo = button(text.undo, () => this.#guard(() => examples.alone('lesson', () => this.#undoFineTuning())), {id: 'teach-undo'});
+  #reset = button(text.reset, () => this.#guard(() => examples.alone('lesson', () => this.#forget())), {id: 'teach-reset'});
   #buttons = make('div', {className: 'learn-buttons'}, this.#learn, this.#stop, this.#undo, this.#reset);
   #progress = make('progress', {max: 1, hidden: true, 'aria-label': text.learning});
   #figures = make('dl', {className: 'figures note', id: 'teach-figures'});
@@ -61,15 +61,15 @@ export class TeachPanel {
       make('span', {className: 'note', 'aria-hidden': 'true', textContent: text.takeHome}),
       button(text.saveF32, () => this.#guard(() => this.#saveWeights('f32')), {className: 'button weights'}),
       button(text.saveInt8, () => this.#guard(() => this.#saveWeights('int8')), {className: 'button weights'}),
-      button(text.saveCsv, () => this.#guard(async () => saveFile(await ask('album', {type: 'csv'}), 'scrawl-album.csv'))),
-      button(text.saveJson, () => this.#guard(async () => saveFile(await ask('album', {type: 'strokes'}), 'scrawl-album.json'))),
+      button(text.saveCsv, () => this.#guard(async () => saveFile(await ask('export', {type: 'csv'}), 'scrawl-album.csv'))),
+      button(text.saveJson, () => this.#guard(async () => saveFile(await ask('export', {type: 'strokes'}), 'scrawl-album.json'))),
     );
     body.replaceChildren(
       this.#note, this.#insist, this.#view.element,
       this.#buttons,
       this.#progress, this.#figures, this.#home,
     );
-    album.onOthersChange(() => this.#guard(() => this.refresh()));
+    examples.onOthersChange(() => this.#guard(() => this.refresh()));
   }
 
   /** The digit on the pad is this one. @param {number} digit */
@@ -93,14 +93,14 @@ export class TeachPanel {
       return this.#say(text.improbable(digit, shown.label, shown.confidence));
     }
     const kept = await this.#guard(() =>
-      album.keep({...(same?.id ? {id: same.id} : {}), version: 1, label: digit, strokes: drawing, when: Date.now()}));
+      examples.keep({...(same?.id ? {id: same.id} : {}), version: 1, label: digit, strokes: drawing, when: Date.now()}));
     if (kept) this.#say(text.kept(digit, this.#count));
   }
 
   /** Shows what is on the device, and reads with the network that was taught. */
   async refresh() {
     const before = this.#taught;
-    const [kept, taught] = await Promise.all([album.newest(this.#shown), album.taught()]);
+    const [kept, taught] = await Promise.all([examples.newest(this.#shown), examples.taught()]);
     [this.#digits, this.#count, this.#taught] = [kept.newest, kept.count, taught];
     const changed = this.#taught?.bytes.length !== before?.bytes.length ||
       this.#taught?.bytes.some((byte, i) => byte !== before?.bytes[i]);
@@ -150,11 +150,11 @@ export class TeachPanel {
     const base = taught
       ? {baseId: taught.baseId, baseName: taught.baseName, baseBytes: taught.baseBytes}
       : {baseId: loaded.entry.id, baseName: loaded.entry.name, baseBytes: loaded.bytes};
-    /** @param {Lesson} lesson */
+    /** @param {FineTuning} lesson */
     const take = async ({report, bytes}) => {
       if (!report.accepted) return;
       const before = taught ? {bytes: taught.bytes, report: taught.report} : null;
-      await album.setTaught({version: 1, bytes, report, ...base, before});
+      await examples.setTaught({version: 1, bytes, report, ...base, before});
       await this.refresh();
     };
     /** @type {Promise<void>} */
@@ -180,7 +180,7 @@ export class TeachPanel {
       await take(lesson);
       const {report} = lesson;
       this.#showFigures(report);
-      this.#say(!report.accepted ? text.refused(report.checkBefore, report.checkAfter)
+      this.#say(!report.accepted ? text.rejected(report.checkBefore, report.checkAfter)
         : report.albumUnseen === null ? text.done : text.judged);
     } catch (failure) {
       this.#say('');
@@ -191,15 +191,15 @@ export class TeachPanel {
     }
   }
 
-  async #undoLesson() {
-    await album.undoTaught();
+  async #undoFineTuning() {
+    await examples.undoTaught();
     this.#say(text.undone);
   }
 
   async #forget() {
     this.#sure = !this.#sure;
     if (this.#sure) return;
-    await album.clear();
+    await examples.clear();
     this.#say(text.forgotten);
   }
 

@@ -5,7 +5,7 @@ import {largest} from '../../extremes.js';
 import {ask} from '../../learning/client.js';
 import {architecture as text} from '../../learning/train-text.js';
 import {button, make} from '../make.js';
-import {bringArchitecture, freshLayer, KINDS, PRESETS, setField, valueOf} from './layers.js';
+import {loadArchitecture, freshLayer, KINDS, PRESETS, setField, valueOf} from './layers.js';
 
 /**
  * @typedef {import('./layers.js').Architecture} Architecture
@@ -61,7 +61,7 @@ export class ArchitectureView {
 
   /** @param {string} name of a preset */
   async choose(name) {
-    if (name !== 'own') this.#architecture = await bringArchitecture(name);
+    if (name !== 'own') this.#architecture = await loadArchitecture(name);
     this.#mark(name);
     this.#build();
     await this.#describe();
@@ -171,7 +171,7 @@ export class ArchitectureView {
       /** @type {HTMLElement} */ (row).dataset.bad = String(place === wrong);
       const shape = /** @type {HTMLElement} */ (row.querySelector('.layer-shape'));
       shape.textContent = cost ? text.shape(cost) : '';
-      shape.style.setProperty('--share', String((cost?.multiplyAdds ?? 0) / most));
+      shape.style.setProperty('--fraction', String((cost?.multiplyAdds ?? 0) / most));
     });
     if (description) this.#draw(description);
   }

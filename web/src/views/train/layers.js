@@ -31,7 +31,7 @@ export const KINDS = {
 };
 
 /** @param {string} name @returns {Promise<Architecture>} */
-export async function bringArchitecture(name) {
+export async function loadArchitecture(name) {
   const response = await fetch(addressOf(`architectures/${name}.json`)).catch(() => null);
   if (!response?.ok) throw new Failure('learning-missing', `${name}.json`);
   return response.json();

@@ -1,6 +1,6 @@
 // Chooses what to learn from: the site's sample, the album, files.
 
-import * as album from '../../learning/album.js';
+import * as examples from '../../learning/examples.js';
 import {ask} from '../../learning/client.js';
 import {material as text} from '../../learning/train-text.js';
 import {button, make} from '../make.js';
@@ -9,8 +9,8 @@ export class MaterialView {
   element = make('fieldset', {className: 'train-part'}, make('legend', {textContent: text.title}));
   #sample = make('input', {type: 'checkbox', id: 'train-sample', disabled: true});
   #sampleWords = make('span', {textContent: text.looking});
-  #album = make('input', {type: 'checkbox', id: 'train-album', disabled: true});
-  #albumWords = make('span');
+  #examples = make('input', {type: 'checkbox', id: 'train-examples', disabled: true});
+  #examplesWords = make('span');
   #list = make('ul', {className: 'train-files', role: 'list'});
   /** @type {File[]} */ #files = [];
   #known = false;
@@ -24,7 +24,7 @@ export class MaterialView {
     }});
     this.element.append(
       make('label', {className: 'check'}, this.#sample, this.#sampleWords),
-      make('label', {className: 'check'}, this.#album, this.#albumWords),
+      make('label', {className: 'check'}, this.#examples, this.#examplesWords),
       this.#list,
       make('div', {className: 'learn-buttons'}, button(text.files, () => chooser.click()), chooser),
       make('p', {className: 'note', textContent: text.filesNote}),
@@ -34,10 +34,10 @@ export class MaterialView {
 
   /** What the site and the device have; what was ticked stays so, where it can. */
   async refresh() {
-    const kept = await album.newest(0).then(({count}) => count, () => 0);
-    this.#albumWords.textContent = text.album(kept);
-    this.#album.disabled = kept === 0;
-    this.#album.checked &&= kept > 0;
+    const kept = await examples.newest(0).then(({count}) => count, () => 0);
+    this.#examplesWords.textContent = text.examples(kept);
+    this.#examples.disabled = kept === 0;
+    this.#examples.checked &&= kept > 0;
     try {
       const {sample} = await ask('sets', null);
       if (!this.#known) this.#sample.checked = this.#files.length === 0;
@@ -59,8 +59,8 @@ export class MaterialView {
 
   /** Null where nothing is chosen. @returns {import('../../learning/protocol.js').Material | null} */
   get chosen() {
-    const [sample, kept] = [this.#sample.checked, this.#album.checked];
-    return sample || kept || this.#files.length > 0 ? {sample, album: kept, files: this.#files} : null;
+    const [sample, kept] = [this.#sample.checked, this.#examples.checked];
+    return sample || kept || this.#files.length > 0 ? {sample, examples: kept, files: this.#files} : null;
   }
 
   /** @param {FileList | null | undefined} files */

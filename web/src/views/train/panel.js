@@ -1,9 +1,9 @@
 // Training from nothing: set-up, course, and what comes of it.
 
-import * as album from '../../learning/album.js';
+import * as examples from '../../learning/examples.js';
 import {ask} from '../../learning/client.js';
 import {material as materialText, panel as text} from '../../learning/train-text.js';
-import {bringStyle, button, make} from '../make.js';
+import {loadStyle, button, make} from '../make.js';
 import {ArchitectureView} from './architecture.js';
 import {CurvesView} from './curves.js';
 import {MaterialView} from './material.js';
@@ -12,8 +12,8 @@ import {takeHome} from './take-home.js';
 import {FiltersView, LiveView, MistakesView} from './watch.js';
 
 /**
- * @typedef {import('../learn-doors.js').Host} Host
- * @typedef {import('../../learning/album.js').Trained} Trained
+ * @typedef {import('../lazy-panels.js').Host} Host
+ * @typedef {import('../../learning/examples.js').Trained} Trained
  * @typedef {import('../../learning/protocol.js').TrainingProgress} TrainingProgress
  * @typedef {import('../../learning/protocol.js').Options} Options
  */
@@ -24,16 +24,16 @@ const KEEP_EVERY = 5000;
 /** Milliseconds between two drawings: more often would be work for nothing. */
 const DRAW_EVERY = 200;
 
-/** @param {HTMLElement} board @param {HTMLElement} door @param {Host} host */
-export async function openTrainPanel(board, door, host) {
-  await Promise.all([bringStyle('style/learn.css'), bringStyle('style/train.css')]);
-  const panel = new TrainPanel(board, door, host);
+/** @param {HTMLElement} board @param {HTMLElement} opener @param {Host} host */
+export async function openTrainPanel(board, opener, host) {
+  await Promise.all([loadStyle('style/learn.css'), loadStyle('style/train.css')]);
+  const panel = new TrainPanel(board, opener, host);
   await panel.begin();
   return panel;
 }
 
 export class TrainPanel {
-  #door;
+  #opener;
   #host;
   /** @type {'still' | 'going' | 'paused'} */ #state = 'still';
   /** @type {Trained | null} */ #trained = null;
@@ -67,9 +67,9 @@ export class TrainPanel {
   #close = button(text.close, () => this.hide(), {id: 'train-close'});
   #section;
 
-  /** @param {HTMLElement} board @param {HTMLElement} door @param {Host} host */
-  constructor(board, door, host) {
-    this.#door = door;
+  /** @param {HTMLElement} board @param {HTMLElement} opener @param {Host} host */
+  constructor(board, opener, host) {
+    this.#opener = opener;
     this.#host = host;
     this.#live = new LiveView(host.strokes);
     this.#watch = make('div', {className: 'train-watch', hidden: true}, this.#curves.element, this.#live.element, this.#filters.element, this.#mistakes.element);
@@ -89,7 +89,7 @@ export class TrainPanel {
   async show() {
     this.#section.hidden = false;
     this.#section.toggleAttribute('data-open', true);
-    this.#door.setAttribute('aria-expanded', 'true');
+    this.#opener.setAttribute('aria-expanded', 'true');
     this.#heading.focus();
     if (this.#state === 'still') await this.#material.refresh().catch(this.#host.report);
     this.#showState();
@@ -103,12 +103,12 @@ export class TrainPanel {
   hide() {
     this.#section.hidden = true;
     this.#section.toggleAttribute('data-open', false);
-    this.#door.setAttribute('aria-expanded', 'false');
-    this.#door.focus();
+    this.#opener.setAttribute('aria-expanded', 'false');
+    this.#opener.focus();
   }
 
   async #openKept() {
-    const kept = await album.trained().catch(() => undefined);
+    const kept = await examples.trained().catch(() => undefined);
     if (!kept || kept.version !== 1 || this.#state !== 'still') return;
     this.#trained = kept;
     this.#curves.begin(kept.options.epochs);
@@ -136,7 +136,7 @@ export class TrainPanel {
       this.#latest = null;
       this.#history = [];
       this.#lastKept = performance.now();
-      const {history, trouble} = await album.alone('training', async () => {
+      const {history, trouble} = await examples.alone('training', async () => {
         const ended = await ask('train', {architecture: training.architecture, material, options}, (progress) => this.#follow(progress, training));
         this.#draw(options);
         await this.#keep({...training, finished: true, history: ended.history});
@@ -201,7 +201,7 @@ export class TrainPanel {
     this.#lastKept = performance.now();
     const trained = {...training, history: [...training.history], bytes: await ask('save', {type: 'f32'})};
     this.#trained = trained;
-    this.#kept = await album.setTrained(trained).then(() => true, () => false);
+    this.#kept = await examples.setTrained(trained).then(() => true, () => false);
   }
 
   /** @param {boolean} paused */

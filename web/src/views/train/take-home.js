@@ -5,7 +5,7 @@ import {panel as text} from '../../learning/train-text.js';
 import {saveFile} from '../../save-file.js';
 import {button, make} from '../make.js';
 
-/** @typedef {import('../../learning/album.js').Trained} Trained */
+/** @typedef {import('../../learning/examples.js').Trained} Trained */
 
 /** With the columns of the command line's. @param {Trained} training @returns {Blob} */
 export function historyCsv({history}) {

@@ -133,7 +133,7 @@ function smooth(values, picture, size) {
 }
 
 /**
- * What the ninths of the drawing say, each as a share of all that is said, row by row.
+ * What the ninths of the drawing say, each as a fraction of all that is said, row by row.
  * @param {Float32Array} values @param {Digit} digit
  */
 function regions(values, {picture, size}) {

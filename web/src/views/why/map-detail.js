@@ -8,9 +8,9 @@ import {coloursOf, paintCells} from './colours.js';
 
 /**
  * @typedef {import('../../recogniser/client.js').Digit} Digit
- * @typedef {import('../../workshop/protocol.js').Layer} Layer
- * @typedef {import('../../workshop/client.js').WorkshopClient} WorkshopClient
- * @typedef {import('../../workshop/protocol.js').Filter} Filter
+ * @typedef {import('../../inspector/protocol.js').Layer} Layer
+ * @typedef {import('../../inspector/client.js').InspectorClient} InspectorClient
+ * @typedef {import('../../inspector/protocol.js').Filter} Filter
  * @typedef {{layer: Layer, shape: Layer, title: number, output: number}} Stage
  */
 
@@ -19,7 +19,7 @@ const SHOWN_PARTS = 12;
 
 export class MapDetail {
   element = document.createElement('div');
-  #workshop;
+  #inspector;
   #heading = document.createElement('h5');
   #words = document.createElement('p');
   #map = document.createElement('canvas');
@@ -35,9 +35,9 @@ export class MapDetail {
   /** @type {Float32Array[] | null} */ #activations = null;
   /** @type {{row: number, column: number} | null} */ #cell = null;
 
-  /** @param {WorkshopClient} workshop */
-  constructor(workshop) {
-    this.#workshop = workshop;
+  /** @param {InspectorClient} inspector */
+  constructor(inspector) {
+    this.#inspector = inspector;
     this.element.className = 'map-detail';
     this.#words.className = 'note';
     this.#words.setAttribute('role', 'status');
@@ -73,7 +73,7 @@ export class MapDetail {
     this.#filter.replaceChildren();
     this.#filterNote.textContent = text.detail.noFilter(stage.layer);
     if (stage.layer.type !== 'conv2d') return;
-    const filter = await this.#workshop.ask('filter', {layer: stage.title, channel}).catch(() => null);
+    const filter = await this.#inspector.ask('filter', {layer: stage.title, channel}).catch(() => null);
     if (!filter || this.#stage !== stage || this.#channel !== channel) return;
     this.#kernel = filter;
     this.#showFilter(filter);
@@ -115,7 +115,7 @@ export class MapDetail {
 
   /** @param {{row: number, column: number}} cell @param {Layer} layer @param {number} size of the picture */
   #showField({row, column}, {vertical, horizontal}, size) {
-    /** @param {import('../../workshop/protocol.js').Axis} axis @param {number} place */
+    /** @param {import('../../inspector/protocol.js').Axis} axis @param {number} place */
     const span = ({first, step, size: length}, place) => {
       const begin = Math.max(0, first + place * step);
       const end = Math.min(size, first + place * step + length);

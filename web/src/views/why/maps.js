@@ -9,9 +9,9 @@ import {stagesOf} from './stages.js';
 
 /**
  * @typedef {import('../../recogniser/client.js').Digit} Digit
- * @typedef {import('../../workshop/protocol.js').Structure} Structure
- * @typedef {import('../../workshop/protocol.js').Layer} Layer
- * @typedef {import('../../workshop/client.js').WorkshopClient} WorkshopClient
+ * @typedef {import('../../inspector/protocol.js').Structure} Structure
+ * @typedef {import('../../inspector/protocol.js').Layer} Layer
+ * @typedef {import('../../inspector/client.js').InspectorClient} InspectorClient
  */
 
 export class MapsView {
@@ -20,10 +20,10 @@ export class MapsView {
   /** @type {Row[]} */ #rows = [];
   /** @type {{row: Row, channel: number} | null} */ #chosen = null;
 
-  /** @param {HTMLElement} list @param {WorkshopClient} workshop */
-  constructor(list, workshop) {
+  /** @param {HTMLElement} list @param {InspectorClient} inspector */
+  constructor(list, inspector) {
     this.#list = list;
-    this.#detail = new MapDetail(workshop);
+    this.#detail = new MapDetail(inspector);
   }
 
   /** A row for each stage. @param {Structure} structure */

@@ -1,22 +1,22 @@
-// The look inside, while it is open: follows every movement, as fast as the workshop answers.
+// The look inside, while it is open: follows every movement, as fast as the inspector answers.
 
 import {EvidenceView} from './evidence.js';
 import {MapsView} from './maps.js';
 import {StructureView} from './structure.js';
-import {WayView} from './way.js';
+import {PipelineView} from './pipeline.js';
 
 /**
  * @typedef {import('../../drawing/strokes.js').Strokes} Strokes
  * @typedef {import('../../recogniser/client.js').Digit} Digit
- * @typedef {import('../../workshop/client.js').WorkshopClient} WorkshopClient
- * @typedef {import('../../workshop/protocol.js').Structure} Structure
+ * @typedef {import('../../inspector/client.js').InspectorClient} InspectorClient
+ * @typedef {import('../../inspector/protocol.js').Structure} Structure
  */
 
 export class WhyPanel {
   #body;
-  #workshop;
+  #inspector;
   #fail;
-  #way;
+  #pipeline;
   #maps;
   #evidence;
   #structure;
@@ -28,16 +28,16 @@ export class WhyPanel {
   /**
    * @param {HTMLElement} body all of it; it rests while this is hidden
    * @param {Strokes} strokes
-   * @param {WorkshopClient} workshop
+   * @param {InspectorClient} inspector
    * @param {(failure: unknown) => void} fail nothing can be shown
    */
-  constructor(body, strokes, workshop, fail) {
+  constructor(body, strokes, inspector, fail) {
     const part = (/** @type {string} */ id) => /** @type {any} */ (body.querySelector(`#${id}`));
-    this.#workshop = workshop;
+    this.#inspector = inspector;
     this.#fail = fail;
     this.#body = body;
-    this.#way = new WayView(part('way-drawing'), part('way-scaled'), part('way-picture'), part('way-note'), strokes);
-    this.#maps = new MapsView(part('stages'), workshop);
+    this.#pipeline = new PipelineView(part('pipeline-drawing'), part('pipeline-scaled'), part('pipeline-picture'), part('pipeline-note'), strokes);
+    this.#maps = new MapsView(part('stages'), inspector);
     this.#evidence = new EvidenceView(part('evidence'), () => this.#refresh());
     this.#structure = new StructureView(part('structure'), part('structure-note'), part('measure'), () => this.#measure());
   }
@@ -64,7 +64,7 @@ export class WhyPanel {
 
   /** Another theme shows. */
   repaint() {
-    this.#way.repaint();
+    this.#pipeline.repaint();
     this.#maps.repaint();
     this.#refresh();
   }
@@ -88,7 +88,7 @@ export class WhyPanel {
 
   async #round() {
     const digit = this.#digit;
-    const structure = await this.#workshop.structure();
+    const structure = await this.#inspector.structure();
     if (structure !== this.#built) {
       this.#maps.build(structure);
       this.#structure.build(structure);
@@ -99,12 +99,12 @@ export class WhyPanel {
     const picture = digit?.picture;
     const [activations, contributions] = picture
       ? await Promise.all([
-          this.#workshop.ask('activations', {picture}),
-          this.#workshop.ask('explain', {picture, ...question}),
+          this.#inspector.ask('activations', {picture}),
+          this.#inspector.ask('explain', {picture, ...question}),
         ])
       : [null, new Float32Array(0)];
     await new Promise(requestAnimationFrame);
-    this.#way.show(digit, structure);
+    this.#pipeline.show(digit, structure);
     this.#maps.show(digit, activations);
     this.#evidence.show(digit, question, contributions);
   }
@@ -113,7 +113,7 @@ export class WhyPanel {
     const size = this.#digit?.picture.length ?? 28 * 28;
     const picture = this.#digit?.picture ?? new Uint8Array(size).fill(128);
     try {
-      this.#structure.showTimes(await this.#workshop.ask('times', {picture}));
+      this.#structure.showTimes(await this.#inspector.ask('times', {picture}));
     } catch (failure) {
       this.#fail(failure);
     }

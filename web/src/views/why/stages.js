@@ -1,7 +1,7 @@
 // A network's layers as a person sees them: what a layer computes together with the ReLU after it.
 
 /**
- * @typedef {import('../../workshop/protocol.js').Layer} Layer
+ * @typedef {import('../../inspector/protocol.js').Layer} Layer
  * @typedef {{title: number, output: number}} Stage
  *   Places in the list of layers: the one that gives the stage its name, and the one whose output is
  *   what it hands on.

@@ -2,7 +2,7 @@
 
 import * as text from './text.js';
 
-/** @typedef {import('../../workshop/protocol.js').Structure} Structure */
+/** @typedef {import('../../inspector/protocol.js').Structure} Structure */
 
 export class StructureView {
   #body;

@@ -13,10 +13,10 @@ const PLACES = [
 ];
 const list = new Intl.ListFormat('en', {type: 'conjunction'});
 
-/** The places of at least this share of all that is said, the strongest first. @param {number[]} shares */
-function placesOf(shares) {
-  const named = shares.map((share, place) => ({share, place})).filter(({share}) => share >= 0.1);
-  named.sort((a, b) => b.share - a.share);
+/** The places of at least this fraction of all that is said, the strongest first. @param {number[]} fractions */
+function placesOf(fractions) {
+  const named = fractions.map((fraction, place) => ({fraction, place})).filter(({fraction}) => fraction >= 0.1);
+  named.sort((a, b) => b.fraction - a.fraction);
   return list.format(named.slice(0, 3).map(({place}) => PLACES[place]));
 }
 
@@ -32,17 +32,17 @@ export const evidence = {
   /** @param {Question} question */
   name: ({label, against}) =>
     `Your drawing, coloured by what speaks for ${withArticle(label)}${against === null ? '' : ` rather than ${withArticle(against)}`} and what against`,
-  /** @param {Question} question @param {number[]} shares of the ninths, negative against */
-  summary({label, against}, shares) {
+  /** @param {Question} question @param {number[]} fractions of the ninths, negative against */
+  summary({label, against}, fractions) {
     const wanted = `${withArticle(label)}${against === null ? '' : ` rather than ${withArticle(against)}`}`;
-    const pro = placesOf(shares);
-    const contra = placesOf(shares.map((share) => -share));
+    const pro = placesOf(fractions);
+    const contra = placesOf(fractions.map((fraction) => -fraction));
     const first = pro ? `The ink ${pro} speaks for ${wanted}.` : `No ink speaks clearly for ${wanted}.`;
     return `${first} ${contra ? `The ink ${contra} speaks against it.` : 'Hardly any ink speaks against it.'}`;
   },
 };
 
-/** @typedef {import('../../workshop/protocol.js').Layer} Layer */
+/** @typedef {import('../../inspector/protocol.js').Layer} Layer */
 
 const score = new Intl.NumberFormat('en', {minimumFractionDigits: 1, maximumFractionDigits: 1});
 const weight = new Intl.NumberFormat('en', {maximumFractionDigits: 2});
@@ -95,13 +95,13 @@ export const detail = {
   cell: (row, column, value) => `Row ${row + 1}, column ${column + 1}: ${weight.format(value)}`,
   /**
    * @param {{row: number, column: number}} cell @param {{height: number, width: number}} size
-   * @param {number} value @param {number} share of places that are active
+   * @param {number} value @param {number} fraction of places that are active
    */
-  strongest({row, column}, {height, width}, value, share) {
+  strongest({row, column}, {height, width}, value, fraction) {
     if (!(value > 0)) return 'Nothing in this drawing makes this map respond.';
     const third = (/** @type {number} */ place, /** @type {number} */ length) => Math.min(2, Math.floor((3 * place) / length));
     const place = PLACES[3 * third(row, height) + third(column, width)];
-    return `Strongest ${place} (${weight.format(value)}), active in ${percent.format(share)} of its places.`;
+    return `Strongest ${place} (${weight.format(value)}), active in ${percent.format(fraction)} of its places.`;
   },
   /** @param {number} value */
   weight: (value) => weight.format(value),
@@ -122,5 +122,5 @@ export const structure = {
   time: (milliseconds) => (milliseconds > 0 ? `${whole.format(Math.max(1, Math.round(1000 * milliseconds)))} µs` : '–'),
   /** @param {number} milliseconds */
   total: (milliseconds) =>
-    `${brief.format(milliseconds)} ms in all, measured just now on this device, layer by layer in the workshop that draws this view. What reads while you draw is tuned further.`,
+    `${brief.format(milliseconds)} ms in all, measured just now on this device, layer by layer in the inspector that draws this view. What reads while you draw is tuned further.`,
 };

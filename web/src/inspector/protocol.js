@@ -1,4 +1,4 @@
-// What page and workshop (a worker with the second module) say to each other. A request names a job
+// What page and inspector (a worker with the second module) say to each other. A request names a job
 // and is answered by one `done` or `failed` with its id, perhaps after some `progress`.
 
 /**

@@ -1,4 +1,4 @@
-// The page's side of the workshop. Nothing is brought before the first question is asked.
+// The page's side of the inspector. Nothing is brought before the first question is asked.
 
 import {Failure} from '../failure.js';
 import {startWorker} from '../site.js';
@@ -11,7 +11,7 @@ import {startWorker} from '../site.js';
  *            onProgress: (progress: any) => void}} Waiting
  */
 
-export class WorkshopClient {
+export class InspectorClient {
   /** @type {Worker | null} */ #worker = null;
   /** @type {Map<number, Waiting>} */ #waiting = new Map();
   #lastId = 0;
@@ -27,7 +27,7 @@ export class WorkshopClient {
   /** What the network is made of. @returns {Promise<Structure>} */
   structure() {
     const model = this.#model;
-    if (!model) return Promise.reject(new Failure('workshop-failed', 'No network is loaded yet'));
+    if (!model) return Promise.reject(new Failure('inspector-failed', 'No network is loaded yet'));
     const structure = (this.#structure ??= this.#send('load', model, () => {}));
     structure.catch(() => {
       if (this.#structure === structure) this.#structure = null;  // so that another try starts afresh
@@ -64,7 +64,7 @@ export class WorkshopClient {
   }
 
   #start() {
-    const worker = startWorker('src/workshop/worker.js');
+    const worker = startWorker('src/inspector/worker.js');
     worker.onmessage = (/** @type {MessageEvent<Message>} */ {data}) => {
       const waiting = this.#waiting.get(data.id);
       if (!waiting) return;
@@ -80,7 +80,7 @@ export class WorkshopClient {
       worker.terminate();
       this.#worker = null;
       this.#structure = null;
-      const failure = new Failure('workshop-missing', event.message ?? '');
+      const failure = new Failure('inspector-missing', event.message ?? '');
       for (const {reject} of this.#waiting.values()) reject(failure);
       this.#waiting.clear();
     };

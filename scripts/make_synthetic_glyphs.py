@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Draw the synthetic signs that the compact model is trained and validated with, beside real pens and fonts.
+"""Draw the synthetic glyphs that the compact model is trained and validated with, beside real pens and fonts.
 
 Two files in the project's strokes format ({"label", "writer", "strokes"}, gzip), one to learn from and one to
-validate with, of digits and of signs that are no digits (label -1). "writer" tells the kind, so that `evaluate`
+validate with, of digits and of glyphs that are no digits (label -1). "writer" tells the kind, so that `evaluate`
 counts each by itself:
 
-    3001  digits by control points that are moved a little each time (synthetic/ways.py)
+    3001  digits by control points that are moved a little each time (synthetic/variants.py)
     3002  zeros with a slash or dot                  3003  1s with flag, foot or hook
     3004  7s with bar or serif                       3005  real pens' digits; zeros are slashed now and then
     3011  letters and symbols of the Hershey stroke fonts, with an unsteady hand
@@ -28,33 +28,33 @@ from pathlib import Path
 
 from distinct import check_distinct
 from fetch import write_whole
-from synthetic import habits, hershey, letters, other_ways, ways
+from synthetic import habits, hershey, letters, other_variants, variants
 from synthetic.hand import dense, on_tablet, unit, unsteady, written
 from synthetic.ink import troubled
 from synthetic.shapes import from_digits, shape
 
 SLASHED, ONES, SEVENS = (0, "slashed"), (1, "flagged"), (7, "barred")
-COUNTS = {"training": (20000, 24000), "validation": (3000, 3000)}  # digits and other signs
-# How many signs of each kind one file has, in parts of 100.
-DIGIT_SHARES = {3001: 35, 3002: 14, 3003: 14, 3004: 7, 3005: 30}
-OTHER_SHARES = {3011: 37, 3012: 15, 3013: 23, 3014: 25}
+COUNTS = {"training": (20000, 24000), "validation": (3000, 3000)}  # digits and other glyphs
+# How many glyphs of each kind one file has, in parts of 100.
+DIGIT_PARTS = {3001: 35, 3002: 14, 3003: 14, 3004: 7, 3005: 30}
+OTHER_PARTS = {3011: 37, 3012: 15, 3013: 23, 3014: 25}
 
 
 class Hand:
-    """The digits and other signs of one file: what it draws from is all that differs between the two."""
+    """The digits and other glyphs of one file: what it draws from is all that differs between the two."""
 
     def __init__(self, pens, fonts):
         self.pens = pens
         self.glyphs = hershey.letters(fonts)
 
     def plain(self, rng):
-        """A digit by the control points of its ways."""
+        """A digit by the control points of its variants."""
         label = rng.randrange(10)
-        return label, written(ways.WAYS[label], rng)
+        return label, written(variants.VARIANTS[label], rng)
 
     def zero(self, rng):
         """A zero with a slash."""
-        body = habits.oval(rng) if rng.random() < 0.6 else written(ways.WAYS[0], rng)
+        body = habits.oval(rng) if rng.random() < 0.6 else written(variants.VARIANTS[0], rng)
         return 0, habits.slash_through(body, rng)
 
     def one(self, rng):
@@ -67,9 +67,9 @@ class Hand:
 
     def real(self, rng):
         """A digit of a real pen; every other zero with a slash."""
-        sign = rng.choice(self.pens)
-        strokes = unit(sign["strokes"])
-        return sign["label"], habits.slash_through(strokes, rng) if sign["label"] == 0 and rng.random() < 0.5 else strokes
+        glyph = rng.choice(self.pens)
+        strokes = unit(glyph["strokes"])
+        return glyph["label"], habits.slash_through(strokes, rng) if glyph["label"] == 0 and rng.random() < 0.5 else strokes
 
     def digit(self, kind, rng):
         """The label and strokes of a digit."""
@@ -82,7 +82,7 @@ class Hand:
         if kind == 3011:
             return unsteady(dense(rng.choice(rng.choice(self.glyphs)), rng), rng, 0.03)
         if kind == 3012:
-            return unsteady(written(letters.WAYS, rng), rng, 0.025)
+            return unsteady(written(letters.VARIANTS, rng), rng, 0.025)
         if kind == 3013:
             return unsteady(dense(shape(rng), rng), rng, 0.03)
         return next(strokes for strokes in iter(lambda: from_digits(self.pens, rng), 0) if strokes)
@@ -92,9 +92,9 @@ class OtherHand(Hand):
     """The same of other control points, for validation."""
 
     def drawn(self, rng, *kinds):
-        """A digit of the ways that belong to some kinds; of all without them."""
-        label, special = rng.choice(kinds or list(other_ways.WAYS))
-        return label, written(other_ways.WAYS[label, special], rng)
+        """A digit of the variants that belong to some kinds; of all without them."""
+        label, special = rng.choice(kinds or list(other_variants.VARIANTS))
+        return label, written(other_variants.VARIANTS[label, special], rng)
 
     def plain(self, rng):
         return self.drawn(rng)
@@ -110,16 +110,16 @@ class OtherHand(Hand):
 
 
 def make(hand, digits, others, rng):
-    """All signs of one file."""
-    signs = []
-    for kind in rng.choices(list(DIGIT_SHARES), list(DIGIT_SHARES.values()), k=digits):
+    """All glyphs of one file."""
+    glyphs = []
+    for kind in rng.choices(list(DIGIT_PARTS), list(DIGIT_PARTS.values()), k=digits):
         label, strokes = hand.digit(kind, rng)
-        signs.append((kind, label, strokes))
-    for kind in rng.choices(list(OTHER_SHARES), list(OTHER_SHARES.values()), k=others):
-        signs.append((kind, -1, hand.other(kind, rng)))
-    rng.shuffle(signs)
+        glyphs.append((kind, label, strokes))
+    for kind in rng.choices(list(OTHER_PARTS), list(OTHER_PARTS.values()), k=others):
+        glyphs.append((kind, -1, hand.other(kind, rng)))
+    rng.shuffle(glyphs)
     return [{"label": label, "writer": kind, "strokes": on_tablet(troubled(unit(strokes), rng), rng)}
-            for kind, label, strokes in signs]
+            for kind, label, strokes in glyphs]
 
 
 def main():
@@ -137,9 +137,9 @@ def main():
              ("validation", OtherHand, [p for p in pens if p["writer"] > 24])]
     for number, (part, hand, writers) in enumerate(parts):
         digits, others = COUNTS[part]
-        signs = make(hand(writers, hershey.FONTS[part]), digits, others, random.Random(options.seed * 10 + number))
-        write_whole(paths[part], gzip.compress(json.dumps(signs, separators=(",", ":")).encode(), mtime=0))
-        print(f"{paths[part]}: {digits} digits, {others} other signs")
+        glyphs = make(hand(writers, hershey.FONTS[part]), digits, others, random.Random(options.seed * 10 + number))
+        write_whole(paths[part], gzip.compress(json.dumps(glyphs, separators=(",", ":")).encode(), mtime=0))
+        print(f"{paths[part]}: {digits} digits, {others} other glyphs")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ const STATES = ['blank', 'digit', 'unsure', 'not-a-digit', 'number', 'several-li
  *   themselves, since places in a drawing are another's once it changes
  * @returns {Reading}
  */
-export function unpackReading(numbers, drawing = []) {
+export function deserialiseReading(numbers, drawing = []) {
   let place = 0;
   const next = () => numbers[place++];
 

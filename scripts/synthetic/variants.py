@@ -2,7 +2,7 @@
 
 # Control points of strokes in a unit box, y down: one list of strokes for each way of writing. A
 # point given twice is a corner.
-WAYS = {
+VARIANTS = {
     0: [
         [[(0.5, 0), (0.15, 0.2), (0, 0.55), (0.2, 0.92), (0.5, 1), (0.85, 0.8), (0.95, 0.4), (0.75, 0.05), (0.48, 0.02)]],
         [[(0.45, 0.03), (0.8, 0.08), (1, 0.45), (0.85, 0.85), (0.5, 1), (0.15, 0.85), (0, 0.5), (0.12, 0.12), (0.5, 0)]],

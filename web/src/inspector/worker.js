@@ -1,9 +1,9 @@
-// The workshop's own thread: brings the second module with the first request and does the jobs in the
+// The inspector's own thread: brings the second module with the first request and does the jobs in the
 // order in which they come.
 
-import createWorkshop from 'modules/workshop.mjs';
+import createInspector from 'modules/inspector.mjs';
 import {Failure} from '../failure.js';
-import {unpackReading} from '../recogniser/unpack.js';
+import {deserialiseReading} from '../recogniser/deserialise.js';
 import {startModule} from '../start-module.js';
 
 /**
@@ -14,39 +14,39 @@ import {startModule} from '../start-module.js';
  *            structure(): Structure, activations(picture: Uint8Array): Float32Array[],
  *            explain(picture: Uint8Array, label: number, against: number): Float32Array,
  *            filter(layer: number, channel: number): import('./protocol.js').Filter,
- *            times(picture: Uint8Array): Float64Array, delete(): void}} Workshop
- * @typedef {{Workshop: {load(bytes: Uint8Array, source: string): Workshop}}} Module
+ *            times(picture: Uint8Array): Float64Array, delete(): void}} Inspector
+ * @typedef {{Inspector: {load(bytes: Uint8Array, source: string): Inspector}}} Module
  */
 
 /** @type {Promise<Module> | null} */
 let module = null;
-/** @type {Workshop | null} */
-let workshop = null;
+/** @type {Inspector | null} */
+let inspector = null;
 
 /** @returns {Promise<Module>} */
-function bringModule() {
-  module ??= startModule(createWorkshop, 'wasm/workshop.wasm');
+function loadModule() {
+  module ??= startModule(createInspector, 'wasm/inspector.wasm');
   module.catch(() => {
     module = null;  // so that another try starts afresh
   });
   return module;
 }
 
-/** @returns {Workshop} */
+/** @returns {Inspector} */
 function loaded() {
-  if (!workshop) throw new Failure('workshop-failed', 'No network is loaded yet');
-  return workshop;
+  if (!inspector) throw new Failure('inspector-failed', 'No network is loaded yet');
+  return inspector;
 }
 
 /** @type {{[Job in keyof Jobs]: (ask: Jobs[Job]['ask'], module: Module) => Jobs[Job]['done']}} */
 const jobs = {
-  load({bytes, source}, {Workshop}) {
-    const next = Workshop.load(bytes, source);
-    workshop?.delete();
-    workshop = next;
+  load({bytes, source}, {Inspector}) {
+    const next = Inspector.load(bytes, source);
+    inspector?.delete();
+    inspector = next;
     return next.structure();
   },
-  readImage: ({data, width, height}) => unpackReading(loaded().readImage(data, width, height)),
+  readImage: ({data, width, height}) => deserialiseReading(loaded().readImage(data, width, height)),
   activations: ({picture}) => loaded().activations(picture),
   explain: ({picture, label, against}) => loaded().explain(picture, label, against ?? -1),
   filter: ({layer, channel}) => loaded().filter(layer, channel),
@@ -59,12 +59,12 @@ const tell = (message) => self.postMessage(message);
 /** @param {MessageEvent<import('./protocol.js').Request<keyof Jobs>>} event */
 self.onmessage = async ({data: {id, job, ask}}) => {
   try {
-    const started = await bringModule().catch((error) => {
-      throw new Failure('workshop-missing', String(error));
+    const started = await loadModule().catch((error) => {
+      throw new Failure('inspector-missing', String(error));
     });
     tell({id, done: /** @type {(ask: any, module: Module) => any} */ (jobs[job])(ask, started)});
   } catch (error) {
-    const kind = error instanceof Failure ? error.kind : 'workshop-failed';
+    const kind = error instanceof Failure ? error.kind : 'inspector-failed';
     tell({id, failed: {kind, detail: error instanceof Error ? error.message : String(error)}});
   }
 };

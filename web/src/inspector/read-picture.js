@@ -1,15 +1,15 @@
-// Reads an opened picture, in the workshop.
+// Reads an opened picture, in the inspector.
 
 import {fitOnPad} from '../pad/fit.js';
 
 /**
- * @param {import('./client.js').WorkshopClient} workshop
+ * @param {import('./client.js').InspectorClient} inspector
  * @param {ImageData} picture
  * @returns {Promise<import('../recogniser/client.js').Reading>} its boxes in pad units
  */
-export async function readPicture(workshop, picture) {
+export async function readPicture(inspector, picture) {
   const {data, width, height} = picture;
-  const reading = await workshop.ask('readImage', {data, width, height});
+  const reading = await inspector.ask('readImage', {data, width, height});
   const {scale, left, top} = fitOnPad(picture);
   const digits = reading.digits.map((digit) => ({
     ...digit,

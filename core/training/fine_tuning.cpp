@@ -1,4 +1,4 @@
-#include "core/training/lesson.hpp"
+#include "core/training/fine_tuning.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -17,8 +17,8 @@ namespace {
 
 constexpr std::size_t digits = 10;
 constexpr double smoothing = 0.05;
-// Digits rehearsed for each one of the album, until the album is as large as this. Fewer, and five
-// digits of one kind drive out others that look like them.
+// Digits rehearsed for each one of the examples, until the examples is as large as this. Fewer, and
+// five digits of one kind drive out others that look like them.
 constexpr std::size_t rehearsed = 25;
 
 void check_set(const data::Images& images, const char* name) {
@@ -43,16 +43,16 @@ int steps_for(const nn::Network<float>& network) {
   return static_cast<int>(std::clamp(steps, least, most));
 }
 
-/// See LessonOptions::most_digits; in the album's order.
-std::vector<data::Sign> some_of(std::vector<data::Sign> album, std::size_t most) {
-  if (album.size() <= most) return album;
+/// See FineTuningOptions::most_digits; in the examples's order.
+std::vector<data::Glyph> some_of(std::vector<data::Glyph> examples, std::size_t most) {
+  if (examples.size() <= most) return examples;
   const std::size_t newest = most - most / 2;
-  const std::size_t others = album.size() - newest;
-  std::vector<data::Sign> chosen;
+  const std::size_t others = examples.size() - newest;
+  std::vector<data::Glyph> chosen;
   for (std::size_t i = 0; i < most / 2; ++i) {
-    chosen.push_back(std::move(album[i * others / (most / 2)]));
+    chosen.push_back(std::move(examples[i * others / (most / 2)]));
   }
-  std::move(album.begin() + static_cast<std::ptrdiff_t>(others), album.end(),
+  std::move(examples.begin() + static_cast<std::ptrdiff_t>(others), examples.end(),
             std::back_inserter(chosen));
   return chosen;
 }
@@ -66,40 +66,41 @@ std::vector<int> confused(const Evaluation& evaluation) {
   return result;
 }
 
-/// A given number of samples, each by chance of the album or of the replay.
-class LessonSource final : public SampleSource {
+/// A given number of samples, each at random of the examples or of the replay.
+class FineTuningSource final : public SampleSource {
  public:
-  LessonSource(StrokeSource album, const Replay& replay, std::size_t count)
-      : album_(std::move(album)), replay_(replay), count_(count) {}
+  FineTuningSource(StrokeSource examples, const Replay& replay, std::size_t count)
+      : examples_(std::move(examples)), replay_(replay), count_(count) {}
 
   std::size_t count() const override { return count_; }
-  std::size_t input_size() const override { return album_.input_size(); }
+  std::size_t input_size() const override { return examples_.input_size(); }
   void sample(std::size_t index, Random& random, std::span<float> input,
               std::span<float> target) const override {
-    const std::size_t digits_at_hand = std::min(album_.count(), rehearsed);
+    const std::size_t digits_at_hand = std::min(examples_.count(), rehearsed);
     if (random.below(digits_at_hand + rehearsed) < digits_at_hand) {
-      album_.sample(index % album_.count(), random, input, target);
+      examples_.sample(index % examples_.count(), random, input, target);
     } else {
       replay_.sample(random, input, target);
     }
   }
 
  private:
-  StrokeSource album_;
+  StrokeSource examples_;
   const Replay& replay_;
   std::size_t count_;
 };
 
 }  // namespace
 
-Lesson::Lesson(const Model& model, std::vector<data::Sign> album, const data::Images& replay,
-               data::Images check, const LessonOptions& options)
+FineTuning::FineTuning(const Model& model, std::vector<data::Glyph> examples,
+                       const data::Images& replay, data::Images check,
+                       const FineTuningOptions& options)
     : model_(model),
-      album_(some_of(std::move(album), options.most_digits)),
+      examples_(some_of(std::move(examples), options.most_digits)),
       check_(std::move(check)),
       options_(options),
-      parts_(album_.size() < 2 ? 0 : std::min(album_.size(), options.parts)) {
-  if (album_.empty()) throw Error("the album is empty: keep a digit first");
+      parts_(examples_.size() < 2 ? 0 : std::min(examples_.size(), options.parts)) {
+  if (examples_.empty()) throw Error("the album is empty: keep a digit first");
   check_set(replay, "replay");
   check_set(check_, "check");
   check_classes(model_);
@@ -108,32 +109,32 @@ Lesson::Lesson(const Model& model, std::vector<data::Sign> album, const data::Im
   if (options_.steps == 0) options_.steps = steps_for(model_.network);
   check_fit(model_.network, ImageSource(check_, {0}, {}));
   check_fit(model_.network, ImageSource(replay, {0}, {}));
-  check_fit(model_.network, StrokeSource(album_, {0}, model_.preprocessing, {}));
-  const Evaluation before = judge(model_.network, all_rows(album_.size()));
-  album_before_ = before.accuracy();
-  // Real digits of what the album's are taken for are what teaching may drive out.
+  check_fit(model_.network, StrokeSource(examples_, {0}, model_.preprocessing, {}));
+  const Evaluation before = judge(model_.network, all_rows(examples_.size()));
+  examples_before_ = before.accuracy();
+  // Real digits of what the examples's are taken for are what teaching may drive out.
   replay_.emplace(model_.network, replay, confused(before), options.seed, pool_);
   begin(std::nullopt);
 }
 
-std::size_t Lesson::trainings() const {
+std::size_t FineTuning::trainings() const {
   return 1 + parts_;
 }
 
-bool Lesson::finished() const {
+bool FineTuning::finished() const {
   return trainings_done_ == trainings();
 }
 
 // Every `parts_`th digit, so that equal ones written one after the other are spread.
-std::vector<std::size_t> Lesson::rows_of_part(std::size_t part) const {
+std::vector<std::size_t> FineTuning::rows_of_part(std::size_t part) const {
   std::vector<std::size_t> rows;
-  for (std::size_t i = part; i < album_.size(); i += parts_) rows.push_back(i);
+  for (std::size_t i = part; i < examples_.size(); i += parts_) rows.push_back(i);
   return rows;
 }
 
-void Lesson::begin(std::optional<std::size_t> part_left_out) {
+void FineTuning::begin(std::optional<std::size_t> part_left_out) {
   std::vector<std::size_t> rows;
-  for (std::size_t i = 0; i < album_.size(); ++i) {
+  for (std::size_t i = 0; i < examples_.size(); ++i) {
     if (!part_left_out || i % parts_ != *part_left_out) rows.push_back(i);
   }
   const SourceOptions bent{
@@ -141,8 +142,9 @@ void Lesson::begin(std::optional<std::size_t> part_left_out) {
   const auto steps = static_cast<std::size_t>(options_.steps);
   const auto batch = static_cast<std::size_t>(options_.batch_size);
   trainer_.reset();
-  samples_ = std::make_unique<LessonSource>(
-      StrokeSource(album_, std::move(rows), model_.preprocessing, bent), *replay_, steps * batch);
+  samples_ = std::make_unique<FineTuningSource>(
+      StrokeSource(examples_, std::move(rows), model_.preprocessing, bent), *replay_,
+      steps * batch);
   Options training;
   training.epochs = 1;
   training.batch_size = options_.batch_size;
@@ -151,24 +153,27 @@ void Lesson::begin(std::optional<std::size_t> part_left_out) {
   trainer_ = std::make_unique<Trainer>(model_.network, *samples_, training);
 }
 
-LessonEvent Lesson::step() {
+FineTuningEvent FineTuning::step() {
   assert(!finished());
   const StepEvent done = trainer_->step();
-  LessonEvent event{.stage = report_ ? LessonEvent::Stage::judging : LessonEvent::Stage::learning,
-                    .step = trainings_done_ * done.steps + done.step,
-                    .steps = trainings() * done.steps,
-                    .loss = done.running.loss};
+  FineTuningEvent event{
+      .stage = report_ ? FineTuningEvent::Stage::judging : FineTuningEvent::Stage::learning,
+      .step = trainings_done_ * done.steps + done.step,
+      .steps = trainings() * done.steps,
+      .loss = done.running.loss};
   if (trainer_->finished()) end();
-  if (finished()) event.stage = LessonEvent::Stage::done;
+  if (finished()) event.stage = FineTuningEvent::Stage::done;
   return event;
 }
 
-Evaluation Lesson::judge(const nn::Network<float>& network, std::vector<std::size_t> rows) {
-  return evaluate(network, StrokeSource(album_, std::move(rows), model_.preprocessing, {}), pool_);
+Evaluation FineTuning::judge(const nn::Network<float>& network, std::vector<std::size_t> rows) {
+  return evaluate(network, StrokeSource(examples_, std::move(rows), model_.preprocessing, {}),
+                  pool_);
 }
 
-// One training is over: the first gives the new network, each other one judges a part of the album.
-void Lesson::end() {
+// One training is over: the first gives the new network, each other one judges a part of the
+// examples.
+void FineTuning::end() {
   const nn::Network<float> network = trainer_->result();
   if (trainings_done_ == 0) {
     const ImageSource check(check_, all_rows(check_.count()), {});
@@ -176,10 +181,10 @@ void Lesson::end() {
       const Evaluation evaluation = evaluate(judged, check, pool_);
       return Score{evaluation.loss, evaluation.accuracy()};
     };
-    LessonReport report;
-    report.digits = album_.size();
-    report.album_before = album_before_;
-    report.album_taught = judge(network, all_rows(album_.size())).accuracy();
+    FineTuningReport report;
+    report.digits = examples_.size();
+    report.examples_before = examples_before_;
+    report.examples_taught = judge(network, all_rows(examples_.size())).accuracy();
     report.check_before = score(model_.network);
     report.check_after = score(network);
     report.accepted =
@@ -194,18 +199,18 @@ void Lesson::end() {
   if (!finished()) {
     begin(trainings_done_ - 1);
   } else if (parts_ > 0) {
-    album_unseen_ = unseen_right_ / static_cast<double>(album_.size());
+    examples_unseen_ = unseen_right_ / static_cast<double>(examples_.size());
   }
 }
 
-Model Lesson::result() const {
+Model FineTuning::result() const {
   assert(taught_);
   Model model = model_;
   model.network = *taught_;
   json::Writer account;
-  account.begin_object().key("program").text("scrawl lesson");
-  account.key("album").integer(static_cast<std::int64_t>(album_.size()));
-  account.key("album_before").number(report_->album_before);
+  account.begin_object().key("program").text("scrawl fine-tuning");
+  account.key("examples").integer(static_cast<std::int64_t>(examples_.size()));
+  account.key("examples_before").number(report_->examples_before);
   account.key("check_before").number(report_->check_before.accuracy);
   account.key("accuracy").number(report_->check_after.accuracy);
   account.key("seed").text(std::to_string(options_.seed));

@@ -1,6 +1,6 @@
 // Trainings from nothing, for the worker that learns.
 
-#include "core/training/session.hpp"
+#include "core/training/training_run.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -57,8 +57,8 @@ val describe(const std::string& json) {
   return result;
 }
 
-training::SessionOptions options_from(const val& asked) {
-  training::SessionOptions options;
+training::TrainingRunOptions options_from(const val& asked) {
+  training::TrainingRunOptions options;
   options.training.epochs = asked["epochs"].as<int>();
   options.training.batch_size = asked["batchSize"].as<int>();
   options.training.seed = static_cast<std::uint64_t>(asked["seed"].as<double>());
@@ -90,8 +90,9 @@ void append(data::Images& all, const data::Images& more) {
 /// `{name, bytes}`, tables in Kaggle's format, and of `{name, bytes}` in the format of strokes; and
 /// one more pair of IDX files or null.
 training::Material material_from(const val& data) {
-  training::Material material{
-      .images = {}, .signs = {}, .held_out = images_from(data["heldOut"], "the held-out pictures")};
+  training::Material material{.images = {},
+                              .glyphs = {},
+                              .held_out = images_from(data["heldOut"], "the held-out pictures")};
   for (const val& files : emscripten::vecFromJSArray<val>(data["idx"])) {
     append(material.images, images_from(files, "the pictures"));
   }
@@ -101,33 +102,34 @@ training::Material material_from(const val& data) {
   }
   for (const val& file : emscripten::vecFromJSArray<val>(data["strokes"])) {
     const auto bytes = bytes_from(file["bytes"]);
-    for (auto& sign : data::parse_strokes(text_of(bytes), file["name"].as<std::string>())) {
-      material.signs.push_back(std::move(sign));
+    for (auto& glyph : data::parse_strokes(text_of(bytes), file["name"].as<std::string>())) {
+      material.glyphs.push_back(std::move(glyph));
     }
   }
   return material;
 }
 
-class PageSession {
+class PageTrainingRun {
  public:
   /// Trains a network of this architecture (JSON) on data as `material_from` takes it, with
   /// `{epochs, batchSize, seed, learningRate, schedule, weightDecay, augmentation}`.
-  static std::unique_ptr<PageSession> start(const std::string& architecture, const val& data,
-                                            const val& asked) {
-    const training::SessionOptions options = options_from(asked);
+  static std::unique_ptr<PageTrainingRun> start(const std::string& architecture, const val& data,
+                                                const val& asked) {
+    const training::TrainingRunOptions options = options_from(asked);
     Random random(options.training.seed);
-    return std::make_unique<PageSession>(
+    return std::make_unique<PageTrainingRun>(
         untrained_model(architecture_from(architecture), random, "architecture"),
         material_from(data), options);
   }
-  PageSession(Model start, training::Material material, const training::SessionOptions& options)
-      : session_(std::move(start), std::move(material), options) {}
+  PageTrainingRun(Model start, training::Material material,
+                  const training::TrainingRunOptions& options)
+      : run_(std::move(start), std::move(material), options) {}
 
   /// How many samples it learns from and is judged by: `{training, heldOut}`.
   val counts() const {
     val result = val::object();
-    result.set("training", static_cast<double>(session_.training_count()));
-    result.set("heldOut", static_cast<double>(session_.held_out_count()));
+    result.set("training", static_cast<double>(run_.training_count()));
+    result.set("heldOut", static_cast<double>(run_.held_out_count()));
     return result;
   }
 
@@ -136,7 +138,7 @@ class PageSession {
   val advance(double milliseconds) {
     training::StepEvent event;
     steps_for(milliseconds, [&] {
-      event = session_.step();
+      event = run_.step();
       return event.step < event.steps;
     });
     val result = val::object();
@@ -146,15 +148,15 @@ class PageSession {
     result.set("loss", event.running.loss);
     result.set("accuracy", event.running.accuracy);
     result.set("learningRate", event.learning_rate);
-    result.set("finished", session_.finished());
+    result.set("finished", run_.finished());
     return result;
   }
 
   /// Of the last epoch done `{loss, accuracy, heldOutLoss, heldOutAccuracy, learningRate}`, or
   /// null.
   val lastEpoch() const {
-    if (session_.history().empty()) return val::null();
-    const training::EpochEvent& epoch = session_.history().back();
+    if (run_.history().empty()) return val::null();
+    const training::EpochEvent& epoch = run_.history().back();
     val result = val::object();
     result.set("loss", epoch.training.loss);
     result.set("accuracy", epoch.training.accuracy);
@@ -167,7 +169,7 @@ class PageSession {
   /// `{size, picture, truth, answer, probability}` of the surest mistakes of the last epoch.
   val mistakes(int most) const {
     val result = val::array();
-    for (const training::Mistake& mistake : session_.mistakes(static_cast<std::size_t>(most))) {
+    for (const training::Mistake& mistake : run_.mistakes(static_cast<std::size_t>(most))) {
       val entry = val::object();
       entry.set("size", mistake.picture.size);
       entry.set("picture", copied(grey_values(mistake.picture)));
@@ -187,7 +189,7 @@ class PageSession {
     result.set("height", 0);
     result.set("width", 0);
     result.set("weights", weights);
-    const nn::Network<float> network = session_.current().network;
+    const nn::Network<float> network = run_.current().network;
     for (std::size_t i = 0; i < network.layers().size(); ++i) {
       if (network.layers()[i]->type() != "conv2d") continue;
       const nn::Index channels = network.layers()[i]->output_shape().channels;
@@ -202,18 +204,18 @@ class PageSession {
     return result;
   }
 
-  /// What the network now says of a drawing, as `packed` makes it.
+  /// What the network now says of a drawing, as `serialised` makes it.
   val read(const val& pairs) const {
     const auto numbers = emscripten::convertJSArrayToNumberVector<float>(pairs);
     return copied(
-        packed(Recogniser(session_.current()).read_number(ink::drawing_from_pairs(numbers))));
+        serialised(Recogniser(run_.current()).read_number(ink::drawing_from_pairs(numbers))));
   }
 
   /// The file of the network as it is now (Uint8Array), "f32" or "int8".
-  val save(const std::string& type) { return saved(session_.result(), type); }
+  val save(const std::string& type) { return saved(run_.result(), type); }
 
  private:
-  training::Session session_;
+  training::TrainingRun run_;
 };
 
 /// What a file is that nothing here reads; empty when that is not known.
@@ -224,16 +226,16 @@ std::string other_kind(const val& beginning) {
 
 }  // namespace
 
-EMSCRIPTEN_BINDINGS(session) {
+EMSCRIPTEN_BINDINGS(training_run) {
   emscripten::function("otherKind", guarded<&other_kind>);
   emscripten::function("describe", guarded<&describe>);
-  emscripten::class_<PageSession>("Session")
-      .class_function("start", guarded<&PageSession::start>)
-      .function("counts", guarded<&PageSession::counts>)
-      .function("advance", guarded<&PageSession::advance>)
-      .function("lastEpoch", guarded<&PageSession::lastEpoch>)
-      .function("mistakes", guarded<&PageSession::mistakes>)
-      .function("filters", guarded<&PageSession::filters>)
-      .function("read", guarded<&PageSession::read>)
-      .function("save", guarded<&PageSession::save>);
+  emscripten::class_<PageTrainingRun>("TrainingRun")
+      .class_function("start", guarded<&PageTrainingRun::start>)
+      .function("counts", guarded<&PageTrainingRun::counts>)
+      .function("advance", guarded<&PageTrainingRun::advance>)
+      .function("lastEpoch", guarded<&PageTrainingRun::lastEpoch>)
+      .function("mistakes", guarded<&PageTrainingRun::mistakes>)
+      .function("filters", guarded<&PageTrainingRun::filters>)
+      .function("read", guarded<&PageTrainingRun::read>)
+      .function("save", guarded<&PageTrainingRun::save>);
 }

@@ -13,18 +13,18 @@
 
 namespace scrawl::training {
 
-/// What a session learns from; either kind may be missing.
+/// What a training run learns from; either kind may be missing.
 struct Material {
   data::Images images;  ///< with labels
-  std::vector<data::Sign> signs;
+  std::vector<data::Glyph> glyphs;
   data::Images held_out;  ///< to be judged by; where it is empty, a part of the others is held out
 };
 
-struct SessionOptions {
+struct TrainingRunOptions {
   Options training;
   double augmentation = 0;  ///< strength of what is done to pictures and strokes; 1 is usual
   double label_smoothing = 0;
-  double held_out_part = 0.2;  ///< of images and signs, where the material holds nothing out
+  double held_out_part = 0.2;  ///< of images and glyphs, where the material holds nothing out
 };
 
 /// A held-out sample that the last look at them got wrong.
@@ -37,13 +37,13 @@ struct Mistake {
 /// A training run with all that it needs, for one who draws it, pauses it and ends it: it owns its
 /// data, looks at the held-out samples at the end of each epoch, and keeps the last weights that
 /// were good. Equal input gives equal bits.
-class Session {
+class TrainingRun {
  public:
   /// Starts from the model's weights. Throws `Error` for material that is empty, without labels, or
   /// of another size than the network reads.
-  Session(Model start, Material material, const SessionOptions& options);
-  Session(const Session&) = delete;
-  Session& operator=(const Session&) = delete;
+  TrainingRun(Model start, Material material, const TrainingRunOptions& options);
+  TrainingRun(const TrainingRun&) = delete;
+  TrainingRun& operator=(const TrainingRun&) = delete;
 
   /// All epochs done, or diverged?
   bool finished() const { return diverged_ || trainer_->finished(); }
@@ -71,7 +71,7 @@ class Session {
 
   Model model_;
   Material material_;
-  SessionOptions options_;
+  TrainingRunOptions options_;
   std::unique_ptr<const SampleSource> training_, held_out_;
   std::unique_ptr<Trainer> trainer_;
   std::vector<EpochEvent> history_;

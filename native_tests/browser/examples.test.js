@@ -20,8 +20,8 @@ inEveryEngine('the album', ({open}) => {
       await fillAlbum(page, TEN, 9999);
       await learnHas(page, 'Learn from these 10,000 digits');
       assert.equal(await tiles(page), 60);
-      await page.evaluate(() => document.getElementById('album-older').click());
-      await until(page, () => document.querySelectorAll('.album li').length === 120);
+      await page.evaluate(() => document.getElementById('examples-older').click());
+      await until(page, () => document.querySelectorAll('.own-examples li').length === 120);
 
       await page.evaluate(() => document.getElementById('teach-learn').click());
       await until(page, () => document.querySelector('#teach-body progress').value > 0);
@@ -63,9 +63,9 @@ inChromium('the album', ({open}) => {
       await fillAlbum(page, TEN, 20);
       await openOther(page);
       await page.evaluate(() => document.getElementById('other').contentDocument.querySelector('.teach-digit').click());
-      await until(page, () => document.getElementById('other').contentDocument.querySelectorAll('.album li').length === 21);
-      await page.click('.album-delete');
-      await until(page, () => document.getElementById('other').contentDocument.querySelectorAll('.album li').length === 20);
+      await until(page, () => document.getElementById('other').contentDocument.querySelectorAll('.own-examples li').length === 21);
+      await page.click('.examples-delete');
+      await until(page, () => document.getElementById('other').contentDocument.querySelectorAll('.own-examples li').length === 20);
 
       await page.evaluate(() => document.getElementById('teach-learn').click());
       await until(page, () => document.querySelector('#teach-body progress').value > 0);
@@ -80,8 +80,8 @@ inChromium('the album', ({open}) => {
       await refused('teach-learn');
       await refused('teach-reset');
       // Deleting meanwhile is no harm.
-      await page.evaluate(() => document.getElementById('other').contentDocument.querySelector('.album-delete').click());
-      await until(page, () => document.querySelectorAll('.album li').length === 19);
+      await page.evaluate(() => document.getElementById('other').contentDocument.querySelector('.examples-delete').click());
+      await until(page, () => document.querySelectorAll('.own-examples li').length === 19);
       await says(page, 'Learned and judged');
       // What one has learned the other reads with, and can undo.
       await until(page, () => document.getElementById('other').contentDocument.getElementById('model-picker').value === 'taught');
@@ -96,7 +96,7 @@ inChromium('the album', ({open}) => {
       await openOther(page);
       const openIn = (place) => page.evaluate((place) => {
         const document_ = place ? document.getElementById(place).contentDocument : document;
-        document_.getElementById('train-door').click();
+        document_.getElementById('train-open').click();
       }, place);
       await openIn('');
       await openIn('other');

@@ -1,9 +1,9 @@
 """Ways of writing digits that only validation has, so that it tells more than that the others were learned.
 
-Keys are a digit and what is special about it; control points as in ways.py.
+Keys are a digit and what is special about it; control points as in variants.py.
 """
 
-WAYS = {
+VARIANTS = {
     (0, "plain"): [
         [[(0.62, 0.02), (0.28, 0.1), (0.06, 0.42), (0.1, 0.8), (0.42, 1), (0.78, 0.86), (0.92, 0.5), (0.82, 0.14), (0.58, 0)]],
         [[(0.3, 0.08), (0.02, 0.5), (0.3, 0.96), (0.7, 0.95), (1, 0.5), (0.72, 0.05), (0.28, 0.06)]],

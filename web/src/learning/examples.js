@@ -57,7 +57,7 @@ function open() {
 
 /** @param {any} error a DOMException, or null */
 function failure(error) {
-  return new Failure(error?.name === 'QuotaExceededError' ? 'album-full' : 'album-failed', error?.message ?? '');
+  return new Failure(error?.name === 'QuotaExceededError' ? 'examples-full' : 'examples-failed', error?.message ?? '');
 }
 
 /**

@@ -1,4 +1,4 @@
-// The doors to teaching and training. What lies behind is made when somebody goes through, or has taught
+// Teaching and training: panels that are made when somebody opens them, or has taught
 // something before.
 
 import * as text from '../extras-text.js';
@@ -23,7 +23,7 @@ import {openTrainPanel} from './train/panel.js';
  */
 
 /** @param {HTMLElement} board @param {Host} host */
-export function openDoors(board, host) {
+export function connectLazyPanels(board, host) {
   const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (board.querySelector(`#${id}`));
 
   /** @type {Promise<import('./teach/panel.js').TeachPanel> | null} */
@@ -47,11 +47,11 @@ export function openDoors(board, host) {
 
   /** @type {Promise<import('./train/panel.js').TrainPanel> | null} */
   let training = null;
-  const door = part('train-door');
-  door.addEventListener('click', async () => {
+  const opener = part('train-open');
+  opener.addEventListener('click', async () => {
     try {
       const opened = training;
-      training ??= openTrainPanel(board, door, host);
+      training ??= openTrainPanel(board, opener, host);
       const panel = await training;
       if (opened) panel.toggle();
     } catch (error) {
@@ -65,7 +65,7 @@ export function openDoors(board, host) {
     button.type = 'button';
     button.className = 'teach-digit';
     button.textContent = String(digit);
-    button.setAttribute('aria-label', text.doors.itIs(digit));
+    button.setAttribute('aria-label', text.lazyPanels.itIs(digit));
     button.addEventListener('click', () => tell(digit));
     return button;
   }));

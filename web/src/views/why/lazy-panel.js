@@ -2,20 +2,20 @@
 
 import * as text from '../../extras-text.js';
 import {Failure} from '../../failure.js';
-import {bringStyle} from '../make.js';
+import {loadStyle} from '../make.js';
 import {WhyPanel} from './panel.js';
 
 /**
  * @typedef {import('../../drawing/strokes.js').Strokes} Strokes
  * @typedef {import('../../recogniser/client.js').Digit} Digit
- * @typedef {import('../../workshop/client.js').WorkshopClient} WorkshopClient
+ * @typedef {import('../../inspector/client.js').InspectorClient} InspectorClient
  */
 
-export class WhyDoor {
+export class LazyWhyPanel {
   #card;
   #body;
   #toggle;
-  #bring;
+  #load;
   #fail;
   #blankWords;
   /** @type {Promise<WhyPanel> | null} */ #coming = null;
@@ -25,21 +25,21 @@ export class WhyDoor {
   /**
    * @param {HTMLElement} board everything on the page; it makes room when this is open
    * @param {Strokes} strokes
-   * @param {WorkshopClient} workshop
+   * @param {InspectorClient} inspector
    * @param {(failure: unknown) => void} fail
    */
-  constructor(board, strokes, workshop, fail) {
+  constructor(board, strokes, inspector, fail) {
     const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (board.querySelector(`#${id}`));
     this.#card = part('why');
     this.#body = part('why-body');
     this.#toggle = part('why-toggle');
     this.#blankWords = this.#toggle.textContent;
     this.#fail = fail;
-    this.#bring = async () => {
-      await bringStyle('style/why.css');
-      return new WhyPanel(this.#body, strokes, workshop, (failure) => {
+    this.#load = async () => {
+      await loadStyle('style/why.css');
+      return new WhyPanel(this.#body, strokes, inspector, (failure) => {
         this.#open(false);
-        fail(failure instanceof Failure ? failure : new Failure('workshop-failed', String(failure)));
+        fail(failure instanceof Failure ? failure : new Failure('inspector-failed', String(failure)));
       });
     };
     this.#toggle.addEventListener('click', () => this.#press());
@@ -48,7 +48,7 @@ export class WhyDoor {
   async #press() {
     if (!this.#body.hidden) return this.#open(false);
     try {
-      this.#panel = await (this.#coming ??= this.#bring());
+      this.#panel = await (this.#coming ??= this.#load());
     } catch (error) {
       this.#coming = null;
       return this.#fail(error);

@@ -4,11 +4,11 @@ import {largest, smallest} from '../../extremes.js';
 import {teach as text} from '../../learning/text.js';
 import {button, make} from '../make.js';
 
-/** @typedef {import('../../learning/album.js').Kept} Kept */
+/** @typedef {import('../../learning/examples.js').Kept} Kept */
 
 const SVG = 'http://www.w3.org/2000/svg';
-export class AlbumView {
-  element = make('section', {className: 'album', tabIndex: -1, 'aria-label': text.album});
+export class ExamplesView {
+  element = make('section', {className: 'own-examples', tabIndex: -1, 'aria-label': text.examples});
   #list = make('ul', {role: 'list'});
   #empty = make('p', {className: 'note', textContent: text.empty});
   #older;
@@ -17,7 +17,7 @@ export class AlbumView {
   /** @param {(id: number) => void} remove @param {() => void} older shows more */
   constructor(remove, older) {
     this.#remove = remove;
-    this.#older = button('', older, {className: 'button', hidden: true, id: 'album-older'});
+    this.#older = button('', older, {className: 'button', hidden: true, id: 'examples-older'});
     this.element.append(this.#empty, this.#list, this.#older);
   }
 
@@ -35,7 +35,7 @@ export class AlbumView {
 
   /** @param {Kept} digit @param {number} place */
   #tile({id, label, strokes}, place) {
-    const remove = make('button', {type: 'button', className: 'album-delete', textContent: '×', 'aria-label': text.delete(label, place), on: {click: () => this.#remove(id ?? -1)}});
+    const remove = make('button', {type: 'button', className: 'examples-delete', textContent: '×', 'aria-label': text.delete(label, place), on: {click: () => this.#remove(id ?? -1)}});
     return make('li', {}, picture(strokes), make('b', {textContent: String(label)}), remove);
   }
 }

@@ -1,4 +1,4 @@
-#include "core/training/session.hpp"
+#include "core/training/training_run.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -25,7 +25,7 @@ struct Rows {
   std::vector<std::size_t> training, held_out;
 };
 
-Rows rows_of(std::size_t count, bool hold_out, const SessionOptions& options) {
+Rows rows_of(std::size_t count, bool hold_out, const TrainingRunOptions& options) {
   if (!hold_out || count < 2) return {all_rows(count), {}};
   auto split = data::split_at_random(count, options.held_out_part, options.training.seed);
   return {std::move(split.training), std::move(split.validation)};
@@ -35,18 +35,18 @@ void add(Parts& parts, std::unique_ptr<SampleSource> source) {
   if (source->count() > 0) parts.push_back({std::move(source), 1});
 }
 
-std::string account(const SessionOptions& options, const Session& session) {
+std::string account(const TrainingRunOptions& options, const TrainingRun& run) {
   json::Writer writer;
-  writer.begin_object().key("program").text("scrawl session");
-  writer.key("training").integer(static_cast<std::int64_t>(session.training_count()));
-  writer.key("validation").integer(static_cast<std::int64_t>(session.held_out_count()));
+  writer.begin_object().key("program").text("scrawl training run");
+  writer.key("training").integer(static_cast<std::int64_t>(run.training_count()));
+  writer.key("validation").integer(static_cast<std::int64_t>(run.held_out_count()));
   writer.key("seed").text(std::to_string(options.training.seed));
-  writer.key("epochs").integer(static_cast<std::int64_t>(session.history().size()));
+  writer.key("epochs").integer(static_cast<std::int64_t>(run.history().size()));
   writer.key("batch_size").integer(options.training.batch_size);
   writer.key("learning_rate").number(options.training.schedule.peak);
   writer.key("augmentation").number(options.augmentation);
-  if (!session.history().empty()) {
-    writer.key("accuracy").number(session.history().back().validation[0].accuracy);
+  if (!run.history().empty()) {
+    writer.key("accuracy").number(run.history().back().validation[0].accuracy);
   }
   writer.end_object();
   return std::string(writer.result());
@@ -54,7 +54,7 @@ std::string account(const SessionOptions& options, const Session& session) {
 
 }  // namespace
 
-Session::Session(Model start, Material material, const SessionOptions& options)
+TrainingRun::TrainingRun(Model start, Material material, const TrainingRunOptions& options)
     : model_(std::move(start)),
       material_(std::move(material)),
       options_(options),
@@ -75,19 +75,19 @@ Session::Session(Model start, Material material, const SessionOptions& options)
 
   const bool hold_out = material_.held_out.count() == 0;
   const Rows pictures = rows_of(material_.images.count(), hold_out, options);
-  const Rows signs = rows_of(material_.signs.size(), hold_out, options);
+  const Rows glyphs = rows_of(material_.glyphs.size(), hold_out, options);
   const auto of_images = [&](const data::Images& images, const std::vector<std::size_t>& rows,
                              const SourceOptions& how) {
     return std::make_unique<ImageSource>(images, rows, how);
   };
-  const auto of_signs = [&](const std::vector<std::size_t>& rows, const SourceOptions& how) {
-    return std::make_unique<StrokeSource>(material_.signs, rows, model_.preprocessing, how);
+  const auto of_glyphs = [&](const std::vector<std::size_t>& rows, const SourceOptions& how) {
+    return std::make_unique<StrokeSource>(material_.glyphs, rows, model_.preprocessing, how);
   };
   Parts learned, judged;
   add(learned, of_images(material_.images, pictures.training, changed));
-  add(learned, of_signs(signs.training, changed_strokes));
+  add(learned, of_glyphs(glyphs.training, changed_strokes));
   add(judged, of_images(material_.images, pictures.held_out, {}));
-  add(judged, of_signs(signs.held_out, {}));
+  add(judged, of_glyphs(glyphs.held_out, {}));
   add(judged, of_images(material_.held_out, all_rows(material_.held_out.count()), {}));
   training_ = std::make_unique<MixedSource>(std::move(learned));
   held_out_ = std::make_unique<MixedSource>(std::move(judged));
@@ -96,7 +96,7 @@ Session::Session(Model start, Material material, const SessionOptions& options)
   check_fit(model_.network, *held_out_);
 }
 
-StepEvent Session::step() {
+StepEvent TrainingRun::step() {
   assert(!finished());
   try {
     const StepEvent done = trainer_->step();
@@ -110,7 +110,7 @@ StepEvent Session::step() {
 }
 
 // The trainer notices a loss that is no number; one that is worse than guessing is as lost.
-void Session::check_loss(const StepEvent& done) const {
+void TrainingRun::check_loss(const StepEvent& done) const {
   if (done.step < std::min(patience, done.steps)) return;
   const double guessing = std::log(static_cast<double>(model_.network.classes()));
   if (done.running.loss <= hopeless * guessing) return;
@@ -120,7 +120,7 @@ void Session::check_loss(const StepEvent& done) const {
               "; use a lower learning rate");
 }
 
-void Session::look_at_held_out(const StepEvent& last) {
+void TrainingRun::look_at_held_out(const StepEvent& last) {
   const nn::Network<float> network = trainer_->result();
   Evaluation evaluation = evaluate(network, *held_out_, trainer_->pool());
   if (!std::isfinite(evaluation.loss)) {
@@ -136,7 +136,7 @@ void Session::look_at_held_out(const StepEvent& last) {
   good_ = network;
 }
 
-std::vector<Mistake> Session::mistakes(std::size_t most) const {
+std::vector<Mistake> TrainingRun::mistakes(std::size_t most) const {
   std::vector<Mistake> result;
   if (!evaluation_) return result;
   const auto sureness = [&](std::size_t i) {
@@ -163,13 +163,13 @@ std::vector<Mistake> Session::mistakes(std::size_t most) const {
   return result;
 }
 
-Model Session::current() const {
+Model TrainingRun::current() const {
   Model model = model_;
   model.network = nn::fold_for_inference(diverged_ ? good_ : trainer_->result());
   return model;
 }
 
-Model Session::result() {
+Model TrainingRun::result() {
   Model model = current();
   // Sigmoids are left as they are: they are no distribution to calibrate.
   if (model.network.architecture().head == nn::Head::softmax) {

@@ -11,15 +11,15 @@ const labelled = (page, label) =>
 /** In a page: whether its second module is on the device. */
 async function isKept() {
   const names = JSON.parse(document.getElementById('names').textContent);
-  return Boolean(await caches.match(names['wasm/workshop.wasm']));
+  return Boolean(await caches.match(names['wasm/inspector.wasm']));
 }
 
 inEveryEngine('the second module', ({open}) => {
   test('where it does not arrive, a message says so, and drawing goes on', async () => {
-    await open({path: 'without-workshop/'}, async (page) => {
+    await open({path: 'without-inspector/'}, async (page) => {
       await until(page, () => document.getElementById('model-note').textContent !== '');
       await dropSeven(page, 'white', 'black', 300);
-      await messageShown(page, 'workshop-missing');
+      await messageShown(page, 'inspector-missing');
       await drawDigit(page, 1);
       assert.equal((await answer(page)).label, '1');
     });
@@ -38,7 +38,7 @@ inChromium('the second module', ({open, site}) => {
       assert.deepEqual(asked, []);
       await dropSeven(page, 'white', 'black', 300);
       await labelled(page, '7');
-      assert.match(asked.join(), /workshop\/worker-\w+\.js/);
+      assert.match(asked.join(), /inspector\/worker-\w+\.js/);
     });
   });
 

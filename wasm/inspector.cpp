@@ -29,22 +29,22 @@ val to_javascript(const scrawl::nn::ReceptiveField::Axis& axis) {
 }
 
 /// The network is the folded one: batch norm is part of the convolution before it.
-class Workshop {
+class Inspector {
  public:
-  explicit Workshop(scrawl::Model model)
+  explicit Inspector(scrawl::Model model)
       : network_(scrawl::nn::fold_for_inference(model.network)), recogniser_(std::move(model)) {}
 
   /// From the bytes of a model file (Uint8Array). `source` is its name in messages.
-  static std::unique_ptr<Workshop> load(const val& bytes, const std::string& source) {
+  static std::unique_ptr<Inspector> load(const val& bytes, const std::string& source) {
     const auto file = emscripten::convertJSArrayToNumberVector<std::uint8_t>(bytes);
-    return std::make_unique<Workshop>(scrawl::load_model(std::as_bytes(std::span(file)), source));
+    return std::make_unique<Inspector>(scrawl::load_model(std::as_bytes(std::span(file)), source));
   }
 
   /// Reads an image given as a Uint8ClampedArray of red, green, blue, alpha, row by row. The result
-  /// is as `packed` makes it, its digits without strokes.
+  /// is as `serialised` makes it, its digits without strokes.
   val read_image(const val& rgba, int width, int height) const {
     const auto bytes = emscripten::convertJSArrayToNumberVector<std::uint8_t>(rgba);
-    return copied(scrawl::javascript::packed(
+    return copied(scrawl::javascript::serialised(
         recogniser_.read_number(scrawl::ink::grey_on_paper(bytes, width, height))));
   }
 
@@ -150,13 +150,13 @@ class Workshop {
 
 }  // namespace
 
-EMSCRIPTEN_BINDINGS(workshop) {
-  emscripten::class_<Workshop>("Workshop")
-      .class_function("load", guarded<&Workshop::load>)
-      .function("readImage", guarded<&Workshop::read_image>)
-      .function("structure", guarded<&Workshop::structure>)
-      .function("activations", guarded<&Workshop::activations>)
-      .function("explain", guarded<&Workshop::explain>)
-      .function("filter", guarded<&Workshop::filter>)
-      .function("times", guarded<&Workshop::times>);
+EMSCRIPTEN_BINDINGS(inspector) {
+  emscripten::class_<Inspector>("Inspector")
+      .class_function("load", guarded<&Inspector::load>)
+      .function("readImage", guarded<&Inspector::read_image>)
+      .function("structure", guarded<&Inspector::structure>)
+      .function("activations", guarded<&Inspector::activations>)
+      .function("explain", guarded<&Inspector::explain>)
+      .function("filter", guarded<&Inspector::filter>)
+      .function("times", guarded<&Inspector::times>);
 }

@@ -8,7 +8,7 @@ import {PictureView} from '../picture.js';
 /**
  * @typedef {import('../../drawing/strokes.js').Strokes} Strokes
  * @typedef {import('../../recogniser/client.js').Digit} Digit
- * @typedef {import('../../workshop/protocol.js').Structure} Structure
+ * @typedef {import('../../inspector/protocol.js').Structure} Structure
  */
 
 /** Width of ink on the pad, in pad units. */
@@ -16,7 +16,7 @@ const PAD_INK = 17;
 /** Pixels of a canvas for one of the network's picture. */
 const FINENESS = 8;
 
-export class WayView {
+export class PipelineView {
   #drawing;
   #scaled;
   #picture;
