@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""How long the shipped networks take natively, beside ONNX Runtime with the same weights, on MNIST's test images.
+"""Measures the shipped networks natively, beside ONNX Runtime with the same weights, on MNIST's test images.
 
     scripts/bench_native.py                      # a table, and build/bench_native.json
 
@@ -28,7 +28,7 @@ FILES = ("t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte")
 
 
 def run_in_environment(folder):
-    """This script again, by the Python of an environment that has the peer."""
+    """Runs this script again with the Python of an environment that has ONNX Runtime."""
     python = folder / "bin/python"
     if not python.exists():
         print(f"installing {' '.join(PEER)} into {folder}", file=sys.stderr)
@@ -39,7 +39,7 @@ def run_in_environment(folder):
 
 
 def f32_weights(path):
-    """Architecture and arrays of a model of any weight type: int8 kernels times their scales."""
+    """Architecture and f32 arrays of a model with any weight type."""
     import numpy
     data = path.read_bytes()
     end = 8 + struct.unpack("<Q", data[:8])[0]
@@ -57,7 +57,7 @@ def f32_weights(path):
 
 
 def seconds_of(work, seconds):
-    """The median of the seconds that calls of work(run) take, as many as fill the time."""
+    """The median time of a call of work(run) in seconds, over as many calls as fill the given time."""
     times = []
     while len(times) < 3 or sum(times) < seconds:
         begin = time.perf_counter()

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""How long an epoch of the notebook's network takes here, in Keras and in PyTorch, side by side on this machine.
+"""Measures an epoch of the notebook's network in this project, in Keras and in PyTorch, on this machine.
 
     scripts/bench_training.py --data train.csv                 # 33,600 pictures, batch 32, Adam, two threads
     scripts/bench_training.py --data train.csv --accuracy --seeds 1-5   # what they read of the 8,400 others
@@ -28,7 +28,7 @@ class Failure(Exception):
 
 
 def installed(folder, peer):
-    """The Python of an environment that has the peer."""
+    """The Python of an environment that has this framework."""
     python = folder / peer / "bin/python"
     stamp = folder / peer / "installed"
     if not stamp.exists() or stamp.read_text() != " ".join(PEERS[peer]):
@@ -40,7 +40,7 @@ def installed(folder, peer):
 
 
 def split(data, folder, learned, held_out):
-    """The first rows of a train.csv, those after them, and both, as files of their own."""
+    """Splits a train.csv into three files: the rows for training, the rows held out, and both."""
     lines = data.read_bytes().splitlines(keepends=True)
     rows = lines[1 : 1 + learned + held_out]
     if not lines or not lines[0].startswith(b"label,pixel0,") or len(rows) < learned + held_out:
@@ -53,7 +53,7 @@ def split(data, folder, learned, held_out):
 
 
 def epochs_of(command):
-    """What a training told, epoch by epoch."""
+    """The figures that a training printed, epoch by epoch."""
     outcome = subprocess.run(list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     if outcome.returncode:
         raise Failure(f"{command[0]} failed: {outcome.stderr.strip()[-500:]}")
@@ -62,7 +62,7 @@ def epochs_of(command):
 
 
 class Bench:
-    """All programs on the same files."""
+    """Runs all programs on the same files."""
 
     def __init__(self, options, folder):
         self.options, self.folder = options, folder
@@ -71,9 +71,9 @@ class Bench:
         self.pythons = {peer: installed(options.environment or folder, peer) for peer in options.peers}
 
     def run(self, program, seed, epochs):
-        """Its epochs."""
+        """Runs one program; returns its epochs."""
         options = ["--epochs", epochs, "--batch-size", 32, "--threads", self.options.threads, "--seed", seed]
-        if program == "scrawl":  # which takes the held-out rows from the end of the same file
+        if program == "scrawl":  # it takes the held-out rows from the end of the same file
             options += ["--validation-last", self.held_out] if self.held_out else ["--validation-split", 0]
             return epochs_of([self.options.train, "--data", self.files["both"], "--architecture", "seed", "--json",
                               "--output", self.folder / "bench.safetensors", *options])
@@ -83,7 +83,7 @@ class Bench:
                           *options])
 
     def speed(self):
-        """Seconds an epoch of each program, over all rounds; a program's first epoch of a round warms it up."""
+        """Seconds for an epoch of each program, over all rounds, without the first epoch of each round (warm-up)."""
         seconds = {program: [] for program in ("scrawl", *self.pythons)}
         for _ in range(self.options.rounds):
             for program, values in seconds.items():
@@ -93,7 +93,7 @@ class Bench:
         return seconds
 
     def accuracy(self, seeds):
-        """Of each program what it reads right of the rows held out, after the last epoch, with each seed."""
+        """Each program's accuracy on the rows held out, after the last epoch, for each seed."""
         reached = {program: [] for program in ("scrawl", *self.pythons)}
         for seed in seeds:
             for program, values in reached.items():

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Hold the native build against the WebAssembly build on MNIST's 10,000 test images.
+"""Compares the native build with the WebAssembly build on MNIST's 10,000 test images.
 
 Both must have been built with their tests (scripts/test.sh native wasm). Fails when a label differs.
 """

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Turns models of Keras (.keras, .h5), PyTorch (a state dict, .pt or .pth) and ONNX into this project's .safetensors,
+"""Converts models of Keras (.keras, .h5), PyTorch (a state dict, .pt or .pth) and ONNX into this project's .safetensors,
 and ours (.safetensors, f32) into ONNX.
 
     scripts/convert_model.py notebook.keras --output notebook.safetensors
@@ -30,7 +30,7 @@ READERS = {".keras": from_keras, ".h5": from_keras, ".pt": from_pytorch, ".pth":
 
 
 def convert(source, target, told):
-    """Throws `Failure`, which names the source."""
+    """Raises `Failure`, which names the source."""
     try:
         if not source.is_file():
             raise Failure("there is no such file")
@@ -44,7 +44,7 @@ def convert(source, target, told):
             raise Failure(f"cannot become {target.name}: {', '.join(READERS)} become .safetensors, which becomes .onnx")
     except Failure as error:
         raise Failure(f"{source}: {error}") from None
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:  # a file of odd contents
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:  # unexpected contents
         raise Failure(f"{source}: cannot be converted: {type(error).__name__}: {first_line(error)}") from None
 
 

@@ -1,18 +1,18 @@
-"""Keeps a script from writing over what it was given."""
+"""Keeps a script from overwriting its own input files."""
 
 import os
 
 
 def same_file(path, other):
-    """Whether two paths lead to one file, by whatever names and links, or would once it is there."""
+    """Whether two paths lead to the same file, by any names and links. The file need not exist."""
     if os.path.exists(path) and os.path.exists(other):
         return os.path.samefile(path, other)
     return os.path.realpath(path) == os.path.realpath(other)
 
 
 def check_distinct(parser, read, written):
-    """Ends the script as wrong arguments do where a file that is written is one that is read. Both are lists of
-    (option, path); a path of None is none."""
+    """Ends the script with a usage error if a file would be written that is also read. Both arguments are lists of
+    (option, path); entries with the path None are ignored."""
     for option, path in read:
         for other_option, other in written:
             if path and same_file(path, other):

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Downloads handwriting fonts, other people's hands to learn from: those that scripts/fonts/fonts.tsv lists.
+"""Downloads the handwriting fonts in scripts/fonts/fonts.tsv, as examples of other people's handwriting.
 
 Each is a file of an npm package, fetched by `npm pack` from whatever registry npm is set up with, and kept
 only when package and font have the hashes of the list and the package's licence is the SIL Open Font
@@ -27,12 +27,12 @@ LICENCE_TITLE = "SIL OPEN FONT LICENSE VERSION 1.1"
 
 
 def integrity_of(path):
-    """The hash of a package as npm writes it."""
+    """The hash of a package in npm's notation."""
     return "sha512-" + base64.b64encode(hashlib.sha512(path.read_bytes()).digest()).decode()
 
 
 def fetch_package(entry, folder):
-    """The package's archive, packed by npm into `folder` and checked."""
+    """Lets npm download the package's archive into `folder`, and checks it; returns its bytes."""
     if not shutil.which("npm"):
         raise FetchError("npm is missing, which fetches the fonts: run scripts/setup.sh web")
     specification = f"{entry.package}@{entry.version}"
@@ -47,7 +47,7 @@ def fetch_package(entry, folder):
 
 
 def unpacked(archive, entry):
-    """The font's bytes and its licence's text from a package."""
+    """The font's bytes and the text of its licence from a package."""
     with tarfile.open(archive) as tar:
         texts = [tar.extractfile(f"package/{name}").read().decode("utf-8", "replace")
                  for name in LICENCES if f"package/{name}" in tar.getnames()]
@@ -58,7 +58,7 @@ def unpacked(archive, entry):
 
 
 def get(entry, output, folder):
-    """Puts one font and its licence into `output` unless they are there; says what was done."""
+    """Puts one font and its licence into `output` unless they are there; returns what was done."""
     target = output / entry.name
     licence = target.with_name(target.name + ".licence.txt")
     if target.exists() and licence.exists() and sha256_of(target) == entry.sha256:

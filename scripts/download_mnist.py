@@ -15,7 +15,7 @@ import zlib
 
 from fetch import FetchError, data_folder, fetch_checked, write_whole
 
-# Checksums of the unpacked files: mirrors pack them differently.
+# Checksums of the decompressed files: mirrors compress them differently.
 FILES = {
     "train-images-idx3-ubyte": "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
     "train-labels-idx1-ubyte": "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
@@ -29,7 +29,7 @@ MIRRORS = (
 
 
 def is_right(path, sha256):
-    """Whether a file, unpacked when it is gzip, has this checksum."""
+    """Whether a file (decompressed if it is gzip) has this checksum."""
     content = path.read_bytes()
     if content[:2] == b"\x1f\x8b":
         try:
@@ -40,7 +40,7 @@ def is_right(path, sha256):
 
 
 def take_from(folder, name, sha256):
-    """The gzipped bytes of a file that lies in `folder`, packed or not."""
+    """The gzipped bytes of a file in `folder`, where it may be compressed or not."""
     for path in (folder / f"{name}.gz", folder / name):
         if path.exists():
             if not is_right(path, sha256):
@@ -51,7 +51,7 @@ def take_from(folder, name, sha256):
 
 
 def get(name, sha256, output, folder):
-    """Puts one file into `output` unless it is there; says what was done."""
+    """Puts one file into `output` unless it is there; returns what was done."""
     target = output / f"{name}.gz"
     if target.exists() and is_right(target, sha256):
         return "is there"

@@ -64,7 +64,7 @@ def parse_unipen(text, name):
 
 
 def unpacked(content, name):
-    """The text of a file packed by compress, or of a plain one."""
+    """The text of a file, which may be compressed with compress."""
     if content[:2] == b"\x1f\x9d":
         done = subprocess.run(["gzip", "-dc"], input=content, capture_output=True, check=False)
         if done.returncode:
@@ -74,7 +74,7 @@ def unpacked(content, name):
 
 
 def from_archive(path):
-    """The UNIPEN text in UCI's archive."""
+    """The UNIPEN text from UCI's archive."""
     if sha256_of(path) != ARCHIVE_SHA256:
         raise FetchError(f"{path} is not UCI's archive: its checksum differs")
     with zipfile.ZipFile(path) as archive:
@@ -97,7 +97,7 @@ def find_text(folder, output):
 
 
 def checked(digits, source):
-    """The digits, when they are all there."""
+    """The digits; raises an error if some are missing."""
     found = (len(digits), len({digit["writer"] for digit in digits}))
     if found != EXPECTED:
         digits_and_writers = "{} digits of {} writers"
@@ -114,7 +114,7 @@ def read_json(path):
 
 
 def get(output, folder):
-    """Makes the strokes file in `output` unless it is there; gives its path."""
+    """Makes the strokes file in `output` unless it is there; returns its path."""
     target = output / "strokes.json.gz"
     if target.exists():
         read_json(target)

@@ -15,22 +15,22 @@ BLOCK = 1 << 16
 
 
 class FetchError(Exception):
-    """What could not be had and why, in one line."""
+    """What could not be downloaded and why, in one line."""
 
 
 def sha256_of(path):
-    """The checksum of a file as hexadecimal text."""
+    """The SHA-256 of a file as hexadecimal text."""
     return hashlib.sha256(pathlib.Path(path).read_bytes()).hexdigest()
 
 
 def download(url, partial):
-    """Appends to `partial` what it lacks of the file at `url`."""
+    """Downloads the rest of the file at `url` and appends it to `partial`."""
     have = partial.stat().st_size if partial.exists() else 0
     request = urllib.request.Request(url, headers={"Range": f"bytes={have}-"} if have else {})
     try:
         reply = urllib.request.urlopen(request, timeout=30)
     except urllib.error.HTTPError as error:
-        if error.code == 416 and have:  # nothing is missing: the file was complete already
+        if error.code == 416 and have:  # the file was complete already
             return
         raise
     with reply, open(partial, "ab" if reply.status == 206 else "wb") as file:
@@ -43,7 +43,7 @@ def download(url, partial):
 
 
 def prepared(path):
-    """Where the links of `path` lead, so that they stay links; its folder is there."""
+    """The file to which the links of `path` lead, so that the links are kept. Creates its folder."""
     try:
         path = path.resolve()
     except (OSError, RuntimeError):
@@ -53,7 +53,7 @@ def prepared(path):
 
 
 def fetch_checked(path, is_right, urls):
-    """Puts the first file of the urls for which `is_right(path)` holds at `path`.
+    """Downloads to `path` from the first of the URLs whose file passes `is_right(path)`.
 
     Raises FetchError naming what each url said. What was read before a connection broke stays beside
     the target for the next try.
@@ -76,7 +76,7 @@ def fetch_checked(path, is_right, urls):
 
 
 def write_whole(path, content):
-    """Writes the bytes beside the target first, so that an interruption leaves nothing half-written."""
+    """Writes a temporary file and renames it, so that an interruption leaves no partial file."""
     path = prepared(path)
     partial = path.with_name(path.name + ".part")
     partial.write_bytes(content)
@@ -84,7 +84,7 @@ def write_whole(path, content):
 
 
 def data_folder(given, name):
-    """The folder to take data from instead of the network, or None.
+    """The folder from which to take data instead of the network, or None.
 
     That is the one given, else the one that SCRAWL_DATA names; its subfolder `name` when it has one.
     """

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes strokes of handwriting fonts: outlines are thinned to the lines that a pen would have drawn.
+"""Converts handwriting fonts to strokes: thins their outlines to the lines that a pen would have drawn.
 
 Reads the fonts of scripts/download_fonts.py and writes three strokes files (gzip JSON; "writer" is the font's
 number in scripts/fonts/fonts.tsv, "character" the character):
@@ -28,26 +28,26 @@ from fonts.trace import strokes_along
 
 DIGITS = "0123456789"
 MARKS = "-.,/:+%="
-# Letters and symbols that are in no hand like a digit. Left out are O Q o, I L l i !, Z z, S s, b G, q g, B,
-# y Y, D, brackets and the like: neither answer is wrong for them.
+# Letters and symbols that look like a digit in nobody's handwriting. Left out are O Q o, I L l i !, Z z, S s, b G, q g,
+# B, y Y, D, brackets and similar ones: for them, neither answer would be wrong.
 OTHERS = "ACEFHJKMNPRTUVWXacdefhjkmnprtuvwx#$&*<>?@^"
-SWASHES = "CEFJTUVv"  # as joined-up hands write them, like 0, 3, 7 and 4
-LONGEST = 400  # points: more is no line, but the edges of a blot
+SWASHES = "CEFJTUVv"  # cursive forms of these look like 0, 3, 7 and 4
+LONGEST = 400  # points: a longer stroke is the edge of a blot
 
 
 def is_ring(strokes):
-    """Whether the strokes are one closed line."""
+    """Whether the drawing is a single closed line."""
     return len(strokes) == 1 and len(strokes[0]) > 3 and strokes[0][0] == strokes[0][-1]
 
 
 def glyphs_of(font, entry, characters):
-    """All characters of one font that can be thinned, as glyphs of a strokes file."""
+    """All characters of one font that can be thinned, as entries of a strokes file."""
     glyphs = []
     for character in characters:
         for picture in font.pictures(character):
             strokes = strokes_along(*thinned(picture))
             if character in OTHERS and is_ring(strokes):
-                continue  # an a that lost its tail to the thinning is an o
+                continue  # thinning can remove the tail of an a, which leaves an o
             if strokes and sum(map(len, strokes)) <= LONGEST:
                 label = int(character) if character in DIGITS else -1
                 glyphs.append({"label": label, "writer": entry.writer, "character": character, "strokes": strokes})
@@ -55,7 +55,7 @@ def glyphs_of(font, entry, characters):
 
 
 def write(path, glyphs):
-    """Writes a strokes file; the same glyphs give the same bytes."""
+    """Writes a strokes file. The same glyphs give the same bytes."""
     write_whole(path, gzip.compress(json.dumps(glyphs, separators=(",", ":")).encode(), mtime=0))
     print(f"{path}: {len(glyphs)} glyphs of {len({glyph['writer'] for glyph in glyphs})} fonts")
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the digits that the page learns with from MNIST's training images: FOLDER/data.json and, for
+"""Makes the page's training data from MNIST's training images: FOLDER/data.json and, for
 each set that it lists, FOLDER/SET-images.gz and FOLDER/SET-labels.gz (IDX files).
 
 MNIST is taken from the folder named by SCRAWL_DATA, from data/mnist or from build/data/mnist. Without
@@ -19,14 +19,14 @@ from download_mnist import FILES, take_from
 from fetch import FetchError
 
 PROJECT = pathlib.Path(__file__).resolve().parents[1]
-# The networks that are shipped have not learned from the last 5,000 images: from these come the set
-# that is rehearsed while teaching and the one that is checked by, from the others what to train on.
+# The shipped networks were not trained on the last 5,000 images: from these come the set
+# that is replayed while teaching and the set for checking; the set to train on comes from the others.
 HELD_OUT = 5000
 SETS = {"replay": (1000, True), "check": (1000, True), "sample": (10000, False)}
 
 
 def mnist_folder():
-    """Where MNIST's files lie; None when they lie nowhere."""
+    """The folder with MNIST's files; None if there is none."""
     given = os.environ.get("SCRAWL_DATA")
     folders = [pathlib.Path(given) / "mnist", pathlib.Path(given)] if given else []
     for folder in (*folders, PROJECT / "data/mnist", PROJECT / "build/data/mnist"):
@@ -36,7 +36,7 @@ def mnist_folder():
 
 
 def choose(count):
-    """Rows of each set, the same every time: a random choice without repetition."""
+    """The rows of each set: a random choice without repetition, with a fixed seed."""
     rng = random.Random(1)
     first = count - HELD_OUT
     pools = {False: list(range(first)), True: list(range(first, count))}
@@ -46,7 +46,7 @@ def choose(count):
 
 
 def make(folder, output):
-    """Writes all sets of the MNIST in `folder`; returns what data.json says of them."""
+    """Writes all sets from the MNIST files in `folder`; returns their description for data.json."""
     images, labels = (
         gzip.decompress(take_from(folder, name, FILES[name]))
         for name in ("train-images-idx3-ubyte", "train-labels-idx1-ubyte")

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draw the synthetic glyphs that the compact model is trained and validated with, beside real pens and fonts.
+"""Draws synthetic glyphs. The compact model is trained and validated on them, on real pen strokes and on fonts.
 
 Two files in the project's strokes format ({"label", "writer", "strokes"}, gzip), one to learn from and one to
 validate with, of digits and of glyphs that are no digits (label -1). "writer" tells the kind, so that `evaluate`
@@ -35,50 +35,50 @@ from synthetic.shapes import from_digits, shape
 
 SLASHED, ONES, SEVENS = (0, "slashed"), (1, "flagged"), (7, "barred")
 COUNTS = {"training": (20000, 24000), "validation": (3000, 3000)}  # digits and other glyphs
-# How many glyphs of each kind one file has, in parts of 100.
+# The percentages of the kinds of glyphs in a file.
 DIGIT_PARTS = {3001: 35, 3002: 14, 3003: 14, 3004: 7, 3005: 30}
 OTHER_PARTS = {3011: 37, 3012: 15, 3013: 23, 3014: 25}
 
 
 class Hand:
-    """The digits and other glyphs of one file: what it draws from is all that differs between the two."""
+    """Draws the digits and other glyphs of one file. Training and validation differ only in their sources."""
 
     def __init__(self, pens, fonts):
         self.pens = pens
         self.glyphs = hershey.letters(fonts)
 
     def plain(self, rng):
-        """A digit by the control points of its variants."""
+        """A digit from the control points of one of its variants."""
         label = rng.randrange(10)
         return label, written(variants.VARIANTS[label], rng)
 
     def zero(self, rng):
-        """A zero with a slash."""
+        """A slashed zero."""
         body = habits.oval(rng) if rng.random() < 0.6 else written(variants.VARIANTS[0], rng)
         return 0, habits.slash_through(body, rng)
 
     def one(self, rng):
-        """A 1 with what hangs on it."""
+        """A 1 with flag, foot or hook."""
         return 1, habits.one(rng)
 
     def seven(self, rng):
-        """A 7, most often barred."""
+        """A 7, usually barred."""
         return 7, habits.seven(rng)
 
     def real(self, rng):
-        """A digit of a real pen; every other zero with a slash."""
+        """A digit from the pen data; half of the zeros get a slash."""
         glyph = rng.choice(self.pens)
         strokes = unit(glyph["strokes"])
         return glyph["label"], habits.slash_through(strokes, rng) if glyph["label"] == 0 and rng.random() < 0.5 else strokes
 
     def digit(self, kind, rng):
-        """The label and strokes of a digit."""
+        """Label and strokes of a random digit."""
         makers = {3001: self.plain, 3002: self.zero, 3003: self.one, 3004: self.seven, 3005: self.real}
         label, strokes = makers[kind](rng)
         return label, unsteady(strokes, rng, 0.012 if kind == 3005 else 0.025)
 
     def other(self, kind, rng):
-        """The strokes of what is no digit."""
+        """Strokes of a random non-digit."""
         if kind == 3011:
             return unsteady(dense(rng.choice(rng.choice(self.glyphs)), rng), rng, 0.03)
         if kind == 3012:
@@ -89,10 +89,10 @@ class Hand:
 
 
 class OtherHand(Hand):
-    """The same of other control points, for validation."""
+    """The same from other control points, for validation."""
 
     def drawn(self, rng, *kinds):
-        """A digit of the variants that belong to some kinds; of all without them."""
+        """A digit from the variants of some kinds, or from all variants."""
         label, special = rng.choice(kinds or list(other_variants.VARIANTS))
         return label, written(other_variants.VARIANTS[label, special], rng)
 
@@ -110,7 +110,7 @@ class OtherHand(Hand):
 
 
 def make(hand, digits, others, rng):
-    """All glyphs of one file."""
+    """Draws all glyphs of one file."""
     glyphs = []
     for kind in rng.choices(list(DIGIT_PARTS), list(DIGIT_PARTS.values()), k=digits):
         label, strokes = hand.digit(kind, rng)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draws strokes as a naive page does, for comparison: the whole canvas, shrunk to 28 x 28 pixels.
+"""Draws strokes without preprocessing, for comparison: the whole canvas, scaled down to 28 x 28 pixels.
 
 Nothing is cropped, scaled or centred, and the pen is as wide as on the canvas. The result is a CSV file in
 Kaggle's format, so that `evaluate --data` can tell what a network makes of it:
@@ -16,7 +16,7 @@ import sys
 from distinct import check_distinct
 
 SIZE = 28
-FINE = 8  # samples a pixel in each direction; the pixel is their mean
+FINE = 8  # samples for each pixel in each direction; a pixel is the mean of its samples
 
 
 def numbers(text):
@@ -29,7 +29,7 @@ def numbers(text):
 
 
 def inked(start, end, radius, ink):
-    """Adds the samples within `radius` of a movement to the set `ink`; all in samples."""
+    """Adds the samples within `radius` of a line segment to the set `ink`. The unit is one sample."""
     (x0, y0), (x1, y1) = start, end
     along_x, along_y = x1 - x0, y1 - y0
     squared = along_x * along_x + along_y * along_y

@@ -1,1 +1,1 @@
-"""What scripts/bench_training.py runs in the peers' environment."""
+"""Code that scripts/bench_training.py runs in the environments of Keras and PyTorch."""

@@ -1,4 +1,4 @@
-"""Trains the seed's network with Keras or PyTorch, and prints a JSON object a line: each epoch, as our train --json.
+"""Trains the seed's network with Keras or PyTorch and prints each epoch as one JSON object, as `train --json` does.
 
 Run by scripts/bench_training.py in an environment that has them. Same semantics as ours: batches of 32 in a new order
 each epoch, Adam with a step of 0.001, every step, sigmoids under the cross-entropy of their shares.
@@ -13,7 +13,7 @@ import numpy
 
 
 def load(path, count):
-    """Rows of Kaggle's train.csv: pictures [count, 28, 28, 1] of 0 to 1, and their digits."""
+    """Rows of Kaggle's train.csv: pictures [count, 28, 28, 1] with values from 0 to 1, and their labels."""
     rows = numpy.loadtxt(path, delimiter=",", skiprows=1, dtype="u1", max_rows=count or None)
     return (rows[:, 1:] / 255).astype("float32").reshape(-1, 28, 28, 1), rows[:, 0].astype("int64")
 

@@ -1,1 +1,1 @@
-"""Models of other programs to ours and back; scripts/convert_model.py is the command."""
+"""Converts models of other programs to this project's and back, for scripts/convert_model.py."""

@@ -1,15 +1,15 @@
-"""What the programs would refuse of a model is refused before it is written."""
+"""Checks a model before it is written: rejects what the programs could not load."""
 
 from .common import Failure, need
 
-SIDE = 28  # of the pictures that the programs make, where a model does not say otherwise
-DIGITS, DIGITS_AND_OTHERS = 10, 11  # how many scores a model may put out
+SIDE = 28  # of the pictures, unless the model's metadata specify another size
+DIGITS, DIGITS_AND_OTHERS = 10, 11  # the possible numbers of classes
 LARGEST_WINDOW, LARGEST_COUNT, MOST_LAYERS = 64, 65536, 64  # as in core/nn/architecture.cpp
 SMALLEST_EPSILON, LARGEST_EPSILON = 1e-12, 1
 
 
 def check_model(architecture, arrays):
-    """Throws `Failure` for what core/model would not load."""
+    """Raises `Failure` for a model that core/model would not load."""
     if list(architecture["input"]) != [SIDE, SIDE, 1]:
         raise Failure(f"reads {architecture['input']}; a model reads pictures of [{SIDE}, {SIDE}, 1]")
     layers = architecture["layers"]
@@ -42,7 +42,7 @@ def check_layer(layer):
 
 def check_array(name, array):
     numpy = need("numpy")
-    with numpy.errstate(over="ignore"):  # what 32 bits cannot hold becomes infinite, and is refused so
+    with numpy.errstate(over="ignore"):  # values too large for 32 bits become infinite, which is rejected below
         array = array.astype("<f4")
     if not numpy.isfinite(array).all():
         raise Failure(f"the weights {name} hold NaN or infinity: its training went wrong, or the file is damaged")

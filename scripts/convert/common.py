@@ -1,4 +1,4 @@
-"""What all converters share."""
+"""Shared by all converters."""
 
 import dataclasses
 import importlib
@@ -10,11 +10,11 @@ class Failure(Exception):
 
 @dataclasses.dataclass
 class Told:
-    """What is told of a model because its file does not say it."""
+    """Facts about a model from the command line, because its file does not contain them."""
 
-    architecture: str | None = None  # a built-in one's name or a JSON file
-    head: str | None = None  # softmax or sigmoid, where a model ends without either
-    normalised: tuple[float, float] | None = None  # mean and deviation that the pixels were normalised with
+    architecture: str | None = None  # name of a built-in one, or a JSON file
+    head: str | None = None  # softmax or sigmoid, for a model that ends with neither
+    normalised: tuple[float, float] | None = None  # mean and standard deviation with which the pixels were normalised
 
 
 def need(package):
@@ -27,17 +27,17 @@ def need(package):
 
 
 def first_line(error):
-    """What an exception of another program says, in a line that a terminal only prints."""
+    """The first line of an exception's message, printable."""
     lines = str(error).strip().splitlines()
     return printable(lines[0] if lines else type(error).__name__)
 
 
 def printable(text):
-    """Text of a file without what would move a terminal's cursor."""
+    """Untrusted text without control characters."""
     return "".join(character if character.isprintable() else "?" for character in text)
 
 
 def pair(value):
-    """Height and width, where one number may stand for both."""
+    """Height and width from a pair, or from one number for both."""
     height, width = (value, value) if isinstance(value, int) else value
     return [int(height), int(width)]

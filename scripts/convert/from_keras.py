@@ -5,11 +5,11 @@ from .network import HEADS, Network
 
 
 def from_keras(path, told):
-    """A .keras or .h5 file as architecture and arrays."""
+    """Reads a .keras or .h5 file; returns architecture and arrays."""
     keras = need("keras")
     try:
         model = keras.saving.load_model(path, compile=False)
-    except Exception as error:  # Keras throws whatever its readers throw
+    except Exception as error:  # Keras passes on the exceptions of its readers
         raise Failure(f"Keras cannot read it: {first_line(error)}") from None
     if not isinstance(model, keras.Sequential):
         raise Failure("only Sequential models are supported")
@@ -49,7 +49,7 @@ def add_layer(network, layer, last):
         if kind == "ReLU" and (config["max_value"] is not None or config["negative_slope"] or config["threshold"]):
             raise Failure("ReLU with these options is not supported")
         activate(network, config.get("activation", kind.lower()), last)
-    elif kind not in ("Dropout", "SpatialDropout2D", "InputLayer"):  # those have no part in an answer
+    elif kind not in ("Dropout", "SpatialDropout2D", "InputLayer"):  # these do nothing in inference
         raise Failure(f"{kind} with these options is not supported")
 
 

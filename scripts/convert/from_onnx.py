@@ -1,22 +1,22 @@
-"""ONNX files whose graph is one chain of layers that we have, as PyTorch's and Keras' exporters and ours write them."""
+"""ONNX files whose graph is a chain of supported layers, from PyTorch's and Keras' exporters and our own."""
 
 from .common import Failure, first_line, need
 from .network import Network
 
 
 def from_onnx(path, told):
-    """A .onnx file as architecture and arrays."""
+    """Reads a .onnx file; returns architecture and arrays."""
     onnx = need("onnx")
     try:
         model = onnx.load(path)
         onnx.checker.check_model(model)
-    except Exception as error:  # protobuf's, the checker's and the reader's own
+    except Exception as error:  # from protobuf, from the checker or from this reader
         raise Failure(f"is no ONNX model: {first_line(error)}") from None
     return Chain(model, told).network.result()
 
 
 class Chain:
-    """Follows the data from the input through one node after the other, into `network`.
+    """Follows the data from the input node by node, and adds the layers to `network`.
 
     `axes` is the order of the data's axes: "NCHW" or "NHWC", "NC" once flat, "NP" for pixels in a row. Whatever does
     not depend on the data is computed, so that weights may be transposed and shapes measured on the way. A node of type
@@ -117,18 +117,18 @@ class Chain:
         self.network.dense(kernel, bias)
 
     def read_add(self, inputs, _):
-        """A bias, written as a node of its own."""
+        """A bias in a node of its own."""
         self.network.add_bias(self.for_each_channel(inputs))
 
     def read_mul(self, inputs, _):
-        """What is left of a batch normalisation that an exporter has worked out beforehand."""
+        """The scale of a batch normalisation that an exporter has folded."""
         scale = self.for_each_channel(inputs)
         self.network.batch_norm2d(scale, 0 * scale, 0 * scale, 0 * scale + 1, 1e-12)
 
     def for_each_channel(self, inputs):
-        """The constant among the inputs, as a value for each channel."""
+        """The constant input as one value for each channel."""
         values = next(value for value in inputs if value is not None)
-        behind = len(self.axes) - self.axes.find("C")  # the place of the channels' axis, from the end
+        behind = len(self.axes) - self.axes.find("C")  # index of the channel axis, counted from the end
         channels = self.network.shape[2]
         if "C" not in self.axes or values.size != channels or values.shape[-behind:][:1] != (channels,):
             raise Failure("only with a constant for each channel is it supported")
@@ -159,7 +159,7 @@ class Chain:
         self.network.add("relu")
 
     def read_identity(self, *_):
-        """So is dropout, where answers are concerned."""
+        """Dropout does nothing in inference."""
 
     read_dropout = read_identity
 
@@ -170,7 +170,7 @@ class Chain:
             raise Failure("only over the classes is it supported")
         self.network.head, self.ended = "softmax", True
 
-    read_logsoftmax = read_softmax  # of which we give the softmax itself
+    read_logsoftmax = read_softmax  # our head is the softmax itself
 
     def read_sigmoid(self, *_):
         self.need_axes("NC")
@@ -221,7 +221,7 @@ class Chain:
         if len(target) == 2 and target[0] == self.batch:
             self.flatten()
             return
-        # Where there is but one channel, or one pixel, the order of the values is the same in all of these.
+        # With one channel, or one pixel, the order of the values is the same in all of these.
         height, width, channels = self.network.shape
         for axes, sides in (("NCHW", [channels, height, width]), ("NHWC", [height, width, channels]),
                             ("NHW", [height, width])):
@@ -232,7 +232,7 @@ class Chain:
 
 
 def input_axes(sides):
-    """The order of the input's axes, and its shape as ours: [height, width, channels]."""
+    """The order of the input's axes, and its shape [height, width, channels]."""
     if sides == [784]:
         return "NP", (28, 28, 1)
     if len(sides) == 2:
@@ -243,7 +243,7 @@ def input_axes(sides):
 
 
 def pads_of(attributes):
-    """As `Network` takes them: top, left, bottom, right, or a name."""
+    """The padding in the form that `Network` takes: top, left, bottom, right, or a name."""
     automatic = attributes.get("auto_pad", b"NOTSET").decode()
     if automatic == "SAME_LOWER":
         raise Failure("SAME_LOWER is not supported")

@@ -1,4 +1,4 @@
-"""State dicts of PyTorch: weights without a network, which an architecture of ours must tell."""
+"""State dicts of PyTorch: weights without a network, so the architecture must be given."""
 
 import json
 from pathlib import Path
@@ -10,13 +10,13 @@ BUILT_IN = Path(__file__).resolve().parents[2] / "core/architectures"
 
 
 def read_architecture(name):
-    """Input, layers and head of a built-in architecture or of a JSON file."""
+    """Loads a built-in architecture, or one from a JSON file."""
     built_in = sorted(file.stem for file in BUILT_IN.glob("*.json"))
     path = BUILT_IN / f"{name}.json" if name in built_in else Path(name)
     try:
         architecture = json.loads(path.read_text())
         for layer in architecture["layers"]:
-            layer["type"]  # throws where there is none
+            layer["type"]  # raises an error if it is missing
         return architecture["input"], architecture["layers"], architecture.get("head", "softmax")
     except OSError:
         raise Failure(f"{name}: is neither a built-in architecture ({', '.join(built_in)}) nor a file") from None
@@ -25,7 +25,7 @@ def read_architecture(name):
 
 
 def from_pytorch(path, told):
-    """A .pt or .pth file as architecture and arrays: its weights are taken in order, and must have the shapes."""
+    """Reads a .pt or .pth file; returns architecture and arrays. Assigns weights in order; shapes must match."""
     if told.architecture is None:
         raise Failure("a state dict has weights only; tell its layers by --architecture (seed, compact or a JSON file "
                       "such as core/architectures/seed.json), or export the model to ONNX")
@@ -46,11 +46,11 @@ def from_pytorch(path, told):
 
 
 def read_groups(path):
-    """The layers that have weights, in order, each with its arrays by PyTorch's names."""
+    """The layers with weights, in order; each is a dict of its arrays by PyTorch's names."""
     torch = need("torch")
     try:
         saved = torch.load(path, map_location="cpu", weights_only=True)
-    except Exception:  # whatever unpickling throws; what is no plain data could run anything
+    except Exception:  # unpickling can raise anything; only plain data are allowed, because a pickle can run code
         raise Failure("is no state dict; write one by torch.save(model.state_dict(), ...)") from None
     for key in ("state_dict", "model_state_dict", "model"):
         if isinstance(saved, dict) and isinstance(saved.get(key), dict):
@@ -70,7 +70,7 @@ def read_groups(path):
 
 
 def take(groups, wanted, dimensions):
-    """The next layer's arrays, of which `weight` must have so many dimensions."""
+    """The next layer's arrays, whose `weight` must have this number of dimensions."""
     for name, group in groups.items():
         if set(group) - {"bias"} != set(wanted) or group["weight"].ndim != dimensions:
             raise Failure(f"the next weights of the file are {name}: {', '.join(group)}, of another kind of layer")
@@ -95,7 +95,7 @@ def add_layer(network, layer, groups):
         network.dense(kernel, group.get("bias", 0 * kernel[0]))
     elif kind == "batch_norm2d":
         group = take(groups, ["weight", "running_mean", "running_var"], 1)
-        epsilon = layer.get("epsilon", 1e-5)  # PyTorch's own, where ours is not told
+        epsilon = layer.get("epsilon", 1e-5)  # PyTorch's default
         network.batch_norm2d(group["weight"], group["bias"], group["running_mean"], group["running_var"], epsilon)
     elif kind == "max_pool2d":
         pool = layer.get("pool", 2)

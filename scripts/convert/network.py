@@ -1,4 +1,4 @@
-"""A network of ours in the making: layers one after the other, each with its arrays."""
+"""Builds a network layer by layer, each with its arrays."""
 
 from .common import Failure, need, pair
 
@@ -6,13 +6,13 @@ HEADS = ("softmax", "sigmoid")
 
 
 def same_pads(size, kernel, stride):
-    """What "same" pads one side's beginning and end with: as TensorFlow, the odd one at the end."""
+    """The padding "same" at the beginning and end of one axis. As in TensorFlow, an odd pixel goes to the end."""
     total = max((-(-size // stride) - 1) * stride + kernel - size, 0)
     return total // 2, total - total // 2
 
 
 class Network:
-    """Knows the shape [height, width, channels] of what the last layer puts out; after `flatten` it is [1, 1, values].
+    """Tracks the shape [height, width, channels] of the last layer's output; after `flatten` it is [1, 1, values].
 
     Arrays come in our order: convolutions [height, width, in, out], dense kernels [in, out]. Where the other program
     flattens channels first (PyTorch, ONNX), `flatten(channels_first=True)` says so, and what follows is put in order.
@@ -23,7 +23,7 @@ class Network:
             raise Failure(f"reads {list(shape)}; pictures of [height, width, channels] are supported")
         self.input, self.shape = list(shape), list(shape)
         self.layers, self.arrays, self.head = [], {}, told.head
-        self._order = None  # where each of our flattened values is in the other program's
+        self._order = None  # for each flattened value, its index in the other program's order
         if told.normalised:
             mean, deviation = need("numpy").array(told.normalised).repeat(shape[2]).reshape(2, -1)
             self.batch_norm2d(0 * mean + 1, 0 * mean, mean, deviation**2, 1e-12)
@@ -33,7 +33,7 @@ class Network:
         return self.shape[:2] == [1, 1]
 
     def add(self, kind, arrays=None, **spec):
-        """The next layer. `arrays` by the names that the weights have in our files."""
+        """Adds a layer. `arrays` are named as the weights in our files."""
         for name, array in (arrays or {}).items():
             self.arrays[f"{len(self.layers)}.{name}"] = array
         self.layers.append({"type": kind, **spec})
@@ -89,7 +89,7 @@ class Network:
         self.shape = [1, 1, kernel.shape[1]]
 
     def add_bias(self, bias):
-        """To the last layer, where its program adds it afterwards."""
+        """Adds a bias to the last layer, for programs that store it as a layer of its own."""
         layer, name = self.layers[-1] if self.layers else {"type": ""}, f"{len(self.layers) - 1}.bias"
         if layer["type"] not in ("conv2d", "dense", "batch_norm2d"):
             raise Failure("adds to something else than a convolution, a dense layer or a batch normalisation")
@@ -100,13 +100,13 @@ class Network:
         self.arrays[name] = self.arrays.get(name, 0) + bias
 
     def result(self):
-        """Architecture and arrays."""
+        """Returns architecture and arrays."""
         if self.head is None:
             raise Failure("ends in neither softmax nor sigmoid; say what its answers mean by --head softmax")
         return {"input": self.input, "layers": self.layers, "head": self.head}, self.arrays
 
     def _padding(self, pads, window, stride):
-        """Our name for it, and the sides of what is put out."""
+        """Our name for the padding, and height and width of the output."""
         sides = self.shape[:2]
         same = [same_pads(*side) for side in zip(sides, window, stride)]
         if pads == "same" or (isinstance(pads, (list, tuple)) and any(pads)

@@ -1,4 +1,4 @@
-"""Our own files: 32-bit weights by name, the architecture as JSON among the metadata."""
+"""This project's files: 32-bit weights by name, and the architecture as JSON in the metadata."""
 
 import json
 import struct
@@ -8,7 +8,7 @@ from .common import Failure, need
 
 
 def read_safetensors(path):
-    """Architecture and arrays by name."""
+    """Returns architecture and arrays by name."""
     numpy = need("numpy")
     data = path.read_bytes()
     try:
@@ -27,8 +27,8 @@ def read_safetensors(path):
 
 
 def write_safetensors(path, architecture, arrays, name):
-    """`name` is what the model was converted from. Checks nothing: `check_model` does."""
-    name = name.encode(errors="replace").decode()  # names of files may be no text, JSON is
+    """Writes a model that was converted from the file `name`. Call `check_model` before."""
+    name = name.encode(errors="replace").decode()  # file names can be invalid UTF-8, JSON must not
     metadata = {"format": "scrawl 1", "architecture": json.dumps(architecture),
                 "classes": json.dumps(class_names(architecture)),
                 "provenance": json.dumps({"program": "scripts/convert_model.py", "converted_from": name})}

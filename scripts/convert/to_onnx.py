@@ -1,10 +1,10 @@
-"""Our models as ONNX."""
+"""Exports this project's models to ONNX."""
 
 from .common import Failure, need
 
 
 def to_onnx(architecture, arrays, path):
-    """Reads `pixels` [N, height, width, channels] and puts out `probabilities` [N, classes]."""
+    """Writes a graph from `pixels` [N, height, width, channels] to `probabilities` [N, classes]."""
     onnx, numpy = need("onnx"), need("numpy")
     nodes, constants = [], []
     current = "pixels"

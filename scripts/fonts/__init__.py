@@ -1,1 +1,1 @@
-"""Handwriting fonts as other people's hands: glyphs, their centre lines, and strokes along these."""
+"""Strokes from handwriting fonts: glyphs, their centre lines, and strokes along these."""

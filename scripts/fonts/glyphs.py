@@ -1,4 +1,4 @@
-"""Glyphs of a font file as black and white pictures, also those that OpenType features bring."""
+"""Glyphs of a font file as black and white pictures, including those of OpenType features."""
 
 import io
 
@@ -6,17 +6,17 @@ import freetype
 import numpy
 from fontTools.ttLib import TTFont
 
-HEIGHT = 160  # pixels of a capital letter or digit: fine enough that thinning hardly moves a line
+HEIGHT = 160  # of a capital letter or digit, pixels: so large that thinning hardly moves a line
 MARGIN = 8
 
-# Features that bring other variants of writing the same character: slashed zeros, stylistic sets, the
+# Features with other variants of the same character: slashed zeros, stylistic sets, the
 # alternates that keep repeated letters from looking alike. Not ligatures, fractions or small forms.
 FEATURES = {"zero", "salt", "calt", "rand", "onum", "lnum", "aalt", *(f"ss{n:02}" for n in range(1, 21)),
             *(f"cv{n:02}" for n in range(1, 21))}
 
 
 def lookups_of(table):
-    """The lookups that the features above name, and those that their contexts call."""
+    """The lookups of the features above, and those that their contextual rules refer to."""
     wanted = [index for record in table.FeatureList.FeatureRecord if record.FeatureTag in FEATURES
               for index in record.Feature.LookupListIndex]
     for index in wanted:  # grows while it is read
@@ -28,7 +28,7 @@ def lookups_of(table):
 
 
 def called(node, depth=0):
-    """The numbers of the lookups that a contextual rule calls, however it is written down."""
+    """The indices of the lookups that a contextual rule refers to, in any of its formats."""
     if depth > 8:
         return []
     found = []
@@ -43,7 +43,7 @@ def called(node, depth=0):
 
 
 def substitutes(font):
-    """For each glyph's name those that may stand in its place."""
+    """For each glyph name, the names that can replace it."""
     found = {}
     if "GSUB" not in font or not font["GSUB"].table.FeatureList:
         return found
@@ -61,12 +61,12 @@ def substitutes(font):
 
 
 def small(name):
-    """Whether a glyph's name says that it is a raised, lowered or fraction's form."""
+    """Whether the name is that of a superscript, subscript or fraction form."""
     return any(name.endswith(end) for end in (".numr", ".dnom", ".sups", ".sinf", ".subs", ".sc", ".smcp", "superior"))
 
 
 class Font:
-    """One font file. Opened twice: fontTools tells which glyphs there are, FreeType draws them."""
+    """One font file, opened twice: fontTools lists its glyphs, FreeType draws them."""
 
     def __init__(self, path):
         content = path.read_bytes()
@@ -81,7 +81,7 @@ class Font:
             self.face.set_pixel_sizes(0, round(256 * HEIGHT / tall))
 
     def pictures(self, character):
-        """All the variants in which this font writes a character: boolean arrays, no two alike."""
+        """All variants of a character in this font: boolean arrays, all different."""
         name = self.names.get(ord(character))
         if name is None:
             return []
@@ -95,7 +95,7 @@ class Font:
         return found
 
     def picture_of(self, name):
-        """One glyph, with a margin of empty pixels."""
+        """Draws one glyph, with a margin of empty pixels."""
         self.face.load_glyph(self.order[name], freetype.FT_LOAD_NO_HINTING | freetype.FT_LOAD_RENDER)
         bitmap = self.face.glyph.bitmap
         grey = numpy.array(bitmap.buffer, dtype=numpy.uint8).reshape(bitmap.rows, bitmap.pitch)[:, :bitmap.width]

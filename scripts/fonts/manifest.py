@@ -1,4 +1,4 @@
-"""The list of fonts, fonts.tsv: which package has which font, and whose hand it is.
+"""The list of fonts, fonts.tsv: which package has which font, and whose handwriting it is.
 
 `writer` is the font's number as a writer in strokes files: 1001-1999 are to learn from, those from 2001 are
 held out. `kind` is "hand" (as somebody writes), "script" (joined up, with swashes: some of its capitals look
@@ -14,7 +14,7 @@ LIST = pathlib.Path(__file__).with_name("fonts.tsv")
 
 
 class Entry(NamedTuple):
-    """One font. `file` is its place in the package, `integrity` the package's hash as npm writes it."""
+    """One font. `file` is its path in the package, `integrity` the package's hash in npm's notation."""
 
     writer: int
     kind: str
@@ -27,12 +27,12 @@ class Entry(NamedTuple):
 
     @property
     def name(self):
-        """What its file is called once it is unpacked."""
+        """The name of its file after unpacking."""
         return self.package.rpartition("/")[2] + pathlib.PurePosixPath(self.file).suffix
 
 
 def read(path=LIST):
-    """All entries of a list, in its order."""
+    """All entries of a list, in order."""
     with open(path, encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     entries = [Entry(**{**row, "writer": int(row["writer"])}) for row in rows]

@@ -7,8 +7,8 @@ was thinned: what is short beside it is a trace of the thinning.
 import math
 
 STEPS = [(0, -1), (1, 0), (0, 1), (-1, 0), (-1, -1), (1, -1), (1, 1), (-1, 1)]  # sides before corners
-SPUR = 1.15  # a spur is at most so many half widths of the line long
-BRIDGE = 1.3  # two meetings nearer than so many widths are one crossing
+SPUR = 1.15  # largest length of a spur, in half widths of the line
+BRIDGE = 1.3  # two junctions closer than this, in widths of the line, are one crossing
 
 
 class Path:
@@ -19,16 +19,16 @@ class Path:
         self.points = points
 
     def length(self):
-        """Along the line, in pixels."""
+        """The length along the line, in pixels."""
         return sum(math.dist(a, b) for a, b in zip(self.points, self.points[1:]))
 
     def leaving(self, side):
-        """The points as seen from one of its ends (0 or 1)."""
+        """The points, starting from one of its ends (0 or 1)."""
         return self.points if side == 0 else self.points[::-1]
 
 
 def neighbours(pixel, pixels):
-    """Those of the eight neighbours that are set; a corner only where no side leads there, too."""
+    """The neighbours (of eight) that are set; a diagonal one only if it cannot be reached by sides."""
     x, y = pixel
     around = [(x + dx, y + dy) for dx, dy in STEPS if (x + dx, y + dy) in pixels]
     sides = {p for p in around if p[0] == x or p[1] == y}
@@ -36,7 +36,7 @@ def neighbours(pixel, pixels):
 
 
 def find_nodes(links):
-    """The nodes ({number: point}) and which node a pixel is part of. Meeting pixels side by side are one node."""
+    """The nodes ({number: point}) and the node of each pixel. Adjacent junction pixels are one node."""
     nodes, node_of = {}, {}
     for pixel in sorted(links):
         if len(links[pixel]) == 2 or pixel in node_of:
@@ -57,7 +57,7 @@ def graph(pixels):
     paths, walked = [], set()
 
     def walk(start, pixel):
-        """The line from a node by way of one of its neighbours to the next node, or round to the start."""
+        """The line from a node through one of its neighbours to the next node, or back to the start."""
         line = [start]
         while True:
             line.append(pixel)
@@ -76,7 +76,7 @@ def graph(pixels):
             line = walk(pixel, first)
             start, end = node_of[pixel], node_of[line[-1]]
             paths.append(Path(start, end, [nodes[start], *line[1:-1], nodes[end]]))
-    for pixel in sorted(pixels):  # what is left are rings without a node
+    for pixel in sorted(pixels):  # the remaining pixels are rings without a node
         if pixel not in walked and pixel not in node_of:
             node_of[pixel] = number = len(nodes)
             nodes[number] = pixel
@@ -85,7 +85,7 @@ def graph(pixels):
 
 
 def degrees(paths):
-    """How many path ends there are at each node that has any."""
+    """The number of path ends at each node."""
     count = {}
     for path in paths:
         for end in path.ends:
@@ -94,7 +94,7 @@ def degrees(paths):
 
 
 def joined(paths):
-    """Two paths that alone meet at a node made one."""
+    """Joins two paths if they are the only ones at a node."""
     for node, degree in degrees(paths).items():
         here = [path for path in paths if node in path.ends]
         if degree == 2 and len(here) == 2:
@@ -107,7 +107,7 @@ def joined(paths):
 
 
 def without_spurs(nodes, paths, half_width):
-    """The paths but for the short ones that thinning grows where an outline is uneven."""
+    """The paths without spurs: short ones that thinning produces where an outline is uneven."""
     while True:
         count = degrees(paths)
 
@@ -125,7 +125,7 @@ def without_spurs(nodes, paths, half_width):
 
 
 def with_crossings(nodes, paths, half_width):
-    """The nodes and paths, two meetings with a short path between made one: thinning shows a crossing so."""
+    """Merges two junctions with a short path between them, which is how thinning represents a crossing."""
     while True:
         count = degrees(paths)
         bridges = [path for path in paths

@@ -6,7 +6,7 @@ from skimage.morphology import remove_small_holes, remove_small_objects, skeleto
 
 
 def cleaned(picture):
-    """Without the specks, holes and rough edges of fonts that imitate a dry pen."""
+    """Removes the specks, holes and rough edges of fonts that imitate a dry pen."""
     smooth = ndimage.gaussian_filter(picture.astype(float), 1.5) >= 0.5
     smooth = smooth if smooth.any() else picture
     ink = smooth.sum()
@@ -15,7 +15,7 @@ def cleaned(picture):
 
 
 def thinned(picture):
-    """The pixels (x, y) of a black and white picture's centre lines, and half the line's width at a point."""
+    """The pixels (x, y) of a black and white picture's centre lines, and half the line's width as a function."""
     ink = cleaned(picture)
     depth = ndimage.distance_transform_edt(ink)
     pixels = {(int(x), int(y)) for y, x in numpy.argwhere(skeletonize(ink))}

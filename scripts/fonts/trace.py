@@ -1,15 +1,15 @@
-"""Strokes along centre lines, as a pen would draw them."""
+"""Strokes along centre lines, in the way that a pen would draw them."""
 
 import math
 
 from .skeleton import degrees, graph, with_crossings, without_spurs
 
-STRAIGHT = math.radians(65)  # a pen goes on at a meeting where it turns less than this
+STRAIGHT = math.radians(65)  # at a junction a pen continues into a path if it turns by less than this
 SPACING = 5  # pixels between the points of a stroke
 
 
 def direction(path, side, reach):
-    """The angle at which a path leaves its end, judged some way along it: nearby, thinning bends it."""
+    """The direction in which a path leaves its end, measured at a distance: thinning bends the end itself."""
     points = path.leaving(side)
     near = next((p for p in points if math.dist(p, points[0]) >= 0.5 * reach), points[0])
     far = next((p for p in points if math.dist(p, points[0]) >= 2 * reach), points[-1])
@@ -18,7 +18,7 @@ def direction(path, side, reach):
 
 
 def partners(nodes, paths, half_width):
-    """At each meeting, which two path ends are one movement: the straightest pairs first."""
+    """At each junction, which pairs of path ends are one movement of the pen: the straightest pairs first."""
     found = {}
     for node, degree in degrees(paths).items():
         ends = [(path, side) for path in paths for side in (0, 1) if path.ends[side] == node]
@@ -38,7 +38,7 @@ def partners(nodes, paths, half_width):
 
 
 def follow(path, side, found, used):
-    """All points of the movement that starts at this end of a path."""
+    """All points of the pen's movement that starts at this end of a path."""
     points = []
     while id(path) not in used:
         used.add(id(path))
@@ -51,7 +51,7 @@ def follow(path, side, found, used):
 
 
 def smoothed(points):
-    """Without the steps of the pixels; both ends stay."""
+    """Smooths out the steps of the pixels; both ends stay in place."""
     if len(points) < 7:
         return points
     closed = points[0] == points[-1]
@@ -61,7 +61,7 @@ def smoothed(points):
 
 
 def spaced(points):
-    """Points about SPACING apart; both ends stay."""
+    """Resamples to points about SPACING apart; both ends stay in place."""
     kept = [points[0]]
     for point in points[1:-1]:
         if math.dist(point, kept[-1]) >= SPACING:
@@ -70,7 +70,7 @@ def spaced(points):
 
 
 def as_written(stroke):
-    """The stroke from its upper left end; a ring from its top."""
+    """The stroke in writing direction: from its upper left end, a ring from its top."""
     if stroke[0] == stroke[-1] and len(stroke) > 3:
         top = min(range(len(stroke) - 1), key=lambda i: stroke[i][1])
         return stroke[top:-1] + stroke[:top + 1]
@@ -85,7 +85,7 @@ def strokes_along(pixels, half_width):
     dots = [[point] for node, point in nodes.items() if node not in drawn]
     nodes, paths = with_crossings(nodes, without_spurs(nodes, paths, half_width), half_width)
     found, used, lines = partners(nodes, paths, half_width), set(), []
-    for closed in (False, True):  # movements with ends first: what is left then goes round
+    for closed in (False, True):  # movements with ends first; the remaining ones are closed
         for path in paths:
             for side in (0, 1):
                 if id(path) not in used and (closed or (id(path), side) not in found):

@@ -1,1 +1,1 @@
-"""Synthetic glyphs: digits written in variants that few writers have, and what is no digit."""
+"""Synthetic glyphs: digits in rare variants, and non-digits."""

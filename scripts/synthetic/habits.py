@@ -1,4 +1,4 @@
-"""Habits of writing that a small group of writers lacks: slashed zeros, 1s with flag, foot and hook, barred 7s."""
+"""Forms that are missing in data from few writers: slashed zeros, 1s with flag, foot and hook, barred 7s."""
 
 import math
 
@@ -6,8 +6,8 @@ from .hand import box, jittered, spline
 
 
 def slash_through(strokes, rng):
-    """A zero's strokes with a slash (now and then a dot): inside, from edge to edge, or crossing far out; as a
-    stroke of its own, or drawn on from the end of the oval."""
+    """Adds a slash (sometimes a dot) to a zero: inside, from edge to edge, or far beyond; as a
+    stroke of its own, or continued from the end of the oval."""
     left, top, right, bottom = box(strokes)
     middle = ((left + right) / 2 + rng.gauss(0, 0.04) * (right - left), (top + bottom) / 2 + rng.gauss(0, 0.05))
     across, down = max((right - left) / 2, 0.05), max((bottom - top) / 2, 0.05)
@@ -31,7 +31,7 @@ def slash_through(strokes, rng):
 
 
 def oval(rng):
-    """A zero by formula, begun anywhere, closed, open or overlapping."""
+    """A zero from a formula that starts anywhere: closed, open or overlapping."""
     start = rng.uniform(-0.9, 0.6) - math.pi / 2
     turn = 2 * math.pi * rng.uniform(0.92, 1.12) * rng.choice((1, 1, -1))
     width, tip = rng.uniform(0.22, 0.5), rng.gauss(0, 0.04)
@@ -46,7 +46,7 @@ def one(rng):
     stroke, others = [(0, 0), (lean / 2 + rng.gauss(0, 0.02), 0.5), (lean, 1)], []
     if rng.random() < 0.75:
         wide = r(0.06, 0.6)
-        drop = max(r(0.08, 0.8), 0.5 * wide)  # flatter, it would be a 7
+        drop = max(r(0.08, 0.8), 0.5 * wide)  # a flatter flag would make it a 7
         middle = (-wide / 2 + rng.gauss(0, 0.03), drop / 2 + rng.gauss(0, 0.03))
         stroke = [(-wide, drop), middle, *[stroke[0]] * rng.choice((1, 2, 2)), *stroke[1:]]
     ending = rng.random()
@@ -63,7 +63,7 @@ def one(rng):
 
 
 def seven(rng):
-    """A 7: often with a bar at any angle, or a serif hanging from where its roof begins."""
+    """A 7, often with a bar at any angle, or with a serif at the beginning of its roof."""
     r = rng.uniform
     wide, tilt = r(0.4, 0.9), r(-0.06, 0.12)
     foot = wide * r(0.1, 0.7)

@@ -1,4 +1,4 @@
-"""How a hand moves: curves through control points, and the unsteadiness that makes each a little different.
+"""Imitates a hand: curves through control points, with random deviations.
 
 Strokes are lists of (x, y), y down; the functions leave what they are given as it is.
 """
@@ -7,7 +7,7 @@ import math
 
 
 def spline(points, rng, step=0.03):
-    """Catmull-Rom through the points. A point given twice is a corner."""
+    """A Catmull-Rom spline through the points. A point given twice is a corner."""
     out = []
     padded = [points[0], *points, points[-1]]
     for before, start, end, after in zip(padded, padded[1:], padded[2:], padded[3:]):
@@ -21,7 +21,7 @@ def spline(points, rng, step=0.03):
 
 
 def jittered(strokes, rng, amount):
-    """Control points moved a little; a corner stays a corner."""
+    """Moves the control points a little; a corner stays a corner."""
     moved = {}
     for point in (point for stroke in strokes for point in stroke):
         moved.setdefault(point, tuple(c + rng.gauss(0, amount) for c in point))
@@ -29,14 +29,14 @@ def jittered(strokes, rng, amount):
 
 
 def written(variants, rng):
-    """One of the variants, its control points moved, as curves; narrower or wider."""
+    """Draws one of the variants: moves its control points, makes curves of them, and changes their width."""
     width = rng.uniform(0.45, 0.95)
     strokes = [spline(stroke, rng) for stroke in jittered(rng.choice(variants), rng, 0.045)]
     return [[(x * width, y) for x, y in stroke] for stroke in strokes]
 
 
 def unsteady(strokes, rng, warp):
-    """A smooth displacement, then slant, turn and aspect, as a hand would have it: now and then an extreme one."""
+    """A smooth displacement, then slant, rotation and aspect, rarely extreme ones."""
     waves = [(rng.gauss(0, warp), rng.uniform(2, 7), rng.uniform(0, 7), rng.uniform(0, math.pi)) for _ in range(6)]
     slant, turn, aspect = rng.gauss(0, 0.18), rng.gauss(0, 0.1), math.exp(rng.gauss(0, 0.18))
     if rng.random() < 0.15:
@@ -64,21 +64,21 @@ def box(strokes):
 
 
 def unit(strokes):
-    """Into the unit box, aspect kept."""
+    """Scales into the unit box, aspect kept."""
     left, top, right, bottom = box(strokes)
     side = max(right - left, bottom - top) or 1
     return [[((x - left) / side, (y - top) / side) for x, y in stroke] for stroke in strokes]
 
 
 def on_tablet(strokes, rng):
-    """Somewhere on a tablet of 490 x 490, at some size."""
+    """Places the strokes on a tablet of 490 x 490 at a random position and size."""
     size = rng.uniform(60, 350)
     left, top = rng.uniform(0, 490 - size), rng.uniform(0, 490 - size)
     return [[[round(left + size * x, 1), round(top + size * y, 1)] for x, y in stroke] for stroke in unit(strokes)]
 
 
 def dense(strokes, rng):
-    """Straight pieces cut up, so that warping bends them; sometimes with corners cut, as hands do."""
+    """Subdivides straight lines, so that warping can bend them; sometimes rounds corners, as hands do."""
     out = []
     for stroke in unit(strokes):
         line = [stroke[0]]

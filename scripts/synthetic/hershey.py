@@ -1,13 +1,13 @@
-"""The Hershey stroke fonts of Debian's package hershey-fonts-data: letters and symbols that are no digits."""
+"""Letters and symbols from the Hershey stroke fonts in Debian's package hershey-fonts-data, as non-digits."""
 
 import sys
 from pathlib import Path
 
-# Glyphs too often written like a digit to be called anything. Scaled to one size, a point or a degree glyph is a
-# ring like a 0, a bracket a 1.
+# Glyphs that look too much like a digit. Scaled to one size, a point or degree sign is a ring like a 0, and a
+# bracket is like a 1.
 AMBIGUOUS = set("0123456789()[]|/\\'\"`.,:;!IlOoQZzSsgqbBDGy Y{}~\x7f")
 SWASHES = AMBIGUOUS | set("EJLFaT")
-# Kana like 3, 7, 1, 2 and 9, by their places in the font.
+# Kana like 3, 7, 1, 2 and 9, by their indices in the font.
 KANA = {chr(place) for place in (67, 79, 105, 106, 107, 109, 112, 144, 147, 152, 157, 163, 172, 185, 187, 190, 192, 195,
                                  217, 222)}
 FONTS = {
@@ -38,8 +38,8 @@ def hershey(name):
 
 
 def letters(fonts):
-    """For each font its glyphs; of the Japanese ones only those of several strokes, as some of the
-    simpler ones are read as 7 or 3."""
+    """The glyphs of each font; of the Japanese ones only those with several strokes, because some simpler
+    ones look like a 7 or a 3."""
     return [[strokes for glyph, strokes in hershey(name).items()
              if strokes and glyph not in left_out and sum(map(len, strokes)) < 120
              and (name != "japanese" or len(strokes) > 3)]

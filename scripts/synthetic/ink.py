@@ -1,4 +1,4 @@
-"""What becomes of strokes on their way: coarse digitizers, stray dots, lines that end early or late."""
+"""Imitates imperfect recording: coarse digitizers, stray dots, lines that end early or late."""
 
 import math
 
@@ -8,7 +8,7 @@ def length(stroke):
 
 
 def spaced(stroke, step):
-    """The stroke with points `step` apart and the last one, as a slow device takes it down."""
+    """Resamples the stroke to points `step` apart and the last one, as a slow device records it."""
     out, left = [stroke[0]], step
     for start, end in zip(stroke, stroke[1:]):
         piece = math.dist(start, end)
@@ -22,7 +22,7 @@ def spaced(stroke, step):
 
 
 def stairs(stroke, grid):
-    """The stroke on a coarse grid, moving along one axis at a time."""
+    """Snaps the stroke to a coarse grid, along which it moves in one axis at a time."""
     cells = [(round(x / grid), round(y / grid)) for x, y in spaced(stroke, grid / 2)]
     out = [cells[0]]
     for x, y in cells[1:]:
@@ -34,7 +34,7 @@ def stairs(stroke, grid):
 
 
 def coarse(strokes, rng):
-    """Few points, points on a coarse grid, or a staircase."""
+    """Records the strokes coarsely: few points, points on a grid, or a staircase."""
     kind = rng.random()
     if kind < 0.4:
         step = rng.uniform(0.06, 0.2)
@@ -47,7 +47,7 @@ def coarse(strokes, rng):
 
 
 def cut_short(strokes, rng):
-    """Without a little of one end of each long stroke: shapes that do not close."""
+    """Removes a little from one end of each long stroke, so that closed shapes open."""
     out = []
     for stroke in strokes:
         keep = 1 - rng.uniform(0, 0.1)
@@ -58,7 +58,7 @@ def cut_short(strokes, rng):
 
 
 def overshot(strokes, rng):
-    """Each stroke drawn on beyond its end."""
+    """Extends each stroke beyond its end."""
     out = []
     for stroke in strokes:
         before = next((p for p in reversed(stroke) if math.dist(p, stroke[-1]) > 0.08), None)
@@ -72,14 +72,14 @@ def overshot(strokes, rng):
 
 
 def with_landing(strokes, rng):
-    """The first stroke with the tick of a pen that slid as it touched down."""
+    """Adds a tick to the first stroke, from a pen that slid as it touched down."""
     size, angle = rng.uniform(0.03, 0.09), rng.uniform(0, 2 * math.pi)
     (x, y), *rest = strokes[0]
     return [[(x + size * math.cos(angle), y + size * math.sin(angle)), (x, y), *rest], *strokes[1:]]
 
 
 def with_dots(strokes, rng):
-    """With a stray dot, or two, where the pen touched by mistake."""
+    """Adds one or two stray dots, where the pen touched by mistake."""
     dots = []
     for _ in range(rng.choice((1, 1, 1, 2))):
         x, y = rng.uniform(-0.12, 1.12), rng.uniform(-0.12, 1.12)
@@ -88,7 +88,7 @@ def with_dots(strokes, rng):
 
 
 def troubled(strokes, rng):
-    """Strokes in the unit box after whichever of these happens to them: often none."""
+    """Applies a random choice of these to strokes in the unit box; often none."""
     for change, probability in ((cut_short, 0.12), (overshot, 0.12), (with_landing, 0.06), (coarse, 0.25), (with_dots, 0.04)):
         if rng.random() < probability:
             strokes = change(strokes, rng)

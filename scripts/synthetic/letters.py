@@ -1,4 +1,4 @@
-"""Letters and symbols that people write where digits are expected and that are easily read as one.
+"""Letters and symbols that are easily read as a digit.
 
 Control points as in variants.py.
 """

@@ -1,4 +1,4 @@
-"""Ways of writing digits that only validation has, so that it tells more than that the others were learned.
+"""Variants of digits for validation only, so that it measures generalisation to unseen variants.
 
 Keys are a digit and what is special about it; control points as in variants.py.
 """

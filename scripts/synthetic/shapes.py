@@ -1,4 +1,4 @@
-"""What is no digit: shapes that somebody draws who tries what happens, and digits turned, in pieces, doubled."""
+"""Non-digits: shapes that people draw to test the page, and digits rotated, in pieces or doubled."""
 
 import math
 
@@ -6,7 +6,7 @@ from .hand import spline, unit
 
 
 def shape(rng):
-    """What somebody draws who tries what happens."""
+    """A shape that people draw to test the page."""
     r = rng.uniform
     teeth, turns, height = rng.randint(4, 9), r(2, 4), r(0.6, 1.4)
     return rng.choice([
@@ -38,7 +38,7 @@ def turned(strokes, angle):
 
 
 def from_digits(pens, rng):
-    """A non-digit made of real digits (turned, in pieces, doubled), or None where that would leave a
+    """A non-digit made from real digits (rotated, in pieces, doubled), or None if the result would still be a
     digit."""
     glyph, other_glyph = rng.choice(pens), rng.choice(pens)
     strokes, label = unit(glyph["strokes"]), glyph["label"]

@@ -1,6 +1,6 @@
-"""Ways of writing digits to learn from."""
+"""Variants of digits for training."""
 
-# Control points of strokes in a unit box, y down: one list of strokes for each way of writing. A
+# Control points of strokes in a unit box, y down: one list of strokes for each variant. A
 # point given twice is a corner.
 VARIANTS = {
     0: [

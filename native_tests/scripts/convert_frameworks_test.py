@@ -1,0 +1,74 @@
+"""Models come from PyTorch and Keras with the same answers. Skipped if these are not installed."""
+
+import unittest
+
+from convert_support import Folder, missing, random_arrays
+
+from convert.common import Told
+from convert.from_pytorch import from_pytorch
+
+
+@missing("numpy", "torch", "onnx")
+class PyTorch(Folder):
+    architecture = """{"input": [8, 8, 1], "layers": [
+        {"type": "conv2d", "filters": 3, "padding": "same", "bias": false}, {"type": "batch_norm2d"}, {"type": "relu"},
+        {"type": "max_pool2d"}, {"type": "flatten"}, {"type": "dense", "units": 5}, {"type": "dropout"},
+        {"type": "dense", "units": 4}]}"""
+
+    def setUp(self):
+        super().setUp()
+        import torch
+        from torch import nn
+        torch.manual_seed(1)
+        self.model = nn.Sequential(nn.Conv2d(1, 3, 3, padding=1, bias=False), nn.BatchNorm2d(3), nn.ReLU(),
+                                   nn.MaxPool2d(2), nn.Flatten(), nn.Linear(48, 5), nn.Dropout(), nn.Linear(5, 4))
+        self.model(torch.rand(20, 1, 8, 8))  # the running statistics move
+        self.model.eval()
+        (self.path / "net.json").write_text(self.architecture)
+
+    def test_a_state_dict_answers_as_it_did(self):
+        import torch
+        for saved in (self.model.state_dict(), {"epoch": 3, "state_dict": self.model.state_dict()}):
+            torch.save(saved, self.path / "net.pt")
+            told = Told(architecture=str(self.path / "net.json"))
+            model = self.stored(*from_pytorch(self.path / "net.pt", told))
+            picture = torch.rand(2, 1, 8, 8)
+            expected = torch.softmax(self.model(picture), 1).detach().numpy()
+            actual = self.answers(model, picture.numpy().reshape(2, 8, 8, 1))
+            self.assertLess(abs(actual - expected).max(), 1e-6)
+
+    def test_weights_of_another_network_are_named(self):
+        import torch
+        torch.save(self.model.state_dict(), self.path / "net.pt")
+        refused = lambda *more: self.complaint(self.path / "net.pt", "--output", "x.safetensors", *more)  # noqa: E731
+        self.assertIn("tell its layers by --architecture", refused())
+        self.assertIn("layers[0] of seed, conv2d: the weights are [3, 3, 1, 3]", refused("--architecture", "seed"))
+        self.assertIn("nothing.json: is neither a built-in", refused("--architecture", "nothing.json"))
+        torch.save(self.model, self.path / "net.pt")
+        self.assertIn("is no state dict", refused("--architecture", "seed"))
+
+
+@missing("numpy", "keras", "onnx")
+class Keras(Folder):
+    def test_a_sequential_model_answers_as_it_did(self):
+        import keras
+        import numpy
+        layers = keras.layers
+        model = keras.Sequential([
+            keras.Input((28, 28, 1)), layers.Conv2D(3, 3, strides=2, padding="same", use_bias=False),
+            layers.BatchNormalization(), layers.ReLU(), layers.MaxPooling2D(), layers.Flatten(), layers.Dropout(0.5),
+            layers.Dense(10, activation="softmax")])
+        model.layers[1].set_weights(list(random_arrays(a=(3,), b=(3,), c=(3,), d=(3,)).values()))
+        model.save(self.path / "model.keras")
+        picture = numpy.random.default_rng(1).random((2, 28, 28, 1)).astype("f4")
+        actual = self.answers(self.converted(self.path / "model.keras"), picture)
+        self.assertLess(abs(actual - model.predict(picture, verbose=0)).max(), 1e-6)
+
+    def test_a_layer_that_is_not_supported_is_named(self):
+        import keras
+        keras.Sequential([keras.Input((28, 28, 1)), keras.layers.UpSampling2D(name="larger")]).save(self.path / "m.keras")
+        self.assertIn("layer larger: UpSampling2D", self.complaint(self.path / "m.keras", "--output", "x.safetensors"))
+
+
+if __name__ == "__main__":
+    unittest.main()
