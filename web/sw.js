@@ -1,10 +1,10 @@
-// Keeps the site on the device, so that it opens at once and without a network. The build puts four lines above
-// these: VERSION, which the page of the same version tells too, and the names of its files: FILES, to bring at once,
-// LATER, to bring when the page has answered for the first time, and ASKED_FOR, to keep when somebody asked.
+// The service worker caches the site, so that it opens at once and without a network. The build adds four constants at
+// the top: VERSION, which the page of the same version contains, too, and three lists of file names: FILES, to be
+// cached at once, LATER, to be cached after the page's first answer, and ASKED_FOR, to be cached on request.
 //
-// A name holds a hash of what the file holds, so one that is kept serves every version that knows its name. What is
-// not listed is no business of this worker: other sites may lie beside this one and below it, and what is nowhere is
-// the server's to say.
+// A file's name contains a hash of its content, so a cached file is right for every version that lists its name.
+// This worker does not answer requests for other files: other sites may be served beside this one and below it, and
+// only the server can report that a file does not exist.
 
 /* global VERSION, FILES, LATER, ASKED_FOR */
 
@@ -14,23 +14,23 @@ const OURS = `scrawl ${scope} `;
 const CACHE = `${OURS}files`;
 const addressOf = (path) => new URL(path, scope).href;
 const KNOWN = new Set([...FILES, ...LATER, ...ASKED_FOR].map(addressOf));
-/** Where the page is found. */
+/** The addresses of the page. */
 const PAGES = [scope, addressOf('index.html')];
-/** What it is kept as: the page of a version that waits lies beside the one that is used. */
+/** The page's key in the cache, with its version: the page of a waiting version is cached beside the active one. */
 const PAGE = addressOf(`?version=${VERSION}`);
 
 self.addEventListener('install', (event) => {
   event.waitUntil(Promise.all([loadPage(), load(FILES)]));
 });
 
-/** In a folder's name or by its own: hosts lead from one to the other, or know only one. */
+/** Tries both addresses of the page, because some hosts serve only one of them, or redirect. */
 async function loadPage() {
   for (const address of PAGES) {
     const response = await fetch(address, {cache: 'no-cache'});
     const page = await response.text();
-    // A host that is just given another version may answer with some files of each.
+    // While a new version is deployed, a host can serve files of both versions.
     if (!response.ok || !page.includes(`"${VERSION}"`)) continue;
-    // As if it had come straight from there: browsers open no page from a cache that was led elsewhere.
+    // A new response, because browsers do not navigate to a cached response that was redirected.
     return (await caches.open(CACHE)).put(PAGE, new Response(page, {headers: response.headers}));
   }
   throw new Error(`no page of version ${VERSION}`);
@@ -43,25 +43,25 @@ async function load(paths) {
   await cache.addAll(missing.flat());
 }
 
-// A version serves until no tab uses it, unless a page asks for the next one: then all tabs change to that.
+// A version is active until no tab uses it, unless a page requests the next one: then all tabs change to that.
 self.addEventListener('message', (event) => {
   if (event.data === 'use-now') self.skipWaiting();
   if (event.data === 'load-the-rest') event.waitUntil(load(LATER));
 });
 
 self.addEventListener('activate', (event) => {
-  event.waitUntil(Promise.allSettled([forgetOthers(), tellTabs()]));
+  event.waitUntil(Promise.allSettled([deleteOldFiles(), notifyTabs()]));
 });
 
-async function forgetOthers() {
+async function deleteOldFiles() {
   const cache = await caches.open(CACHE);
   const old = (await cache.keys()).filter(({url}) => url !== PAGE && !KNOWN.has(url));
   const oldCaches = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
   await Promise.all([...old.map((request) => cache.delete(request)), ...oldCaches.map((name) => caches.delete(name))]);
 }
 
-/** Those of another version open anew. */
-async function tellTabs() {
+/** Sends the new version to all tabs; those with another version reload. */
+async function notifyTabs() {
   await self.clients.claim();
   const tabs = await self.clients.matchAll({type: 'window'});
   for (const tab of tabs.filter(({url}) => isPage(url))) tab.postMessage(VERSION);
@@ -79,13 +79,13 @@ self.addEventListener('fetch', (event) => {
 });
 
 /**
- * From the cache; what is not there yet (another network's weights) from the network, and kept where there is room.
- * A cache that fails is as good as none.
+ * Answers from the cache, or else (for example another network's weights) from the network, and caches the response.
+ * If the cache fails, for example because it is full, the response still comes from the network.
  * @param {Request} request @param {string} key
  */
 async function answer(request, key) {
-  const kept = await caches.open(CACHE).then((cache) => cache.match(key)).catch(() => undefined);
-  if (kept) return kept;
+  const cached = await caches.open(CACHE).then((cache) => cache.match(key)).catch(() => undefined);
+  if (cached) return cached;
   const response = await fetch(request);
   if (response.ok && key !== PAGE) {
     const copy = response.clone();

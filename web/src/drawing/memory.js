@@ -1,4 +1,4 @@
-// The drawing outlives the tab: it is remembered on this device, and a link can hold one.
+// Restores the drawing when the page is opened: from a link, or from this device's storage.
 
 import {Failure} from '../failure.js';
 import * as storage from '../storage.js';
@@ -8,9 +8,9 @@ import {decode, encode} from './share-code.js';
 /** @typedef {import('./strokes.js').Strokes} Strokes */
 
 const KEY = 'drawing';
-/** Milliseconds after which a change is kept: storing takes longer than reading, and is not for the moment
- *  when a pen is lifted. */
-const KEPT_AFTER = 200;
+/** Milliseconds after which a change is stored. Storing is slow, so it must not happen at the moment when the pen is
+ *  lifted. */
+const STORED_AFTER = 200;
 
 /** A link to this page with this drawing in it. @param {Strokes} strokes */
 export function linkTo(strokes) {
@@ -20,17 +20,17 @@ export function linkTo(strokes) {
 }
 
 /**
- * Brings the drawing of the address, else this tab's, else the last one; from then on remembers every change.
+ * Restores the drawing of the address, or else this tab's, or else the last one, and stores every change from then on.
  * @param {Strokes} strokes
  * @param {(failure: Failure) => void} report
  */
 export function keepDrawing(strokes, report) {
-  /** @returns {boolean} whether the address holds a drawing */
+  /** @returns {boolean} whether the address contains a drawing */
   function openAddress() {
     const drawing = drawingIn(location.hash);
     if (drawing === null) report(new Failure('link-broken', ''));
     if (!drawing) return false;
-    history.replaceState(null, '', fragmentOf(drawing));  // as it was before it went through other programs
+    history.replaceState(null, '', fragmentOf(drawing));  // the original form, without changes by other programs
     strokes.replace(drawing);
     return true;
   }
@@ -39,7 +39,7 @@ export function keepDrawing(strokes, report) {
   let timer;
 
   function remember() {
-    // A tab that opens anew shows its own drawing, whatever was drawn in others meanwhile.
+    // In session storage, too, so that a reloaded tab shows its own drawing and not that of another tab.
     storage.write(KEY, encode(strokes.all), 'session');
     if (timer === undefined) return;
     clearTimeout(timer);
@@ -48,8 +48,8 @@ export function keepDrawing(strokes, report) {
   }
 
   function changed() {
-    timer ??= setTimeout(remember, KEPT_AFTER);
-    // The address is no longer what is seen; a reload must bring what is seen.
+    timer ??= setTimeout(remember, STORED_AFTER);
+    // Removes a different drawing from the address, so that a reload shows the current one.
     const other = location.hash && location.hash !== fragmentOf(strokes.all) && drawingIn(location.hash) !== undefined;
     if (other) history.replaceState(null, '', location.pathname + location.search);
   }
@@ -58,7 +58,7 @@ export function keepDrawing(strokes, report) {
   strokes.onChange((change) => {
     if (change === 'ended' || change === 'replaced') changed();
   });
-  // A phone may end a tab that is not seen without another word.
+  // A phone may end a hidden tab without another event.
   window.addEventListener('pagehide', remember);
   document.addEventListener('visibilitychange', remember);
   window.addEventListener('hashchange', openAddress);

@@ -1,8 +1,8 @@
 // A drawing as a short text for links and for storage: "1." and base64url of
-//   a byte of flags (1: pressures follow), the number of strokes, then for each stroke
-//   the number of its points, the first point, the step from each point to the next,
-// all in half pad units as variable-length integers (7 bits a byte, low first; steps zigzag), and,
-// where the flag says so, one byte of pressure a point.
+//   a byte of flags (1: with pressure), the number of strokes, then for each stroke
+//   the number of its points, the first point, and the difference of each point to the one before.
+// Numbers are variable-length integers (7 bits in each byte, lowest first). Coordinates are in half pad units,
+// differences zigzag-encoded. With the pressure flag, each point is followed by one byte of pressure.
 
 import {GRID, PAD_HEIGHT, PAD_WIDTH} from '../pad/size.js';
 
@@ -36,8 +36,8 @@ export function encode(strokes) {
 }
 
 /**
- * The other way. Null for anything that `encode` does not write: cut short, made by hand, from a
- * later version, off the pad.
+ * The inverse of `encode`. Null for anything that `encode` does not write: truncated, from a later version, with
+ * points outside of the pad.
  * @param {string} code
  * @returns {Stroke[] | null}
  */
@@ -47,7 +47,7 @@ export function decode(code) {
   if (!bytes || bytes.length === 0 || bytes[0] > HAS_PRESSURE) return null;
   const reader = new Reader(bytes, 1);
   const count = reader.number();
-  // Each stroke takes three bytes at least and each point two, so lying lengths cannot ask for much.
+  // Each stroke has at least three bytes and each point two, which bounds the memory that wrong lengths can demand.
   if (!(count > 0 && count <= reader.left / 3)) return null;
   const strokes = [];
   while (strokes.length < count) {
@@ -68,7 +68,7 @@ export function decode(code) {
   return reader.atEnd ? strokes : null;
 }
 
-/** Reads past the end as NaN, which every check refuses. */
+/** Returns NaN past the end, which fails every check. */
 class Reader {
   #bytes;
   #at;
@@ -106,7 +106,7 @@ function put(bytes, value) {
   bytes.push(value);
 }
 
-/** Small numbers of either sign as small numbers. @param {number} value */
+/** Maps integers with a small magnitude to small non-negative integers. @param {number} value */
 const zigzag = (value) => (value < 0 ? -2 * value - 1 : 2 * value);
 /** @param {number} value */
 const unzigzag = (value) => (value % 2 ? -(value + 1) / 2 : value / 2);

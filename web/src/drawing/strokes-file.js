@@ -1,4 +1,4 @@
-// A drawing in the project's format of strokes, as "Save strokes" writes it.
+// Reads a drawing from a strokes file, as "Save strokes" writes it.
 
 import {GRID, PAD_HEIGHT, PAD_WIDTH} from '../pad/size.js';
 
@@ -7,26 +7,26 @@ import {GRID, PAD_HEIGHT, PAD_WIDTH} from '../pad/size.js';
  * @typedef {{left: number, top: number, right: number, bottom: number}} Box
  */
 
-/** In bytes; far more than anybody draws on one pad, and little enough to be read at once. */
+/** In characters: far more than a drawing on one pad needs, and few enough to be parsed at once. */
 export const LONGEST = 500_000;
-/** Glyphs on one pad. */
-const MOST_GLYPHS = 50;
-/** Room around a drawing that is fitted on the pad, in pad units. */
+/** Largest number of glyphs on one pad. */
+const MAX_GLYPHS = 50;
+/** Margin around a drawing that is scaled to fit the pad, in pad units. */
 const MARGIN = 60;
 const USUAL_PRESSURE = 0.5;
 
 /**
  * @param {string} text
- * @returns {Stroke[] | 'several' | null} `several` for drawings that lie over one another, as an album's do;
- *   null for what is no drawing
+ * @returns {Stroke[] | 'several' | null} `several` if the file has several drawings that overlap, as a collection of examples does;
+ *   null if it has no drawing
  */
 export function parseStrokes(text) {
   if (text.length > LONGEST) return 'several';
   const glyphs = glyphsIn(text);
   if (!glyphs) return null;
   const boxes = glyphs.map((glyph) => boxOf(glyph));
-  const over = boxes.some((box, i) => boxes.slice(0, i).some((other) => coincide(box, other)));
-  return over || glyphs.length > MOST_GLYPHS ? 'several' : onPad(glyphs, boxOf(glyphs.flat()));
+  const overlapping = boxes.some((box, i) => boxes.slice(0, i).some((other) => coincide(box, other)));
+  return overlapping || glyphs.length > MAX_GLYPHS ? 'several' : onPad(glyphs, boxOf(glyphs.flat()));
 }
 
 /** @param {string} text @returns {[number, number][][][] | null} */
@@ -56,7 +56,7 @@ function boxOf(strokes) {
   return box;
 }
 
-/** Whether two glyphs share most of their place, which no drawing's do. @param {Box} a @param {Box} b */
+/** Whether two glyphs overlap by more than half, as in no single drawing. @param {Box} a @param {Box} b */
 function coincide(a, b) {
   const area = (/** @type {Box} */ {left, top, right, bottom}) => Math.max(0, right - left) * Math.max(0, bottom - top);
   const shared = {
@@ -66,13 +66,13 @@ function coincide(a, b) {
   return area(shared) > Math.max(area(a), area(b)) / 2;
 }
 
-/** Where they were, or as large as they fit where that was no place on the pad. @param {[number, number][][][]} glyphs @param {Box} box */
+/** The strokes in place if they lie on the pad, or else scaled to fit it. @param {[number, number][][][]} glyphs @param {Box} box */
 function onPad(glyphs, {left, top, right, bottom}) {
-  const lies = left >= 0 && top >= 0 && right <= PAD_WIDTH && bottom <= PAD_HEIGHT;
+  const isOnPad = left >= 0 && top >= 0 && right <= PAD_WIDTH && bottom <= PAD_HEIGHT;
   const fitted = Math.min((PAD_WIDTH - 2 * MARGIN) / Math.max(right - left, 1), (PAD_HEIGHT - 2 * MARGIN) / Math.max(bottom - top, 1));
-  const scale = lies ? 1 : fitted;
-  const [moveX, moveY] = lies ? [0, 0] : [(PAD_WIDTH - scale * (left + right)) / 2, (PAD_HEIGHT - scale * (top + bottom)) / 2];
-  const onGrid = (/** @type {number} */ place) => Math.round(place / GRID) * GRID;
+  const scale = isOnPad ? 1 : fitted;
+  const [moveX, moveY] = isOnPad ? [0, 0] : [(PAD_WIDTH - scale * (left + right)) / 2, (PAD_HEIGHT - scale * (top + bottom)) / 2];
+  const onGrid = (/** @type {number} */ value) => Math.round(value / GRID) * GRID;
   return glyphs.flat().map((stroke) =>
     stroke.map(([x, y]) => ({x: onGrid(scale * x + moveX), y: onGrid(scale * y + moveY), pressure: USUAL_PRESSURE})));
 }

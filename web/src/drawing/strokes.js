@@ -1,5 +1,5 @@
-// What lies on the pad, as data: a list of strokes, or a picture that was opened instead, with undo and
-// redo. Knows nothing of canvas or page.
+// The content of the pad as data: a list of strokes, or an opened picture, with undo and redo. Independent of canvas
+// and page.
 
 /**
  * @typedef {{x: number, y: number, pressure: number}} Point In pad units; pressure 0 to 1.
@@ -9,9 +9,9 @@
  * @typedef {'begun' | 'extended' | 'ended' | 'replaced'} Change
  */
 
-/** Points closer than this to the one before add nothing, in pad units. */
+/** Points closer than this to the one before are dropped, in pad units. */
 const CLOSEST = 0.5;
-/** So many actions can be undone; memory stays bounded however long one draws. */
+/** The number of actions that can be undone; bounds the memory. */
 const UNDO_LIMIT = 200;
 
 export class Strokes {
@@ -20,7 +20,7 @@ export class Strokes {
   /** @type {Action[]} */ #done = [];
   /** @type {Action[]} */ #undone = [];
   /** @type {Stroke | null} */ #open = null;
-  /** What `discard` brings back. @type {{contents: Contents, done: Action[], undone: Action[]} | null} */ #before = null;
+  /** The state that `discard` restores. @type {{contents: Contents, done: Action[], undone: Action[]} | null} */ #before = null;
   /** @type {((change: Change) => void)[]} */ #listeners = [];
   #pairs = new Float32Array(1024);
   #pairsLength = 0;
@@ -34,7 +34,7 @@ export class Strokes {
   get all() {
     return this.#strokes;
   }
-  /** What was opened instead of drawn; there are no strokes then. */
+  /** An opened picture, with which there are no strokes; or null. */
   get picture() {
     return this.#picture;
   }
@@ -52,7 +52,7 @@ export class Strokes {
   }
 
   /**
-   * The whole drawing as the recogniser takes it: x, y pairs, a pair of NaN after each stroke. A
+   * The whole drawing in the recogniser's format: x, y pairs, with a pair of NaN after each stroke. A
    * view of a buffer that the next change overwrites.
    */
   get pairs() {
@@ -69,7 +69,7 @@ export class Strokes {
     this.#strokes.push(this.#open);
     this.#record({added: this.#open});
     this.#append(point.x, point.y);
-    this.#tell('begun');
+    this.#notify('begun');
   }
 
   /** Moves the pen that is down. @param {Point[]} points */
@@ -83,7 +83,7 @@ export class Strokes {
       stroke.push(point);
       this.#append(point.x, point.y);
     }
-    if (stroke.length > before) this.#tell('extended');
+    if (stroke.length > before) this.#notify('extended');
   }
 
   /** Lifts the pen. */
@@ -91,10 +91,10 @@ export class Strokes {
     if (!this.#open) return;
     this.#open = null;
     this.#append(NaN, NaN);
-    this.#tell('ended');
+    this.#notify('ended');
   }
 
-  /** Takes the pen away as if it had never been put down. */
+  /** Removes the stroke being drawn, as if the pen had never been put down. */
   discard() {
     if (!this.#open || !this.#before) return;
     this.#open = null;
@@ -107,17 +107,17 @@ export class Strokes {
     this.replace([]);
   }
 
-  /** Takes some of its strokes away. @param {Stroke[]} strokes */
+  /** Removes some strokes. @param {Stroke[]} strokes */
   remove(strokes) {
     this.replace(this.#strokes.filter((stroke) => !strokes.includes(stroke)));
   }
 
-  /** Puts other strokes in place of all there is; it can be undone. @param {Stroke[]} strokes */
+  /** Replaces the whole content by other strokes; can be undone. @param {Stroke[]} strokes */
   replace(strokes) {
     this.#exchange({strokes, picture: null});
   }
 
-  /** Shows a picture in place of all there is; it can be undone. @param {ImageData} picture */
+  /** Replaces the whole content by a picture; can be undone. @param {ImageData} picture */
   open(picture) {
     this.#exchange({strokes: [], picture});
   }
@@ -165,7 +165,7 @@ export class Strokes {
       for (const {x, y} of stroke) this.#append(x, y);
       this.#append(NaN, NaN);
     }
-    this.#tell('replaced');
+    this.#notify('replaced');
   }
 
   /** @param {number} x @param {number} y */
@@ -180,7 +180,7 @@ export class Strokes {
   }
 
   /** @param {Change} change */
-  #tell(change) {
+  #notify(change) {
     for (const listener of this.#listeners) listener(change);
   }
 }

@@ -1,4 +1,4 @@
-// The page's side of the inspector. Nothing is brought before the first question is asked.
+// The page's side of the inspector, a worker. Nothing is loaded before the first request.
 
 import {Failure} from '../failure.js';
 import {startWorker} from '../site.js';
@@ -18,19 +18,19 @@ export class InspectorClient {
   /** @type {Jobs['load']['ask'] | null} */ #model = null;
   /** @type {Promise<Structure> | null} */ #structure = null;
 
-  /** The network that later questions are about. @param {Uint8Array} bytes @param {string} source */
+  /** Sets the network for later requests. @param {Uint8Array} bytes @param {string} source */
   use(bytes, source) {
     this.#model = {bytes, source};
     this.#structure = null;
   }
 
-  /** What the network is made of. @returns {Promise<Structure>} */
+  /** The structure of the network. @returns {Promise<Structure>} */
   structure() {
     const model = this.#model;
     if (!model) return Promise.reject(new Failure('inspector-failed', 'No network is loaded yet'));
     const structure = (this.#structure ??= this.#send('load', model, () => {}));
     structure.catch(() => {
-      if (this.#structure === structure) this.#structure = null;  // so that another try starts afresh
+      if (this.#structure === structure) this.#structure = null;  // the next call tries again
     });
     return structure;
   }
@@ -73,8 +73,7 @@ export class InspectorClient {
       if ('done' in data) waiting.resolve(data.done);
       else waiting.reject(new Failure(data.failed.kind, data.failed.detail));
     };
-    // The worker itself did not arrive, or fell: whoever waits hears of it, and the next question
-    // starts another.
+    // The worker could not be loaded, or crashed: all pending requests fail, and the next one starts a new worker.
     worker.onerror = (event) => {
       event.preventDefault();
       worker.terminate();

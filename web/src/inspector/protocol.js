@@ -1,20 +1,20 @@
-// What page and inspector (a worker with the second module) say to each other. A request names a job
-// and is answered by one `done` or `failed` with its id, perhaps after some `progress`.
+// The messages between page and inspector (a worker with the second module). Each request names a job. Its replies have
+// the same id: one `done` or `failed`, before it possibly some `progress`.
 
 /**
  * @typedef {import('../recogniser/client.js').Reading} Reading
  * @typedef {import('../failure.js').FailureKind} FailureKind
  *
  * @typedef {{first: number, step: number, size: number}} Axis
- *   Along one side of the picture: place i sees `size` pixels from `first + i * step` on.
+ *   The receptive fields along one axis: output i depends on the `size` pixels from `first + i * step` on.
  * @typedef {{type: string, height: number, width: number, channels: number, parameters: number,
  *            multiplyAdds: number, vertical: Axis, horizontal: Axis}} Layer
- *   What a layer puts out, what it costs, and how far each place sees.
+ *   The shape of a layer's output, its cost, and its receptive fields.
  * @typedef {{box: number, penWidth: number, classes: string[], layers: Layer[]}} Structure
- *   Ink is scaled into a box of this side and drawn with a pen of this width, in pixels of the picture;
- *   classes in the order of the network's outputs.
+ *   Ink is scaled into a box of this side and drawn with a pen of this width, in pixels of the picture.
+ *   The classes are in the order of the network's outputs.
  * @typedef {{height: number, width: number, channels: number, weights: Float32Array}} Filter
- *   The weights of one feature map, by row, column, then map that it reads. Empty without a filter.
+ *   The kernel of one feature map [height, width, channels], the last fastest. Empty for layers without filters.
  *
  * Pictures are grey bytes, row by row, as in `Digit.picture`.
  * @typedef {{
@@ -25,7 +25,7 @@
  *   filter: {ask: {layer: number, channel: number}, done: Filter, progress: never},
  *   times: {ask: {picture: Uint8Array}, done: Float64Array, progress: never},
  * }} Jobs
- *   All but `load` are about the network that was loaded last.
+ *   All jobs except `load` use the network that was loaded last.
  */
 
 /**

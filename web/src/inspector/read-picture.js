@@ -1,4 +1,4 @@
-// Reads an opened picture, in the inspector.
+// Reads the digits of an opened picture with the inspector.
 
 import {fitOnPad} from '../pad/fit.js';
 

@@ -1,5 +1,4 @@
-// The inspector's own thread: brings the second module with the first request and does the jobs in the
-// order in which they come.
+// The inspector's worker: loads the second module at the first request and runs the jobs in the order of the requests.
 
 import createInspector from 'modules/inspector.mjs';
 import {Failure} from '../failure.js';
@@ -27,7 +26,7 @@ let inspector = null;
 function loadModule() {
   module ??= startModule(createInspector, 'wasm/inspector.wasm');
   module.catch(() => {
-    module = null;  // so that another try starts afresh
+    module = null;  // the next request tries again
   });
   return module;
 }
@@ -54,7 +53,7 @@ const jobs = {
 };
 
 /** @param {Message} message */
-const tell = (message) => self.postMessage(message);
+const reply = (message) => self.postMessage(message);
 
 /** @param {MessageEvent<import('./protocol.js').Request<keyof Jobs>>} event */
 self.onmessage = async ({data: {id, job, ask}}) => {
@@ -62,9 +61,9 @@ self.onmessage = async ({data: {id, job, ask}}) => {
     const started = await loadModule().catch((error) => {
       throw new Failure('inspector-missing', String(error));
     });
-    tell({id, done: /** @type {(ask: any, module: Module) => any} */ (jobs[job])(ask, started)});
+    reply({id, done: /** @type {(ask: any, module: Module) => any} */ (jobs[job])(ask, started)});
   } catch (error) {
     const kind = error instanceof Failure ? error.kind : 'inspector-failed';
-    tell({id, failed: {kind, detail: error instanceof Error ? error.message : String(error)}});
+    reply({id, failed: {kind, detail: error instanceof Error ? error.message : String(error)}});
   }
 };

@@ -1,4 +1,4 @@
-// Where an opened picture lies on the pad: as large as it fits, in the middle.
+// The position of an opened picture on the pad: centred, as large as it fits.
 
 import {PAD_HEIGHT, PAD_WIDTH} from './size.js';
 

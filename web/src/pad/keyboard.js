@@ -1,4 +1,4 @@
-// The pen moved by arrow keys, for those who draw without a pointer.
+// Moves the pen with the arrow keys, for people who draw without a pointer.
 
 import {PAD_HEIGHT, PAD_WIDTH} from './size.js';
 import * as text from '../text.js';
@@ -18,12 +18,12 @@ const LONG_STEP = 60;
 /**
  * Arrow keys held together move diagonally; space lowers and lifts the pen.
  * @param {HTMLCanvasElement} canvas
- * @param {HTMLElement} pen marks the place of the pen
+ * @param {HTMLElement} pen marks the position of the pen
  * @param {Strokes} strokes
  * @param {(words: string) => void} announce
  */
 export function drawWithKeys(canvas, pen, strokes, announce) {
-  const place = {x: PAD_WIDTH / 2, y: PAD_HEIGHT / 4, pressure: 0.5};
+  const position = {x: PAD_WIDTH / 2, y: PAD_HEIGHT / 4, pressure: 0.5};
   /** @type {Set<string>} */
   const held = new Set();
   let down = false;
@@ -31,8 +31,8 @@ export function drawWithKeys(canvas, pen, strokes, announce) {
   function show() {
     pen.hidden = false;
     pen.dataset.down = String(down);
-    pen.style.left = `${(place.x / PAD_WIDTH) * 100}%`;
-    pen.style.top = `${(place.y / PAD_HEIGHT) * 100}%`;
+    pen.style.left = `${(position.x / PAD_WIDTH) * 100}%`;
+    pen.style.top = `${(position.y / PAD_HEIGHT) * 100}%`;
   }
 
   function lift() {
@@ -50,7 +50,7 @@ export function drawWithKeys(canvas, pen, strokes, announce) {
         lift();
       } else {
         down = true;
-        strokes.begin({...place});
+        strokes.begin({...position});
       }
       announce(down ? text.pen.lowered : text.pen.lifted);
       show();
@@ -59,10 +59,10 @@ export function drawWithKeys(canvas, pen, strokes, announce) {
       held.add(event.key);
       const step = event.shiftKey ? LONG_STEP : STEP;
       for (const key of held) {
-        place.x = Math.min(PAD_WIDTH, Math.max(0, place.x + DIRECTIONS[key][0] * step));
-        place.y = Math.min(PAD_HEIGHT, Math.max(0, place.y + DIRECTIONS[key][1] * step));
+        position.x = Math.min(PAD_WIDTH, Math.max(0, position.x + DIRECTIONS[key][0] * step));
+        position.y = Math.min(PAD_HEIGHT, Math.max(0, position.y + DIRECTIONS[key][1] * step));
       }
-      if (down) strokes.extend([{...place}]);
+      if (down) strokes.extend([{...position}]);
       show();
     }
   });
@@ -72,7 +72,7 @@ export function drawWithKeys(canvas, pen, strokes, announce) {
     lift();
     pen.hidden = true;
   });
-  // Whoever takes the pointer, or undoes, has the pen lifted.
+  // Drawing with the pointer, undo and redo lift the pen, too.
   strokes.onChange((change) => {
     if (change === 'ended' || change === 'replaced') {
       down = false;

@@ -1,5 +1,5 @@
-// Puts strokes on the canvas. New points are added to what is there; only undo, clearing, another
-// size or another theme paint everything again.
+// Paints strokes on the canvas. New points are added to the existing painting; everything is painted again only after
+// undo, clearing, resizing or a change of the theme.
 
 import {PAD_WIDTH} from './size.js';
 
@@ -18,7 +18,7 @@ export class Painter {
   #strokes;
   #requested = false;
   #stale = true;
-  /** How many points of how many strokes are on the canvas. */
+  /** What is on the canvas: the index of the last stroke, and how many of its points. */
   #painted = {strokes: 0, points: 0};
 
   /** @param {HTMLCanvasElement} canvas @param {Strokes} strokes */
@@ -34,7 +34,7 @@ export class Painter {
     this.#watchPixelRatio();
   }
 
-  /** Everything anew, in the next frame. */
+  /** Paints everything again in the next frame. */
   repaint() {
     this.#stale = true;
     this.#request();
@@ -73,7 +73,7 @@ export class Painter {
     this.#painted = {strokes: index, points};
   }
 
-  /** A clean canvas with one pixel for each of the screen's. */
+  /** Clears the canvas and gives it one pixel for each pixel of the screen. */
   #start() {
     const ratio = devicePixelRatio || 1;
     const width = Math.round(this.#canvas.clientWidth * ratio);
@@ -90,8 +90,8 @@ export class Painter {
   }
 
   /**
-   * From point number `from` on, up to the middle before the last. The curve runs through the middles
-   * between the points, with the points as its handles, so a quick hand looks as smooth as it was.
+   * Paints a stroke from point number `from` to the midpoint before its last point. The curve consists of quadratic
+   * Bézier segments between the midpoints, with the points as control points, so that fast strokes look smooth.
    * @param {Stroke} stroke @param {number} from
    */
   #paintCurve(stroke, from) {
@@ -108,7 +108,7 @@ export class Painter {
     }
   }
 
-  /** The half step that is left when the pen is lifted. @param {Stroke} stroke */
+  /** Paints the last half segment when the pen is lifted. @param {Stroke} stroke */
   #paintEnd(stroke) {
     const context = this.#context;
     const point = stroke[stroke.length - 1];

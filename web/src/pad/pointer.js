@@ -1,28 +1,28 @@
-// Mouse, finger and pen: pointer events become strokes.
+// Turns the pointer events of mouse, finger and pen into strokes.
 
 import {GRID, PAD_HEIGHT, PAD_WIDTH} from './size.js';
 
 /** @typedef {import('../drawing/strokes.js').Strokes} Strokes */
 
-/** Mice and most fingers know no pressure. */
+/** For mice and fingers, which have no usable pressure. */
 const USUAL_PRESSURE = 0.5;
 
 /**
- * A place from 0 to 1 along a side of the pad, in pad units. Kept on the pad: what cannot be seen is
- * not read either.
- * @param {number} place @param {number} length
+ * Converts a fraction of a side of the pad to pad units. Clamped to the pad, because what cannot be seen
+ * must not be read.
+ * @param {number} fraction @param {number} length
  */
-const onPad = (place, length) =>
-  Math.round((Math.min(1, Math.max(0, place)) * length) / GRID) * GRID;
+const onPad = (fraction, length) =>
+  Math.round((Math.min(1, Math.max(0, fraction)) * length) / GRID) * GRID;
 
-/** A second finger makes a pinch of both before the first has gone so far, in pad units. */
+/** A second finger makes it a pinch, if the first has moved less than this, in pad units. */
 const PINCH_WITHIN = 40;
-/** The bit of `buttons` that a mouse's main button, a finger and a pen's tip set while they are down. */
+/** The bit of `buttons` for a mouse's main button, a touching finger or a touching pen. */
 const DOWN = 1;
 
 /**
- * One pointer draws at a time: a palm beside the pen is ignored, and a pen takes over from a palm that came
- * first. A second finger is ignored, too, unless it comes at once: two fingers want something else than to draw.
+ * One pointer draws at a time: a palm beside the pen is ignored, and a pen takes over from a palm that touched
+ * first. A second finger is ignored, too, unless it comes immediately: then it is a gesture and not drawing.
  * @param {HTMLCanvasElement} canvas
  * @param {Strokes} strokes
  */
@@ -39,9 +39,9 @@ export function drawWithPointers(canvas, strokes) {
 
   /** @param {PointerEvent} event */
   function extend(event) {
-    // Where the pad is now: a wheel, a zoom, a panel that opens or a turned phone moves it under the pointer.
+    // Measured each time, because scrolling, zooming, an opening panel or a rotated phone moves the pad.
     const box = canvas.getBoundingClientRect();
-    // The browser bundles the points of a fast stroke into one event a frame; all of them count.
+    // Browsers combine the points of a fast stroke into one event for each frame.
     const events = event.getCoalescedEvents?.() ?? [];
     strokes.extend((events.length > 0 ? events : [event]).map((each) => pointAt(each, box)));
   }
@@ -56,13 +56,13 @@ export function drawWithPointers(canvas, strokes) {
     if (active) cancel();
     active = {id: event.pointerId, type: event.pointerType};
     canvas.setPointerCapture(event.pointerId);
-    // Its keys go on where the pointer was; a finger alone would not bring them.
+    // Focuses the pad, which a touch alone does not do, so that its keys work.
     canvas.focus({preventScroll: true});
     strokes.begin(pointAt(event, canvas.getBoundingClientRect()));
   });
   canvas.addEventListener('pointermove', (event) => {
     if (event.pointerId !== active?.id) return;
-    // Lifted where nobody could tell: outside the window, or under a dialog of the system.
+    // Without a pressed button the pen was lifted unnoticed: outside the window, or under a system dialog.
     if (event.buttons & DOWN) extend(event);
     else finish();
   });
@@ -73,7 +73,7 @@ export function drawWithPointers(canvas, strokes) {
   });
   canvas.addEventListener('pointercancel', (event) => {
     if (event.pointerId !== active?.id) return;
-    // The browser took the finger for something else; a pen or a mouse was still drawing.
+    // A cancelled touch was a gesture of the browser; a pen or a mouse was really drawing.
     if (active.type === 'touch') cancel();
     else finish();
   });
@@ -96,7 +96,7 @@ export function drawWithPointers(canvas, strokes) {
     strokes.discard();
   }
 
-  // A long press draws a dot; it opens no menu and no magnifier.
+  // A long press draws a dot and must not open a menu or a magnifier.
   canvas.addEventListener('contextmenu', (event) => event.preventDefault());
   canvas.addEventListener('touchstart', (event) => event.preventDefault(), {passive: false});
 }

@@ -1,5 +1,5 @@
-// The pad's own units, the same on every screen, so that a drawing means the same everywhere.
+// The size of the pad in its own units, which do not depend on the screen, so that drawings can be exchanged.
 export const PAD_WIDTH = 800;
 export const PAD_HEIGHT = 600;
-/** Points lie on multiples of this, finer than a screen shows: so a link holds them exactly. */
+/** Coordinates are multiples of this, which is finer than a screen's pixels, so that links store them exactly. */
 export const GRID = 0.5;

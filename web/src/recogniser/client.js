@@ -1,4 +1,4 @@
-// Brings the first module and the weights, and turns a drawing into an answer.
+// Loads the recogniser's module and the weights, and reads drawings.
 
 import createScrawl from 'modules/scrawl.mjs';
 import {Failure} from '../failure.js';
@@ -13,18 +13,18 @@ import {deserialiseReading} from './deserialise.js';
  * @typedef {{state: State, label: number, runnerUp: number, confidence: number,
  *            probabilities: number[], size: number, picture: Uint8Array, strokes: Stroke[],
  *            left: number, top: number, right: number, bottom: number}} Digit
- *   What is said about one digit; box in pad units, its strokes of the drawing (none in a picture).
+ *   The answer for one digit: its box in pad units, and its strokes of the drawing (none in a picture).
  * @typedef {{state: State, text: string, confidence: number, digits: Digit[]}} Reading
- *   What is said about a drawing: `number` for several digits, `several-lines` for digits above others, else
- *   what is said of the only one.
+ *   The answer for a drawing: `number` for several digits, `several-lines` for digits below each other, or else the
+ *   state of the only digit.
  * @typedef {{provenance: string, parameters: number}} Info
  * @typedef {{read(pairs: Float32Array, length: number): Float64Array, info(): Info, delete(): void}} NativeRecogniser
  * @typedef {{Recogniser: {load(bytes: Uint8Array, source: string): NativeRecogniser}}} Engine
  * @typedef {{id: string, file: string, name: string, bytes?: Uint8Array, weights?: string,
  *            accuracy?: {mnistTest: number | null, drawn: number | null}}} ModelEntry
  *   An entry of models/models.json: how its weights are stored, and its measured accuracy on MNIST's
- *   10,000 test images and on drawn digits of writers it never saw (null: not measured). Or a model
- *   that its user brought, with its `bytes`.
+ *   10,000 test images and on drawn digits of unseen writers (null: not measured). Or a model from a
+ *   file that the user opened, with its `bytes`.
  * @typedef {import('../failure.js').FailureKind} FailureKind
  */
 
@@ -35,7 +35,7 @@ async function load(url, kind, name) {
   return response;
 }
 
-/** Everything that can be read with, the default first, as the build put it into the page. @returns {ModelEntry[]} */
+/** The models of the site, the default first; the build inlines the list into the page. @returns {ModelEntry[]} */
 export function listModels() {
   return JSON.parse(document.getElementById('models')?.textContent ?? '');
 }
@@ -59,26 +59,26 @@ async function loadWeights({file, name}) {
 export class RecogniserClient {
   /** @type {Promise<Engine> | null} */ #engine = null;
   /** @type {NativeRecogniser | null} */ #recogniser = null;
-  /** @type {string} */ #wanted = '';
+  /** @type {string} */ #requested = '';
 
   get ready() {
     return this.#recogniser !== null;
   }
 
   /**
-   * Loads a model and reads with it from then on; the one before serves until then. Resolves to
-   * null when another model was asked for meanwhile.
+   * Loads a model and reads with it from then on; the previous one is used until then. Resolves to
+   * null if another model was requested meanwhile.
    * @param {ModelEntry} entry
    * @returns {Promise<Uint8Array | null>} its bytes
    */
   async use(entry) {
-    this.#wanted = entry.id;
+    this.#requested = entry.id;
     this.#engine ??= startEngine();
     this.#engine.catch(() => {
-      this.#engine = null;  // so that another try starts afresh
+      this.#engine = null;  // the next call tries again
     });
     const [engine, bytes] = await Promise.all([this.#engine, entry.bytes ?? loadWeights(entry)]);
-    if (this.#wanted !== entry.id) return null;
+    if (this.#requested !== entry.id) return null;
     let recogniser;
     try {
       recogniser = engine.Recogniser.load(bytes, entry.file);
@@ -90,7 +90,7 @@ export class RecogniserClient {
     return bytes;
   }
 
-  /** What is loaded, and the milliseconds that it takes to read one digit; null while nothing is. */
+  /** Facts about the loaded model and the milliseconds to read one digit; null while no model is loaded. */
   describe() {
     const recogniser = this.#recogniser;
     return recogniser && {info: recogniser.info(), milliseconds: timeOf(recogniser)};
@@ -98,7 +98,7 @@ export class RecogniserClient {
 
   /**
    * @param {import('../drawing/strokes.js').Strokes} strokes
-   * @returns {Reading | null} null while nothing is loaded
+   * @returns {Reading | null} null while no model is loaded
    */
   read({pairs, all}) {
     try {
@@ -109,18 +109,18 @@ export class RecogniserClient {
   }
 }
 
-/** Milliseconds to read one digit; over several, because clocks are coarse. @param {NativeRecogniser} recogniser */
+/** Milliseconds to read one digit: the mean over several, because browsers' clocks are coarse. @param {NativeRecogniser} recogniser */
 function timeOf(recogniser) {
   const seven = new Float32Array([0, 0, 50, 0, 30, 40, 20, 90, NaN, NaN]);
   const times = (/** @type {number} */ count) => {
     const start = performance.now();
     for (let i = 0; i < count; ++i) {
-      ++seven[7];  // what was just read would not be read again
+      ++seven[7];  // a changed drawing, because the recogniser caches answers
       recogniser.read(seven, seven.length);
     }
     return (performance.now() - start) / count;
   };
-  times(4);  // the browser compiles what is called often
+  times(4);  // warm-up: the browser compiles hot functions
   return times(12);
 }
 

@@ -1,5 +1,5 @@
-// A reading as the modules hand it over, one array of numbers, becomes objects. Its order is told in
-// wasm/javascript.hpp.
+// Converts a reading from the array of numbers that the modules return to objects. wasm/javascript.hpp describes the
+// format.
 
 /**
  * @typedef {import('./client.js').State} State
@@ -11,18 +11,18 @@
 const STATES = ['blank', 'digit', 'unsure', 'not-a-digit', 'number', 'several-lines'];
 
 /**
- * Keeps nothing of `numbers`.
+ * The result has no views of `numbers`.
  * @param {Float64Array} numbers
- * @param {readonly import('../drawing/strokes.js').Stroke[]} drawing what was read: the digits get their strokes
- *   themselves, since places in a drawing are another's once it changes
+ * @param {readonly import('../drawing/strokes.js').Stroke[]} drawing the strokes that were read. The digits refer to
+ *   strokes and not to their indices, which change when the drawing changes.
  * @returns {Reading}
  */
 export function deserialiseReading(numbers, drawing = []) {
-  let place = 0;
-  const next = () => numbers[place++];
+  let index = 0;
+  const next = () => numbers[index++];
 
   /** @param {number} count */
-  function some(count) {
+  function list(count) {
     const values = [];
     for (let i = 0; i < count; ++i) values.push(next());
     return values;
@@ -30,8 +30,8 @@ export function deserialiseReading(numbers, drawing = []) {
 
   /** @param {number} count */
   function bytes(count) {
-    const from = numbers.byteOffset + place * numbers.BYTES_PER_ELEMENT;
-    place += Math.ceil(count / numbers.BYTES_PER_ELEMENT);
+    const from = numbers.byteOffset + index * numbers.BYTES_PER_ELEMENT;
+    index += Math.ceil(count / numbers.BYTES_PER_ELEMENT);
     return new Uint8Array(numbers.buffer, from, count).slice();
   }
 
@@ -45,8 +45,8 @@ export function deserialiseReading(numbers, drawing = []) {
     const top = next();
     const right = next();
     const bottom = next();
-    const probabilities = some(next());
-    const strokes = some(next()).flatMap((place) => drawing.slice(place, place + 1));
+    const probabilities = list(next());
+    const strokes = list(next()).flatMap((stroke) => drawing.slice(stroke, stroke + 1));
     const size = next();
     const picture = bytes(size * size);
     return {state, label, runnerUp, confidence, probabilities, size, picture, strokes, left, top, right, bottom};

@@ -1,4 +1,4 @@
-// Whether this browser can run the module at all.
+// Checks whether this browser can run the modules, which need WebAssembly SIMD.
 
 /** The smallest module with a 128-bit instruction: () => i8x16.splat(i32.const 0), dropped. */
 const SIMD_MODULE = new Uint8Array([

@@ -1,10 +1,10 @@
-// Values as pixels, in the theme's colours.
+// Paints values as pixels in the theme's colours.
 
 /** @typedef {[number, number, number]} Colour red, green, blue */
 
 /**
- * The colour of an element's text, for ink: with forced colours the system's; and the theme's for what speaks
- * for and against.
+ * The colour for ink, which is that of the element's text (the system's with forced colours), and the theme's colours
+ * for positive and negative values.
  * @param {Element} element
  */
 export function coloursOf(element) {
@@ -24,11 +24,11 @@ function parse(hex) {
   return [number >> 16, (number >> 8) & 255, number & 255];
 }
 
-/** The pixels of each canvas, to be filled anew. @type {WeakMap<HTMLCanvasElement, ImageData>} */
+/** The pixel buffer of each canvas, reused. @type {WeakMap<HTMLCanvasElement, ImageData>} */
 const pixels = new WeakMap();
 
 /**
- * One pixel a value, on a canvas of that many pixels.
+ * Paints one pixel for each value, and resizes the canvas to as many pixels.
  * @param {HTMLCanvasElement} canvas @param {number} width @param {number} height
  * @param {(index: number) => number} opacity 0 to 1 of pixel `index`, row by row
  * @param {(index: number) => Colour} colour

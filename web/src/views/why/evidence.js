@@ -1,4 +1,4 @@
-// Which ink speaks for a digit and which against it, on the drawing as the network sees it.
+// Shows which ink is evidence for a digit and which against it, on the network's picture of the drawing.
 
 import * as text from './text.js';
 import {largest, smallest} from '../../extremes.js';
@@ -17,7 +17,7 @@ export class EvidenceView {
   #label;
   #against;
   #chips;
-  /** What the user chose; else the question is about the answer. @type {Question | null} */ #chosen = null;
+  /** The user's question; null for the default question about the answer. @type {Question | null} */ #chosen = null;
   /** @type {Digit | null} */ #digit = null;
 
   /**
@@ -50,7 +50,7 @@ export class EvidenceView {
     }
   }
 
-  /** The two questions that everybody has. @type {Record<string, (digit: Digit) => Question>} */
+  /** The two most common questions, as buttons. @type {Record<string, (digit: Digit) => Question>} */
   #quick = {
     why: ({label}) => ({label, against: null}),
     whyNot: ({label, runnerUp}) => ({label, against: runnerUp}),
@@ -68,7 +68,7 @@ export class EvidenceView {
     onQuestion();
   }
 
-  /** What is asked about a digit. A new answer puts the question anew. @param {Digit} digit @returns {Question} */
+  /** The question about a digit. A new answer resets it. @param {Digit} digit @returns {Question} */
   ask(digit) {
     if (digit.label !== this.#digit?.label) this.#chosen = null;
     this.#digit = digit;
@@ -98,14 +98,14 @@ export class EvidenceView {
       button.setAttribute('aria-pressed', String(label === question.label && against === question.against));
     }
     const shown = smooth(contributions, digit.picture, size);
-    const most = largest(shown.map(Math.abs), 1e-9);
-    // Ink without a say stays faintly visible.
-    const say = (/** @type {number} */ i) => Math.abs(shown[i]) / most;
+    const maximum = largest(shown.map(Math.abs), 1e-9);
+    const strength = (/** @type {number} */ i) => Math.abs(shown[i]) / maximum;
+    // Ink that contributes nothing stays faintly visible.
     const faint = (/** @type {number} */ i) => (0.18 * digit.picture[i]) / 255;
     paintCells(
       this.#canvas, size, size,
-      (i) => Math.max(faint(i), Math.min(1, 1.3 * say(i))),
-      (i) => (say(i) * 1.3 < faint(i) ? ink : shown[i] < 0 ? contra : pro),
+      (i) => Math.max(faint(i), Math.min(1, 1.3 * strength(i))),
+      (i) => (strength(i) * 1.3 < faint(i) ? ink : shown[i] < 0 ? contra : pro),
     );
     const words = text.evidence.summary(question, regions(contributions, digit));
     if (this.#words.textContent !== words) this.#words.textContent = words;
@@ -114,8 +114,8 @@ export class EvidenceView {
 }
 
 /**
- * Each value with its neighbours (1 2 1 each way), where there is ink: strides and pools make single
- * pixels louder than the ink around them.
+ * Smooths the values with a binomial kernel (1 2 1 in both directions) where there is ink, because strides and pools
+ * give single pixels much larger values than their neighbours.
  * @param {Float32Array} values @param {Uint8Array} picture @param {number} size
  */
 function smooth(values, picture, size) {
@@ -133,16 +133,16 @@ function smooth(values, picture, size) {
 }
 
 /**
- * What the ninths of the drawing say, each as a fraction of all that is said, row by row.
+ * The sum of the values in each ninth of the drawing, row by row, as fractions of the total magnitude.
  * @param {Float32Array} values @param {Digit} digit
  */
 function regions(values, {picture, size}) {
   const inked = Array.from(picture.keys()).filter((i) => picture[i] > 0);
   const rows = inked.map((i) => Math.floor(i / size));
   const columns = inked.map((i) => i % size);
-  const third = (/** @type {number[]} */ places, /** @type {number} */ place) => {
-    const least = smallest(places);
-    return Math.min(2, Math.floor((3 * (place - least)) / (largest(places) - least + 1)));
+  const third = (/** @type {number[]} */ positions, /** @type {number} */ position) => {
+    const first = smallest(positions);
+    return Math.min(2, Math.floor((3 * (position - first)) / (largest(positions) - first + 1)));
   };
   const sums = new Array(9).fill(0);
   inked.forEach((i, k) => {

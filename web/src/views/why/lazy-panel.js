@@ -1,4 +1,4 @@
-// "See why": the button that opens the look inside, which is made when it is first pressed.
+// The button "See why", which opens the panel with the network's inside. The panel is created when it is first opened.
 
 import * as text from '../../extras-text.js';
 import {Failure} from '../../failure.js';
@@ -17,13 +17,13 @@ export class LazyWhyPanel {
   #toggle;
   #load;
   #fail;
-  #blankWords;
-  /** @type {Promise<WhyPanel> | null} */ #coming = null;
+  #blankLabel;
+  /** @type {Promise<WhyPanel> | null} */ #loading = null;
   /** @type {WhyPanel | null} */ #panel = null;
   /** @type {Digit | null} */ #digit = null;
 
   /**
-   * @param {HTMLElement} board everything on the page; it makes room when this is open
+   * @param {HTMLElement} board contains everything on the page; its layout changes while the panel is open
    * @param {Strokes} strokes
    * @param {InspectorClient} inspector
    * @param {(failure: unknown) => void} fail
@@ -33,7 +33,7 @@ export class LazyWhyPanel {
     this.#card = part('why');
     this.#body = part('why-body');
     this.#toggle = part('why-toggle');
-    this.#blankWords = this.#toggle.textContent;
+    this.#blankLabel = this.#toggle.textContent;
     this.#fail = fail;
     this.#load = async () => {
       await loadStyle('style/why.css');
@@ -48,14 +48,14 @@ export class LazyWhyPanel {
   async #press() {
     if (!this.#body.hidden) return this.#open(false);
     try {
-      this.#panel = await (this.#coming ??= this.#load());
+      this.#panel = await (this.#loading ??= this.#load());
     } catch (error) {
-      this.#coming = null;
+      this.#loading = null;
       return this.#fail(error);
     }
     this.#open(true);
     await this.#panel.show(this.#digit);
-    // On a phone it opens below what is seen. While it was empty the page was too short to be scrolled so far.
+    // On a phone the panel opens below the visible part. Scrolls only now, because an empty panel is too short for that.
     if (!this.#body.hidden && this.#toggle.getBoundingClientRect().top > innerHeight / 2) this.#toggle.scrollIntoView();
   }
 
@@ -64,27 +64,27 @@ export class LazyWhyPanel {
     this.#body.hidden = !open;
     this.#toggle.setAttribute('aria-expanded', String(open));
     this.#card.toggleAttribute('data-open', open);
-    this.#name();
+    this.#updateLabel();
   }
 
-  #name() {
-    const words = !this.#body.hidden ? text.why.close : this.#digit ? text.why.open(this.#digit) : this.#blankWords;
-    if (this.#toggle.textContent !== words) this.#toggle.textContent = words;
+  #updateLabel() {
+    const label = !this.#body.hidden ? text.why.close : this.#digit ? text.why.open(this.#digit) : this.#blankLabel;
+    if (this.#toggle.textContent !== label) this.#toggle.textContent = label;
   }
 
-  /** @param {Digit | null} digit the one that it is about */
+  /** @param {Digit | null} digit the digit to explain */
   show(digit) {
     this.#digit = digit;
-    this.#name();
+    this.#updateLabel();
     this.#panel?.show(digit);
   }
 
-  /** Another network reads. */
+  /** Call after another network was loaded. */
   rebuild() {
     this.#panel?.rebuild();
   }
 
-  /** Another theme shows. */
+  /** Call after the theme has changed. */
   repaint() {
     this.#panel?.repaint();
   }

@@ -1,5 +1,5 @@
-// One feature map closely: where it is strong, what each of its places sees of the picture, and the
-// filter that makes it.
+// One feature map in detail: its values, the receptive field of each value in the picture, and the filter that computes
+// the map.
 
 import * as text from './text.js';
 import {largest} from '../../extremes.js';
@@ -14,8 +14,8 @@ import {coloursOf, paintCells} from './colours.js';
  * @typedef {{layer: Layer, shape: Layer, title: number, output: number}} Stage
  */
 
-/** Of a filter that reads many maps so many parts are shown, the heaviest. */
-const SHOWN_PARTS = 12;
+/** How many parts of a filter are shown, one part for each map that it reads: those with the largest weights. */
+const MAX_PARTS = 12;
 
 export class MapDetail {
   element = document.createElement('div');
@@ -79,7 +79,7 @@ export class MapDetail {
     this.#showFilter(filter);
   }
 
-  /** Another theme shows. */
+  /** Call after the theme has changed. */
   repaint() {
     if (this.#kernel) this.#showFilter(this.#kernel);
   }
@@ -99,12 +99,12 @@ export class MapDetail {
     const {ink} = coloursOf(this.element);
     const at = (/** @type {number} */ i) => this.#values?.[i * channels + this.#channel] ?? 0;
     const all = Array.from({length: height * width}, (_, i) => at(i));
-    const most = largest(all);
-    paintCells(this.#map, width, height, (i) => Math.max(0, all[i] / Math.max(1e-9, most)), () => ink);
+    const maximum = largest(all);
+    paintCells(this.#map, width, height, (i) => Math.max(0, all[i] / Math.max(1e-9, maximum)), () => ink);
     const digit = this.#digit;
     const size = digit?.size ?? 28;
     paintCells(this.#picture, size, size, (i) => (digit?.picture[i] ?? 0) / 255, () => ink);
-    const strongest = all.indexOf(most);
+    const strongest = all.indexOf(maximum);
     const cell = this.#cell ?? {row: Math.floor(strongest / width), column: strongest % width};
     this.#showField(cell, shape, size);
     const value = all[cell.row * width + cell.column];
@@ -115,10 +115,10 @@ export class MapDetail {
 
   /** @param {{row: number, column: number}} cell @param {Layer} layer @param {number} size of the picture */
   #showField({row, column}, {vertical, horizontal}, size) {
-    /** @param {import('../../inspector/protocol.js').Axis} axis @param {number} place */
-    const span = ({first, step, size: length}, place) => {
-      const begin = Math.max(0, first + place * step);
-      const end = Math.min(size, first + place * step + length);
+    /** @param {import('../../inspector/protocol.js').Axis} axis @param {number} index */
+    const span = ({first, step, size: length}, index) => {
+      const begin = Math.max(0, first + index * step);
+      const end = Math.min(size, first + index * step + length);
       return [`${(100 * begin) / size}%`, `${(100 * (end - begin)) / size}%`];
     };
     const {style} = this.#field;
@@ -129,7 +129,7 @@ export class MapDetail {
   /** @param {Filter} filter */
   #showFilter({height, width, channels: parts, weights}) {
     const {pro, contra} = coloursOf(this.element);
-    const most = largest(weights.map(Math.abs), 1e-9);
+    const maximum = largest(weights.map(Math.abs), 1e-9);
     const weight = (/** @type {number} */ part) => {
       let sum = 0;
       for (let i = part; i < weights.length; i += parts) sum += Math.abs(weights[i]);
@@ -137,20 +137,20 @@ export class MapDetail {
     };
     const heaviest = Array.from({length: parts}, (_, part) => part)
       .sort((a, b) => weight(b) - weight(a))
-      .slice(0, SHOWN_PARTS);
+      .slice(0, MAX_PARTS);
     this.#filter.replaceChildren(
       ...heaviest.map((part) => {
         const canvas = document.createElement('canvas');
         canvas.setAttribute('role', 'img');
         const at = (/** @type {number} */ i) => weights[i * parts + part];
-        paintCells(canvas, width, height, (i) => Math.abs(at(i)) / most, (i) => (at(i) < 0 ? contra : pro));
+        paintCells(canvas, width, height, (i) => Math.abs(at(i)) / maximum, (i) => (at(i) < 0 ? contra : pro));
         const numbers = Array.from({length: height * width}, (_, i) => text.detail.weight(at(i)));
         canvas.setAttribute('aria-label', text.detail.part(part, parts, numbers));
         canvas.title = text.detail.part(part, parts, numbers);
         return canvas;
       }),
     );
-    this.#filter.dataset.parts = String(Math.min(parts, SHOWN_PARTS));
+    this.#filter.dataset.parts = String(Math.min(parts, MAX_PARTS));
     this.#filterNote.textContent = text.detail.filter(height, width, parts, heaviest.length);
   }
 }

@@ -1,5 +1,5 @@
-// What each stage of the network makes of the picture, as small pictures ("feature maps"), live. One of
-// them can be chosen to be looked at closely.
+// The output of each stage of the network as small pictures ("feature maps"), live. One of them can be chosen to be
+// shown in detail.
 
 import * as text from './text.js';
 import {largest} from '../../extremes.js';
@@ -26,15 +26,15 @@ export class MapsView {
     this.#detail = new MapDetail(inspector);
   }
 
-  /** A row for each stage. @param {Structure} structure */
+  /** Creates a row for each stage. @param {Structure} structure */
   build({layers, classes}) {
     this.#chosen = null;
     const stages = stagesOf(layers);
-    this.#rows = stages.map(({title, output}, place) => {
+    this.#rows = stages.map(({title, output}, index) => {
       const named = layers[title];
       const shown = layers[output];
-      const last = place === stages.length - 1;
-      const heading = text.layers.stage(place, named, last);
+      const last = index === stages.length - 1;
+      const heading = text.layers.stage(index, named, last);
       if (last) return new Scores(heading, named, shown, title, output, classes);
       if (shown.height * shown.width === 1) return new Strip(heading, named, shown, title, output);
       return new Maps(heading, named, shown, title, output, (row, channel) => this.#choose(row, channel));
@@ -42,13 +42,13 @@ export class MapsView {
     this.#list.replaceChildren(...this.#rows.map(({element}) => element));
   }
 
-  /** @param {Digit | null} digit @param {Float32Array[] | null} activations of all layers; null when blank */
+  /** @param {Digit | null} digit @param {Float32Array[] | null} activations of all layers; null for a blank drawing */
   show(digit, activations) {
     for (const row of this.#rows) row.show(activations?.[row.output] ?? null);
     this.#detail.show(digit, activations);
   }
 
-  /** Another theme shows: what `show` does not paint. */
+  /** Call after the theme has changed. Repaints what `show` does not. */
   repaint() {
     this.#detail.repaint();
   }
@@ -65,12 +65,12 @@ export class MapsView {
   }
 }
 
-/** One stage: its name, what it does, and its output. */
+/** One stage: its name, a note, and its output. */
 class Row {
   element = document.createElement('li');
   body = document.createElement('div');
 
-  /** @param {string} name @param {Layer} named @param {Layer} shown @param {number} title @param {number} output places among the layers */
+  /** @param {string} name @param {Layer} named @param {Layer} shown @param {number} title @param {number} output indices of layers */
   constructor(name, named, shown, title, output) {
     this.layer = named;
     this.shape = shown;
@@ -92,7 +92,7 @@ class Row {
   mark(_channel) {}
 }
 
-/** Feature maps as buttons: one tab stop, arrow keys go from one to the next. */
+/** Feature maps as buttons: one tab stop, arrow keys move between them. */
 class Maps extends Row {
   /** @type {HTMLButtonElement[]} */ #buttons = [];
   /** @type {HTMLCanvasElement[]} */ #canvases = [];
@@ -127,8 +127,8 @@ class Maps extends Row {
   #move(event) {
     const here = this.#buttons.indexOf(/** @type {HTMLButtonElement} */ (event.target));
     /** @type {Record<string, number>} */
-    const places = {ArrowLeft: here - 1, ArrowRight: here + 1, Home: 0, End: this.#buttons.length - 1};
-    const next = this.#buttons[places[event.key]];
+    const targets = {ArrowLeft: here - 1, ArrowRight: here + 1, Home: 0, End: this.#buttons.length - 1};
+    const next = this.#buttons[targets[event.key]];
     if (here < 0 || !next) return;
     event.preventDefault();
     this.#buttons[here].tabIndex = -1;
@@ -140,9 +140,9 @@ class Maps extends Row {
   show(values) {
     const {height, width, channels} = this.shape;
     const {ink} = coloursOf(this.element);
-    const most = values ? largest(values, 1e-9) : 1;
+    const maximum = values ? largest(values, 1e-9) : 1;
     this.#canvases.forEach((canvas, channel) =>
-      paintCells(canvas, width, height, (i) => Math.max(0, (values?.[i * channels + channel] ?? 0) / most), () => ink),
+      paintCells(canvas, width, height, (i) => Math.max(0, (values?.[i * channels + channel] ?? 0) / maximum), () => ink),
     );
   }
 
@@ -152,7 +152,7 @@ class Maps extends Row {
   }
 }
 
-/** Values without a place in the picture: one row of cells. */
+/** Values without a position in the picture: rows of cells. */
 class Strip extends Row {
   #canvas = document.createElement('canvas');
 
@@ -167,10 +167,10 @@ class Strip extends Row {
   /** @param {Float32Array | null} values */
   show(values) {
     const {channels} = this.shape;
-    const most = values ? largest(values, 1e-9) : 1;
+    const maximum = values ? largest(values, 1e-9) : 1;
     const {ink} = coloursOf(this.element);
     const columns = Math.min(channels, 32);
-    paintCells(this.#canvas, columns, Math.ceil(channels / columns), (i) => Math.max(0, (values?.[i] ?? 0) / most), () => ink);
+    paintCells(this.#canvas, columns, Math.ceil(channels / columns), (i) => Math.max(0, (values?.[i] ?? 0) / maximum), () => ink);
     const active = values ? values.filter((value) => value > 0).length : 0;
     this.#canvas.setAttribute('aria-label', text.layers.active(active, channels));
   }
@@ -206,13 +206,13 @@ class Scores extends Row {
 
   /** @param {Float32Array | null} values */
   show(values) {
-    const most = values ? largest(values.map(Math.abs), 1e-9) : 1;
+    const maximum = values ? largest(values.map(Math.abs), 1e-9) : 1;
     this.#numbers.forEach((number, i) => {
       const value = values?.[i] ?? 0;
       number.textContent = values ? text.layers.score(value) : '';
       const fill = this.#fills[i];
       fill.dataset.sign = value < 0 ? 'minus' : 'plus';
-      fill.style.width = `${(50 * Math.abs(value)) / most}%`;
+      fill.style.width = `${(50 * Math.abs(value)) / maximum}%`;
     });
   }
 }

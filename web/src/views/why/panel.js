@@ -1,4 +1,4 @@
-// The look inside, while it is open: follows every movement, as fast as the inspector answers.
+// The panel with the network's inside. While it is open, it follows the drawing as fast as the inspector answers.
 
 import {EvidenceView} from './evidence.js';
 import {MapsView} from './maps.js';
@@ -26,10 +26,10 @@ export class WhyPanel {
   #again = false;
 
   /**
-   * @param {HTMLElement} body all of it; it rests while this is hidden
+   * @param {HTMLElement} body contains the panel, which is inactive while this is hidden
    * @param {Strokes} strokes
    * @param {InspectorClient} inspector
-   * @param {(failure: unknown) => void} fail nothing can be shown
+   * @param {(failure: unknown) => void} fail called if nothing can be shown
    */
   constructor(body, strokes, inspector, fail) {
     const part = (/** @type {string} */ id) => /** @type {any} */ (body.querySelector(`#${id}`));
@@ -47,29 +47,29 @@ export class WhyPanel {
   }
 
   /**
-   * Shown, and laid out at its full height, when the promise is kept.
+   * Resolves when the digit is shown and the panel has its full height.
    *
-   * @param {Digit | null} digit the one that it is about
+   * @param {Digit | null} digit the digit to explain
    */
   show(digit) {
     this.#digit = digit;
     return this.#refresh();
   }
 
-  /** Another network reads. */
+  /** Call after another network was loaded. */
   rebuild() {
     this.#built = null;
     this.#refresh();
   }
 
-  /** Another theme shows. */
+  /** Call after the theme has changed. */
   repaint() {
     this.#pipeline.repaint();
     this.#maps.repaint();
     this.#refresh();
   }
 
-  /** Shows what is to be seen now. One round at a time; what changes meanwhile is for the next one. */
+  /** Updates the panel. One round at a time; changes meanwhile cause another round. */
   async #refresh() {
     this.#again = true;
     if (this.#busy || !this.#isOpen) return;

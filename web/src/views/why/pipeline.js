@@ -1,5 +1,5 @@
-// The first steps of the way: the drawing with the part that is read, that part scaled into the box, and
-// the picture that comes of it.
+// The first steps of the pipeline: the drawing with a frame around the digit, the digit scaled into the box, and the
+// resulting picture.
 
 import {fitOnPad} from '../../pad/fit.js';
 import {PAD_HEIGHT, PAD_WIDTH} from '../../pad/size.js';
@@ -13,8 +13,8 @@ import {PictureView} from '../picture.js';
 
 /** Width of ink on the pad, in pad units. */
 const PAD_INK = 17;
-/** Pixels of a canvas for one of the network's picture. */
-const FINENESS = 8;
+/** Width of one pixel of the network's picture on the canvas, in pixels. */
+const PIXEL_SIZE = 8;
 
 export class PipelineView {
   #drawing;
@@ -41,12 +41,12 @@ export class PipelineView {
     this.#picture.show(digit);
   }
 
-  /** Another theme shows. */
+  /** Call after the theme has changed. */
   repaint() {
     this.#picture.repaint();
   }
 
-  /** All there is, and a frame around what is read. @param {Digit | null} digit */
+  /** Paints the whole drawing, and a frame around the digit. @param {Digit | null} digit */
   #paintDrawing(digit) {
     const context = start(this.#drawing, PAD_WIDTH, PAD_HEIGHT, 1 / 2);
     if (this.#strokes.picture) place(context, this.#strokes.picture);
@@ -63,10 +63,10 @@ export class PipelineView {
     );
   }
 
-  /** What is read, so large that ink and pen fill the box. @param {Digit | null} digit @param {Structure} structure */
+  /** Paints the digit, scaled so that its ink fills the box. @param {Digit | null} digit @param {Structure} structure */
   #paintScaled(digit, {box, penWidth}) {
     const size = digit?.size ?? 28;
-    const context = start(this.#scaled, size, size, FINENESS);
+    const context = start(this.#scaled, size, size, PIXEL_SIZE);
     context.strokeStyle = getComputedStyle(this.#scaled).getPropertyValue('--control');
     context.lineWidth = 1 / 4;
     context.setLineDash([1, 1]);
@@ -93,11 +93,11 @@ export class PipelineView {
 }
 
 /**
- * A clean canvas of `width` × `height` units.
+ * Clears a canvas and scales it to `width` × `height` units.
  * @param {HTMLCanvasElement} canvas @param {number} width @param {number} height @param {number} scale
  */
 function start(canvas, width, height, scale) {
-  canvas.width = Math.round(width * scale);  // which also wipes it
+  canvas.width = Math.round(width * scale);  // also clears it
   canvas.height = Math.round(height * scale);
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   context.scale(scale, scale);
@@ -118,7 +118,7 @@ function trace(context, strokes, pen) {
   context.stroke();
 }
 
-/** A picture where it lies on the pad. @param {CanvasRenderingContext2D} context @param {ImageData} picture */
+/** Draws a picture at its position on the pad. @param {CanvasRenderingContext2D} context @param {ImageData} picture */
 function place(context, picture) {
   const {scale, left, top} = fitOnPad(picture);
   context.drawImage(canvasOf(picture), left, top, scale * picture.width, scale * picture.height);

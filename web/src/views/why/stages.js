@@ -1,13 +1,12 @@
-// A network's layers as a person sees them: what a layer computes together with the ReLU after it.
+// Groups a network's layers into stages: each is a layer with the ReLU and batch normalisation after it.
 
 /**
  * @typedef {import('../../inspector/protocol.js').Layer} Layer
  * @typedef {{title: number, output: number}} Stage
- *   Places in the list of layers: the one that gives the stage its name, and the one whose output is
- *   what it hands on.
+ *   Indices of layers: the one that gives the stage its name, and the one whose output is the stage's output.
  */
 
-/** Layers that change nothing that could be seen. */
+/** Layers without a visible effect. */
 const SILENT = new Set(['flatten', 'dropout']);
 /** Layers that belong to the one before. */
 const FINISHING = new Set(['relu', 'batch_norm2d']);

@@ -1,4 +1,4 @@
-// The network's layers in a table: what each does, puts out, holds, and how long it takes now.
+// A table of the network's layers: what each does, its output shape, its parameters, and its time on this device.
 
 import * as text from './text.js';
 
@@ -15,7 +15,7 @@ export class StructureView {
     again.addEventListener('click', onAgain);
   }
 
-  /** Explains each kind of layer once. @param {Structure} structure */
+  /** Fills the table; explains each type of layer once. @param {Structure} structure */
   build({layers}) {
     this.#body.replaceChildren(
       ...layers.map((layer, i) => {
