@@ -1,7 +1,7 @@
-// What Lighthouse says of the built site, as a table: node scripts/bench_lighthouse.mjs [RUNS]
+// Prints Lighthouse's figures for the built site as a table: node scripts/bench_lighthouse.mjs [RUNS]
 //
-// Its usual simulated slow phone, each figure the median of so many runs (3), served as files and served by
-// gzip, as most hosts do. scripts/prepare_bench.sh web brings and builds what it needs; Lighthouse itself is brought by npx.
+// On Lighthouse's default simulated slow phone; each figure is the median of RUNS runs (3), served uncompressed and with
+// gzip, as most hosts do. scripts/prepare_bench.sh web builds what it needs; npx installs Lighthouse.
 
 import {need} from './bench/needs.mjs';
 import {execFile} from 'node:child_process';
@@ -30,12 +30,12 @@ for (const path of readdirSync(zipped, {recursive: true}).map((name) => join(zip
   if (statSync(path).isFile() && !path.endsWith('.png')) writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), {level: 9}));
 }
 
-/** One run: what each figure is and how it is shown. @param {string} url @returns {Promise<Record<string, {value: number, shown: string}>>} */
+/** One run: the value of each figure and its text. @param {string} url @returns {Promise<Record<string, {value: number, shown: string}>>} */
 async function inspect(url) {
   const report = join(folder, 'report.json');
   const options = ['--quiet', '--output=json', `--output-path=${report}`, `--chrome-flags=${FLAGS}`];
   const env = {CHROME_PATH: process.env.SCRAWL_CHROMIUM ?? '/usr/bin/chromium', ...process.env};
-  // Not synchronously: the server lives in this process.
+  // Asynchronously, because the server is in this process.
   await promisify(execFile)('npx', ['--yes', LIGHTHOUSE, url, ...options], {env});
   const {categories, audits} = JSON.parse(readFileSync(report, 'utf8'));
   const scores = Object.values(categories).map(({title, score}) => [title, {value: score, shown: `${Math.round(100 * score)}`}]);
@@ -44,7 +44,7 @@ async function inspect(url) {
   return Object.fromEntries([...scores, ...figures, ['All that was brought', {value: bytes, shown: `${Math.round(bytes / 1024)} KiB`}]]);
 }
 
-/** The run in the middle, of each name by itself. @param {Awaited<ReturnType<typeof inspect>>[]} all @param {string} name */
+/** The median run of a figure. @param {Awaited<ReturnType<typeof inspect>>[]} all @param {string} name */
 const median = (all, name) => all.map((run) => run[name]).sort((a, b) => a.value - b.value)[all.length >> 1].shown;
 
 /** @param {string} root */

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-// What an event of the pen costs the built page's main thread in Chromium: node scripts/bench_page.mjs
+// Measures the main-thread time of a pointer event on the built page in Chromium: node scripts/bench_page.mjs
 //
-// scripts/prepare_bench.sh web brings and builds what it needs. How soon the page answers is told by
-// scripts/bench_web.mjs.
+// scripts/prepare_bench.sh web installs and builds what it needs. scripts/bench_web.mjs measures how soon the page
+// answers.
 
 import {need} from './bench/needs.mjs';
 import {join} from 'node:path';
@@ -23,7 +23,7 @@ const markEvents = `
   }
 `;
 
-/** So many times the ten digits are drawn. */
+/** How often each of the ten digits is drawn. */
 const ROUNDS = 10;
 
 const site = join(import.meta.dirname, '../build/site');
@@ -42,8 +42,8 @@ try {
 }
 
 /**
- * Milliseconds of each event while digits are drawn by the browser's own mouse. The main thread's own
- * are the processor's, by the clock of its trace; where that says more than the clock on the wall, it has jumped.
+ * Milliseconds of each event while digits are drawn with the browser's simulated mouse. Uses the main thread's
+ * processor time from the trace, or wall time if that is shorter, because the trace's clock sometimes jumps.
  */
 async function timesOfEvents() {
   const page = await browser.open('site/', {before: markEvents});
@@ -54,7 +54,7 @@ async function timesOfEvents() {
     const {metrics} = await session.send('Performance.getMetrics');
     return metrics.find(({name}) => name === 'TaskDuration').value;
   };
-  for (const digit of '0123456789') await drawAndClear(page, digit);  // the engine compiles what is called often
+  for (const digit of '0123456789') await drawAndClear(page, digit);  // warm-up: the engine compiles hot functions
   await page.raw.tracing.start({categories: ['blink.user_timing']});
   const before = await taskSeconds();
   for (const digit of '0123456789'.repeat(ROUNDS)) await drawAndClear(page, digit);
@@ -74,7 +74,7 @@ async function timesOfEvents() {
 async function drawAndClear(page, digit) {
   await drawDigit(page, digit);
   await page.press(['Escape']);
-  // Nobody puts the pen down again before the cleared pad has been shown.
+  // As with a real pen, the next stroke begins after the cleared pad has been shown.
   await page.evaluate(() => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))));
 }
 

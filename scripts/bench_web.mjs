@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// How fast and how small the recogniser is in the browser, beside onnxruntime-web and TensorFlow.js on the same networks.
+// Measures speed and size of the recogniser in the browser, beside onnxruntime-web and TensorFlow.js on the same networks.
 
 import {need} from './bench/needs.mjs';
 import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
@@ -28,9 +28,9 @@ scripts/prepare_bench.sh web brings and builds what it needs.`;
 
 const project = resolve(import.meta.dirname, '..');
 const ENGINES = ['scrawl', 'scrawlF32', 'onnx', 'tfjsWasm', 'tfjsCpu'];
-/** Pages opened for the time to the first prediction. */
+/** Number of page loads for the time to the first prediction. */
 const VISITS = 15;
-/** Milliseconds in which the browser has finished making a new tab: its work would slow the page down. */
+/** Milliseconds to wait after opening a tab, until the browser's own work no longer slows the page down. */
 const SETTLED = 500;
 
 /** @param {string} message @returns {never} */
@@ -58,7 +58,7 @@ function readOptions() {
   }
 }
 
-/** Whatever is missing is told before anything is installed. */
+/** Reports everything that is missing before anything is installed. */
 function checkNeeds(options) {
   const numbers = [options.rounds, options.seconds].map(Number);
   if (!numbers.every((value) => value > 0)) die('--rounds and --seconds must be above 0');
@@ -92,7 +92,7 @@ async function openPage(browser, origin, path, before) {
   return {page, close: () => context.close()};
 }
 
-/** Runs a function of a module of scripts/bench/web in a page of its own. */
+/** Runs a function from a module of scripts/bench/web in a new page. */
 async function runInPage(browser, origin, module, name, ...args) {
   const {page, close} = await openPage(browser, origin, 'bench/empty.html');
   page.setDefaultTimeout(0);
@@ -104,14 +104,13 @@ async function runInPage(browser, origin, module, name, ...args) {
   }
 }
 
-/** In a page: when it answered. Looks seldom, because looking takes time from the page. */
+/** In a page: the time of its answer. Polls rarely, because polling takes time from the page. */
 async function answered() {
   while (window.answered === undefined) await new Promise((done) => setTimeout(done, 100));
   return window.answered;
 }
 
-/** Median milliseconds from navigation to the first prediction, and the files that it took. In a browser that has done
- *  nothing else. */
+/** Median milliseconds from navigation to the first prediction in a fresh browser, and the files that were loaded. */
 async function firstPrediction(server, path, before) {
   const browser = await launch();
   try {

@@ -1,12 +1,12 @@
 // Makes the finished site: node build_site.mjs SITE MODULES DATA NAME...
 //
-// It is what lies in web/, the WebAssembly modules NAME.wasm from the folder MODULES, and the digits from DATA.
-// Scripts (NAME.mjs of each module among them) and style sheets become few and small files, by esbuild. The texts and
-// the list of networks are put into the page, and its head names all that the first answer needs, so that the browser
-// asks for it at once. That is also written to SITE-first-load.txt, which the tests hold the page to.
+// The site consists of web/, the WebAssembly modules NAME.wasm from the folder MODULES, and the digits from DATA.
+// esbuild bundles and minifies scripts (NAME.mjs of each module among them) and style sheets. The texts and the list of
+// networks are inlined into the page, and its head links to everything that the first answer needs, so that the browser
+// requests it at once. SITE-first-load.txt lists these files, and the tests compare it with what the page loads.
 //
-// Every file but the page, its manifest and the service worker has a hash of what it holds in its name, so that two
-// versions of the site never share a file that differs. The page holds the names, and the service worker knows them.
+// Every file except the page, its manifest and the service worker has a hash of its content in its name, so that two
+// versions of the site never have different files of one name. The page and the service worker contain the names.
 
 import {execFileSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
@@ -18,15 +18,15 @@ const project = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const web = join(project, 'web');
 const [site, modules, data, ...modulesNames] = process.argv.slice(2);
 
-/** What is large and not for drawing: the service worker brings it when the page has answered. */
+/** Large files that drawing does not need: the service worker loads them after the page's first answer. */
 const LATER = /^(wasm\/(?!scrawl)|data\/|architectures\/)/;
-/** Networks and digits that somebody must ask for: it keeps them then. */
+/** Networks and digits that only some users request: the service worker caches them when they do. */
 const ASKED_FOR = /\.safetensors$|^data\/(?!data|replay|check)/;
 
-/** Names on the site by those that the sources know. @type {Record<string, string>} */
+/** Names on the site by the names in the sources. @type {Record<string, string>} */
 const names = {};
 
-// Made anew each time, so that what was deleted from web/ does not live on.
+// Built from scratch each time, so that files deleted from web/ do not stay.
 rmSync(site, {recursive: true, force: true});
 const sources = filesOf(web);
 for (const path of sources.filter((path) => path.endsWith('.js'))) {
@@ -80,40 +80,40 @@ function publishFile(path, file) {
   publish(path, readFileSync(file));
 }
 
-/** A text whose quoted paths are names on the site. @param {string} text */
+/** Replaces the quoted paths in a text by their names on the site. @param {string} text */
 function withNames(text) {
   return text.replace(/"([\w./-]+)"/g, (quoted, path) => (path in names ? `"${names[path]}"` : quoted));
 }
 
 /**
- * Each entry with what it imports, minified.
+ * Bundles each entry with its imports, minified.
  * @param {string[]} entries paths in web/ @param {string[]} [options]
- * @returns {{path: string, text: string, imports: string[]}[]} what came of them, and which of it each imports
+ * @returns {{path: string, text: string, imports: string[]}[]} the resulting files, and which of them each imports
  */
 function bundle(entries, options = []) {
-  const [folder, notes] = [`${site}/bundles`, `${site}/notes.json`];
+  const [folder, metafile] = [`${site}/bundles`, `${site}/metafile.json`];
   execFileSync('esbuild', [
     ...entries.map((path) => join(web, path)), '--bundle', '--minify', '--format=esm', '--target=es2022',
     '--log-level=warning', `--alias:modules=${resolve(modules)}`, `--outbase=${web}`, `--outdir=${folder}`,
-    `--metafile=${notes}`, ...options,
+    `--metafile=${metafile}`, ...options,
   ], {stdio: 'inherit'});
   const inFolder = (/** @type {string} */ path) => relative(resolve(folder), resolve(path));
-  const {outputs} = JSON.parse(readFileSync(notes, 'utf8'));
+  const {outputs} = JSON.parse(readFileSync(metafile, 'utf8'));
   const bundles = Object.entries(outputs).map(([path, {imports}]) => ({
     path: inFolder(path),
     text: readFileSync(path, 'utf8'),
     imports: imports.map((each) => inFolder(each.path)),
   }));
   rmSync(folder, {recursive: true});
-  rmSync(notes);
+  rmSync(metafile);
   return bundles;
 }
 
 /**
- * The page's scripts, in two files. The later one imports the first, so esbuild puts all of the first into a third,
- * which both share, and leaves of the first an import of that.
+ * Bundles the page's scripts into two files. As the later one imports the first, esbuild moves all code of the first
+ * into a third, shared file, and the first one only imports that. So the shared file is published as the first.
  * @param {string} main @param {string} later
- * @returns {string} the name of the one that the page begins with
+ * @returns {string} the name of the script that the page loads first
  */
 function bundlePage(main, later) {
   const bundles = bundle([main, later], ['--splitting', '--chunk-names=src/[name]']);
@@ -128,7 +128,7 @@ function bundlePage(main, later) {
   return name;
 }
 
-/** The page with its texts, with all names, and with its head telling what it will need. @returns {Promise<string>} the site's version */
+/** Writes the page with its texts, all names, and preloads in its head. @returns {Promise<string>} the site's version */
 async function writePage() {
   const {labels} = await import(pathToFileURL(join(web, 'src/text.js')).href);
   const unused = new Set(Object.keys(labels));
@@ -147,7 +147,7 @@ async function writePage() {
     .replace(/\n\s+/g, '\n')
     .replace('id="models">', (tag) => tag + asJson(models))
     .replace('id="names">', (tag) => tag + asJson(Object.fromEntries(asked)))
-    // After what the page is drawn by: a browser asks in this order, six files at a time.
+    // After style sheets and script: a browser requests files in this order, six at a time.
     .replace('</head>', (end) => fetched.map((path) => `<link rel="preload" href="${path}" as="fetch" crossorigin>\n`).join('') + end);
   if (unused.size > 0) throw new Error(`src/text.js: no place on the page for ${[...unused].join(', ')}`);
   const manifest = readFileSync(join(site, 'manifest.webmanifest'));

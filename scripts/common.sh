@@ -21,7 +21,7 @@ at_least() { [ "$(printf '%s\n%s\n' "$1" "$2" | sort -V | head -n 1)" = "$1" ]; 
 # duration SECONDS: for people.
 duration() { printf '%d min %02d s' $(($1 / 60)) $(($1 % 60)); }
 
-# logged LOG COMMAND…: the output goes to build/logs/LOG.log. Says nothing: for what may fail.
+# logged LOG COMMAND…: runs the command with its output in build/logs/LOG.log. Prints nothing, even on failure.
 logged() {
   local log=$project/build/logs/$1.log
   shift
@@ -29,7 +29,7 @@ logged() {
   "$@" >"$log" 2>&1
 }
 
-# quietly LOG COMMAND…: as logged, but the output's end is shown when the command fails.
+# quietly LOG COMMAND…: as logged, but prints the end of the output if the command fails.
 quietly() {
   if ! logged "$@"; then
     tail -n 40 "$project/build/logs/$1.log" >&2
@@ -38,7 +38,7 @@ quietly() {
   fi
 }
 
-# Finds emcc: on the PATH, else in an emsdk. Fails when there is none.
+# Finds emcc: on the PATH, else in an emsdk. Fails if there is none.
 find_emscripten() {
   local folder
   if ! have emcc; then
@@ -52,7 +52,7 @@ find_emscripten() {
     done
   fi
   have emcc || return 1
-  # Debian's emcc leans on modules that only Debian's own Node looks for.
+  # Debian's emcc needs Node modules in a folder that only Debian's own Node searches.
   local emcc
   emcc=$(readlink -f "$(command -v emcc)")
   if [ -z "${NODE_PATH:-}" ] && [ "${emcc#/usr/share/emscripten/}" != "$emcc" ] &&
@@ -61,36 +61,36 @@ find_emscripten() {
   fi
 }
 
-# configure_wasm ON|OFF: prepares build/wasm, with or without the tests.
+# configure_wasm ON|OFF: configures build/wasm, with or without the tests.
 configure_wasm() {
   find_emscripten || die "no Emscripten: run scripts/setup.sh wasm"
   quietly configure-wasm emcmake cmake --preset wasm "-DSCRAWL_TESTS=$1"
 }
 
-# Names the browsers that the page's tests drive, unless the environment does; empty when there is none.
+# Finds the browsers for the page's tests, unless the environment names them; empty if there is none.
 find_browsers() {
   export SCRAWL_CHROMIUM=${SCRAWL_CHROMIUM-$(first_of chromium chromium-browser google-chrome google-chrome-stable)}
   export SCRAWL_FIREFOX=${SCRAWL_FIREFOX-$(first_of firefox-esr firefox)}
 }
 
-# first_of COMMAND…: the path of the first one that there is.
+# first_of COMMAND…: prints the path of the first one that is installed.
 first_of() {
   local name
   for name in "$@"; do command -v "$name" && return; done
   return 0
 }
 
-# node_packages: brings what package-lock.json names, unless it is there. "${npm[@]}" is npm then.
+# node_packages: installs the packages of package-lock.json, unless they are there. Sets "${npm[@]}" to npm.
 node_packages() {
-  npm=("$(command -v node)" "$(readlink -f "$(command -v npm)")") # Debian's npm runs with its own Node only
+  npm=("$(command -v node)" "$(readlink -f "$(command -v npm)")") # Debian's npm works with Debian's Node only
   recent_node || true
   [ package-lock.json -nt node_modules/.package-lock.json ] || return 0
   quietly npm-ci "${npm[@]}" ci || return
   touch node_modules/.package-lock.json
 }
 
-# Whether there is a Node that the page's tests run with: the system's, or the one of scripts/setup.sh,
-# which is put in front of the PATH then.
+# Whether there is a Node for the page's tests: the system's, or the one of scripts/setup.sh,
+# which it puts in front of the PATH.
 recent_node() {
   if have node && at_least 20.11 "$(node --version | tr -d v)"; then return; fi
   [ -x "$deps/node/bin/node" ] && PATH=$deps/node/bin:$PATH

@@ -35,7 +35,7 @@ if [ -n "$port" ] && ! { [[ $port =~ ^[0-9]{1,5}$ ]] && [ "$port" -ge 1 ] && [ "
   die "--port needs a number from 1 to 65535, not '$port'"
 fi
 
-# taken PORT: whether something listens there already.
+# taken PORT: whether a program listens on the port already.
 taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
 if [ -z "$port" ]; then

@@ -1,7 +1,7 @@
 // The README's pictures, from the built site: node scripts/make_pictures.mjs
 //
-// Writes docs/page.png, the look inside, and docs/page.webp, somebody drawing and asking why. scripts/prepare_bench.sh
-// web brings and builds what it needs, but for img2webp (Debian's package webp).
+// Writes docs/page.png, a screenshot with the network's inside, and docs/page.webp, an animation of drawing and asking
+// why. scripts/prepare_bench.sh web installs and builds what it needs, except img2webp (Debian's package webp).
 
 import {need} from './bench/needs.mjs';
 import {execFileSync} from 'node:child_process';
@@ -22,14 +22,14 @@ const docs = join(import.meta.dirname, '../docs');
 const folder = mkdtempSync(join(tmpdir(), 'scrawl-pictures-'));
 const frames = [];
 
-/** Takes a picture, which stays for so many milliseconds. */
+/** Adds a screenshot to the animation, shown for this many milliseconds. */
 async function shoot(page, milliseconds) {
   const path = join(folder, `${frames.length}.png`);
   await page.screenshot(path);
   frames.push('-d', String(milliseconds), path);
 }
 
-/** Draws an example of the gallery as a hand does, a picture every few points. */
+/** Draws an example of the gallery stroke by stroke, with a screenshot every few points. */
 async function draw(page, id) {
   const pad = await page.evaluate(() => {
     const {left, top, width} = document.getElementById('pad').getBoundingClientRect();

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Brings and builds what the programs that measure need.
+# Installs and builds what the benchmarks need.
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 usage() {

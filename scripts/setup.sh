@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what a build needs and is not there yet: tools from the distribution, dependencies by hash.
+# Installs what a build needs, if it is missing: tools from the distribution, dependencies by hash.
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 usage() {
@@ -23,7 +23,7 @@ TEXT
 
 packages=()
 
-# want PACKAGE COMMAND-OR-FILE: notes the package when the command or file is missing.
+# want PACKAGE COMMAND-OR-FILE: adds the package to the list if the command or file is missing.
 want() {
   case $2 in
     /*) [ -e "$2" ] || packages+=("$1") ;;
@@ -106,7 +106,7 @@ check_versions() {
     die "CMake $found is too old, 3.25 is needed: a newer one comes with 'pip install cmake' or from cmake.org"
 }
 
-# extracted FOLDER COMMAND…: runs the command in a new folder, which appears as FOLDER when all went well.
+# extracted FOLDER COMMAND…: runs the command in a new folder, which becomes FOLDER only on success.
 extracted() {
   local target=$1 work
   shift
@@ -117,7 +117,7 @@ extracted() {
   mv -T "$work" "$target"
 }
 
-# right FILE SHA256: whether the file is there and is what it should be.
+# right FILE SHA256: whether the file exists and has this checksum.
 right() { [ -f "$1" ] && echo "$2  $1" | sha256sum --check --status; }
 
 eigen_version=3.4.1
@@ -166,8 +166,8 @@ catch2_version=3.7.1
 catch2_sha256=c991b247a1a0d7bb9c39aa35faf0fe9e19764213f28ffba3109388e62ee0269c
 catch2_archive=$deps/downloads/catch2-$catch2_version.tar.gz
 
-# Debian's source package holds upstream's own archive. It is asked for at the mirrors that this machine
-# uses, with a package list of our own, so that the system's stays as it is.
+# Debian's source package contains upstream's archive. It comes from the mirrors that this machine
+# uses, with a separate package list, so that the system's list is not changed.
 catch2_from_debian() {
   local key=/usr/share/keyrings/debian-archive-keyring.gpg site work options
   have apt-get && [ -f "$key" ] || return 1
@@ -197,7 +197,7 @@ get_catch2() {
   extracted "$deps/Catch2-$catch2_version" tar --extract --gzip --strip-components 1 --file "$catch2_archive"
 }
 
-# RapidJSON 1.1.0 assigns to a constant in a function that nobody calls; clang refuses since version 18.
+# RapidJSON 1.1.0 assigns to a constant in an unused function, which is an error since clang 18.
 copy_rapidjson() {
   cp -r /usr/include/rapidjson/. .
   sed -i 's/\(GenericStringRef& operator=(const GenericStringRef& rhs)\) {.*length = rhs.length; }/\1 = delete;/' document.h
@@ -207,7 +207,7 @@ get_rapidjson() {
   [ -e "$deps/include/rapidjson/document.h" ] || extracted "$deps/include/rapidjson" copy_rapidjson
 }
 
-# Debian 12's Node is too old for the page's tests; npm has newer ones.
+# Debian 12's Node is too old for the page's tests; npm has newer versions.
 get_node() {
   local version=22.23.3 machine sha256 archive
   recent_node && return

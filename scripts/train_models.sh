@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Trains the networks that the page ships, by their recipes.
+# Trains the networks that the page ships, from their recipes.
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 usage() {
@@ -40,7 +40,7 @@ quietly configure-release cmake --preset release
 quietly build-train cmake --build --preset release -j "$jobs" --target train
 python3 scripts/download_mnist.py --output "$data/mnist"
 
-# Thinning outlines needs Python packages, which no other script does: they get an environment of their own.
+# Only thinning outlines needs Python packages, so they get an environment of their own.
 make_font_strokes() {
   python3 scripts/download_fonts.py --output "$data/fonts"
   local environment=$deps/fonts requirements=scripts/fonts/requirements.txt
@@ -52,7 +52,7 @@ make_font_strokes() {
   "$environment/bin/python" scripts/make_font_strokes.py --fonts "$data/fonts" --output "$data/font-strokes"
 }
 
-# What the page offers beside the type of the recipe.
+# The page also offers other weight types than that of the recipe.
 declare -A other_types=([compact]="f32" [seed]="int8 f32")
 
 for model in "${models[@]}"; do
@@ -71,7 +71,7 @@ for model in "${models[@]}"; do
   kept=--checkpoint
   [ ! -e "$checkpoint" ] || kept=--resume
   build/release/bin/train "${arguments[@]}" "$kept" "$checkpoint" --output "$output/$model.safetensors"
-  # The training is over: each of these only stores, and judges, its result in another type.
+  # The training has ended: each of these only stores its result in another type and evaluates that.
   for type in ${other_types[$model]}; do
     build/release/bin/train "${arguments[@]}" --resume "$checkpoint" --weights "$type" --output "$output/$model-$type.safetensors"
   done

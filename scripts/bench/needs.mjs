@@ -1,5 +1,5 @@
-// What the programs that drive a browser need, told before it is missed. They import this first, and what comes from
-// node_modules only after `need` was asked.
+// Checks the prerequisites of programs that drive a browser, for a clear message. They import this first, and modules
+// from node_modules only after a call of `need`.
 
 import {existsSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
@@ -17,7 +17,7 @@ if (major < 20 || (major === 20 && minor < 11)) {
   end(`Node ${process.versions.node} is too old: run ${PREPARE}, then this again with PATH=build/deps/node/bin:$PATH`);
 }
 
-/** Ends the program where one of these files of the project is not made yet, or no package is installed. @param {string[]} files */
+/** Ends the program if one of these files has not been built yet, or if no packages are installed. @param {string[]} files */
 export function need(...files) {
   for (const file of ['node_modules/.package-lock.json', ...files]) {
     if (!existsSync(fileURLToPath(new URL(`../../${file}`, import.meta.url)))) end(`${file} is missing: run ${PREPARE} first`);

@@ -1,4 +1,4 @@
-// What scripts/bench_web.mjs compares with: pinned packages, and our networks in the peers' formats.
+// The peers of scripts/bench_web.mjs: pinned packages, and our networks in their formats.
 
 import {execFileSync} from 'node:child_process';
 import {copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
@@ -30,7 +30,7 @@ function attempt(what, install) {
 }
 
 /**
- * Fills a folder with what is still missing in it: `node_modules` with the peers, `models` with ours in both formats.
+ * Adds to a folder what is missing: `node_modules` with the peers, `models` with our networks in both formats.
  * @param {string} folder @param {string[]} networks
  */
 export function prepare(folder, networks) {
@@ -52,7 +52,7 @@ export function prepare(folder, networks) {
   }
 }
 
-/** A Python that can write ONNX. @param {string} folder */
+/** Creates a Python environment that can write ONNX; returns its interpreter. @param {string} folder */
 function python(folder) {
   const own = join(folder, 'python/bin/python');
   if (!existsSync(join(folder, 'python/ready'))) {

@@ -1,4 +1,4 @@
-// Folders behind paths on a local server.
+// A local HTTP server for several folders.
 
 import {existsSync, readFileSync, statSync} from 'node:fs';
 import {createServer} from 'node:http';
@@ -12,8 +12,8 @@ const TYPES = {
 };
 
 /**
- * @param {Record<string, string>} roots folders by the first part of their paths
- * @param {Record<string, string>} [more] headers of every answer
+ * @param {Record<string, string>} roots folders by the first part of the URL's path
+ * @param {Record<string, string>} [more] additional headers of every response
  * @returns {Promise<{origin: string, fileOf: (path: string) => string, close: () => void}>}
  */
 export async function serve(roots, more = {}) {
@@ -42,7 +42,7 @@ export async function serve(roots, more = {}) {
   };
 }
 
-/** @param {string} file @returns {number} bytes as a server that compresses would send them */
+/** @param {string} file @returns {number} the number of bytes that a compressing server would send */
 export function gzipBytes(file) {
   return gzipSync(readFileSync(file), {level: 9}).length;
 }

@@ -1,6 +1,6 @@
-// Ours and the peers behind one face: `load(network)` brings the engine and the weights, and resolves to a
-// function from a picture (784 values of 0 to 1) to probabilities, or to a promise of them. What it returns
-// is JavaScript's to keep, so that every engine hands its answer over.
+// Our engine and the peers with one interface: `load(network)` loads engine and weights, and resolves to a
+// function from a picture (784 values from 0 to 1) to probabilities, or to a promise of them. The result is a copy in
+// JavaScript's memory, so that every engine pays for the transfer.
 
 import {readModel} from './safetensors.js';
 import {buildNetwork, setWeights} from './tfjs-network.js';
@@ -37,7 +37,7 @@ async function loadOnnxRuntime(network) {
   };
 }
 
-/** The scripts as the packages ship them, for `<script>`. @param {string} path */
+/** Loads a package's own script with `<script>`. @param {string} path */
 function script(path) {
   return new Promise((done, fail) => {
     const element = document.createElement('script');
@@ -71,7 +71,7 @@ function loadTensorFlow(backend) {
     const model = buildNetwork(tf, architecture);
     setWeights(tf, model, tensors);
     return (picture) => {
-      // Where both backends are in one page, the other may have had its turn.
+      // With both backends in one page, the other one may be active.
       if (tf.getBackend() !== backend) tf.setBackend(backend);
       const said = tf.tidy(() => model.predict(tf.tensor4d(picture, [1, 28, 28, 1])));
       const values = said.dataSync();

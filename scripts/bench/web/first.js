@@ -1,4 +1,4 @@
-// One engine in a fresh page, up to its first prediction: first.html?ENGINE&NETWORK.
+// Runs one engine in a fresh page up to its first prediction: first.html?ENGINE&NETWORK.
 
 import {engines} from './engines.js';
 

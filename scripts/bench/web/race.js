@@ -1,10 +1,10 @@
-// All engines on one network in one page: they take turns, so that all see the same machine.
+// Runs all engines on one network in one page. They take turns, so that the state of the machine is the same for all.
 
 import {engines} from './engines.js';
 
-/** Milliseconds of calls under one reading of the clock, which is as coarse as 0.1 ms. */
+/** Milliseconds of calls between two readings of the clock, whose resolution is 0.1 ms. */
 const READING = 5;
-/** Milliseconds after which an engine has been compiled. */
+/** Milliseconds after which an engine's code has been compiled. */
 const WARM = 300;
 
 /** @param {number[]} values */
@@ -13,7 +13,7 @@ export function median(values) {
   return sorted[Math.floor(sorted.length / 2)];
 }
 
-/** MNIST's test images as pictures of 0 to 1. @returns {Promise<Float32Array[]>} */
+/** MNIST's test images with values from 0 to 1. @returns {Promise<Float32Array[]>} */
 export async function loadPictures() {
   const file = new Uint8Array(await (await fetch('/data/images.idx')).arrayBuffer(), 16);
   const size = 28 * 28;
@@ -21,7 +21,7 @@ export async function loadPictures() {
     Float32Array.from(file.subarray(i * size, (i + 1) * size), (value) => value / 255));
 }
 
-/** Milliseconds that `calls` calls take, of pictures from `first` on. */
+/** Milliseconds of `calls` calls, with the pictures from `first` on. */
 async function time(classify, pictures, first, calls) {
   const start = performance.now();
   for (let i = 0; i < calls; ++i) {
@@ -43,7 +43,7 @@ export async function race({network, names, rounds, seconds}) {
   const calls = {};
   for (const name of names) {
     loaded[name] = await engines[name].load(network);
-    // Before calls are counted: the first ones take longer than a reading.
+    // Warms up before calls are counted: the first calls are much slower.
     for (let sum = 0; sum < WARM;) sum += await time(loaded[name], pictures, 0, 1);
     calls[name] = 1;
     while (await time(loaded[name], pictures, 0, calls[name]) < READING) calls[name] *= 2;
@@ -51,7 +51,7 @@ export async function race({network, names, rounds, seconds}) {
   const times = Object.fromEntries(names.map((name) => [name, []]));
   for (let round = 0; round < rounds; ++round) {
     for (const name of names) {
-      await time(loaded[name], pictures, 0, calls[name]);  // warm again after the others' turns
+      await time(loaded[name], pictures, 0, calls[name]);  // warms up after the others' turns
       for (let sum = 0, first = 0; sum < seconds * 1000; first += calls[name]) {
         const took = await time(loaded[name], pictures, first, calls[name]);
         times[name].push(took / calls[name]);
@@ -66,7 +66,7 @@ export async function race({network, names, rounds, seconds}) {
   return results;
 }
 
-/** As many pictures as five seconds allow. */
+/** Compares as many pictures as fit five seconds. */
 async function compare(reference, classify, pictures) {
   const most = (values) => values.indexOf(Math.max(...values));
   const result = {compared: 0, differ: 0, furthest: 0};

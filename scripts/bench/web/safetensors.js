@@ -1,4 +1,4 @@
-// Our own files with 32-bit weights, read for the peers.
+// Reads our model files with 32-bit weights for the peers.
 
 /**
  * @typedef {{input: number[], layers: any[], head: string}} Architecture

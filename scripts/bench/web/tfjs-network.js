@@ -1,12 +1,12 @@
-// Our architectures in TensorFlow.js's layers.
+// Builds our architectures from TensorFlow.js's layers.
 
-/** A convolution or dense layer with the ReLU after it is one layer there, as it is quickest. */
+/** A convolution or dense layer and the ReLU after it become one layer, which is faster. */
 const FUSES = new Set(['conv2d', 'dense']);
 
 /**
  * @param {any} tf TensorFlow.js, its backend chosen
  * @param {import('./safetensors.js').Architecture} architecture
- * @returns {any} a tf.Sequential without weights of its own yet
+ * @returns {any} a tf.Sequential, whose weights are not set yet
  */
 export function buildNetwork(tf, {input, layers, head}) {
   const network = tf.sequential();

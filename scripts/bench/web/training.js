@@ -1,4 +1,4 @@
-// A training step of the seed's network on a batch of 32.
+// Measures a training step of the seed's network on a batch of 32.
 
 import {startTensorFlow} from './engines.js';
 import {loadPictures, median} from './race.js';
@@ -11,20 +11,20 @@ async function bytes(path) {
   return new Uint8Array(await (await fetch(path)).arrayBuffer());
 }
 
-/** Ours, in the module and by the calls of the page's worker. @param {number} seconds @returns {Promise<number>} ms a step */
+/** Our own, with the module and the calls of the page's worker. @param {number} seconds @returns {Promise<number>} ms a step */
 export async function trainScrawl(seconds) {
   const {default: start} = await import('/modules/learning.mjs');
   const {TrainingRun} = await start();
   const architecture = await (await fetch('/site/architectures/seed.json')).text();
   const [images, labels] = await Promise.all([bytes('/data/images.idx'), bytes('/data/labels.idx')]);
-  // The first batch is held out: an epoch's end looks at no more.
+  // Only the first batch is held out, which makes the end of an epoch short.
   const held = {images: images.slice(0, 16 + BATCH * 784), labels: labels.slice(0, 8 + BATCH)};
   for (const part of [held.images, held.labels]) new DataView(part.buffer).setUint32(4, BATCH);
   const run = TrainingRun.start(architecture, {idx: [{images, labels}], csv: [], strokes: [], heldOut: held}, {
     epochs: 100, batchSize: BATCH, seed: 1, learningRate: 0.001, schedule: 'constant', weightDecay: 0, augmentation: 0,
   });
   const times = [];
-  let before = run.advance(200);  // warm
+  let before = run.advance(200);  // warm-up
   const end = performance.now() + seconds * 1000;
   while (performance.now() < end) {
     const begin = performance.now();
@@ -51,7 +51,7 @@ export async function trainTensorFlow(backend, steps) {
     const y = tf.oneHot(tf.tensor1d(rows.map((row) => labels[row]), 'int32'), 10);
     const begin = performance.now();
     await network.trainOnBatch(x, y);
-    if (step > 0) times.push(performance.now() - begin);  // the first one prepares
+    if (step > 0) times.push(performance.now() - begin);  // without the first step, which compiles
     tf.dispose([x, y]);
   }
   return median(times);
