@@ -24,9 +24,9 @@ export default async function* table(events) {
 
   yield `# The page's features in three engines
 
-From a run of \`npm test\`, which writes this to \`build/features.md\` (\`scripts/test.sh web\` builds the site before).
-A dash: not tried there, since that engine's driver lacks something (touch, pens, other media, storage that is full,
-...) or because nothing in it depends on the engine.
+From a run of \`npm test\`, which writes this table to \`build/features.md\` (\`scripts/test.sh web\` builds the site first).
+A dash means not tested: that engine's driver lacks something (touch, pens, other media, full storage, ...), or the
+feature does not depend on the engine.
 
 `;
   yield `| | ${ENGINES.join(' | ')} |\n| --- | --- | --- | --- |\n`;
