@@ -3,9 +3,9 @@
 
     scripts/bench_native.py                      # a table, and build/bench_native.json
 
-One picture on one thread, and all 10,000 on two; the programs take turns, so that both see the same machine, and the
-median of the rounds is told. ONNX Runtime is installed, pinned, into a folder that is thrown away (--environment keeps
-it). scripts/prepare_bench.sh native brings and builds what it needs.
+One picture on one thread, and all 10,000 on two. The programs take turns, so that the state of the machine is the same
+for both; prints the median of the rounds. Installs a pinned ONNX Runtime into a temporary folder (--environment keeps
+it). scripts/prepare_bench.sh native installs and builds what it needs.
 """
 
 import argparse
@@ -96,8 +96,8 @@ def measure(model, options, folder):
                               stdout=subprocess.PIPE, text=True).stdout
         rounds["scrawl"].append(json.loads(said))
         rounds["onnxruntime"].append(peer_times(onnx_file, pictures, options.threads, options.seconds))
-    return {name: {what: statistics.median(r[what] for r in told) for what in ("one", "batch")}
-            for name, told in rounds.items()}
+    return {name: {what: statistics.median(r[what] for r in results) for what in ("one", "batch")}
+            for name, results in rounds.items()}
 
 
 def main():

@@ -2,11 +2,10 @@
 """Measures an epoch of the notebook's network in this project, in Keras and in PyTorch, on this machine.
 
     scripts/bench_training.py --data train.csv                 # 33,600 pictures, batch 32, Adam, two threads
-    scripts/bench_training.py --data train.csv --accuracy --seeds 1-5   # what they read of the 8,400 others
+    scripts/bench_training.py --data train.csv --accuracy --seeds 1-5   # accuracy on the 8,400 other rows
 
-The peers are installed, pinned, into a folder of their own that can be thrown away (some GB; --environment keeps it for
-the next run). Ours, Keras and PyTorch take turns, so that all see the same machine. scripts/prepare_bench.sh native
-builds ours.
+Installs pinned versions of both into a temporary folder (some GB; --environment keeps it for the next run). The three
+programs take turns, so that the state of the machine is the same for all. scripts/prepare_bench.sh native builds ours.
 """
 
 import argparse

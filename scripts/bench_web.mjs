@@ -18,13 +18,13 @@ Chromium (SCRAWL_CHROMIUM, else /usr/bin/chromium), one thread, one picture of M
 crossing the JavaScript boundary, the engines taking turns. Tells medians.
 
   --data DIR         MNIST's test files, *.gz (default: build/data/mnist)
-  --environment DIR  where the peers are, or shall be, installed (default: a folder that is thrown away)
+  --environment DIR  where the peers are or will be installed (default: a temporary folder)
   --rounds N         turns of each engine (default 5)
   --seconds S        of each turn (default 0.5)
   --json FILE        the figures, for programs
   --help
 
-scripts/prepare_bench.sh web brings and builds what it needs.`;
+scripts/prepare_bench.sh web installs and builds what it needs.`;
 
 const project = resolve(import.meta.dirname, '..');
 const ENGINES = ['scrawl', 'scrawlF32', 'onnx', 'tfjsWasm', 'tfjsCpu'];

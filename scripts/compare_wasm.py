@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares the native build with the WebAssembly build on MNIST's 10,000 test images.
 
-Both must have been built with their tests (scripts/test.sh native wasm). Fails when a label differs.
+Both must have been built with their tests (scripts/test.sh native wasm). Fails if a label differs.
 """
 
 import argparse

@@ -7,8 +7,9 @@ and ours (.safetensors, f32) into ONNX.
     scripts/convert_model.py exported.onnx --output notebook.safetensors
     scripts/convert_model.py seed.safetensors --output seed.onnx
 
-Pixels are 0 to 1, ink bright; whoever learned from normalised ones says --normalised 0.1307 0.3081. Our ONNX reads
-`pixels` [N, 28, 28, 1] and gives `probabilities` [N, classes]. Needs numpy, and keras, torch or onnx; installs nothing.
+Pixels are 0 to 1, ink bright; for a model trained on normalised pixels, add --normalised 0.1307 0.3081. The exported
+ONNX graph has the input `pixels` [N, 28, 28, 1] and the output `probabilities` [N, classes]. Needs numpy, and keras,
+torch or onnx; installs nothing.
 """
 
 import argparse
@@ -17,7 +18,7 @@ import sys
 from pathlib import Path
 
 from convert.checks import check_model
-from convert.common import Failure, Told, first_line, printable
+from convert.common import Failure, Options, first_line, printable
 from convert.from_keras import from_keras
 from convert.from_onnx import from_onnx
 from convert.from_pytorch import from_pytorch
@@ -29,13 +30,13 @@ from distinct import check_distinct
 READERS = {".keras": from_keras, ".h5": from_keras, ".pt": from_pytorch, ".pth": from_pytorch, ".onnx": from_onnx}
 
 
-def convert(source, target, told):
+def convert(source, target, options):
     """Raises `Failure`, which names the source."""
     try:
         if not source.is_file():
             raise Failure("there is no such file")
         if source.suffix in READERS and target.suffix == ".safetensors":
-            architecture, arrays = READERS[source.suffix](source, told)
+            architecture, arrays = READERS[source.suffix](source, options)
             check_model(architecture, arrays)
             write_safetensors(target, architecture, arrays, source.name)
         elif source.suffix == ".safetensors" and target.suffix == ".onnx":
@@ -62,7 +63,7 @@ def main():
     check_distinct(parser, [("MODEL", options.model), ("--architecture", options.architecture)],
                    [("--output", options.output)])
     try:
-        convert(options.model, options.output, Told(options.architecture, options.head, options.normalised))
+        convert(options.model, options.output, Options(options.architecture, options.head, options.normalised))
     except (Failure, OSError) as error:
         sys.exit(f"convert_model.py: {printable(str(error))}")
 

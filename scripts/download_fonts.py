@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Downloads the handwriting fonts in scripts/fonts/fonts.tsv, as examples of other people's handwriting.
 
-Each is a file of an npm package, fetched by `npm pack` from whatever registry npm is set up with, and kept
-only when package and font have the hashes of the list and the package's licence is the SIL Open Font
-License 1.1 (beside each font lies its text). What is there already and right is kept.
+Each is a file of an npm package, fetched with `npm pack` from the registry that npm is configured with. It is used
+only if package and font have the hashes of the list and the package's licence is the SIL Open Font
+License 1.1, whose text is stored beside each font. Correct files that exist already are kept.
 
 With --from FOLDER, or the environment variable SCRAWL_DATA naming a folder, the fonts are taken from there
 (or from its subfolder fonts) instead.

@@ -2,8 +2,8 @@
 """Downloads MNIST (four IDX files, gzip) from public mirrors and checks every file.
 
 With --from FOLDER, or the environment variable SCRAWL_DATA naming a folder, the files are taken from
-there (or from its subfolder mnist) instead of the network, gzipped or not. What is there already and
-right is kept; an interrupted download goes on where it stopped.
+there (or from its subfolder mnist) instead of the network, gzipped or not. Correct files that exist
+already are kept; an interrupted download continues where it stopped.
 """
 
 import argparse

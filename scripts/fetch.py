@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Downloads one file from the first mirror that has it, and checks it: fetch.py FILE SHA256 URL...
 
-Also the module that the other downloaders use. An interrupted download goes on where it stopped.
+The other download scripts use it as a module. An interrupted download continues where it stopped.
 """
 
 import hashlib

@@ -4,13 +4,13 @@
 Reads the fonts of scripts/download_fonts.py and writes three strokes files (gzip JSON; "writer" is the font's
 number in scripts/fonts/fonts.tsv, "character" the character):
 
-* fonts-digits.json.gz: digits, in all the variants that a font has, slashed and dotted zeros among them;
-* fonts-others.json.gz: letters and symbols that no one would take for a digit, label -1;
-* fonts-marks.json.gz: the glyphs that stand in numbers (- . , / : + % =), label -1, which no training uses yet:
-  by shape alone a slash is a 1.
+* fonts-digits.json.gz: digits in all variants of a font, including slashed and dotted zeros;
+* fonts-others.json.gz: letters and symbols that nobody would read as a digit, label -1;
+* fonts-marks.json.gz: the glyphs between the digits of numbers (- . , / : + % =), label -1, which no training uses
+  yet, because by its shape alone a slash is a 1.
 
-The fonts' shapes differ from letter to letter less than a hand's: train with --augment. Needs the Python
-packages of scripts/fonts/requirements.txt.
+A font's shapes vary less than handwriting, so train with --augment. Needs the Python packages of
+scripts/fonts/requirements.txt.
 """
 
 import argparse

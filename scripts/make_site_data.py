@@ -2,8 +2,8 @@
 """Makes the page's training data from MNIST's training images: FOLDER/data.json and, for
 each set that it lists, FOLDER/SET-images.gz and FOLDER/SET-labels.gz (IDX files).
 
-MNIST is taken from the folder named by SCRAWL_DATA, from data/mnist or from build/data/mnist. Without
-it the list is empty: the page then asks for a file where it needs digits.
+MNIST is taken from the folder in SCRAWL_DATA, from data/mnist or from build/data/mnist. Without
+MNIST the list is empty, and the page asks the user for a file when it needs digits.
 """
 
 import argparse

@@ -1,20 +1,20 @@
 #!/usr/bin/env python3
 """Draws synthetic glyphs. The compact model is trained and validated on them, on real pen strokes and on fonts.
 
-Two files in the project's strokes format ({"label", "writer", "strokes"}, gzip), one to learn from and one to
-validate with, of digits and of glyphs that are no digits (label -1). "writer" tells the kind, so that `evaluate`
-counts each by itself:
+Writes two files in the project's strokes format ({"label", "writer", "strokes"}, gzip), one for training and one
+for validation, with digits and non-digits (label -1). "writer" is the kind of the glyph, so that `evaluate` prints
+figures for each kind:
 
-    3001  digits by control points that are moved a little each time (synthetic/variants.py)
+    3001  digits from control points with random shifts (synthetic/variants.py)
     3002  zeros with a slash or dot                  3003  1s with flag, foot or hook
-    3004  7s with bar or serif                       3005  real pens' digits; zeros are slashed now and then
+    3004  7s with bar or serif                       3005  digits of the pen data; some zeros get a slash
     3011  letters and symbols of the Hershey stroke fonts, with an unsteady hand
     3012  letters that are easily read as digits     3013  shapes, dashes, ticks, scribbles, dots
-    3014  real pens' digits mirrored, turned, in pieces, side by side or on top of each other
+    3014  digits of the pen data mirrored, rotated, in pieces, side by side or on top of each other
 
-Any of them may be taken down coarsely, cut short, overshot, or with a stray dot (synthetic/ink.py). Letters that
-many people write like a digit (O, l, Z, S, b, g, ...) are left out: neither answer is wrong for them. Training and
-validation share neither writers nor Hershey fonts nor control points of digits.
+Any of them can be recorded coarsely, shortened, extended, or have a stray dot (synthetic/ink.py). Letters that many
+people write like a digit (O, l, Z, S, b, g, ...) are left out, because neither answer would be wrong. Training and
+validation share no writers, no Hershey fonts and no control points of digits.
 
 The Hershey fonts are read from Debian's package hershey-fonts-data.
 """

@@ -2,7 +2,7 @@
 """Draws strokes without preprocessing, for comparison: the whole canvas, scaled down to 28 x 28 pixels.
 
 Nothing is cropped, scaled or centred, and the pen is as wide as on the canvas. The result is a CSV file in
-Kaggle's format, so that `evaluate --data` can tell what a network makes of it:
+Kaggle's format, on which `evaluate --data` can test a network:
 
     scripts/shrink_strokes.py strokes.json.gz --writers 25-30 --output shrunk.csv
     build/release/bin/evaluate --model web/models/seed.safetensors --data shrunk.csv

@@ -158,12 +158,12 @@ int main(int argc, char** argv) {
       ->default_str("test");
   app.add_option("--writers", options.writers, "Strokes of these writers only, such as 25-30")
       ->transform(number_list());
-  app.add_option("--last", options.last, "Only so many samples at the end")
+  app.add_option("--last", options.last, "Only the last samples, this many")
       ->transform(whole_number(1, 1'000'000'000));
   auto* report = app.add_option("--report", options.report,
                                 "Also write a page about it, index.html, to this folder");
   app.add_option("--numbers", options.numbers,
-                 "Compose so many numbers (default: 2,000) of each writer's digits, and read these")
+                 "Compose this many numbers (default: 2,000) from each writer's digits, and read them")
       ->excludes(report)
       ->expected(0, 1)
       ->default_str("2000")

@@ -4,7 +4,7 @@ import unittest
 
 from convert_support import Folder, missing, random_arrays
 
-from convert.common import Told
+from convert.common import Options
 from convert.from_pytorch import from_pytorch
 
 
@@ -30,8 +30,8 @@ class PyTorch(Folder):
         import torch
         for saved in (self.model.state_dict(), {"epoch": 3, "state_dict": self.model.state_dict()}):
             torch.save(saved, self.path / "net.pt")
-            told = Told(architecture=str(self.path / "net.json"))
-            model = self.stored(*from_pytorch(self.path / "net.pt", told))
+            options = Options(architecture=str(self.path / "net.json"))
+            model = self.stored(*from_pytorch(self.path / "net.pt", options))
             picture = torch.rand(2, 1, 8, 8)
             expected = torch.softmax(self.model(picture), 1).detach().numpy()
             actual = self.answers(model, picture.numpy().reshape(2, 8, 8, 1))

@@ -6,7 +6,7 @@ import unittest
 from convert_support import Folder
 
 from convert.checks import check_model
-from convert.common import Failure, Told, first_line
+from convert.common import Failure, Options, first_line
 from convert.from_onnx import input_axes, pads_of
 from convert.network import Network, same_pads
 
@@ -32,7 +32,7 @@ class Structure(Folder):
         self.assertEqual(same_pads(9, 3, 3), (0, 0))
 
     def test_shapes_are_followed(self):
-        network = Network((28, 28, 1), Told())
+        network = Network((28, 28, 1), Options())
         network.conv2d(array(3, 3, 1, 8), array(8), 1, [1, 1, 1, 1])
         self.assertEqual((network.shape, network.layers[-1]["padding"]), ([28, 28, 8], "same"))
         network.conv2d(array(3, 3, 8, 4), None, 2, "valid")
@@ -44,7 +44,7 @@ class Structure(Folder):
         self.assertEqual(sorted(network.arrays), ["0.bias", "0.kernel", "1.kernel", "4.bias", "4.kernel"])
 
     def test_what_does_not_fit_is_refused(self):
-        network = Network((28, 28, 1), Told())
+        network = Network((28, 28, 1), Options())
         for refused, wrong in ((network.conv2d, (array(3, 3, 3, 8), None)),
                                (network.conv2d, (array(3, 3, 1, 8), None, 2, [1, 1, 1, 1])),
                                (network.conv2d, (array(3, 3, 1, 8), None, 1, [2, 2, 2, 2])),

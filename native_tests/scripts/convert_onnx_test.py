@@ -6,7 +6,7 @@ import unittest
 
 from convert_support import SCRIPT, Folder, missing, random_arrays
 
-from convert.common import Told
+from convert.common import Options
 from convert.from_onnx import from_onnx
 from convert.safetensors import write_safetensors
 
@@ -29,7 +29,7 @@ class Onnx(Folder):
         outcome = subprocess.run([sys.executable, SCRIPT, self.path / "ours.safetensors", "--output",
                                   self.path / "ours.onnx"], capture_output=True, text=True)
         self.assertEqual(outcome.returncode, 0, outcome.stderr)
-        back, weights = self.stored(*from_onnx(self.path / "ours.onnx", Told()))
+        back, weights = self.stored(*from_onnx(self.path / "ours.onnx", Options()))
         self.assertEqual(back, architecture)
         self.assertEqual(sorted(weights), sorted(arrays))
         for name, values in arrays.items():
@@ -79,7 +79,7 @@ class Onnx(Folder):
         import numpy
         from onnx.reference import ReferenceEvaluator
         path = self.saved(*self.as_pytorch_writes())
-        model = self.stored(*from_onnx(path, Told()))
+        model = self.stored(*from_onnx(path, Options()))
         picture = numpy.random.default_rng(2).random((1, 1, 6, 6)).astype("f4")
         expected = ReferenceEvaluator(str(path)).run(None, {"in": picture})[0]
         self.assertEqual(model[0]["layers"][0]["bias"], True)
@@ -115,7 +115,7 @@ class Onnx(Folder):
         import numpy
         from onnx.reference import ReferenceEvaluator
         path = self.saved(*self.as_pytorch_writes())
-        model = self.stored(*from_onnx(path, Told(normalised=(0.13, 0.31))))
+        model = self.stored(*from_onnx(path, Options(normalised=(0.13, 0.31))))
         picture = numpy.random.default_rng(2).random((1, 1, 6, 6)).astype("f4")
         expected = ReferenceEvaluator(str(path)).run(None, {"in": (picture - numpy.float32(0.13)) / numpy.float32(0.31)})[0]
         self.assertLess(abs(self.answers(model, picture.reshape(1, 6, 6, 1)) - expected).max(), 1e-6)
@@ -139,7 +139,7 @@ class Onnx(Folder):
     def test_an_end_without_softmax_is_told(self):
         nodes, constants = self.as_pytorch_writes()
         path = self.saved([*nodes[:-1], ("Identity", ["g"], "out", {})], constants)
-        self.assertEqual(from_onnx(path, Told(head="softmax"))[0]["head"], "softmax")
+        self.assertEqual(from_onnx(path, Options(head="softmax"))[0]["head"], "softmax")
 
     @missing("onnxruntime")
     def test_onnxruntime_takes_our_export(self):

@@ -1,7 +1,7 @@
 """Trains the seed's network with Keras or PyTorch and prints each epoch as one JSON object, as `train --json` does.
 
-Run by scripts/bench_training.py in an environment that has them. Same semantics as ours: batches of 32 in a new order
-each epoch, Adam with a step of 0.001, every step, sigmoids under the cross-entropy of their shares.
+scripts/bench_training.py runs it in an environment that has them. It trains as our program does: batches of 32 in a new
+order each epoch, Adam with a learning rate of 0.001, and the cross-entropy of sigmoids divided by their sum.
 """
 
 import argparse

@@ -5,11 +5,11 @@ import importlib
 
 
 class Failure(Exception):
-    """One line for a person."""
+    """An error with a message of one line for the user."""
 
 
 @dataclasses.dataclass
-class Told:
+class Options:
     """Facts about a model from the command line, because its file does not contain them."""
 
     architecture: str | None = None  # name of a built-in one, or a JSON file

@@ -4,7 +4,7 @@ from .common import Failure, first_line, need
 from .network import HEADS, Network
 
 
-def from_keras(path, told):
+def from_keras(path, options):
     """Reads a .keras or .h5 file; returns architecture and arrays."""
     keras = need("keras")
     try:
@@ -14,7 +14,7 @@ def from_keras(path, told):
     if not isinstance(model, keras.Sequential):
         raise Failure("only Sequential models are supported")
     shape = model.input_shape[1:]
-    network = Network((28, 28, 1) if tuple(shape) == (784,) else shape, told)
+    network = Network((28, 28, 1) if tuple(shape) == (784,) else shape, options)
     if len(shape) == 1:
         network.flatten()
     for layer in model.layers:

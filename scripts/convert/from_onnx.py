@@ -4,7 +4,7 @@ from .common import Failure, first_line, need
 from .network import Network
 
 
-def from_onnx(path, told):
+def from_onnx(path, options):
     """Reads a .onnx file; returns architecture and arrays."""
     onnx = need("onnx")
     try:
@@ -12,7 +12,7 @@ def from_onnx(path, told):
         onnx.checker.check_model(model)
     except Exception as error:  # from protobuf, from the checker or from this reader
         raise Failure(f"is no ONNX model: {first_line(error)}") from None
-    return Chain(model, told).network.result()
+    return Chain(model, options).network.result()
 
 
 class Chain:
@@ -23,7 +23,7 @@ class Chain:
     X is read by read_x, which gets the constants among its inputs (None for the data) and its attributes.
     """
 
-    def __init__(self, model, told):
+    def __init__(self, model, options):
         self.onnx, self.numpy = need("onnx"), need("numpy")
         self.model, graph = model, model.graph
         self.constants = {tensor.name: self.onnx.numpy_helper.to_array(tensor) for tensor in graph.initializer}
@@ -33,7 +33,7 @@ class Chain:
         sides = [side.dim_value for side in inputs[0].type.tensor_type.shape.dim]
         self.batch = (sides or [0])[0] or 1
         self.axes, shape = input_axes(sides[1:])
-        self.network = Network(shape, told)
+        self.network = Network(shape, options)
         self.data, self.ended = inputs[0].name, False
         self.shapes = {self.data: self.data_shape()}
         for node in graph.node:

@@ -24,24 +24,24 @@ def read_architecture(name):
         raise Failure(f"{name}: is no architecture: {error!r}") from None
 
 
-def from_pytorch(path, told):
+def from_pytorch(path, options):
     """Reads a .pt or .pth file; returns architecture and arrays. Assigns weights in order; shapes must match."""
-    if told.architecture is None:
+    if options.architecture is None:
         raise Failure("a state dict has weights only; tell its layers by --architecture (seed, compact or a JSON file "
                       "such as core/architectures/seed.json), or export the model to ONNX")
-    shape, layers, head = read_architecture(told.architecture)
+    shape, layers, head = read_architecture(options.architecture)
     groups = read_groups(path)
-    network = Network(shape, told)
+    network = Network(shape, options)
     network.head = network.head or head
     for place, layer in enumerate(layers):
         try:
             add_layer(network, layer, groups)
         except KeyError as error:
-            raise Failure(f"{told.architecture}: layers[{place}], {layer['type']}: lacks {error}") from None
+            raise Failure(f"{options.architecture}: layers[{place}], {layer['type']}: lacks {error}") from None
         except Failure as error:
-            raise Failure(f"layers[{place}] of {told.architecture}, {layer['type']}: {error}") from None
+            raise Failure(f"layers[{place}] of {options.architecture}, {layer['type']}: {error}") from None
     if groups:
-        raise Failure(f"{next(iter(groups))} is unknown to the architecture {told.architecture}")
+        raise Failure(f"{next(iter(groups))} is unknown to the architecture {options.architecture}")
     return network.result()
 
 

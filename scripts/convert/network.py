@@ -18,14 +18,14 @@ class Network:
     flattens channels first (PyTorch, ONNX), `flatten(channels_first=True)` says so, and what follows is put in order.
     """
 
-    def __init__(self, shape, told):
+    def __init__(self, shape, options):
         if len(shape) != 3 or not all(isinstance(side, int) and side > 0 for side in shape):
             raise Failure(f"reads {list(shape)}; pictures of [height, width, channels] are supported")
         self.input, self.shape = list(shape), list(shape)
-        self.layers, self.arrays, self.head = [], {}, told.head
+        self.layers, self.arrays, self.head = [], {}, options.head
         self._order = None  # for each flattened value, its index in the other program's order
-        if told.normalised:
-            mean, deviation = need("numpy").array(told.normalised).repeat(shape[2]).reshape(2, -1)
+        if options.normalised:
+            mean, deviation = need("numpy").array(options.normalised).repeat(shape[2]).reshape(2, -1)
             self.batch_norm2d(0 * mean + 1, 0 * mean, mean, deviation**2, 1e-12)
 
     @property

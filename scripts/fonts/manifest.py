@@ -1,8 +1,8 @@
 """The list of fonts, fonts.tsv: which package has which font, and whose handwriting it is.
 
-`writer` is the font's number as a writer in strokes files: 1001-1999 are to learn from, those from 2001 are
-held out. `kind` is "hand" (as somebody writes), "script" (joined up, with swashes: some of its capitals look
-like digits) or "print" (even lines, digits as taught: feet, flags, slashed and dotted zeros).
+`writer` is the font's number as a writer in strokes files: 1001-1999 are for training, those from 2001 are
+held out. `kind` is "hand" (handwriting), "script" (cursive with swashes, so some of its capitals look
+like digits) or "print" (monoline, with textbook digits: feet, flags, slashed and dotted zeros).
 """
 
 import csv

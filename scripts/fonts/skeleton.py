@@ -1,7 +1,7 @@
 """Lines one pixel wide as a graph: nodes where lines end or meet, paths between them.
 
-Pixels and points are (x, y). `half_width` is a function that gives half the width, at a point, of the line that
-was thinned: what is short beside it is a trace of the thinning.
+Pixels and points are (x, y). `half_width` is a function that returns half the width of the original line at a
+point: paths that are short compared with it are artefacts of the thinning.
 """
 
 import math

@@ -1,6 +1,6 @@
 """Imitates a hand: curves through control points, with random deviations.
 
-Strokes are lists of (x, y), y down; the functions leave what they are given as it is.
+Strokes are lists of (x, y) with y pointing down. The functions do not modify their arguments.
 """
 
 import math
