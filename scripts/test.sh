@@ -10,7 +10,7 @@ Installs what is missing, builds, runs the tests. Without a stage, all of them b
   native   the tests, optimised for this machine
   debug    the same with address and undefined-behaviour sanitizers
   wasm     the same as WebAssembly under Node
-  web      the page: type check, and tests in Chromium, Firefox and WebKit
+  web      the page: types, ESLint, and tests in Chromium, Firefox and WebKit
   scripts  the downloaders
   size     the bytes of each file of the site, and of those before the first answer against a budget
   fuzz     a minute of made-up bytes for each parser (with clang)
@@ -64,10 +64,12 @@ core_tests() {
 
 # The site must have been built. Node's test runner says "pass N" and "fail N" at its end.
 web_tests() {
-  local start=$SECONDS log=build/logs/browser.log checked=0 npm
+  local start=$SECONDS log=build/logs/browser.log check checked=0 unchecked=0 npm
   node_packages || { count web 0 1 $((SECONDS - start)); return; }
   find_browsers
-  "${npm[@]}" run --silent check && checked=1
+  for check in check lint; do
+    if "${npm[@]}" run --silent "$check"; then checked=$((checked + 1)); else unchecked=$((unchecked + 1)); fi
+  done
   : >"$log"
   # Through a file: a browser that outlives a failed test would keep a pipe open.
   "${npm[@]}" test >"$log" 2>&1 &
@@ -76,7 +78,7 @@ web_tests() {
   local good bad
   good=$(sed -nE 's/^[^a-z]*pass ([0-9]+)$/\1/p' "$log")
   bad=$(sed -nE 's/^[^a-z]*(fail|cancelled) ([0-9]+)$/\2/p' "$log" | paste -sd+ -)
-  count web $((${good:-0} + checked)) $((${bad:-1} + 1 - checked)) $((SECONDS - start))
+  count web $((${good:-0} + checked)) $((${bad:-1} + unchecked)) $((SECONDS - start))
 }
 
 script_tests() {

@@ -20,7 +20,7 @@ async function pick(page, id, weights) {
   return page.evaluate(() => [...document.querySelectorAll('#model-note dd')].map((figure) => figure.textContent));
 }
 
-inEveryEngine('networks', ({open, site}) => {
+inEveryEngine('networks', ({open}) => {
   test('each of the list reads the drawing, and tells its figures', async () => {
     await open({}, async (page) => {
       await drawDigit(page, 7);
