@@ -10,20 +10,20 @@
 
 namespace scrawl::apps {
 
-/// What an answer is about: a file, or one entry of the list that a file holds.
+/// What was read: a file, or one entry of a file with a list.
 struct Place {
   std::string file;
   std::optional<std::size_t> entry = {};
 };
 
-/// Tells `predict`'s answers: a line each as they come, or all of them as one JSON list.
+/// Prints the answers of `predict`: one line each at once, or all of them as one JSON list.
 class AnswerPrinter {
  public:
   AnswerPrinter(std::ostream& out, bool json);
 
   void print(const Place& place, const Answer& answer);
   void print(const Place& place, const Reading& reading);
-  /// Ends the list; nothing may follow.
+  /// Ends the list. Call once, after the last answer.
   void finish();
 
  private:

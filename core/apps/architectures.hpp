@@ -11,14 +11,15 @@ namespace scrawl::apps {
 struct BuiltInArchitecture {
   std::string_view name, json;
 };
-/// The files of core/architectures, embedded when the binaries are configured.
+/// The files of core/architectures, which CMake embeds in the binaries.
 std::vector<BuiltInArchitecture> built_in_architectures();
 bool is_built_in(const std::string& name);
 
-/// A built-in architecture by its name, otherwise one from a JSON file.
+/// A built-in architecture by its name, or else one from a JSON file. Throws `Error` if there is
+/// neither.
 nn::Architecture find_architecture(const std::string& name_or_path);
 
-/// The same network with dropout before its last dense layer.
+/// The architecture with dropout before its last dense layer. Throws `Error` if it has none.
 nn::Architecture with_dropout(nn::Architecture architecture, double rate);
 
 }  // namespace scrawl::apps

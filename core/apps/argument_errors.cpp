@@ -15,8 +15,8 @@
 namespace scrawl::apps {
 namespace {
 
-// How many letters must be put in, left out or changed to come from one word to the other.
-std::size_t distance(std::string_view from, std::string_view to) {
+// The Levenshtein distance: how many letters must be inserted, deleted or changed.
+std::size_t edit_distance(std::string_view from, std::string_view to) {
   std::vector<std::size_t> row(to.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
   for (std::size_t i = 0; i < from.size(); ++i) {
@@ -30,19 +30,19 @@ std::size_t distance(std::string_view from, std::string_view to) {
   return row.back();
 }
 
-// The option whose name is nearly this one; empty when there is none.
-std::string meant(const CLI::App& app, std::string_view typed) {
+// The option with a similar name; empty if there is none.
+std::string similar_option(const CLI::App& app, std::string_view typed) {
   constexpr std::size_t longest = 40;
-  std::pair<std::size_t, std::string> nearest{3, ""};  // as many mistakes are another word
+  std::pair<std::size_t, std::string> nearest{3, ""};  // a distance of 3 is no longer similar
   if (typed.size() > longest) return {};
   for (const CLI::Option* option : app.get_options()) {
     const std::string name = option->get_name();
-    nearest = std::min(nearest, {distance(typed, name), name});
+    nearest = std::min(nearest, {edit_distance(typed, name), name});
   }
   return nearest.second;
 }
 
-// What belongs to no option.
+// An explanation if some arguments belong to no option.
 std::optional<std::string> explain_extras(const CLI::App& app) {
   const std::vector<std::string> extras = app.remaining();
   if (extras.empty()) return std::nullopt;
@@ -52,12 +52,12 @@ std::optional<std::string> explain_extras(const CLI::App& app) {
     return in_quotes(extras[0]) + " belongs to no option; write one before it, and give it once";
   }
   const std::string typed = dashed->substr(0, dashed->find('='));
-  const std::string name = meant(app, typed);
+  const std::string name = similar_option(app, typed);
   return "there is no option " + in_quotes(typed) + (name.empty() ? "" : "; is it " + name + "?");
 }
 
-// The first option that is not as the rules about several of them say.
-std::optional<std::string> explain_company(const CLI::App& app) {
+// An explanation if an option is missing, or excludes or needs another one.
+std::optional<std::string> explain_combination(const CLI::App& app) {
   for (const CLI::Option* option : app.get_options()) {
     if (option->count() == 0) {
       if (!option->get_required()) continue;
@@ -76,25 +76,25 @@ std::optional<std::string> explain_company(const CLI::App& app) {
   return std::nullopt;
 }
 
-// The first option that a message names.
-const CLI::Option* subject(const CLI::App& app, std::string_view message) {
-  const auto goes_on = [](char c) {
+// The first option that a message of CLI11 mentions.
+const CLI::Option* mentioned_option(const CLI::App& app, std::string_view message) {
+  const auto in_name = [](char c) {
     return c == '-' || std::isalnum(static_cast<unsigned char>(c));
   };
   const CLI::Option* first = nullptr;
-  std::size_t place = message.npos;
+  std::size_t first_start = message.npos;
   for (const CLI::Option* option : app.get_options()) {
     const std::string name = option->get_name();
     const std::size_t start = message.find(name);
     const std::size_t end = start + name.size();
-    if (start >= place || (end < message.size() && goes_on(message[end]))) continue;
+    if (start >= first_start || (end < message.size() && in_name(message[end]))) continue;
     first = option;
-    place = start;
+    first_start = start;
   }
   return first;
 }
 
-// What is wrong with the values of one option.
+// An explanation for wrong values of one option.
 std::string explain_values(const CLI::Option& option, const CLI::ParseError& error) {
   const std::string name = option.get_name();
   if (option.get_expected_max() == 0) return name + ": takes no value; leave out what follows it";
@@ -106,11 +106,12 @@ std::string explain_values(const CLI::Option& option, const CLI::ParseError& err
 }  // namespace
 
 std::string explain(const CLI::App& app, const CLI::ParseError& error) {
-  if (dynamic_cast<const CLI::ConfigError*>(&error) != nullptr) return error.what();  // ours
+  if (dynamic_cast<const CLI::ConfigError*>(&error) != nullptr)
+    return error.what();  // of recipe.cpp
   if (dynamic_cast<const CLI::FileError*>(&error) != nullptr) {
     return app.get_config_ptr()->as<std::string>() + ": there is no such recipe that can be read";
   }
-  if (const CLI::Option* option = subject(app, error.what());
+  if (const CLI::Option* option = mentioned_option(app, error.what());
       dynamic_cast<const CLI::ValidationError*>(&error) != nullptr ||
       dynamic_cast<const CLI::ConversionError*>(&error) != nullptr ||
       dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
@@ -120,7 +121,7 @@ std::string explain(const CLI::App& app, const CLI::ParseError& error) {
     return place ? *place + text.substr(text.find_first_not_of('-')) : text;
   }
   if (const auto text = explain_extras(app)) return *text;
-  return explain_company(app).value_or(error.what());
+  return explain_combination(app).value_or(error.what());
 }
 
 }  // namespace scrawl::apps

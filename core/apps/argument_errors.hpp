@@ -9,8 +9,8 @@ class ParseError;
 
 namespace scrawl::apps {
 
-/// What was wrong with the arguments, in one plain sentence that names the options as they are
-/// typed, and where they stand in a recipe; instead of what CLI11 says to programmers.
+/// Explains what is wrong with the arguments in one plain sentence, with the options as they were
+/// typed, or with file and line if they come from a recipe. Replaces CLI11's own messages.
 std::string explain(const CLI::App& app, const CLI::ParseError& error);
 
 }  // namespace scrawl::apps

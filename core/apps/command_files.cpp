@@ -17,33 +17,33 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What a path stands for: something that is there, or what would come to be below it.
+// Identifies the file of a path, whatever its spelling: by the deepest part of the path that
+// exists, and the rest.
 struct Identity {
   dev_t device = 0;
   ino_t inode = 0;
-  fs::path below;  ///< empty when the whole path is there
+  fs::path below;  ///< the part that does not exist yet; empty if the file exists
   bool operator==(const Identity&) const = default;
 };
 
 struct Entry {
   CommandFile file;
-  int descriptor = -1;  ///< the open file of this process that it is, if any
+  int descriptor = -1;  ///< if the path stands for an open file of this process (/dev/stdout)
   std::optional<Identity> identity;
 };
 
-// None for a terminal and its like, which many may write to and nothing replaces.
+// None for terminals and other character devices, which can be written to more than once.
 std::optional<Identity> identity_of(const Destination& target) {
   struct stat status {};
-  fs::path there = target.path, below;
+  fs::path existing = target.path, below;
   const auto examine = [&] {
     return target.descriptor >= 0 ? ::fstat(target.descriptor, &status)
-                                  : ::stat(there.empty() ? "." : there.c_str(), &status);
+                                  : ::stat(existing.empty() ? "." : existing.c_str(), &status);
   };
-  // Up to what is there already, which is the same whatever it is called.
   while (examine() != 0) {
-    if (target.descriptor >= 0 || there.empty()) return std::nullopt;
-    below = below.empty() ? there.filename() : there.filename() / below;
-    there = there.parent_path();
+    if (target.descriptor >= 0 || existing.empty()) return std::nullopt;
+    below = below.empty() ? existing.filename() : existing.filename() / below;
+    existing = existing.parent_path();
   }
   if (S_ISCHR(status.st_mode)) return std::nullopt;
   return Identity{status.st_dev, status.st_ino, below.lexically_normal()};
@@ -56,12 +56,12 @@ bool is_standard_stream(const Entry& entry) {
 bool same_file(const Entry& a, const Entry& b) {
   if (!a.identity || a.identity != b.identity) return false;
   if (a.file.use == CommandFile::read && b.file.use == CommandFile::read) return false;
-  // What is named /dev/stdout is meant to be in the same place as what is told.
+  // Writing to /dev/stdout means the standard output on purpose.
   const auto open = [](const Entry& entry) { return entry.descriptor >= 0; };
   return !((is_standard_stream(a) && open(b)) || (is_standard_stream(b) && open(a)));
 }
 
-// Whether a file that is not there yet would have to be the folder of another.
+// Whether `folder`, which does not exist yet, would have to be the folder of `entry`.
 bool holds(const Entry& folder, const Entry& entry) {
   if (!folder.identity || !entry.identity) return false;
   const auto& [device, inode, below] = *folder.identity;
@@ -97,10 +97,10 @@ void check_files(std::vector<CommandFile> files) {
     const Destination target = follow_links(file.path);
     std::optional<Identity> identity = identity_of(target);
     const bool missing = identity && !identity->below.empty();
-    if (missing && file.use == CommandFile::read) continue;  // whoever reads it will say so
+    if (missing && file.use == CommandFile::read) continue;  // reported when it is opened
     entries.push_back({std::move(file), target.descriptor, std::move(identity)});
   }
-  const bool taken = std::ranges::any_of(entries, [](const Entry& entry) {
+  const bool stdout_taken = std::ranges::any_of(entries, [](const Entry& entry) {
     return entry.file.use == CommandFile::written && entry.descriptor == STDOUT_FILENO;
   });
   for (const auto& [descriptor, stream] : {std::pair{STDOUT_FILENO, "the standard output"},
@@ -112,7 +112,7 @@ void check_files(std::vector<CommandFile> files) {
   for (std::size_t i = 0; i < entries.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) check_pair(entries[j], entries[i]);
   }
-  if (taken) std::cout.rdbuf(std::cerr.rdbuf());
+  if (stdout_taken) std::cout.rdbuf(std::cerr.rdbuf());
 }
 
 }  // namespace scrawl::apps

@@ -6,7 +6,7 @@
 
 namespace scrawl::apps {
 
-/// A file of a command, and the option that names it. An empty path is none.
+/// A file of a command, and the option that names it. Ignored if the path is empty.
 struct CommandFile {
   enum Use { read, written };
 
@@ -15,11 +15,11 @@ struct CommandFile {
   std::filesystem::path path;
 };
 
-/// Throws a `CLI::Error`, which names both options, where a file that is written is also another
-/// one of the command, by whatever spelling or links, or would have to be the folder of another; or
-/// where the shell sends standard output or standard error to one of them. To be asked before
-/// anything is read or made. Where an option itself writes to the standard output, what is told to
-/// people goes to standard error from now on.
+/// Throws a `CLI::Error` with both options if a file that would be written is another file of the
+/// command, too (by whatever spelling or links), or would have to be the folder of another, or if
+/// the shell redirects standard output or standard error to one of the files. Call before anything
+/// is read or created. If an option writes its file to standard output, messages go to standard
+/// error from then on.
 void check_files(std::vector<CommandFile> files);
 
 }  // namespace scrawl::apps

@@ -17,13 +17,13 @@ namespace {
 
 constexpr int largest_in_list = 1'000'000;
 
-int complain(const CLI::App& app, std::string message, int code) {
+int fail_with(const CLI::App& app, std::string message, int code) {
   std::ranges::replace(message, '\n', ' ');
   print_error(app.get_name(), message);
   return code;
 }
 
-// One number, or two with a hyphen between; false for anything else.
+// Parses "3" or "3-7"; false for anything else.
 bool read_range(std::string_view text, int& first, int& last) {
   const char* end = text.data() + text.size();
   auto [rest, error] = std::from_chars(text.data(), end, first);
@@ -49,20 +49,20 @@ int run(CLI::App& app, int argc, char** argv, const std::function<int()>& body) 
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);
-    return complain(app, explain(app, error) + " (" + app.get_name() + " --help lists all)",
-                    bad_arguments);
+    return fail_with(app, explain(app, error) + " (" + app.get_name() + " --help lists all)",
+                     bad_arguments);
   }
   try {
     const int code = body();
     std::cout.flush();
-    if (!std::cout) return complain(app, "the output cannot be written", failure);
+    if (!std::cout) return fail_with(app, "the output cannot be written", failure);
     return code;
   } catch (const CLI::Error& error) {
-    return complain(app, error.what(), bad_arguments);
+    return fail_with(app, error.what(), bad_arguments);
   } catch (const std::bad_alloc&) {
-    return complain(app, "not enough memory", failure);
+    return fail_with(app, "not enough memory", failure);
   } catch (const std::exception& error) {
-    return complain(app, error.what(), failure);
+    return fail_with(app, error.what(), failure);
   }
 }
 
@@ -82,10 +82,10 @@ std::set<int> parse_number_list(const std::string& text) {
   return numbers;
 }
 
-// Where results go, and how many threads make them: the same results, whatever they say.
-constexpr std::string_view changes_nothing[] = {"--output", "--checkpoint", "--checkpoint-every",
-                                                "--resume", "--history",    "--report",
-                                                "--threads"};
+// Options for the place of results and the number of threads, which do not affect the results.
+constexpr std::string_view without_effect[] = {"--output", "--checkpoint", "--checkpoint-every",
+                                               "--resume", "--history",    "--report",
+                                               "--threads"};
 
 std::string command_without_paths(int argc, char** argv) {
   const auto last_part = [](const std::string& argument) {
@@ -101,7 +101,7 @@ std::string command_without_paths(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
     const std::string argument = argv[i];
     const std::string name = argument.substr(0, argument.find('='));
-    if (std::ranges::find(changes_nothing, name) != std::end(changes_nothing)) {
+    if (std::ranges::find(without_effect, name) != std::end(without_effect)) {
       if (name == argument) ++i;
       continue;
     }

@@ -6,30 +6,31 @@
 #include <string_view>
 
 namespace CLI {
-class App;  // its header takes a compiler many seconds
+class App;  // declared only: including its header takes seconds of compilation
 }
 
-/// What the binaries do alike with their command lines.
+/// The common part of the binaries' command lines.
 namespace scrawl::apps {
 
-/// Exit codes: 0 all went well, 1 something failed (one line on standard error says what), 2 the
-/// arguments are wrong, 130 interrupted (what was there has been saved).
+/// Exit codes: 0 success, 1 failure (with one line on standard error), 2 wrong arguments, 130
+/// interrupted (with the state saved).
 enum ExitCode { success = 0, failure = 1, bad_arguments = 2, interrupted = 130 };
 
-/// One line on standard error, after what standard output has.
+/// Prints one line on standard error, after flushing standard output.
 void print_error(std::string_view program, std::string_view message);
 
-/// Parses the arguments, runs `body` and turns every exception into one line and an exit code.
+/// Parses the arguments, runs `body` and turns every exception into one line on standard error and
+/// an exit code.
 int run(CLI::App& app, int argc, char** argv, const std::function<int()>& body);
 
-/// Numbers as people list them: "1-24", "3", "1,4-6". Throws `CLI::ValidationError`.
+/// Parses lists of numbers such as "1-24", "3" or "1,4-6". Throws `CLI::ValidationError`.
 std::set<int> parse_number_list(const std::string& text);
 
-/// The arguments as typed, for the records: paths are cut to their last part, and what does not
-/// change the results is left out.
+/// The command as typed, for a model's provenance: with only the last part of each path, and
+/// without options that do not affect the results.
 std::string command_without_paths(int argc, char** argv);
 
-/// Threads that a binary should use when nobody says how many: one for each processor.
+/// The default number of threads: one for each processor.
 int all_processors();
 
 }  // namespace scrawl::apps

@@ -9,12 +9,12 @@ namespace scrawl::apps {
 namespace {
 
 constexpr int columns = 20;
-constexpr int zoom = 2;  // pixels of the sheet for one of a picture
-constexpr int gap = 4;   // pixels of the sheet between pictures
+constexpr int zoom = 2;  // side of a picture's pixel on the sheet, pixels
+constexpr int gap = 4;   // between pictures, pixels of the sheet
 
 using Rows = std::vector<std::size_t>;
 
-// For each line of the sheet the rows to choose from.
+// For each line of the sheet, the rows of the data to choose samples from.
 std::vector<Rows> lines_of(const data::Images& images) {
   if (images.labels.empty()) {
     constexpr std::size_t line_count = 10;

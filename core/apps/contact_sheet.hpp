@@ -7,11 +7,11 @@
 
 namespace scrawl::apps {
 
-/// Samples of a set of pictures side by side, dark on white: a row for each label from 0 up, with
-/// samples from its first to its last at equal distances; where there are no labels, as many rows.
+/// An image of samples side by side, dark on white: one line for each label, with evenly spaced
+/// samples from the first to the last; without labels, ten lines.
 ink::GreyImage contact_sheet(const data::Images& images);
 
-/// One picture for a terminal, two characters a pixel, its empty borders cut off.
+/// One picture for a terminal, two characters for each pixel, without its empty borders.
 std::string picture_as_text(const data::Images& images, std::size_t row);
 
 }  // namespace scrawl::apps

@@ -16,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 using Bytes = std::vector<std::byte>;
 
-// The first of the names that the folder has, as it is or with .gz; empty when it has none.
+// The first of the files that exists in the folder, possibly with .gz; empty if none does.
 fs::path find(const fs::path& folder, std::initializer_list<std::string> names) {
   for (const auto& name : names) {
     for (const auto* ending : {"", ".gz"}) {

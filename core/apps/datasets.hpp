@@ -11,12 +11,12 @@
 
 namespace scrawl::apps {
 
-/// CRC-32 of the bytes one after the other, 8 hexadecimal digits.
+/// CRC-32 of the concatenated files, 8 hexadecimal digits.
 std::string checksum_of(std::initializer_list<std::span<const std::byte>> files);
 
 enum class Part { train, test };
 
-/// Digits as a path names them: pictures or strokes, one of the two is empty.
+/// The samples of a path: either pictures or strokes, the other is empty.
 struct Dataset {
   std::string name;      ///< the path's last part
   std::string checksum;  ///< CRC-32 of the decompressed bytes, 8 hexadecimal digits
@@ -27,15 +27,16 @@ struct Dataset {
   std::size_t count() const { return has_strokes() ? glyphs.size() : images.count(); }
 };
 
-/// A folder with MNIST's four IDX files (of which `part` chooses two) or with a train.csv, a CSV
-/// file in Kaggle's format, or a JSON file with strokes; each of the files may be gzip. Throws
-/// `Error` when there is nothing of this kind.
+/// Loads samples from a folder with MNIST's four IDX files (`part` chooses two of them) or a
+/// train.csv, from a CSV file in Kaggle's format, or from a JSON file with strokes; each file may
+/// be gzip. Throws `Error` if the path is none of these.
 Dataset load_samples(const std::filesystem::path& path, Part part);
 
-/// The files that may be read for such a path: itself, or all of a folder that are known by name.
+/// The files that `load_samples` may read for such a path: the path itself, or a folder's files
+/// with the known names.
 std::vector<std::filesystem::path> data_files(const std::filesystem::path& path);
 
-/// The same for those who need labels: throws `Error` for data without.
+/// As `load_samples`, but throws `Error` if the data have no labels.
 Dataset load_dataset(const std::filesystem::path& path, Part part);
 
 }  // namespace scrawl::apps

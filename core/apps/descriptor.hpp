@@ -8,7 +8,7 @@
 
 namespace scrawl::apps {
 
-/// An open file that closes itself.
+/// A file descriptor that closes itself.
 class Descriptor {
  public:
   explicit Descriptor(int number) : number_(number) {}
@@ -18,7 +18,7 @@ class Descriptor {
   Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
   Descriptor& operator=(Descriptor&&) = delete;
 
-  /// Negative when it could not be opened; `errno` says why.
+  /// Negative if the file could not be opened; then `errno` has the reason.
   int number() const { return number_; }
   int close() { return ::close(std::exchange(number_, -1)); }
 
@@ -26,7 +26,7 @@ class Descriptor {
   int number_;
 };
 
-/// Throw an `Error` that begins with the file's name; the second ends with what `errno` means.
+/// Throw an `Error` that begins with the file's name. The second one appends the text for `errno`.
 [[noreturn]] void fail(const std::filesystem::path& path, const std::string& problem);
 [[noreturn]] void fail_with_errno(const std::filesystem::path& path, const std::string& problem);
 

@@ -15,9 +15,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The number of one of our own open files, when the path is one of the names that systems give
-// them: /dev/fd/1, and on Linux what that and /dev/stdout lead to, /proc/self/fd/1. Where such a
-// link leads to is no path to open: another file may have that name by now, or none.
+// The descriptor, if the path names an open file of this process: /dev/fd/1, or on Linux
+// /proc/self/fd/1, to which /dev/fd/1 and /dev/stdout lead. Such a link must not be followed to a
+// path and opened: the file may have been renamed, replaced or deleted.
 int own_descriptor(const fs::path& path) {
   std::error_code error;
   const fs::path folder = fs::canonical(path.parent_path(), error);
@@ -39,16 +39,16 @@ bool can_write(int descriptor) {
 }  // namespace
 
 Destination follow_links(const fs::path& path) {
-  constexpr int most_links = 40;  // as many as Linux itself follows
+  constexpr int max_links = 40;  // Linux follows as many
   Destination result{.path = path};
-  for (int links = 0; links <= most_links; ++links) {
+  for (int links = 0; links <= max_links; ++links) {
     result.descriptor = own_descriptor(result.path);
     result.stream = result.descriptor >= 0;
     std::error_code error;
     if (result.stream || !fs::is_symlink(result.path, error)) return result;
     const fs::path next = fs::read_symlink(result.path, error);
-    if (error) return result;                        // whoever opens it finds out why
-    result.path = result.path.parent_path() / next;  // or `next` alone where it begins with a slash
+    if (error) return result;                        // opening the path will report the error
+    result.path = result.path.parent_path() / next;  // `next` alone if it is absolute
   }
   errno = ELOOP;
   fail_with_errno(path, "cannot be followed");

@@ -4,18 +4,17 @@
 
 namespace scrawl::apps {
 
-/// Where the bytes for a path really go.
+/// The file that a path leads to.
 struct Destination {
-  std::filesystem::path path;  ///< behind all links, which stay what they are
-  int descriptor = -1;         ///< the open file of this process that the path stands for, if any
-  bool stream = false;         ///< written into as it is: a pipe, a terminal, an open file
+  std::filesystem::path path;  ///< with all links followed
+  int descriptor = -1;  ///< if the path stands for an open file of this process (/dev/stdout)
+  bool stream = false;  ///< a pipe, a terminal or an open file, which cannot be replaced
 };
 
-/// Follows the links of a path, also to a file that is not there yet; changes nothing. Throws
-/// `Error` for links that lead round in a circle.
+/// Follows the links of a path; the file need not exist. Throws `Error` for circular links.
 Destination follow_links(const std::filesystem::path& path);
 
-/// The same for a file that is to be written. Throws `Error` where it cannot be.
+/// The same for a file that will be written. Throws `Error` if it cannot be.
 Destination destination_of(const std::filesystem::path& path);
 
 }  // namespace scrawl::apps

@@ -1,4 +1,5 @@
-// evaluate: how well a model reads labelled pictures, strokes, and numbers composed of strokes.
+// evaluate: measures how well a model reads labelled pictures, strokes, and numbers composed of
+// strokes.
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
@@ -34,9 +35,9 @@ struct Options {
   std::string model, data;
   std::string writers;
   Part part = Part::test;
-  std::size_t last = 0;     ///< only so many samples at the end; none: all
-  std::size_t numbers = 0;  ///< how many; none: each sample by itself
-  std::string report;       ///< the folder to write one to; empty for none
+  std::size_t last = 0;     ///< only the last samples, this many; 0: all
+  std::size_t numbers = 0;  ///< how many numbers to compose; 0: read each sample by itself
+  std::string report;       ///< folder for the report; empty: none
   int threads = all_processors();
   bool json = false;
 
@@ -44,7 +45,7 @@ struct Options {
 };
 
 template <class Report>
-void tell(const Report& report, bool json) {
+void print(const Report& report, bool json) {
   if (json) {
     std::cout << report_as_json(report) << '\n';
   } else {
@@ -52,7 +53,7 @@ void tell(const Report& report, bool json) {
   }
 }
 
-// The rows that the options choose.
+// The rows of the data that --writers and --last select.
 std::vector<std::size_t> chosen_rows(const Options& options, const Dataset& dataset) {
   const std::set<int> writers =
       options.writers.empty() ? std::set<int>{} : parse_number_list(options.writers);
@@ -91,7 +92,7 @@ int evaluate_samples(const Options& options, const Model& model, std::size_t mod
   if (!dataset.has_strokes() && std::filesystem::is_directory(options.data)) {
     judged.figures.part = options.part == Part::test ? "test" : "train";
   }
-  tell(judged.figures, options.json);
+  print(judged.figures, options.json);
   if (!options.report.empty()) {
     const std::string page = report::report_page(
         {options.model_name(), model, model_bytes, std::nullopt}, std::span(&judged, 1));
@@ -110,7 +111,7 @@ int evaluate_numbers(const Options& options, const Model& model, const Dataset& 
   NumbersReport report{.model = options.model_name(), .data = dataset.name, .tally = {}};
   const auto texts = evaluation::read_numbers(model, sequences, pool);
   for (std::size_t i = 0; i < texts.size(); ++i) report.tally.add(sequences[i].text, texts[i]);
-  tell(report, options.json);
+  print(report, options.json);
   return success;
 }
 
@@ -132,7 +133,7 @@ int evaluate(const Options& options) {
   const Dataset dataset = load_dataset(options.data, options.part);
   ThreadPool pool(options.threads);
   if (options.numbers == 0) {
-    if (!options.report.empty()) report::report_file(options.report);  // fails before the work
+    if (!options.report.empty()) report::report_file(options.report);  // fails early
     return evaluate_samples(options, model, bytes.size(), dataset, pool);
   }
   if (!dataset.has_strokes()) {

@@ -32,7 +32,7 @@ void print_figures(std::ostream& out, const EvaluationReport& report, const Tall
   if (count > 0) {
     const auto bins = evaluation::reliability(report.outcomes);
     line("accuracy") << format_percent(all.accuracy()) << "  of " << counted(count) << " digits\n";
-    line("refused") << percent(rejected, count) << "\n";
+    line("rejected") << percent(rejected, count) << "\n";
     line("unsure") << percent(unsure, count) << "\n" << std::fixed << std::setprecision(4);
     line("loss") << all.loss() << "\n";
     line("calibration error") << evaluation::expected_calibration_error(bins) << "\n";
@@ -40,13 +40,13 @@ void print_figures(std::ostream& out, const EvaluationReport& report, const Tall
   if (all.non_digits.count > 0) {
     const auto& others = all.non_digits;
     line("non-digits") << counted(others.count) << "\n";
-    line("  refused") << percent(others.rejected, others.count) << "\n";
+    line("  rejected") << percent(others.rejected, others.count) << "\n";
     line("  unsure") << percent(others.unsure, others.count) << "\n";
     line("  read as a digit") << percent(all.read_as_digit(), others.count) << "\n";
   }
 }
 
-constexpr int wide = 11;
+constexpr int wide = 11;  // column widths
 constexpr int narrow = 7;
 
 void print_digits(std::ostream& out, const Tally& all) {
@@ -63,7 +63,7 @@ void print_digits(std::ostream& out, const Tally& all) {
 void print_writers(std::ostream& out, const std::map<int, Tally>& writers) {
   if (writers.empty()) return;
   out << '\n' << std::setw(narrow) << "writer";
-  for (const char* name : {"count", "accuracy", "refused", "unsure"}) {
+  for (const char* name : {"count", "accuracy", "rejected", "unsure"}) {
     out << std::setw(wide) << name;
   }
   out << '\n';

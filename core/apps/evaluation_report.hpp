@@ -8,14 +8,14 @@
 
 namespace scrawl::apps {
 
-/// What a model read in a set of samples, with what is needed to tell about it.
+/// A model's outcomes on a set of samples, with their names for the report.
 struct EvaluationReport {
-  std::string model, data, part;  ///< names; `part` is empty where there is only one
+  std::string model, data, part;  ///< names; `part` is empty if the data have no parts
   std::vector<evaluation::Outcome> outcomes;
   std::vector<int> writers;  ///< of each sample; empty for pictures
 };
 
-/// Figures of all, tables of the digits and of the writers, and the confusion matrix.
+/// Overall figures, a table of the digits, a table of the writers, and the confusion matrix.
 void print_report(std::ostream& out, const EvaluationReport& report);
 std::string report_as_json(const EvaluationReport& report);
 

@@ -8,9 +8,9 @@
 
 namespace scrawl::apps {
 
-/// The figures of all epochs, as CSV with a header or as a JSON object a line, by the ending of
-/// `name`. Losses are means of the cross-entropy, accuracies 0..1; what is held out is numbered
-/// where there is more than one set.
+/// The figures of all epochs: CSV with a header if `name` ends with .csv, else one JSON object on
+/// each line. Losses are mean cross-entropies, accuracies 0..1. With several validation sets, the
+/// second and later ones are numbered.
 std::string history_as_text(std::span<const training::EpochEvent> history, std::string_view name);
 
 }  // namespace scrawl::apps

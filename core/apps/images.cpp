@@ -26,7 +26,7 @@
 namespace scrawl::apps {
 namespace {
 
-constexpr std::int64_t most_pixels = 40'000'000;
+constexpr std::int64_t max_pixels = 40'000'000;
 
 }  // namespace
 
@@ -44,14 +44,13 @@ ink::GreyImage load_image(const std::filesystem::path& path) {
     refuse_other_file(bytes, path.string());
     fail("is no picture that can be read; convert it to PNG, JPEG, BMP or GIF");
   }
-  if (width < 1 || height < 1 || std::int64_t{width} * height > most_pixels) {
+  if (width < 1 || height < 1 || std::int64_t{width} * height > max_pixels) {
     fail("has " + std::to_string(width) + " x " + std::to_string(height) +
          " pixels; scale it down to at most 40 million");
   }
-  constexpr int red_green_blue_opacity = 4;
+  constexpr int rgba = 4;
   const std::unique_ptr<stbi_uc, decltype(&stbi_image_free)> pixels(
-      stbi_load_from_memory(file, size, &width, &height, &channels, red_green_blue_opacity),
-      &stbi_image_free);
+      stbi_load_from_memory(file, size, &width, &height, &channels, rgba), &stbi_image_free);
   if (!pixels) {
     fail(std::string("the picture is damaged (") + stbi_failure_reason() + "); save it anew");
   }

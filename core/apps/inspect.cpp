@@ -1,4 +1,4 @@
-// inspect: what a file or folder of digits holds.
+// inspect: describes the digits in a file or folder.
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -37,17 +37,17 @@ struct Options {
   fs::path statistics() const { return fs::path(output) / "statistics.json"; }
 };
 
-constexpr std::uint8_t no_digit = 10;  // the label of strokes that are no digit
+constexpr std::uint8_t non_digit = 10;  // the label of non-digits
 
 // Strokes as the network would see them.
-data::Images drawn(const std::vector<data::Glyph>& glyphs) {
+data::Images rendered(const std::vector<data::Glyph>& glyphs) {
   const ink::Preprocessing preprocessing;
   data::Images images{preprocessing.size, preprocessing.size, {}, {}};
   for (const auto& glyph : glyphs) {
     for (const float value : ink::render(glyph.strokes, preprocessing).pixels) {
       images.pixels.push_back(static_cast<std::uint8_t>(std::lround(255 * value)));
     }
-    images.labels.push_back(glyph.label < 0 ? no_digit : static_cast<std::uint8_t>(glyph.label));
+    images.labels.push_back(glyph.label < 0 ? non_digit : static_cast<std::uint8_t>(glyph.label));
   }
   return images;
 }
@@ -62,61 +62,64 @@ std::string count(std::size_t number) {
   return format_count(static_cast<double>(number));
 }
 
-void print(const Dataset& dataset, const data::Images& images, const data::Statistics& found) {
+void print(const Dataset& dataset, const data::Images& images, const data::Statistics& statistics) {
   std::cout << printable(dataset.name) << ": " << count(images.count())
             << (dataset.has_strokes()
                     ? " drawings by " + count(writer_count(dataset.glyphs)) + " writers, drawn at "
                     : " pictures of ")
             << images.height << " x " << images.width << " pixels"
             << (images.labels.empty() ? ", without labels\n" : "\n") << std::fixed
-            << std::setprecision(2) << "values      " << found.lowest << " to " << found.highest
-            << ", mean " << found.mean << ", " << format_percent(found.inked) << " above 0\n"
-            << "empty       " << count(found.empty.size()) << " rows";
-  if (!found.empty.empty()) std::cout << ", the first is row " << found.empty[0] + 1;
-  std::cout << "\nduplicates  " << count(found.duplicates.size()) << " rows";
-  if (!found.duplicates.empty()) {
-    std::cout << ", the first is row " << found.duplicates[0].row + 1 << ", the same as row "
-              << found.duplicates[0].first + 1;
-    if (found.contradictions > 0) {
-      std::cout << "; " << count(found.contradictions) << " with another label";
+            << std::setprecision(2) << "values      " << statistics.lowest << " to "
+            << statistics.highest << ", mean " << statistics.mean << ", "
+            << format_percent(statistics.inked) << " above 0\n"
+            << "empty       " << count(statistics.empty.size()) << " rows";
+  if (!statistics.empty.empty()) std::cout << ", the first is row " << statistics.empty[0] + 1;
+  std::cout << "\nduplicates  " << count(statistics.duplicates.size()) << " rows";
+  if (!statistics.duplicates.empty()) {
+    std::cout << ", the first is row " << statistics.duplicates[0].row + 1 << ", the same as row "
+              << statistics.duplicates[0].first + 1;
+    if (statistics.contradictions > 0) {
+      std::cout << "; " << count(statistics.contradictions) << " with another label";
     }
   }
   std::cout << '\n';
-  const std::size_t most =
-      found.classes.empty() ? 0 : *std::max_element(found.classes.begin(), found.classes.end());
-  for (std::size_t label = 0; label < found.classes.size(); ++label) {
-    const std::size_t times = found.classes[label];
-    std::cout << std::setw(5) << (label == no_digit ? "other" : std::to_string(label))
-              << std::setw(9) << count(times) << std::setw(9)
-              << format_percent(static_cast<double>(times) / static_cast<double>(images.count()))
-              << "  " << std::string(times * 40 / most, '#') << '\n';
+  const std::size_t largest =
+      statistics.classes.empty()
+          ? 0
+          : *std::max_element(statistics.classes.begin(), statistics.classes.end());
+  for (std::size_t label = 0; label < statistics.classes.size(); ++label) {
+    const std::size_t rows = statistics.classes[label];
+    std::cout << std::setw(5) << (label == non_digit ? "other" : std::to_string(label))
+              << std::setw(9) << count(rows) << std::setw(9)
+              << format_percent(static_cast<double>(rows) / static_cast<double>(images.count()))
+              << "  " << std::string(rows * 40 / largest, '#') << '\n';
   }
   std::cout << "row 1";
-  if (!images.labels.empty() && images.labels[0] != no_digit) {
+  if (!images.labels.empty() && images.labels[0] != non_digit) {
     std::cout << ", a " << int{images.labels[0]};
   }
   std::cout << ":\n" << picture_as_text(images, 0);
 }
 
 std::string as_json(const Dataset& dataset, const data::Images& images,
-                    const data::Statistics& found) {
+                    const data::Statistics& statistics) {
   const auto integer = [](std::size_t number) { return static_cast<std::int64_t>(number); };
   json::Writer writer;
   writer.begin_object().key("data").text(dataset.name).key("crc32").text(dataset.checksum);
   writer.key("count").integer(integer(images.count()));
   writer.key("height").integer(images.height).key("width").integer(images.width);
   if (dataset.has_strokes()) writer.key("writers").integer(integer(writer_count(dataset.glyphs)));
-  writer.key("lowest").integer(found.lowest).key("highest").integer(found.highest);
-  writer.key("mean").number(found.mean).key("inked").number(found.inked);
+  writer.key("lowest").integer(statistics.lowest).key("highest").integer(statistics.highest);
+  writer.key("mean").number(statistics.mean).key("inked").number(statistics.inked);
   writer.key("classes").begin_array();
-  for (const auto times : found.classes) writer.integer(integer(times));
+  for (const auto rows : statistics.classes) writer.integer(integer(rows));
   writer.end_array().key("empty").begin_array();
-  for (const auto row : found.empty) writer.integer(integer(row + 1));
+  for (const auto row : statistics.empty) writer.integer(integer(row + 1));
   writer.end_array().key("duplicates").begin_array();
-  for (const auto& [row, first] : found.duplicates) {
+  for (const auto& [row, first] : statistics.duplicates) {
     writer.begin_array().integer(integer(row + 1)).integer(integer(first + 1)).end_array();
   }
-  writer.end_array().key("contradictions").integer(integer(found.contradictions)).end_object();
+  writer.end_array().key("contradictions").integer(integer(statistics.contradictions)).end_object();
   return std::string(writer.result());
 }
 
@@ -142,13 +145,13 @@ int inspect(const Options& options) {
   check_files(options);
   if (!options.output.empty()) make_folder(options.output);
   const Dataset dataset = load_samples(options.data, options.part);
-  const data::Images images = dataset.has_strokes() ? drawn(dataset.glyphs) : dataset.images;
-  const data::Statistics found = data::describe(images);
-  const std::string json = as_json(dataset, images, found);
+  const data::Images images = dataset.has_strokes() ? rendered(dataset.glyphs) : dataset.images;
+  const data::Statistics statistics = data::describe(images);
+  const std::string json = as_json(dataset, images, statistics);
   if (options.json) {
     std::cout << json << '\n';
   } else {
-    print(dataset, images, found);
+    print(dataset, images, statistics);
   }
   if (!options.output.empty()) {
     write_file(options.samples(), encode_png(contact_sheet(images)));

@@ -22,16 +22,16 @@ void handle(int signal, void (*handler)(int), unsigned flags) {
 }  // namespace
 
 void catch_interruptions() {
-  // Without SA_RESTART a waiting read or write ends too; all of ours go on by themselves.
+  // Without SA_RESTART a signal interrupts blocking reads and writes with EINTR; our own retry.
   handle(SIGINT, request, SA_RESETHAND);
   handle(SIGTERM, request, SA_RESETHAND);
-  // A terminal that closes may send it twice, by itself and by its shell; under nohup it is ignored
-  // and stays so.
+  // A closing terminal may send SIGHUP twice, once from its shell. Under nohup it is ignored and
+  // must stay so.
   struct sigaction hangup {};
   ::sigaction(SIGHUP, nullptr, &hangup);
   if (hangup.sa_handler != SIG_IGN) handle(SIGHUP, request, 0);
-  // These become errors of the write that caused them: nobody reads what is told any more, or a
-  // file would grow beyond its limit.
+  // Ignored, so that the write that caused them fails instead of ending the program: nobody reads
+  // the pipe any more, or the file would exceed its size limit.
   handle(SIGPIPE, SIG_IGN, 0);
   handle(SIGXFSZ, SIG_IGN, 0);
 }

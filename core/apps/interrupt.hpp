@@ -3,9 +3,9 @@
 namespace scrawl::apps {
 
 /// From now on the first Ctrl-C or SIGTERM only makes `interruption_requested` true, so that the
-/// program can end in good order; a second one ends it at once. So does the end of its terminal
-/// (SIGHUP, unless it is ignored), however often. What writes beyond a limit of files or into a
-/// pipe that nobody reads gets an error and does not end the program.
+/// program can save its state and end; a second one ends it at once. SIGHUP (the terminal was
+/// closed), unless it is ignored, has the same effect, and no effect the second time. Writing to a
+/// pipe that nobody reads, or beyond a file size limit, fails with an error instead of a signal.
 void catch_interruptions();
 bool interruption_requested();
 

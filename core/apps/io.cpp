@@ -28,7 +28,7 @@ Bytes read_raw(const fs::path& path) {
   Bytes bytes;
   std::size_t size = 0;
   while (true) {
-    // One byte more than the file says, so that the last read finds the end.
+    // One byte more than the file's size, so that usually the second read finds the end.
     const auto expected = static_cast<std::size_t>(std::max<off_t>(status.st_size, 0)) + 1;
     bytes.resize(std::min(std::max(expected, size + (std::size_t{1} << 16)), largest_file + 1));
     const ssize_t got = ::read(file.number(), bytes.data() + size, bytes.size() - size);
@@ -46,9 +46,8 @@ bool is_gzip(std::span<const std::byte> bytes) {
   return bytes.size() >= 2 && bytes[0] == std::byte{0x1f} && bytes[1] == std::byte{0x8b};
 }
 
-// All members of a gzip file, one after the other; the page does the same
-// (web/src/learning/gzip.js).
-Bytes gunzip(const fs::path& path, Bytes& packed) {
+// Decompresses all members of a gzip file. The page does the same (web/src/learning/gzip.js).
+Bytes gunzip(const fs::path& path, Bytes& compressed) {
   z_stream stream{};
   constexpr int gzip_only = 16;
   if (::inflateInit2(&stream, MAX_WBITS + gzip_only) != Z_OK) fail(path, "no memory to unpack it");
@@ -57,9 +56,9 @@ Bytes gunzip(const fs::path& path, Bytes& packed) {
     ~End() { ::inflateEnd(&stream); }
   } const end{stream};
 
-  stream.next_in = reinterpret_cast<Bytef*>(packed.data());
-  stream.avail_in = static_cast<uInt>(packed.size());
-  Bytes bytes(std::min(std::max<std::size_t>(packed.size() * 4, 1 << 16), largest_file + 1));
+  stream.next_in = reinterpret_cast<Bytef*>(compressed.data());
+  stream.avail_in = static_cast<uInt>(compressed.size());
+  Bytes bytes(std::min(std::max<std::size_t>(compressed.size() * 4, 1 << 16), largest_file + 1));
   std::size_t size = 0;
   while (true) {
     if (size == bytes.size()) {
@@ -73,11 +72,12 @@ Bytes gunzip(const fs::path& path, Bytes& packed) {
     const int result = ::inflate(&stream, Z_NO_FLUSH);
     size = bytes.size() - stream.avail_out;
     if (result == Z_STREAM_END) {
-      // What follows is another member, or zeros to the end of a block of a tape or a disk.
-      const std::span rest(packed.data() + (packed.size() - stream.avail_in), stream.avail_in);
+      // Another member can follow, or zeros that pad the file to whole blocks.
+      const std::span rest(compressed.data() + (compressed.size() - stream.avail_in),
+                           stream.avail_in);
       if (std::ranges::all_of(rest, [](std::byte b) { return b == std::byte{0}; })) break;
       if (!is_gzip(rest)) {
-        fail(path, "the gzip data ends at byte " + std::to_string(packed.size() - rest.size()) +
+        fail(path, "the gzip data ends at byte " + std::to_string(compressed.size() - rest.size()) +
                        ", and what follows is something else; fetch the file again");
       }
       if (::inflateReset(&stream) != Z_OK) fail(path, "the gzip data cannot be unpacked");
@@ -90,7 +90,7 @@ Bytes gunzip(const fs::path& path, Bytes& packed) {
     if (result != Z_OK && result != Z_BUF_ERROR) {
       const std::string reason = stream.msg != nullptr ? stream.msg : "wrong data";
       fail(path, "the gzip data is damaged at byte " +
-                     std::to_string(packed.size() - stream.avail_in) + " (" + reason +
+                     std::to_string(compressed.size() - stream.avail_in) + " (" + reason +
                      "); fetch the file again");
     }
   }

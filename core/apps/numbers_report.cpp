@@ -16,16 +16,16 @@ namespace {
 
 using evaluation::fraction;
 
-constexpr std::size_t most_confusions = 10;
+constexpr std::size_t max_confusions = 10;
 
-/// The most frequent ones, falling.
+/// The most frequent confusions, in descending order.
 std::vector<std::pair<std::pair<char, char>, std::size_t>> frequent_confusions(
     const evaluation::NumberTally& tally) {
   std::vector<std::pair<std::pair<char, char>, std::size_t>> result(tally.confusions.begin(),
                                                                     tally.confusions.end());
   std::ranges::stable_sort(result, std::ranges::greater{},
                            &std::pair<std::pair<char, char>, std::size_t>::second);
-  result.resize(std::min(result.size(), most_confusions));
+  result.resize(std::min(result.size(), max_confusions));
   return result;
 }
 

@@ -7,13 +7,13 @@
 
 namespace scrawl::apps {
 
-/// How whole numbers were read, with what is needed to tell about it.
+/// How well whole numbers were read, with the names for the report.
 struct NumbersReport {
   std::string model, data;  ///< names
   evaluation::NumberTally tally;
 };
 
-/// The part that is right, of all and by length, and what was taken for what.
+/// The fraction read right, overall and by length, and the most frequent confusions.
 void print_report(std::ostream& out, const NumbersReport& report);
 std::string report_as_json(const NumbersReport& report);
 

@@ -10,7 +10,7 @@
 namespace scrawl::apps {
 namespace {
 
-// Whether all of the text is a number, which is put into `value`.
+// Parses `value` from the whole text; false if the text is not a number.
 template <class Number>
 bool read_whole(std::string_view text, Number& value) {
   const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -48,10 +48,10 @@ CLI::Validator number(double low, double high) {
           range};
 }
 
-CLI::Validator number_list(std::size_t most) {
+CLI::Validator number_list(std::size_t max_count) {
   return {[=](std::string& text) -> std::string {
-            if (parse_number_list(text).size() <= most) return {};
-            return in_quotes(text) + " is more than " + std::to_string(most) + " numbers";
+            if (parse_number_list(text).size() <= max_count) return {};
+            return in_quotes(text) + " is more than " + std::to_string(max_count) + " numbers";
           },
           ""};
 }

@@ -6,19 +6,20 @@
 #include <utility>
 #include <vector>
 
-/// What values of options may be. Each is given to `CLI::Option::transform`, complains in one
-/// sentence that says what may stand there, and leaves a text that CLI11 reads as that value.
+/// Checks for the values of options, to be passed to `CLI::Option::transform`. Each rejects a wrong
+/// value with one sentence that says what is allowed, and changes the text to one that CLI11 parses
+/// as the value.
 namespace scrawl::apps {
 
-/// A whole number in decimal digits, both limits allowed. CLI11 by itself lets -1 wrap, and takes
-/// 010 for 8.
+/// A whole number in decimal digits, limits included. CLI11 alone lets -1 wrap around, and parses
+/// 010 as 8.
 CLI::Validator whole_number(std::int64_t low, std::int64_t high);
 
-/// A number, both limits allowed; neither NaN nor infinity.
+/// A number, limits included; neither NaN nor infinity.
 CLI::Validator number(double low, double high);
 
-/// Numbers as `parse_number_list` reads them, at most so many.
-CLI::Validator number_list(std::size_t most = SIZE_MAX);
+/// A list for `parse_number_list` of at most `max_count` numbers.
+CLI::Validator number_list(std::size_t max_count = SIZE_MAX);
 
 /// One of some names.
 CLI::Validator one_of(std::vector<std::pair<std::string, int>> choices);

@@ -7,7 +7,7 @@
 
 namespace scrawl::apps {
 
-/// The bytes of a PNG file of 8 bits grey.
+/// Encodes an image as an 8-bit grey PNG file.
 std::vector<std::byte> encode_png(const ink::GreyImage& image);
 
 }  // namespace scrawl::apps

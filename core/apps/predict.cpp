@@ -1,4 +1,4 @@
-// predict: which digits image files, drawings and Kaggle's pictures show.
+// predict: reads the digits in image files, drawings and Kaggle's test.csv.
 
 #include <CLI/CLI.hpp>
 #include <functional>
@@ -73,8 +73,8 @@ int submit(const Options& options, const Model& model) {
   return success;
 }
 
-// Whether all files could be read. What is wrong with one is said, and the others are read all the
-// same.
+// Calls `read` for each file. If one cannot be read, prints why and goes on with the others.
+// Returns whether all could be read.
 bool read_each(const std::vector<std::string>& files,
                const std::function<void(const std::string& file)>& read) {
   bool all_read = true;

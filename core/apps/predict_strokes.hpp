@@ -6,8 +6,8 @@
 
 namespace scrawl::apps {
 
-/// Reads each entry of a strokes file, whose labels may be missing: as one glyph, or, with
-/// `numbers`, as a drawing that may hold several digits. Throws `Error` before the first answer.
+/// Reads each entry of a strokes file (labels are optional) and prints the answer: as one glyph or,
+/// with `numbers`, as a number of several digits. Throws `Error` before the first answer.
 void predict_strokes(const Recogniser& recogniser, const std::string& file, bool numbers,
                      AnswerPrinter& printer);
 

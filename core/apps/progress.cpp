@@ -31,12 +31,12 @@ std::string format_score(const training::Score& score) {
 }
 
 struct Piece {
-  std::size_t rank;  ///< 0 for the one that is missed most
+  std::size_t rank;  ///< 0 for the most important one
   std::string text;
 };
 
-// Of the pieces of a line, in their order, those most missed that fit together; a line that is
-// broken could not be drawn over. The last column stays free: some terminals break there already.
+// The most important pieces that fit the line together, in their order. A line that wraps could not
+// be redrawn. The last column stays free, because some terminals wrap there already.
 std::string fitting(const std::vector<Piece>& pieces, int columns) {
   std::size_t room = static_cast<std::size_t>(columns) - 1;
   std::vector<bool> shown(pieces.size());
@@ -61,21 +61,22 @@ std::string format_duration(double seconds) {
 
 std::string format_count(double count) {
   std::string digits = format("%.0f", count);
-  for (int place = static_cast<int>(digits.size()) - 3; place > 0; place -= 3) {
-    digits.insert(digits.begin() + place, ',');
+  for (int index = static_cast<int>(digits.size()) - 3; index > 0; index -= 3) {
+    digits.insert(digits.begin() + index, ',');
   }
   return digits;
 }
 
-std::string format_percent(double part) {
-  return format("%.2f %%", 100 * part);
+std::string format_percent(double fraction) {
+  return format("%.2f %%", 100 * fraction);
 }
 
 int terminal_columns() {
   const char* kind = std::getenv("TERM");
   if (::isatty(STDOUT_FILENO) == 0 || kind == nullptr || std::string_view(kind) == "dumb") return 0;
-  const char* told = std::getenv("COLUMNS");
-  if (const int columns = told != nullptr ? std::atoi(told) : 0; columns > 0) return columns;
+  const char* from_environment = std::getenv("COLUMNS");
+  const int columns = from_environment != nullptr ? std::atoi(from_environment) : 0;
+  if (columns > 0) return columns;
   constexpr int usual = 80;
   winsize size{};
   const bool known = ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
@@ -90,11 +91,11 @@ Progress::Progress(std::ostream& out, Columns columns, int epochs,
       validation_names_(std::move(validation_names)) {}
 
 void Progress::step(const training::StepEvent& event) {
-  const auto part_after = [&](std::size_t steps) {
+  const auto fraction_after = [&](std::size_t steps) {
     return (event.epoch + static_cast<double>(steps) / static_cast<double>(event.steps)) / epochs_;
   };
-  if (!start_part_) {
-    start_part_ = part_after(event.step - 1);
+  if (!start_fraction_) {
+    start_fraction_ = fraction_after(event.step - 1);
     epoch_start_step_ = event.step - 1;
   }
   constexpr double redraw_after = 0.1;
@@ -102,8 +103,8 @@ void Progress::step(const training::StepEvent& event) {
   if (columns == 0 || seconds_since(drawn_) < redraw_after) return;
   drawn_ = Clock::now();
 
-  const double done = part_after(event.step);
-  const double left = seconds_since(start_) * (1 - done) / (done - *start_part_);
+  const double done = fraction_after(event.step);
+  const double left = seconds_since(start_) * (1 - done) / (done - *start_fraction_);
   const auto steps = static_cast<double>(event.step - epoch_start_step_);
   const double samples =
       static_cast<double>(event.samples) * steps / static_cast<double>(event.step);

@@ -20,8 +20,8 @@ namespace {
 
 constexpr std::size_t largest_recipe = 1 << 20;  ///< bytes
 
-// Reads TOML as CLI11 does, but an entry at a time, so that each has a place; and refuses here what
-// CLI11 would pass over or complain about without one.
+// Parses TOML with CLI11, but entry by entry, so that the line of each is known; reports errors
+// that CLI11 would ignore or report without a line.
 class Recipe final : public CLI::ConfigBase {
  public:
   explicit Recipe(const CLI::App& app) : app_(app) {}
@@ -34,7 +34,8 @@ class Recipe final : public CLI::ConfigBase {
       fail("is " + std::string(kind));
     }
     if (text.size() > largest_recipe) fail("is larger than 1 MiB; is it a recipe?");
-    if (text.starts_with("\xef\xbb\xbf")) text.erase(0, 3);  // as some editors begin every file
+    if (text.starts_with("\xef\xbb\xbf"))
+      text.erase(0, 3);  // the byte order mark that some editors write
 
     std::vector<CLI::ConfigItem> entries;
     std::istringstream lines(text);
@@ -65,7 +66,7 @@ class Recipe final : public CLI::ConfigBase {
     throw CLI::ConfigError(place(line_) + problem);
   }
 
-  // A line, and those after it when it begins a list that goes on there.
+  // Reads one entry: a line, with the following lines if it begins a list that continues there.
   bool next_entry(std::istream& lines, std::string& entry) const {
     if (!std::getline(lines, entry)) return false;
     last_line_ = ++line_;
@@ -104,13 +105,13 @@ class Recipe final : public CLI::ConfigBase {
         item.inputs != std::vector<std::string>{"false"}) {
       fail_here(item.name + " is true or false");
     }
-    if (known->empty()) lines_[option] = line_;  // else the command line has it
+    if (known->empty()) lines_[option] = line_;  // else the command line overrides it
   }
 
   const CLI::App& app_;
-  // CLI11 reads by a const function.
+  // Mutable, because CLI11 calls a const function.
   mutable int line_ = 0, last_line_ = 0;
-  mutable std::map<std::string, int> lines_;  ///< of each option that comes from here
+  mutable std::map<std::string, int> lines_;  ///< line of each option that the recipe sets
 };
 
 }  // namespace

@@ -7,13 +7,13 @@ namespace CLI {
 class App;
 }
 
-/// A recipe: a TOML file with options of a program, each in a line of its own.
+/// A recipe: a TOML file with a program's options, one on each line.
 namespace scrawl::apps {
 
-/// Adds `--config FILE`. What is on the command line goes before what is in the file.
+/// Adds `--config FILE`. Options on the command line override those in the file.
 void add_recipe_option(CLI::App& app);
 
-/// File and line that gave this option its value; nothing when it is from elsewhere.
+/// File and line of the recipe that set this option; none if the recipe did not.
 std::optional<std::string> place_in_recipe(const CLI::App& app, const std::string& option);
 
 }  // namespace scrawl::apps

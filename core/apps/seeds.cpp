@@ -69,8 +69,8 @@ std::vector<TrainOptions> one_for_each_seed(const TrainOptions& options) {
   return trainings;
 }
 
-void tell_spread(std::ostream& out, const TrainOptions& options,
-                 const std::vector<TrainingResult>& results) {
+void print_spread(std::ostream& out, const TrainOptions& options,
+                  const std::vector<TrainingResult>& results) {
   json::Writer writer;
   writer.begin_object().key("seeds").begin_array();
   for (const int seed : parse_number_list(options.seeds)) writer.text(std::to_string(seed));

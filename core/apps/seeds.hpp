@@ -8,14 +8,15 @@
 
 namespace scrawl::apps {
 
-/// The trainings that the options ask for: one, or one for each of `--seeds`, the same as `--seed`
-/// alone would make it, with the seed in the names of its files (digits-seed-2.safetensors). With
-/// `--resume`, seeds that have no checkpoint yet begin theirs. Throws `Error` when none has one.
+/// The training runs that the options describe: one, or one for each of `--seeds`. The latter are
+/// the same as with `--seed`, but have the seed in the names of their files
+/// (digits-seed-2.safetensors). With `--resume`, seeds without a checkpoint start from the
+/// beginning. Throws `Error` if no seed has one.
 std::vector<TrainOptions> one_for_each_seed(const TrainOptions& options);
 
-/// Mean and standard deviation (of a sample, so divided by n - 1) of what the seeds reached, for
-/// each set held out.
-void tell_spread(std::ostream& out, const TrainOptions& options,
-                 const std::vector<TrainingResult>& results);
+/// Prints the mean and the sample standard deviation (divided by n - 1) of the seeds' scores, for
+/// each validation set.
+void print_spread(std::ostream& out, const TrainOptions& options,
+                  const std::vector<TrainingResult>& results);
 
 }  // namespace scrawl::apps

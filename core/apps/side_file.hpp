@@ -7,19 +7,19 @@
 
 namespace scrawl::apps {
 
-/// Says one line to whoever runs the program.
+/// Prints a warning of one line.
 using Warn = std::function<void(const std::string& line)>;
 
-/// A file that a work writes beside its result, again and again. That it cannot be written is no
-/// reason to throw the work away: it is told once, and tried again with the next bytes.
+/// A file that a program writes repeatedly beside its result, such as a checkpoint. If writing
+/// fails, the program goes on: it warns once, and tries again with the next bytes.
 class SideFile {
  public:
-  /// An empty path is no file: nothing is written then.
+  /// With an empty path nothing is written.
   SideFile(std::string path, Warn warn);
 
   const std::string& path() const { return path_; }
   void write(std::span<const std::byte> bytes);
-  /// Whether the last bytes are not where they belong.
+  /// Whether the last bytes could not be written.
   bool failed() const { return failed_; }
 
  private:

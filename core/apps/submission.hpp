@@ -8,15 +8,16 @@
 
 namespace scrawl::apps {
 
-/// What Kaggle's Digit Recognizer takes: `ImageId,Label`, one line a picture, numbered from 1.
+/// A submission to Kaggle's Digit Recognizer: `ImageId,Label`, one line for each picture, numbered
+/// from 1.
 struct Submission {
   std::string csv;
-  std::size_t blank = 0;  ///< pictures without any ink, for which the label is 0 all the same
+  std::size_t blank = 0;  ///< number of pictures without ink, which get the label 0
 };
 
-/// Reads the pictures as they are (Kaggle's are in MNIST's form already), on `threads` threads; the
-/// result does not depend on how many. With `probabilities`, ten more columns, p0 to p9. Throws
-/// `Error` for pictures of another size than the model reads.
+/// Reads the pictures without preprocessing (Kaggle's are in MNIST's form already), on `threads`
+/// threads; the result does not depend on their number. With `probabilities`, adds ten columns, p0
+/// to p9. Throws `Error` if the pictures have another size than the model's input.
 Submission make_submission(const Model& model, const data::Images& images, bool probabilities,
                            int threads);
 

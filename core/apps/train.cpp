@@ -33,7 +33,7 @@ int train(const TrainOptions& options, const CLI::App& app, const std::string& c
     all_written = all_written && results.back().all_written;
     if (!results.back().finished) return all_written ? interrupted : failure;
   }
-  if (!options.seeds.empty()) tell_spread(std::cout, options, results);
+  if (!options.seeds.empty()) print_spread(std::cout, options, results);
   return all_written ? success : failure;
 }
 

@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A new file with a name that nothing else has, in the folder of the file that it will become.
+// A temporary file with a unique name in the folder of the file that it will replace.
 struct Draft {
   fs::path path;
   Descriptor file;
@@ -29,11 +29,11 @@ fs::path folder_of(const fs::path& target) {
   return target.has_parent_path() ? target.parent_path() : fs::path(".");
 }
 
-// The name of a draft without its ending: the target's own, cut where the whole would be longer
-// than a name may be there, never within a character.
+// The name of a draft without its ending: a dot and the target's name, truncated (at a whole UTF-8
+// character) to what the file system allows.
 std::string draft_start(const fs::path& target) {
-  const long most = ::pathconf(folder_of(target).c_str(), _PC_NAME_MAX);
-  const std::size_t longest = most > 0 ? static_cast<std::size_t>(most) : 255;
+  const long name_max = ::pathconf(folder_of(target).c_str(), _PC_NAME_MAX);
+  const std::size_t longest = name_max > 0 ? static_cast<std::size_t>(name_max) : 255;
   std::string start(".");
   start.append(target.filename().string());
   std::size_t length = std::min(start.size(), longest - draft_ending.size());
@@ -45,13 +45,14 @@ std::string draft_start(const fs::path& target) {
   return start;
 }
 
-// Locked as long as its writer lives, which tells it from an abandoned one.
+// The draft is locked as long as its writer lives; an unlocked one is abandoned.
 Draft open_draft(const fs::path& path, const fs::path& target) {
   std::string name = target.parent_path() / draft_start(target);
   name.append(draft_ending);
   Descriptor file(::mkostemp(name.data(), O_CLOEXEC));
   if (file.number() < 0) fail_with_errno(path, "cannot be written");
-  ::flock(file.number(), LOCK_EX | LOCK_NB);  // where there are no locks, nothing is cleared
+  // If the file system has no locks, abandoned drafts cannot be locked either, and stay.
+  ::flock(file.number(), LOCK_EX | LOCK_NB);
   return {name, std::move(file)};
 }
 
@@ -79,7 +80,7 @@ void write_all(const fs::path& path, int descriptor, std::span<const std::byte> 
   }
 }
 
-// The permissions that an ordinary new file would get, or those that the old one has.
+// The permissions of the existing file, or those of an ordinary new one.
 mode_t permissions(const fs::path& target) {
   struct stat status {};
   if (::stat(target.c_str(), &status) == 0) return status.st_mode & 07777;
@@ -88,8 +89,8 @@ mode_t permissions(const fs::path& target) {
   return 0666 & ~mask;
 }
 
-// Beside the file first, which is replaced then.
-void write_beside(const fs::path& path, const fs::path& target, std::span<const std::byte> bytes) {
+// Writes a draft and renames it to `target`. `path` is the name for messages.
+void replace(const fs::path& path, const fs::path& target, std::span<const std::byte> bytes) {
   Draft draft = open_draft(path, target);
   try {
     write_all(path, draft.file.number(), bytes);
@@ -102,7 +103,7 @@ void write_beside(const fs::path& path, const fs::path& target, std::span<const 
     ::unlink(draft.path.c_str());
     throw;
   }
-  // The folder too, so that the new name is as safe as the bytes; some file systems cannot.
+  // Syncs the folder, too, or a loss of power could undo the renaming; not all file systems can.
   const Descriptor listing(::open(folder_of(target).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (listing.number() >= 0) ::fsync(listing.number());
 }
@@ -111,8 +112,9 @@ void write_beside(const fs::path& path, const fs::path& target, std::span<const 
 
 void write_file(const fs::path& path, std::span<const std::byte> bytes) {
   const Destination target = destination_of(path);
-  if (!target.stream) return write_beside(path, target.path, bytes);
-  // A copy of an open file shares its place, so that what is there already stays before this.
+  if (!target.stream) return replace(path, target.path, bytes);
+  // A duplicate of an open descriptor shares its offset, so this appends to what was written
+  // before.
   Descriptor stream(target.descriptor >= 0
                         ? ::fcntl(target.descriptor, F_DUPFD_CLOEXEC, 0)
                         : ::open(target.path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));

@@ -14,21 +14,21 @@ namespace {
 
 struct Mistake {
   std::string arguments;
-  std::string told;  ///< between the program's name and the hint at --help
+  std::string message;  ///< between the program's name and the hint at --help
 };
 
 void check(const Playground& here, const std::vector<Mistake>& mistakes) {
-  for (const auto& [arguments, told] : mistakes) {
+  for (const auto& [arguments, message] : mistakes) {
     const Outcome outcome = here.run(arguments);
     CAPTURE(arguments);
     const std::string program = arguments.substr(0, arguments.find(' '));
-    CHECK(outcome.err == program + ": " + told + " (" + program + " --help lists all)\n");
+    CHECK(outcome.err == program + ": " + message + " (" + program + " --help lists all)\n");
     CHECK(outcome.out.empty());
     CHECK(outcome.code == 2);
   }
 }
 
-// The options with a value of these kinds, as a program's help names them.
+// The options whose values have one of these types, from a program's help.
 std::vector<std::string> numeric_options(const Playground& here, const std::string& program) {
   std::istringstream help(here.run(program + " --help").out);
   std::vector<std::string> names;
@@ -120,10 +120,10 @@ TEST_CASE("a mistake in a recipe is told with file and line", "[arguments]") {
       {"output = \"a#b\"\n",
        "line 1: output has a quotation mark without its other one (# begins a "
        "comment in quotes, too)"}};
-  for (const auto& [recipe, told] : recipes) {
+  for (const auto& [recipe, message] : recipes) {
     here.write("r.toml", recipe);
     CAPTURE(recipe);
-    check(here, {{"train --config r.toml", "r.toml: " + told}});
+    check(here, {{"train --config r.toml", "r.toml: " + message}});
   }
   check(here, {{"train --config no.toml", "no.toml: there is no such recipe that can be read"},
                {"train --config .", ".: there is no such recipe that can be read"}});

@@ -1,4 +1,4 @@
-// What a command was given stays as it is, whatever it is told to write.
+// A command never overwrites its own input files, whatever output paths it gets.
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// A folder with everything that the commands take.
+// A folder with input files for all commands.
 class Desk : public Playground {
  public:
   Desk() {
@@ -27,7 +27,7 @@ class Desk : public Playground {
     REQUIRE(run(train("--data train.csv --output model.safetensors")).code == 0);
     std::string csv = read("train.csv");
     std::size_t line = 0;
-    while (line < csv.size()) {  // without the labels
+    while (line < csv.size()) {  // removes the labels
       csv.erase(line, csv.find(',', line) + 1 - line);
       line = csv.find('\n', line) + 1;
     }
@@ -46,7 +46,7 @@ class Desk : public Playground {
   static std::string train(const std::string& arguments) {
     return "train --architecture tiny.json --epochs 1 --threads 1 " + arguments;
   }
-  /// The names and contents of all that lies here.
+  /// The names and contents of all files in the folder.
   std::string everything() const {
     std::string all;
     for (const auto& name : listing()) {
@@ -123,9 +123,9 @@ TEST_CASE("files that only look alike are left to do what they are told", "[comm
   const Desk here;
   const std::string data = here.train("--data train.csv ");
   const std::string commands[] = {
-      here.train("--data mnist --output mnist/out.safetensors"),  // beside what is read
+      here.train("--data mnist --output mnist/out.safetensors"),  // in the input's folder
       data + "--output seed --config recipe.toml",
-      "train --epochs 1 --data train.csv --output seed",  // no architecture's file: a built-in
+      "train --epochs 1 --data train.csv --output seed",  // the name of a built-in architecture
       data + "--strokes pen.json pen.json --output out.safetensors",
       data + "--output a.safetensors --checkpoint run",
       data + "--output a.safetensors --resume run",

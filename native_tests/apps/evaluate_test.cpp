@@ -14,7 +14,7 @@ using Catch::Matchers::StartsWith;
 
 namespace {
 
-// A folder with a model that knows the easy digits, and MNIST's test files of those.
+// A folder with a model trained on the easy digits, and test files of these digits.
 class Inspector : public Playground {
  public:
   Inspector() {
@@ -40,7 +40,7 @@ TEST_CASE("evaluate counts right and wrong on MNIST's test files", "[evaluate]")
   CHECK(report["accuracy"].GetDouble() == 1);
   CHECK(report["count"].GetInt() == 35);
   CHECK(report["split"] == "test");
-  // A perfect reader's temperature is so low that the loss may be nothing at all.
+  // The calibrated temperature of a perfect model is so low that the loss can be exactly 0.
   CHECK(report["loss"].GetDouble() >= 0);
   CHECK(report["loss"].GetDouble() < 0.01);
   REQUIRE(report["confusion"].Size() == 10);
@@ -63,7 +63,7 @@ TEST_CASE("evaluate sees labels that do not go with the pictures", "[evaluate]")
   const Outcome as_json = here.run("evaluate --model model.safetensors --data . --json");
   const auto report = json::parse(as_json.out, "report");
   CHECK(report["confusion"][5][0].GetInt() == 1);
-  CHECK(report["loss"].GetDouble() > 0.1);  // one in 35, and that one surely
+  CHECK(report["loss"].GetDouble() > 0.1);  // one of 35 is wrong, with high confidence
 }
 
 TEST_CASE("evaluate takes the end of the data, and no more than there is", "[evaluate]") {
@@ -119,7 +119,7 @@ TEST_CASE("evaluate counts what is no digit apart, and judges as the recogniser 
   const auto others = evaluate("others.json");
   CHECK(others["count"].GetInt() == 0);
 
-  // What predict says about each glyph is what evaluate counts.
+  // evaluate counts exactly the answers that predict gives.
   const Outcome said = here.run("predict --model model.safetensors --strokes mixed.json --json");
   const auto answers = json::parse(said.out, "predict");
   int rejected = 0, unsure = 0, others_read = 0;

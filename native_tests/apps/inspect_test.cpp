@@ -25,7 +25,7 @@ TEST_CASE("inspect shows a CSV file", "[inspect]") {
                                    "as row 1\n") &&
                  ContainsSubstring("    1        5  11.90 %  #") &&
                  ContainsSubstring("    2        4   9.52 %  #"));
-  // Row 1 is a square of 4 x 8 pixels, two characters each, of the last shade but one.
+  // Row 1 is a rectangle of 4 x 8 pixels in the second-darkest shade, two characters for each.
   CHECK_THAT(outcome.out, ContainsSubstring("row 1, a 0:\n%%%%%%%%\n%%%%%%%%\n"));
   const auto sheet = apps::load_image(here.path("made/here/samples.png"));
   CHECK(sheet.width == 20 * 60 + 4);

@@ -44,7 +44,7 @@ TEST_CASE("zeros behind gzip data are no part of it, anything else is damage", "
   CHECK_THROWS_WITH(read_file(here.path("more")),
                     ContainsSubstring("ends at byte " + std::to_string(2 * one.size()) + ","));
   std::string damaged = one + one;
-  damaged[one.size() + 2] = 9;  // the second one's method of packing
+  damaged[one.size() + 2] = 9;  // the second member's compression method
   here.write("damaged", damaged);
   CHECK_THROWS_WITH(read_file(here.path("damaged")),
                     ContainsSubstring("damaged at byte " + std::to_string(one.size() + 4)));

@@ -1,5 +1,5 @@
-// A training that has come far is not thrown away for what lies beside its model, nor for whoever
-// watches it.
+// A training run goes on if a file beside its model cannot be written, or if its output has no
+// reader any more.
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// A training of so many epochs of 16 steps.
+// A training run with the given number of epochs of 16 steps.
 class Inspector : public Playground {
  public:
   Inspector() {
@@ -35,7 +35,8 @@ class Inspector : public Playground {
     return "train --architecture tiny.json --data train.csv --threads 1 --batch-size 8 --epochs " +
            std::to_string(epochs) + " " + arguments;
   }
-  /// Starts one, and goes on with `then` (which knows it as $child) when its first epoch is told.
+  /// Starts a run and, when it prints its first epoch, the shell commands `then` ($child is the
+  /// run).
   Outcome after_an_epoch(const std::string& program, const std::string& then) const {
     return run(program +
                " --json >said.jsonl & child=$!; "
@@ -154,7 +155,7 @@ TEST_CASE("under nohup a training goes on when its terminal ends", "[keep_going]
 
 TEST_CASE("a training whose reader has gone away ends as it should", "[keep_going]") {
   const Inspector here;
-  // The reader leaves after the first line, which comes before the first epoch.
+  // The reader closes the pipe after the first line, which comes before the first epoch.
   here.run(here.train(200, "--output out.safetensors") + " | head -n 1");
   here.check_model("out.safetensors");
 }

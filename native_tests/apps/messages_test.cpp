@@ -10,7 +10,7 @@ namespace {
 
 using namespace scrawl;
 
-// A folder with a small model in it.
+// A folder with a small model.
 class Inspector : public Playground {
  public:
   Inspector() {
@@ -22,7 +22,7 @@ class Inspector : public Playground {
   }
 };
 
-// Whether a terminal would only print it, line by line.
+// Whether the text has no control characters except line ends.
 bool is_plain(const std::string& text) {
   for (const char c : text) {
     if (static_cast<unsigned char>(c) < 0x20 && c != '\n') return false;

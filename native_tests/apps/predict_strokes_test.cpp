@@ -12,7 +12,7 @@ using Catch::Matchers::ContainsSubstring;
 
 namespace {
 
-// A folder with a model that knows the easy strokes, and some of them in files.
+// A folder with a model trained on the easy strokes, and files with some of them.
 class Inspector : public Playground {
  public:
   Inspector() {
@@ -25,7 +25,7 @@ class Inspector : public Playground {
   }
 };
 
-// The easy strokes' 0, a line down and one across, moved to the right.
+// The 0 of the easy strokes (a vertical and a horizontal line), moved to the right.
 std::string zero_at(int x) {
   const std::string left = std::to_string(x);
   return "[[" + left + ",0],[" + left + ",100],[" + std::to_string(x + 100) + ",100]]";

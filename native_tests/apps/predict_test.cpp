@@ -22,8 +22,8 @@ std::string little_endian(unsigned value, int bytes) {
   return result;
 }
 
-// A BMP file of 32 bits a pixel, blue first, with a vertical bar in the middle. `size` is told in
-// the header, whatever the pixels are.
+// A BMP file with 32 bits for each pixel, blue first, and a vertical bar in the middle. The header
+// claims `size`, whatever the pixels are.
 std::string bmp(int size, const std::string& bar, const std::string& paper, int told_size = 0) {
   std::string pixels;
   for (int y = 0; y < size; ++y) {
@@ -146,13 +146,13 @@ TEST_CASE("predict answers for each image, and complains about the rest", "[pred
              ContainsSubstring("\nscans/b.BMP: ") && ContainsSubstring("\nlight.bmp: "));
   CHECK_THAT(here.run("predict --model model.safetensors scans/inner.png").err,
              ContainsSubstring("scans/inner.png: has no PNG"));
-  // An empty folder among others is told, and the others are read all the same.
+  // An empty folder is reported, and the others are read.
   const Outcome empty = here.run("predict --model model.safetensors scans/inner.png scans bar.bmp");
   CHECK(empty.code == 1);
   CHECK_THAT(empty.err, ContainsSubstring("predict: scans/inner.png: has no PNG"));
   CHECK(empty.out == folder.out.substr(0, folder.out.find("light.bmp")) + mixed.out);
 
-  // Names need not be UTF-8; JSON must.
+  // File names need not be UTF-8, but JSON must be.
   const std::string name = "caf\xe9.bmp";
   here.write(name, bmp(50, black, white));
   const Outcome named = here.run("predict --model model.safetensors --json " + name);

@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Digit d is a bright square at a place of its own.
+// Digit d is a bright square at a position of its own.
 bool bright(int digit, int x, int y) {
   const int left = 2 + digit % 5 * 5;
   const int top = 4 + digit / 5 * 11;

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-/// Runs our binaries in a folder of their own.
+/// Runs the project's binaries in temporary folders.
 namespace scrawl::apps_test {
 
 struct Outcome {
@@ -12,7 +12,7 @@ struct Outcome {
   std::string out, err;
 };
 
-/// A new folder that goes away with this object, and what is done in it.
+/// A temporary folder, deleted with this object, and operations in it.
 class Playground {
  public:
   Playground();
@@ -20,26 +20,27 @@ class Playground {
   Playground(const Playground&) = delete;
   Playground& operator=(const Playground&) = delete;
 
-  /// Inside the folder.
+  /// The path of a file in the folder.
   std::filesystem::path path(const std::string& name) const { return folder_ / name; }
   void write(const std::string& name, const std::string& bytes) const;
   void write_gzip(const std::string& name, const std::string& bytes) const;
   std::string read(const std::string& name) const;
   std::vector<std::string> listing() const;
 
-  /// Runs one of our binaries in the folder, by the shell: `program` is its name and arguments.
+  /// Runs a binary in the folder with the shell. `program` is its name and arguments.
   Outcome run(const std::string& program) const;
 
  private:
   std::filesystem::path folder_;
 };
 
-/// Kaggle's train.csv with `count` pictures of 28 x 28 that are easy to tell apart.
+/// A file in the format of Kaggle's train.csv with `count` pictures of 28 x 28 that are easy to
+/// tell apart.
 std::string easy_csv(int count);
-/// The same as MNIST's two files.
+/// The same pictures in MNIST's two files.
 std::string easy_idx_images(int count);
 std::string easy_idx_labels(int count);
-/// Strokes of writers 1 to 4 in the pen data's form.
+/// Strokes of writers 1 to 4 in the format of the pen data.
 std::string easy_strokes(int count);
 
 }  // namespace scrawl::apps_test

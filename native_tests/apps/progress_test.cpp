@@ -72,8 +72,8 @@ TEST_CASE("a training that goes on is measured from where it does", "[progress]"
                            .count = 1'000'000'000,
                            .running = {},
                            .learning_rate = 0};
-  progress.step(step);  // the first one here, of a thousand million
-  // One image in whatever time this took: thousands of millions a second it cannot be. One is left.
+  progress.step(step);  // the first step of a resumed run, after a thousand million
+  // Only the images since resuming count, so the speed cannot be thousands of millions a second.
   const std::string line = out.str();
   const std::size_t end = line.find(" images/s");
   REQUIRE(end != std::string::npos);

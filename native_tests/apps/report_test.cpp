@@ -36,7 +36,7 @@ std::string written(void (*write)(Markup&, Arguments...),
   return page.result();
 }
 
-// A folder with a model that knows the easy pictures and strokes somewhat, and both.
+// A folder with the easy pictures and strokes, and a model trained on them for a short time.
 class Inspector : public Playground {
  public:
   Inspector() {
@@ -120,7 +120,7 @@ TEST_CASE("evaluate writes a page that needs nothing else", "[report]") {
     CHECK(count(page, std::string("<") + tag + " ") + count(page, std::string("<") + tag + ">") ==
           count(page, std::string("</") + tag + ">"));
   }
-  // The names of the model and of what it learned from are in it, as text.
+  // The names of the model and of its training data are in the page, escaped.
   CHECK_THAT(page, ContainsSubstring("<h1>&lt;i&gt;.safetensors</h1>") &&
                        ContainsSubstring("&lt;b&gt;&amp;&quot;.csv") && !ContainsSubstring("<b>&"));
 

@@ -1,4 +1,4 @@
-// A training that is ended in every way there is, and what goes on from it.
+// Training runs that are interrupted in different ways, and resumed.
 
 #include <unistd.h>
 
@@ -29,7 +29,7 @@ const std::string tiny = R"({"input": [28, 28, 1], "head": "softmax", "layers": 
   {"type": "relu"}, {"type": "flatten"}, {"type": "dropout", "rate": 0.2},
   {"type": "dense", "units": 10}]})";
 
-// A training of a few seconds with everything in it that has a state.
+// A training run of a few seconds with every feature that has a state.
 class Inspector : public Playground {
  public:
   Inspector() {
@@ -42,24 +42,24 @@ class Inspector : public Playground {
            std::to_string(epochs) + " --output out.safetensors " + arguments;
   }
   Outcome train(const std::string& arguments) const { return run(command(arguments)); }
-  /// Starts one, and kills it so many seconds later.
+  /// Starts a run and kills it after this many seconds.
   Outcome killed(const std::string& program, double seconds) const {
     return run(program + " & child=$!; sleep " + std::to_string(seconds) +
                "; kill -KILL $child; wait $child");
   }
-  /// Starts one, and interrupts it as Ctrl-C does when it has told of its first epoch.
+  /// Starts a run and sends SIGINT, as Ctrl-C does, when it has printed its first epoch.
   Outcome interrupted(const std::string& program) const {
     return run(program +
                " --json >said.jsonl & child=$!; "
                "while kill -0 $child && ! grep -q epoch said.jsonl; do sleep 0.01; done; "
                "kill -INT $child; wait $child");
   }
-  /// Runs one that can write no file larger than so many blocks of 512 bytes.
+  /// Runs with a file size limit of this many blocks of 512 bytes.
   Outcome limited(int blocks, const std::string& program) const {
     return run("train --help >/dev/null; ulimit -f " + std::to_string(blocks) +
                "; " SCRAWL_BINARIES "/" + program);
   }
-  /// What the whole training makes when nothing happens to it.
+  /// The files of a run without interruption.
   std::string undisturbed() const {
     REQUIRE(train("").code == 0);
     return read("out.safetensors");
@@ -89,7 +89,7 @@ TEST_CASE("a training may go on with other threads, and ends with the same file"
   CHECK(here.read("out.safetensors") == expected);
 }
 
-// SCRAWL_KILLS=20 kills it oftener, and tells what each did.
+// SCRAWL_KILLS=20 kills it more often, and prints what happened each time.
 TEST_CASE("a training that was killed goes on to the same file", "[resume]") {
   const Inspector here;
   const char* asked = std::getenv("SCRAWL_KILLS");
@@ -99,7 +99,7 @@ TEST_CASE("a training that was killed goes on to the same file", "[resume]") {
   const std::string expected = here.read("out.safetensors");
   std::filesystem::remove(here.path("out.safetensors"));
 
-  // At random moments, over and over, while it saves as often as it can.
+  // Kills it repeatedly at random moments while it saves as often as possible.
   std::mt19937 random(Catch::getSeed());
   std::string how = "--checkpoint run.checkpoint";
   for (int kill = 1; kill <= kills; ++kill) {
@@ -170,7 +170,7 @@ TEST_CASE("where there is no room, the old checkpoint stays", "[resume]") {
   const Inspector here;
   here.killed(here.command("--checkpoint run.checkpoint"), 0.4);
   const std::string saved = here.read("run.checkpoint");
-  // Files of 512 bytes at most: as a full disk, for whoever writes.
+  // A file size limit of 512 bytes, which acts like a full disk.
   const Outcome outcome = here.limited(1, here.command("--resume run.checkpoint"));
   check_complaint(outcome, "cannot be written: File too large");
   CHECK(here.read("run.checkpoint") == saved);

@@ -1,4 +1,4 @@
-// Several trainings in one call, and the page about each.
+// Several training runs in one command, each with a report.
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
@@ -87,7 +87,7 @@ TEST_CASE("the spread over the seeds is the mean and a sample's deviation", "[se
 TEST_CASE("trainings of several seeds go on where they were ended", "[seeds]") {
   const Inspector here;
   REQUIRE(here.train("--seeds 1-2 --output a.safetensors --checkpoint run").code == 0);
-  // Seed 3 has none yet and begins one; a seed's checkpoint serves that seed alone, too.
+  // Seed 3 has no checkpoint yet and starts; a checkpoint can also be resumed with --seed alone.
   const Outcome outcome = here.train("--seeds 1-3 --output a.safetensors --resume run --json");
   CAPTURE(outcome.err);
   REQUIRE(outcome.code == 0);
@@ -124,7 +124,7 @@ TEST_CASE("train writes a page about itself", "[seeds][report]") {
   CHECK_THAT(page, ContainsSubstring("How it learned") && ContainsSubstring("held out: train") &&
                        ContainsSubstring("train.csv (held out)") &&
                        ContainsSubstring("s an epoch here") && ContainsSubstring("µs a picture"));
-  // The model remembers its curves, so that evaluate's page shows them too.
+  // The model file contains its learning curves, so evaluate's report shows them, too.
   REQUIRE(here.run("evaluate --model a.safetensors --data train.csv --report later").code == 0);
   CHECK_THAT(here.read("later/index.html"), ContainsSubstring("How it learned"));
 }

@@ -13,7 +13,7 @@ using Catch::Matchers::ContainsSubstring;
 
 namespace {
 
-// A folder with a model that has learned the easy pictures, and their test.csv.
+// A folder with a model trained on the easy pictures, and a test.csv of them.
 class Competition : public Playground {
  public:
   Competition() {

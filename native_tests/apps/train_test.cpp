@@ -19,7 +19,7 @@ const std::string tiny = R"({"input": [28, 28, 1], "head": "softmax", "layers": 
   {"type": "conv2d", "filters": 4, "stride": [2, 2], "bias": false}, {"type": "batch_norm2d"},
   {"type": "relu"}, {"type": "max_pool2d"}, {"type": "flatten"}, {"type": "dense", "units": 10}]})";
 
-// A folder with an architecture, and data that is learned in a moment.
+// A folder with an architecture, and data that are learned quickly.
 class Inspector : public Playground {
  public:
   Inspector() {
@@ -36,7 +36,8 @@ class Inspector : public Playground {
   }
 };
 
-// One line that begins with the program's name, and nothing on standard output.
+// Whether standard error has one line that begins with the program's name, and standard output
+// nothing.
 void check_complaint(const Outcome& outcome, int code, const std::string& part) {
   CAPTURE(outcome.err);
   CHECK(outcome.code == code);

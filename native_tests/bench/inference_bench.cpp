@@ -1,4 +1,4 @@
-// How long a model takes for MNIST's pictures, for scripts/bench_native.py: one picture on one
+// Measures how fast a model reads MNIST's pictures, for scripts/bench_native.py: one picture on one
 // thread, and all of them on several. Prints JSON.
 //
 // usage: scrawl_inference_bench MODEL IMAGES LABELS THREADS SECONDS (the IDX files unpacked)
@@ -31,7 +31,7 @@ std::vector<char> read(const char* path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-/// The median of the microseconds that calls of `work(run)` take, as many as fill `seconds`.
+/// The median time of a call of `work(run)` in microseconds, over as many calls as fill `seconds`.
 double median_microseconds(double seconds, const std::function<void(nn::Index)>& work) {
   using Clock = std::chrono::steady_clock;
   std::vector<double> times;

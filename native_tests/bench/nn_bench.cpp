@@ -1,5 +1,5 @@
-// How long the network's passes take on one thread: scrawl_bench [seconds for each figure]. Prints
-// the shortest processor time of many runs, which other load on the machine disturbs least.
+// Measures the network's passes on one thread: scrawl_bench [seconds for each figure]. Prints the
+// shortest processor time of many runs, which other load on the machine disturbs least.
 
 #include <algorithm>
 #include <chrono>
@@ -23,7 +23,7 @@ namespace {
 
 double seconds_each = 0.5;
 
-/// Processor time where there is a fine clock for it (in WebAssembly there is not), else wall time.
+/// Processor time; in WebAssembly, which has no fine clock for it, wall time.
 double now_in_microseconds() {
   static const bool fine = [] {
     const std::clock_t begin = std::clock();
@@ -42,7 +42,7 @@ double shortest_microseconds(const std::function<void()>& work) {
     for (int i = 0; i < runs; ++i) work();
     return now_in_microseconds() - begin;
   };
-  int runs = 1;  // so many at once that the clock's resolution does not show
+  int runs = 1;  // in a row, enough to hide the clock's resolution
   while (time_of(runs) < 200) runs *= 2;
   double shortest = 1e12, sum = 0;
   for (int i = 0; i < 3 || sum < seconds_each * 1e6; ++i) {
@@ -97,7 +97,7 @@ void bench_plan(const std::string& name, const Network<float>& network) {
   std::printf("%-8s inference plan:       %9.1f us an image\n", name.c_str(), time);
 }
 
-/// A training step by one thread: forward, loss, backward with the optimizer.
+/// A training step on one thread: forward, loss, backward with the optimizer.
 void bench_training(const std::string& name, Network<float> network, Index batch) {
   Random random(3);
   const Matrix<float> input = pictures(batch, network.input_shape().size(), random);
@@ -121,7 +121,7 @@ void bench_training(const std::string& name, Network<float> network, Index batch
   });
   std::printf("%-8s training,  batch %3d: %9.1f us, %8.2f us an image; with Adam %.1f us\n",
               name.c_str(), int(batch), without, without / double(batch), step);
-  // Each layer alone, on what the last passes left in the workspace.
+  // Each layer alone, on the activations that the last passes left in the workspace.
   const float* current = input.data();
   for (std::size_t i = 0; i < network.layers().size(); ++i) {
     const Layer<float>& layer = *network.layers()[i];

@@ -1,6 +1,6 @@
-// How many numbers are read right from images of them: composed of digits that no shipped network
-// has learned from (MNIST's last 5,000 training images). Usage: scrawl_number_images MODEL IMAGES
-// LABELS, the last two MNIST's training files, unpacked.
+// Measures how many numbers are read right in images that are composed of digits that no shipped
+// network was trained on (MNIST's last 5,000 training images). Usage: scrawl_number_images MODEL
+// IMAGES LABELS; the last two are MNIST's training files, decompressed.
 
 #include <cstdio>
 #include <exception>

@@ -1,8 +1,8 @@
-// What teaching brings, as the page does it: fine-tunings on five crossed sevens, judged by others
-// of them, then, for each writer that the network has never seen, on some of his digits, judged by
-// the rest; and all of them judged by MNIST. Usage: scrawl_teach_writers MODEL STROKES MNIST FIRST
-// LAST COUNT [test], the writers' numbers and how many digits each teaches; with `test` MNIST's
-// test images are read too.
+// Measures the gain of fine-tuning as the page does it: on five crossed sevens, tested on others of
+// them; then, for each writer whom the network has not seen, on some of the writer's digits, tested
+// on the rest; and all of them tested on MNIST. Usage: scrawl_teach_writers MODEL STROKES MNIST
+// FIRST LAST COUNT [test]: the range of writers and how many digits each teaches; with `test`, also
+// MNIST's test images.
 
 #include <chrono>
 #include <cstdio>
@@ -46,14 +46,14 @@ double percent(const nn::Network<float>& network, const training::SampleSource& 
   return 100 * training::evaluate(network, samples, pool).accuracy();
 }
 
-/// Points of a hundred that confidence is from accuracy.
+/// The calibration error in percentage points.
 double calibration_error(const Model& model, const training::SampleSource& samples) {
   ThreadPool pool(1);
   const auto outcomes = evaluation::read_all(model, samples, pool);
   return 100 * evaluation::expected_calibration_error(evaluation::reliability(outcomes));
 }
 
-/// What a fine-tuning is judged by.
+/// The data that a fine-tuned network is tested on.
 struct Judges {
   data::Images replay, check, judged, test;
 };

@@ -1,5 +1,5 @@
-// Trains the compact network on the site's sample in a tab of Chromium, as docs/learning.md tells, while
-// somebody draws: what it reads after each epoch, and whether the page's main thread was held up.
+// Trains the compact network on the site's sample in a tab of Chromium (see docs/learning.md) while someone
+// draws: prints the accuracy after each epoch, and whether the page's main thread was blocked.
 // Usage: node native_tests/bench/train_in_tab.mjs [SCREENSHOT], after
 // scripts/prepare_bench.sh web; the screenshot is of the page in the middle of it.
 

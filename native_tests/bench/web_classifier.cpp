@@ -1,5 +1,5 @@
-// The network alone behind one call, as lean as Embind lets it be, for scripts/bench_web.mjs:
-// engines are compared by what they do with a picture, not by how a drawing becomes one.
+// The network alone behind one call, as lean as Embind allows, for scripts/bench_web.mjs, which
+// compares engines by their inference alone, without preprocessing.
 
 #include <algorithm>
 #include <memory>
@@ -33,11 +33,11 @@ class Classifier {
     });
   }
 
-  /// Where `classify` reads and writes: views of this memory, good until another model is loaded.
+  /// Input and output of `classify`: views of this memory, valid until another model is loaded.
   val input() { return val(typed_memory_view(input_.size(), input_.data())); }
   val output() { return val(typed_memory_view(output_.size(), output_.data())); }
 
-  /// From grey values 0..1 to the network's probabilities.
+  /// Computes the probabilities from grey values 0..1.
   void classify() {
     const auto logits = plan_.run(input_, memory_);
     const auto classes = static_cast<scrawl::nn::Index>(logits.size());

@@ -1,5 +1,5 @@
-// What a model says about each picture of an IDX file, as raw floats: compiled for both worlds, so
-// that scripts/compare_wasm.py can hold one against the other.
+// Writes a model's probabilities for each picture of an IDX file as raw floats. Compiled natively
+// and to WebAssembly, for scripts/compare_wasm.py, which compares the two.
 //
 // usage: scrawl_probabilities MODEL IMAGES LABELS OUTPUT (the IDX files unpacked)
 

@@ -7,36 +7,36 @@
 namespace scrawl::apps::report {
 namespace {
 
-// In the picture's units; the labels lie outside of the frame.
+// In units of the SVG's viewBox; the margins hold the labels.
 constexpr double width = 460, height = 260;
 constexpr double left = 52, right = 12, top = 12, bottom = 34;
 
 struct Scale {
   double low, high;  ///< decimal logarithms
 
-  double place(double value) const {
+  double y_of(double value) const {
     const double level = value > 0 ? std::log10(value) : low;
-    const double part = (std::clamp(level, low, high) - low) / (high - low);
-    return height - bottom - part * (height - bottom - top);
+    const double fraction = (std::clamp(level, low, high) - low) / (high - low);
+    return height - bottom - fraction * (height - bottom - top);
   }
 };
 
 Scale scale_of(const std::vector<Curve>& curves) {
-  double least = std::numeric_limits<double>::max(), most = 0;
+  double smallest = std::numeric_limits<double>::max(), largest = 0;
   for (const Curve& curve : curves) {
     for (const double value : curve.values) {
       if (!(value > 0) || !std::isfinite(value)) continue;
-      least = std::min(least, value);
-      most = std::max(most, value);
+      smallest = std::min(smallest, value);
+      largest = std::max(largest, value);
     }
   }
-  if (most == 0) return {-3, 0};
-  const double low = std::log10(least), high = std::log10(most);
+  if (largest == 0) return {-3, 0};
+  const double low = std::log10(smallest), high = std::log10(largest);
   const double margin = std::max(0.05 * (high - low), 0.05);
   return {low - margin, high + margin};
 }
 
-// 1, 2 and 5 in each decade, or only some of them where the decades are many.
+// 1, 2 and 5 in each decade, or only 1 if there are many decades.
 std::vector<double> ticks(const Scale& scale) {
   const bool wide = scale.high - scale.low > 2.5;
   std::vector<double> result;
@@ -52,9 +52,10 @@ std::vector<double> ticks(const Scale& scale) {
   return result;
 }
 
-double place_of_epoch(std::size_t epoch, std::size_t count) {
-  const double part = count > 1 ? static_cast<double>(epoch) / static_cast<double>(count - 1) : 0.5;
-  return left + part * (width - left - right);
+double x_of(std::size_t epoch, std::size_t count) {
+  const double fraction =
+      count > 1 ? static_cast<double>(epoch) / static_cast<double>(count - 1) : 0.5;
+  return left + fraction * (width - left - right);
 }
 
 std::string tick_label(double value, bool percent) {
@@ -65,7 +66,7 @@ std::string tick_label(double value, bool percent) {
 
 void write_axes(Markup& page, const Scale& scale, std::size_t epochs, bool percent) {
   for (const double value : ticks(scale)) {
-    const std::string y = number(scale.place(value));
+    const std::string y = number(scale.y_of(value));
     page.empty("line", {{"class", "grid"},
                         {"x1", number(left)},
                         {"x2", number(width - right)},
@@ -77,7 +78,7 @@ void write_axes(Markup& page, const Scale& scale, std::size_t epochs, bool perce
   const std::size_t step = std::max<std::size_t>(1, (epochs + 7) / 8);
   for (std::size_t epoch = 0; epoch < epochs; epoch += step) {
     page.element("text", std::to_string(epoch + 1),
-                 {{"x", number(place_of_epoch(epoch, epochs))},
+                 {{"x", number(x_of(epoch, epochs))},
                   {"y", number(height - bottom + 16)},
                   {"text-anchor", "middle"}});
   }
@@ -87,9 +88,9 @@ void write_axes(Markup& page, const Scale& scale, std::size_t epochs, bool perce
                 {"text-anchor", "middle"}});
 }
 
-std::string colour_class(std::size_t place) {
+std::string colour_class(std::size_t curve) {
   constexpr std::size_t colours = 5;
-  return "series-" + std::to_string(place % colours);
+  return "series-" + std::to_string(curve % colours);
 }
 
 }  // namespace
@@ -107,8 +108,8 @@ void write_curves(Markup& page, const std::string& title, const std::vector<Curv
   for (std::size_t i = 0; i < curves.size(); ++i) {
     std::string points;
     for (std::size_t epoch = 0; epoch < curves[i].values.size(); ++epoch) {
-      const std::string x = number(place_of_epoch(epoch, epochs));
-      const std::string y = number(scale.place(curves[i].values[epoch]));
+      const std::string x = number(x_of(epoch, epochs));
+      const std::string y = number(scale.y_of(curves[i].values[epoch]));
       points += x + "," + y + " ";
       page.empty("circle", {{"class", colour_class(i)}, {"cx", x}, {"cy", y}, {"r", "2"}});
     }

@@ -13,8 +13,8 @@ struct Curve {
   std::vector<double> values;
 };
 
-/// Lines over the epochs on a logarithmic scale, named at their ends. `percent` writes 0.01 as 1 %.
-/// Values that are not above 0 are drawn at the lower edge.
+/// Writes a plot of curves over the epochs on a logarithmic scale, with a legend. `percent` labels
+/// 0.01 as 1 %. Values that are not above 0 are drawn at the lower edge.
 void write_curves(Markup& page, const std::string& title, const std::vector<Curve>& curves,
                   bool percent);
 

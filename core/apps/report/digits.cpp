@@ -9,35 +9,36 @@
 namespace scrawl::apps::report {
 namespace {
 
-std::size_t most_mistaken(const evaluation::Tally& all) {
-  std::size_t most = 1;
+std::size_t largest_confusion(const evaluation::Tally& all) {
+  std::size_t largest = 1;
   for (std::size_t truth = 0; truth < 10; ++truth) {
     for (std::size_t label = 0; label < 10; ++label) {
-      if (truth != label) most = std::max(most, all.confusion[truth][label]);
+      if (truth != label) largest = std::max(largest, all.confusion[truth][label]);
     }
   }
-  return most;
+  return largest;
 }
 
-// The darker, the more; by the square root, so that single mistakes can be seen beside many.
+// The darker, the more mistakes. Scaled by the square root, so that single mistakes are visible
+// beside frequent ones.
 void write_cell(Markup& page, std::size_t truth, std::size_t label, const evaluation::Tally& all,
-                std::size_t most) {
+                std::size_t largest) {
   const std::size_t count = all.confusion[truth][label];
   if (truth == label) {
     page.element("td", std::to_string(count), {{"class", "right"}});
   } else if (count == 0) {
     page.element("td", "", {{"class", "none"}});
   } else {
-    const double part = std::sqrt(static_cast<double>(count) / static_cast<double>(most));
+    const double shade = std::sqrt(static_cast<double>(count) / static_cast<double>(largest));
     page.element("td", std::to_string(count),
                  {{"class", "wrong"},
-                  {"style", "--fraction:" + number(std::max(part, 0.2), 2)},
+                  {"style", "--fraction:" + number(std::max(shade, 0.2), 2)},
                   {"title", std::to_string(truth) + " read as " + std::to_string(label)}});
   }
 }
 
 void write_confusion(Markup& page, const evaluation::Tally& all) {
-  const std::size_t most = most_mistaken(all);
+  const std::size_t largest = largest_confusion(all);
   page.open("div", {{"class", "scroll"},
                     {"tabindex", "0"},
                     {"role", "region"},
@@ -51,7 +52,7 @@ void write_confusion(Markup& page, const evaluation::Tally& all) {
   page.close().close().open("tbody");
   for (std::size_t truth = 0; truth < 10; ++truth) {
     page.open("tr").element("th", std::to_string(truth), {{"scope", "row"}});
-    for (std::size_t label = 0; label < 10; ++label) write_cell(page, truth, label, all, most);
+    for (std::size_t label = 0; label < 10; ++label) write_cell(page, truth, label, all, largest);
     page.close();
   }
   page.close().close().close();

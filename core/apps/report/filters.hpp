@@ -5,9 +5,8 @@
 
 namespace scrawl::apps::report {
 
-/// What the network looks for first: the kernels of a convolution that reads the picture, what
-/// speaks for a filter in one colour and what speaks against it in another. Nothing for other
-/// networks.
+/// Writes the kernels of the first layer as pictures, positive weights in one colour and negative
+/// ones in another. Nothing if the first layer is no convolution of the picture.
 void write_filters(Markup& page, const nn::Network<float>& network);
 
 }  // namespace scrawl::apps::report

@@ -7,7 +7,8 @@
 namespace scrawl::apps::report {
 namespace {
 
-// The record comes from a file and may hold anything; what is no list of numbers is no curve.
+// The record comes from a file and may contain anything; returns none unless `key` is a list of
+// numbers.
 std::optional<std::vector<double>> numbers(const json::Value& series, const char* key) {
   if (!series.IsObject() || !series.HasMember(key) || !series[key].IsArray()) return std::nullopt;
   std::vector<double> values;

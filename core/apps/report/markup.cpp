@@ -78,9 +78,9 @@ std::string Markup::result() const {
   return html_;
 }
 
-std::string number(double value, int places) {
+std::string number(double value, int decimals) {
   std::array<char, 64> text{};
-  std::snprintf(text.data(), text.size(), "%.*f", places, value);
+  std::snprintf(text.data(), text.size(), "%.*f", decimals, value);
   return text.data();
 }
 

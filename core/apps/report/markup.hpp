@@ -8,24 +8,24 @@
 
 namespace scrawl::apps::report {
 
-/// Writes HTML, and SVG within it, from left to right. All text and all values of attributes are
-/// escaped, so that names from outside stay text.
+/// Writes HTML with SVG from left to right. All text and all attribute values are escaped, so that
+/// untrusted names stay text.
 class Markup {
  public:
   using Attributes = std::initializer_list<std::pair<std::string_view, std::string_view>>;
 
   Markup& open(std::string_view tag, Attributes attributes = {});
-  /// Closes what was opened last.
+  /// Closes the element that was opened last.
   Markup& close();
   Markup& text(std::string_view text);
-  /// Opened, filled with text, closed.
+  /// An element with text only.
   Markup& element(std::string_view tag, std::string_view text, Attributes attributes = {});
-  /// Our own text, taken as it is: a style sheet knows no escapes.
+  /// Trusted text without escaping, for a style sheet.
   Markup& verbatim(std::string_view text);
-  /// One that holds nothing: `<img>`, `<rect/>`.
+  /// An element without content: `<img>`, `<rect/>`.
   Markup& empty(std::string_view tag, Attributes attributes = {});
 
-  /// The whole text; everything must be closed.
+  /// The whole text; all elements must be closed.
   std::string result() const;
 
  private:
@@ -35,7 +35,7 @@ class Markup {
   std::vector<std::string> open_;
 };
 
-/// A number with so many places after the point, for coordinates and figures.
-std::string number(double value, int places = 1);
+/// A number with a fixed count of decimals, for coordinates and figures.
+std::string number(double value, int decimals = 1);
 
 }  // namespace scrawl::apps::report

@@ -9,12 +9,12 @@ namespace {
 
 using evaluation::Outcome;
 
-constexpr std::size_t most_shown = 48;
+constexpr std::size_t max_shown = 48;
 
 struct Sheet {
   const char* title;
   bool (*belongs)(const Outcome&);
-  double (*badness)(const Outcome&);  ///< the worst come first
+  double (*badness)(const Outcome&);  ///< the samples are shown in descending order
 };
 
 double doubt_of_truth(const Outcome& outcome) {
@@ -39,8 +39,8 @@ void write_probabilities(Markup& page, const Outcome& outcome) {
   page.open("ol", {{"class", "probabilities"}, {"start", "0"}});
   for (std::size_t digit = 0; digit < outcome.probabilities.size(); ++digit) {
     const double probability = outcome.probabilities[digit];
-    const auto place = static_cast<int>(digit);
-    const char* kind = place == outcome.truth ? "true" : place == outcome.label ? "said" : "";
+    const auto label = static_cast<int>(digit);
+    const char* kind = label == outcome.truth ? "true" : label == outcome.label ? "predicted" : "";
     page.open("li", {{"class", kind},
                      {"style", "--fraction:" + number(probability, 3)},
                      {"title", std::to_string(digit) + ": " + format_percent(probability)}});
@@ -49,7 +49,7 @@ void write_probabilities(Markup& page, const Outcome& outcome) {
   page.close();
 }
 
-// "3 read as 2", and how sure of it.
+// "3 read as 2" and the confidence.
 void write_verdict(Markup& page, const Outcome& outcome, const std::string& truth) {
   page.open("p").element("strong", truth);
   if (outcome.rejected()) {
@@ -69,7 +69,7 @@ void write_verdict(Markup& page, const Outcome& outcome, const std::string& trut
 void write_mistake(Markup& page, const Judged& judged, std::size_t sample, const Model& model) {
   const Outcome& outcome = judged.figures.outcomes[sample];
   const std::string truth = outcome.is_digit() ? std::to_string(outcome.truth) : "no digit";
-  page.open("li", {{"class", "mistake"}}).open("div", {{"class", "sight"}});
+  page.open("li", {{"class", "mistake"}}).open("div", {{"class", "views"}});
   if (!judged.drawings.empty()) {
     write_drawing(page, *judged.drawings[sample], "As it was drawn: " + truth);
   }
@@ -78,11 +78,11 @@ void write_mistake(Markup& page, const Judged& judged, std::size_t sample, const
   page.close();
   write_verdict(page, outcome, truth);
   write_probabilities(page, outcome);
-  std::string place = "entry " + std::to_string(judged.rows[sample]);
+  std::string origin = "entry " + std::to_string(judged.rows[sample]);
   if (!judged.figures.writers.empty()) {
-    place += ", writer " + std::to_string(judged.figures.writers[sample]);
+    origin += ", writer " + std::to_string(judged.figures.writers[sample]);
   }
-  page.element("small", place).close();
+  page.element("small", origin).close();
 }
 
 }  // namespace
@@ -102,9 +102,9 @@ void write_mistakes(Markup& page, const Judged& judged, const Model& model) {
       return sheet.badness(outcomes[a]) > sheet.badness(outcomes[b]);
     });
     std::string title = sheet.title + (": " + std::to_string(samples.size()));
-    if (samples.size() > most_shown) title += ", the worst " + std::to_string(most_shown);
+    if (samples.size() > max_shown) title += ", the worst " + std::to_string(max_shown);
     page.element("h3", title).open("ol", {{"class", "sheet"}});
-    samples.resize(std::min(samples.size(), most_shown));
+    samples.resize(std::min(samples.size(), max_shown));
     for (const std::size_t sample : samples) write_mistake(page, judged, sample, model);
     page.close();
   }

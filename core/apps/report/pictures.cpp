@@ -63,7 +63,7 @@ void write_drawing(Markup& page, const ink::Drawing& drawing, std::string_view d
       const double x = 50 + 100 * (point.x - box.left - wide / 2) / side;
       const double y = 50 + 100 * (point.y - box.top - tall / 2) / side;
       const std::string pair = number(x) + "," + number(y) + " ";
-      // A line of no length shows its round ends only: a dot.
+      // A line of length 0 shows only its round ends: a dot.
       points += stroke.size() == 1 ? pair + pair : pair;
     }
     page.empty("polyline", {{"points", points}});

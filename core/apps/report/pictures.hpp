@@ -15,14 +15,14 @@ namespace scrawl::apps::report {
 
 std::string base64(std::span<const std::byte> bytes);
 
-/// What the model's network sees of a sample.
+/// The network's input for a sample.
 ink::Picture picture_of(const training::SampleSource& samples, std::size_t sample,
                         const Model& model);
 
-/// What a network sees, dark on white, as an image that lies in the page itself.
+/// Writes a network's input, dark on white, as an image embedded in the page.
 void write_picture(Markup& page, const ink::Picture& picture, std::string_view description);
 
-/// The strokes as they were drawn, of even width, in a square.
+/// Writes the strokes as SVG lines of one width, in a square.
 void write_drawing(Markup& page, const ink::Drawing& drawing, std::string_view description);
 
 }  // namespace scrawl::apps::report

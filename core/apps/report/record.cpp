@@ -9,7 +9,7 @@
 namespace scrawl::apps::report {
 namespace {
 
-constexpr int deepest = 6;
+constexpr int max_depth = 6;
 
 std::string_view text_of(const json::Value& value) {
   return {value.GetString(), value.GetStringLength()};
@@ -25,7 +25,7 @@ std::string scalar(const json::Value& value) {
 }
 
 void write_value(Markup& page, const json::Value& value, int depth) {
-  if (depth > deepest && (value.IsObject() || value.IsArray())) {
+  if (depth > max_depth && (value.IsObject() || value.IsArray())) {
     page.text("…");
   } else if (value.IsObject()) {
     page.open("dl", {{"class", "record"}});

@@ -9,51 +9,51 @@
 namespace scrawl::apps::report {
 namespace {
 
-// In the picture's units: the square of the diagram, and the counts below it.
+// In units of the SVG's viewBox: the square of the diagram, and the counts below it.
 constexpr double left = 46, top = 10, side = 260;
 constexpr double counts_top = top + side + 14, counts_height = 46;
 constexpr double width = left + side + 24, height = counts_top + counts_height + 34;
 
-double across(double part) {
-  return left + part * side;
+double x_of(double fraction) {
+  return left + fraction * side;
 }
-double up(double part) {
-  return top + (1 - part) * side;
+double y_of(double fraction) {
+  return top + (1 - fraction) * side;
 }
 
 void write_axes(Markup& page) {
-  for (const double part : {0.0, 0.25, 0.5, 0.75, 1.0}) {
+  for (const double fraction : {0.0, 0.25, 0.5, 0.75, 1.0}) {
     page.empty("line", {{"class", "grid"},
                         {"x1", number(left)},
                         {"x2", number(left + side)},
-                        {"y1", number(up(part))},
-                        {"y2", number(up(part))}});
-    page.element("text", number(100 * part, 0) + " %",
+                        {"y1", number(y_of(fraction))},
+                        {"y2", number(y_of(fraction))}});
+    page.element("text", number(100 * fraction, 0) + " %",
                  {{"x", number(left - 8)},
-                  {"y", number(up(part))},
+                  {"y", number(y_of(fraction))},
                   {"dy", "0.32em"},
                   {"text-anchor", "end"}});
-    page.element("text", number(100 * part, 0) + " %",
-                 {{"x", number(across(part))},
+    page.element("text", number(100 * fraction, 0) + " %",
+                 {{"x", number(x_of(fraction))},
                   {"y", number(counts_top + counts_height + 14)},
                   {"text-anchor", "middle"}});
   }
   page.element("text", "confidence",
-               {{"x", number(across(0.5))}, {"y", number(height - 4)}, {"text-anchor", "middle"}});
+               {{"x", number(x_of(0.5))}, {"y", number(height - 4)}, {"text-anchor", "middle"}});
 }
 
 // Logarithmic, because nearly all digits are in the last interval.
-double count_height(std::size_t count, std::size_t most) {
+double count_height(std::size_t count, std::size_t largest) {
   if (count == 0) return 0;
   return counts_height * std::log1p(static_cast<double>(count)) /
-         std::log1p(static_cast<double>(most));
+         std::log1p(static_cast<double>(largest));
 }
 
 }  // namespace
 
 void write_reliability_diagram(Markup& page, const evaluation::Reliability& bins) {
-  std::size_t most = 1;
-  for (const auto& bin : bins) most = std::max(most, bin.count);
+  std::size_t largest = 1;
+  for (const auto& bin : bins) largest = std::max(largest, bin.count);
   page.open("figure").element("figcaption", "Right, by confidence");
   page.open("svg", {{"viewBox", "0 0 " + number(width) + " " + number(height)},
                     {"role", "img"},
@@ -67,33 +67,33 @@ void write_reliability_diagram(Markup& page, const evaluation::Reliability& bins
     const double confidence = confidence_sum / static_cast<double>(count);
     const std::string x = number(left + static_cast<double>(i) * bar + 1);
     const std::string bar_width = number(bar - 2);
-    const double common = std::min(accuracy, confidence);
+    const double lower = std::min(accuracy, confidence);
     page.empty("rect", {{"class", "right"},
                         {"x", x},
                         {"width", bar_width},
-                        {"y", number(up(common))},
-                        {"height", number(common * side)}});
-    page.empty("rect", {{"class", accuracy > confidence ? "modest" : "boastful"},
+                        {"y", number(y_of(lower))},
+                        {"height", number(lower * side)}});
+    page.empty("rect", {{"class", accuracy > confidence ? "underconfident" : "overconfident"},
                         {"x", x},
                         {"width", bar_width},
-                        {"y", number(up(std::max(accuracy, confidence)))},
+                        {"y", number(y_of(std::max(accuracy, confidence)))},
                         {"height", number(std::abs(accuracy - confidence) * side)}});
-    const double tall = count_height(count, most);
+    const double bar_height = count_height(count, largest);
     page.empty("rect", {{"class", "count"},
                         {"x", x},
                         {"width", bar_width},
-                        {"y", number(counts_top + counts_height - tall)},
-                        {"height", number(tall)}});
+                        {"y", number(counts_top + counts_height - bar_height)},
+                        {"height", number(bar_height)}});
   }
   page.empty("line", {{"class", "ideal"},
-                      {"x1", number(across(0))},
-                      {"y1", number(up(0))},
-                      {"x2", number(across(1))},
-                      {"y2", number(up(1))}});
+                      {"x1", number(x_of(0))},
+                      {"y1", number(y_of(0))},
+                      {"x2", number(x_of(1))},
+                      {"y2", number(y_of(1))}});
   page.close().open("p", {{"class", "legend"}});
   page.element("span", "right", {{"class", "key-right"}});
-  page.element("span", "right more often than said", {{"class", "key-modest"}});
-  page.element("span", "less often than said", {{"class", "key-boastful"}});
+  page.element("span", "right more often than said", {{"class", "key-underconfident"}});
+  page.element("span", "less often than said", {{"class", "key-overconfident"}});
   page.element("span", "how many (logarithmic)", {{"class", "key-count"}});
   page.close().close();
 }

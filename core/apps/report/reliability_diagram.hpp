@@ -5,8 +5,8 @@
 
 namespace scrawl::apps::report {
 
-/// A bar for each interval of confidence, as high as the part that is right there; the diagonal is
-/// where a model lies whose confidence can be believed. Underneath, how many digits lie in each.
+/// Writes a reliability diagram: for each interval of confidence a bar as high as the accuracy
+/// there, with the diagonal for perfect calibration. Below, the number of digits in each interval.
 void write_reliability_diagram(Markup& page, const evaluation::Reliability& bins);
 
 }  // namespace scrawl::apps::report

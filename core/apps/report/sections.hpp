@@ -15,35 +15,35 @@
 /// The parts of a report's page, each written by one function.
 namespace scrawl::apps::report {
 
-/// What was read, with the samples to show. Owns neither samples nor drawings.
+/// A model's outcomes on some data, with the samples to show. Owns neither samples nor drawings.
 struct Judged {
   EvaluationReport figures;
   const training::SampleSource* samples = nullptr;
-  std::vector<std::size_t> rows;              ///< which entry of the data each sample is
+  std::vector<std::size_t> rows;              ///< each sample's index in the data
   std::vector<const ink::Drawing*> drawings;  ///< of each sample; empty for pictures
 };
 
-/// A model, with what is known of it besides.
+/// The model of a report, with facts that are not in it.
 struct Subject {
   std::string name;
   const Model& model;
-  std::size_t bytes = 0;                   ///< of its file
-  std::optional<double> seconds_an_epoch;  ///< of its training, where this was one
+  std::size_t bytes = 0;                   ///< size of its file
+  std::optional<double> seconds_an_epoch;  ///< if it has just been trained
 };
 
-/// The figures that matter most, large.
+/// The most important figures, large.
 void write_summary(Markup& page, const EvaluationReport& report);
-/// Which digit was taken for which, with precision and recall of each.
+/// The confusion matrix, and precision and recall of each digit.
 void write_digits(Markup& page, const evaluation::Tally& all);
-/// How far the confidence can be believed.
+/// Calibration: how well confidence predicts accuracy.
 void write_confidence(Markup& page, const EvaluationReport& report);
-/// The samples that went most wrong, to look at.
+/// The worst mistakes, with pictures.
 void write_mistakes(Markup& page, const Judged& judged, const Model& model);
 void write_writers(Markup& page, const EvaluationReport& report);
-/// Learning curves, where the model's record has them.
+/// Learning curves, if the model's provenance has them.
 void write_history(Markup& page, const Model& model);
-/// What the network is: its layers, its first filters, its record. `microseconds` is what reading
-/// one picture takes, where it was measured.
+/// The network's layers, first filters and provenance. `microseconds` is the time to read one
+/// picture, if it was measured.
 void write_model(Markup& page, const Subject& subject, std::optional<double> microseconds);
 
 }  // namespace scrawl::apps::report

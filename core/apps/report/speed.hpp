@@ -5,8 +5,8 @@
 
 namespace scrawl::apps::report {
 
-/// What a model takes to read one prepared picture on one core of this machine: the median over
-/// some samples, of which there must be one.
+/// Measures how long a model takes to read one preprocessed picture on one core of this machine:
+/// the median over some samples. `samples` must not be empty.
 double microseconds_a_picture(const Model& model, const training::SampleSource& samples);
 
 }  // namespace scrawl::apps::report

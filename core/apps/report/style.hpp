@@ -4,8 +4,7 @@
 
 namespace scrawl::apps::report {
 
-/// The page's style sheet for light and dark screens, phones and paper: style.css, embedded when
-/// the binaries are configured.
+/// The report's style sheet: the files of report/style, which CMake embeds in the binaries.
 std::string_view style();
 
 }  // namespace scrawl::apps::report

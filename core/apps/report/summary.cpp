@@ -73,8 +73,8 @@ void write_writers(Markup& page, const EvaluationReport& report) {
     const auto& [count, rejected, unsure] = own.digits;
     page.open("tr").element("th", std::to_string(writer), {{"scope", "row"}});
     page.element("td", counted(count));
-    const std::string part = number((1 - own.accuracy()) / most_wrong, 3);
-    page.open("td", {{"class", "bar"}, {"style", "--fraction:" + part}});
+    const std::string bar = number((1 - own.accuracy()) / most_wrong, 3);
+    page.open("td", {{"class", "bar"}, {"style", "--fraction:" + bar}});
     page.element("span", format_percent(own.accuracy())).close();
     page.element("td", format_percent(fraction(rejected, count)));
     page.element("td", format_percent(fraction(unsure, count))).close();
