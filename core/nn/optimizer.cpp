@@ -5,6 +5,8 @@
 #include <cmath>
 #include <utility>
 
+#include "core/nn/kernels/adam.hpp"
+
 namespace scrawl::nn {
 
 template <class T>
@@ -36,25 +38,17 @@ template <class T>
 void Adam<T>::update(std::span<T> weights, Index begin, std::span<const T> gradient) {
   const Index end = begin + std::ssize(gradient);
   assert(weights.size() == state_.first_moment.size() && end <= std::ssize(weights));
-  using Values = Eigen::Map<Eigen::Array<T, Eigen::Dynamic, 1>>;
-  using ConstValues = Eigen::Map<const Eigen::Array<T, Eigen::Dynamic, 1>>;
-  const T first = static_cast<T>(1 - options_.beta1), second = static_cast<T>(1 - options_.beta2);
-  const T epsilon = static_cast<T>(options_.epsilon);
-  constexpr Index block = 2048;  // so that the three updates of a block share its cache lines
+  AdamStep<T> step{.first = static_cast<T>(1 - options_.beta1),
+                   .second = static_cast<T>(1 - options_.beta2),
+                   .rate = static_cast<T>(corrected_rate_),
+                   .epsilon = static_cast<T>(options_.epsilon)};
   for (const Range& range : ranges_) {
+    const Index first = std::max(range.begin, begin), last = std::min(range.end, end);
+    if (first >= last) continue;
     const double decay = range.decayed ? options_.weight_decay * learning_rate_ : 0;
-    const Index last = std::min(range.end, end);
-    for (Index start = std::max(range.begin, begin); start < last; start += block) {
-      const Index count = std::min(block, last - start);
-      const ConstValues g(gradient.data() + (start - begin), count);
-      Values m(state_.first_moment.data() + start, count);
-      Values v(state_.second_moment.data() + start, count);
-      Values w(weights.data() + start, count);
-      m += (g - m) * first;
-      v += (g.square() - v) * second;
-      w = w * static_cast<T>(1 - decay) -
-          m * static_cast<T>(corrected_rate_) / (v.sqrt() + epsilon);
-    }
+    step.kept = static_cast<T>(1 - decay);
+    adam_update(step, gradient.data() + (first - begin), state_.first_moment.data() + first,
+                state_.second_moment.data() + first, weights.data() + first, last - first);
   }
 }
 

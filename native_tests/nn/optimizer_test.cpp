@@ -1,5 +1,6 @@
 #include "core/nn/optimizer.hpp"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <cmath>
@@ -68,6 +69,57 @@ TEST_CASE("weight decay shrinks kernels, and nothing else, by rate times decay",
     for (Index i = slot.offset; i < slot.offset + slot.spec.size(); ++i)
       CHECK_THAT(network.weights()[std::size_t(i)],
                  WithinAbs(factor * before[std::size_t(i)], 1e-15));
+  }
+}
+
+TEST_CASE("moments of weights that get no gradient any more end at zero", "[optimizer]") {
+  // Without that they would end among the numbers below the smallest normal one, which are slow.
+  Random random(1);
+  Network<float> network(parse_architecture(R"({"input": [7, 1, 1], "layers": [{"type": "flatten"},
+        {"type": "dense", "units": 3}]})",
+                                            "test"),
+                         random);
+  Adam<float> adam(network, {});
+  std::vector<float> gradient(network.weights().size(), 1e-3f);
+  adam.step(network.weights(), gradient, 0.001);
+  std::fill(gradient.begin(), gradient.end(), 0.0f);
+  const auto slow = [](float value) { return std::fpclassify(value) == FP_SUBNORMAL; };
+  for (int step = 0; step < 70'000; ++step) {
+    adam.step(network.weights(), gradient, 0.001);
+    REQUIRE(std::ranges::none_of(adam.state().first_moment, slow));
+    REQUIRE(std::ranges::none_of(adam.state().second_moment, slow));
+  }
+  CHECK(adam.state().first_moment == gradient);
+  CHECK(adam.state().second_moment == gradient);
+}
+
+TEST_CASE("a step has the same bits wherever a part of the weights begins", "[optimizer]") {
+  Random random(1);
+  const Network<float> start(parse_architecture(R"({"input": [7, 5, 1], "layers": [
+    {"type": "flatten"}, {"type": "dense", "units": 3}]})",
+                                                "test"),
+                             random);
+  const Index size = std::ssize(start.weights());
+  std::vector<float> gradient(static_cast<std::size_t>(size));
+  for (float& value : gradient) value = static_cast<float>(random.normal());
+  const auto stepped = [&](Index part) {
+    Network<float> network = start;
+    Adam<float> adam(network, {.weight_decay = 0.1});
+    for (int step = 0; step < 3; ++step) {
+      adam.begin_step(0.01);
+      for (Index begin = 0; begin < size; begin += part) {
+        const auto count = static_cast<std::size_t>(std::min(part, size - begin));
+        adam.update(network.weights(), begin,
+                    std::span(gradient).subspan(static_cast<std::size_t>(begin), count));
+      }
+    }
+    const auto weights = network.weights();
+    return std::vector<float>(weights.begin(), weights.end());
+  };
+  const auto whole = stepped(size);
+  for (const Index part : {1, 5, 16, 33}) {
+    INFO(part);
+    CHECK(stepped(part) == whole);
   }
 }
 
