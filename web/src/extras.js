@@ -18,28 +18,14 @@ import {InspectorClient} from './inspector/client.js';
 import {readPicture} from './inspector/read-picture.js';
 
 /**
- * @typedef {import('./recogniser/client.js').Digit} Digit
- * @typedef {import('./recogniser/client.js').Reading} Reading
  * @typedef {import('./recogniser/client.js').ModelEntry} ModelEntry
- * @typedef {{
- *   client: import('./recogniser/client.js').RecogniserClient,
- *   strokes: import('./drawing/strokes.js').Strokes,
- *   networks: import('./main.js').Networks,
- *   messageView: import('./views/message.js').MessageView,
- *   say: (words: string) => void,
- *   report: (failure: unknown, retry?: (() => void) | null) => void,
- *   use: (entry: ModelEntry) => void,
- *   digit: () => Digit | null,
- *   settled: () => Promise<boolean>,
- * }} Page What was there before: `digit` is the one that bars and picture are about; after `settled` (false where
- *   that cannot be) it is about what lies on the pad.
- * @typedef {ReturnType<typeof connectExtras>} Extras
+ * @typedef {import('./page.js').Extras} Extras
  */
 
 /** @param {string} id @returns {any} the element; its type is what the page says it is */
 const element = (id) => document.getElementById(id);
 
-/** @param {Page} page */
+/** @param {import('./page.js').Page} page @returns {Extras} */
 export function connectExtras({client, strokes, networks, messageView, say, report, use, digit, settled}) {
   messageView.know(text.failures);
   const inspector = new InspectorClient();
@@ -74,8 +60,8 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
   });
   let restored = false;
 
+  /** @type {Extras} */
   const extras = {
-    /** @param {Reading} reading @param {Digit | null} digit the one that bars and picture are about */
     show(reading, digit) {
       if (reading.state !== 'blank') keepTheRest();
       pictureView.show(digit);
@@ -83,7 +69,6 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
       whyPanel.show(digit);
     },
 
-    /** Another network reads. */
     loaded() {
       const {entry, bytes} = networks;
       const known = client.describe();
@@ -97,15 +82,13 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
       lazyPanels.restore();
     },
 
-    /** It cannot be used, and what read before reads on. @param {ModelEntry} entry */
     rejected(entry) {
       if (entry.bytes) modelsView.remove(entry.id);
       if (networks.entry) modelsView.choose(networks.entry.id);
     },
 
-    readPicture: (/** @type {ImageData} */ picture) => readPicture(inspector, picture),
+    readPicture: (picture) => readPicture(inspector, picture),
 
-    /** Another theme shows. */
     repaint() {
       pictureView.repaint();
       whyPanel.repaint();

@@ -23,8 +23,7 @@ import {connectTools} from './views/tools.js';
 
 /**
  * @typedef {import('./recogniser/client.js').ModelEntry} ModelEntry
- * @typedef {{models: ModelEntry[], entry: ModelEntry | null, bytes: Uint8Array | null}} Networks
- *   All that the site has, and the one that reads, once it does.
+ * @typedef {import('./page.js').Extras} Extras
  */
 
 /** @param {string} id @returns {any} the element; its type is what the page says it is */
@@ -39,11 +38,11 @@ const outlinesView = new OutlinesView(element('outlines'), element('pad'), strok
 const barsView = new BarsView(element('bars'));
 const messageView = new MessageView(element('message'), text.failures, element('pad'));
 const say = (/** @type {string} */ words) => announcer.say(words);
-/** @type {Networks} */
+/** @type {import('./page.js').Networks} */
 const networks = {models: listModels(), entry: null, bytes: null};
-/** @type {import('./extras.js').Extras | null} */
+/** @type {Extras | null} */
 let extras = null;
-/** @type {Promise<import('./extras.js').Extras> | null} */
+/** @type {Promise<Extras> | null} */
 let coming = null;
 const doWhatWaited = keepForLater(element('board'));
 
@@ -109,7 +108,7 @@ async function use(entry) {
   }
 }
 
-/** Once. @returns {Promise<import('./extras.js').Extras>} rejects with a `Failure` */
+/** Once. @returns {Promise<Extras>} rejects with a `Failure` */
 function loadExtras() {
   coming ??= startExtras();
   coming.catch(() => {
@@ -119,7 +118,7 @@ function loadExtras() {
 }
 
 async function startExtras() {
-  /** @type {typeof import('./extras.js')} */
+  /** @type {{connectExtras: (page: import('./page.js').Page) => Extras}} */
   const {connectExtras} = await loadScript('src/extras.js').catch((error) => {
     throw new Failure('extras-missing', String(error));
   });

@@ -7,8 +7,8 @@ import {pairUp} from './idx.js';
 
 /**
  * @typedef {import('./protocol.js').SetSizes} SetSizes
- * @typedef {{images: Uint8Array, labels: Uint8Array}} Idx two unpacked IDX files
- * @typedef {{name: string, bytes: Uint8Array}} Named an unpacked file
+ * @typedef {import('./idx.js').Idx} Idx
+ * @typedef {import('./idx.js').Named} Named
  */
 
 /** @param {string} name @returns {Promise<Uint8Array>} unpacked */

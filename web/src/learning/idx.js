@@ -3,8 +3,8 @@
 import {Failure} from '../failure.js';
 
 /**
- * @typedef {import('./digits.js').Idx} Idx
- * @typedef {import('./digits.js').Named} Named
+ * @typedef {{images: Uint8Array, labels: Uint8Array}} Idx two unpacked IDX files
+ * @typedef {{name: string, bytes: Uint8Array}} Named an unpacked file
  */
 
 /** How many samples the file says that it has. @param {Named} file */

@@ -9,14 +9,9 @@ import {deserialiseReading} from './deserialise.js';
 
 /**
  * @typedef {import('../drawing/strokes.js').Stroke} Stroke
- * @typedef {'blank' | 'digit' | 'unsure' | 'not-a-digit' | 'number' | 'several-lines'} State
- * @typedef {{state: State, label: number, runnerUp: number, confidence: number,
- *            probabilities: number[], size: number, picture: Uint8Array, strokes: Stroke[],
- *            left: number, top: number, right: number, bottom: number}} Digit
- *   The answer for one digit: its box in pad units, and its strokes of the drawing (none in a picture).
- * @typedef {{state: State, text: string, confidence: number, digits: Digit[]}} Reading
- *   The answer for a drawing: `number` for several digits, `several-lines` for digits below each other, or else the
- *   state of the only digit.
+ * @typedef {import('./deserialise.js').State} State
+ * @typedef {import('./deserialise.js').Digit} Digit
+ * @typedef {import('./deserialise.js').Reading} Reading
  * @typedef {{provenance: string, parameters: number}} Info
  * @typedef {{read(pairs: Float32Array, length: number): Float64Array, info(): Info, delete(): void}} NativeRecogniser
  * @typedef {{Recogniser: {load(bytes: Uint8Array, source: string): NativeRecogniser}}} Engine

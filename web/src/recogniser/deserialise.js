@@ -2,9 +2,15 @@
 // format.
 
 /**
- * @typedef {import('./client.js').State} State
- * @typedef {import('./client.js').Digit} Digit
- * @typedef {import('./client.js').Reading} Reading
+ * @typedef {import('../drawing/strokes.js').Stroke} Stroke
+ * @typedef {'blank' | 'digit' | 'unsure' | 'not-a-digit' | 'number' | 'several-lines'} State
+ * @typedef {{state: State, label: number, runnerUp: number, confidence: number,
+ *            probabilities: number[], size: number, picture: Uint8Array, strokes: Stroke[],
+ *            left: number, top: number, right: number, bottom: number}} Digit
+ *   The answer for one digit: its box in pad units, and its strokes of the drawing (none in a picture).
+ * @typedef {{state: State, text: string, confidence: number, digits: Digit[]}} Reading
+ *   The answer for a drawing: `number` for several digits, `several-lines` for digits below each other, or else the
+ *   state of the only digit.
  */
 
 /** In the order of the core's `State`. @type {State[]} */
@@ -13,7 +19,7 @@ const STATES = ['blank', 'digit', 'unsure', 'not-a-digit', 'number', 'several-li
 /**
  * The result has no views of `numbers`.
  * @param {Float64Array} numbers
- * @param {readonly import('../drawing/strokes.js').Stroke[]} drawing the strokes that were read. The digits refer to
+ * @param {readonly Stroke[]} drawing the strokes that were read. The digits refer to
  *   strokes and not to their indices, which change when the drawing changes.
  * @returns {Reading}
  */

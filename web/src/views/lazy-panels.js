@@ -7,22 +7,7 @@ import {openTeachPanel} from './teach/panel.js';
 import {wasTaught} from './teach/taught.js';
 import {openTrainPanel} from './train/panel.js';
 
-/**
- * @typedef {import('../recogniser/client.js').ModelEntry} ModelEntry
- * @typedef {{
- *   strokes: import('../drawing/strokes.js').Strokes,
- *   digit: () => import('../recogniser/client.js').Digit | null,
- *   settled: () => Promise<boolean>,
- *   loaded: () => {entry: ModelEntry, bytes: Uint8Array} | null,
- *   use: (entry: ModelEntry) => void,
- *   useListed: (id: string, instead: string) => void,
- *   say: (words: string) => void,
- *   report: (failure: unknown) => void,
- * }} Host What teaching and training may do on the page: `digit` is the chosen one, after
- *   `settled` (false where that cannot be) of what lies on the pad; `loaded` the network that reads; `useListed` goes back to a network of the list and takes one off it.
- */
-
-/** @param {HTMLElement} board @param {Host} host */
+/** @param {HTMLElement} board @param {import('../page.js').Host} host */
 export function connectLazyPanels(board, host) {
   const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (board.querySelector(`#${id}`));
 

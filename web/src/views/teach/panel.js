@@ -10,7 +10,7 @@ import {ExamplesView} from './examples-view.js';
 import {rememberTaught} from './taught.js';
 
 /**
- * @typedef {import('../lazy-panels.js').Host} Host
+ * @typedef {import('../../page.js').Host} Host
  * @typedef {import('../../learning/examples.js').Kept} Kept
  * @typedef {import('../../learning/examples.js').Taught} Taught
  * @typedef {import('../../learning/protocol.js').FineTuning} FineTuning

@@ -12,7 +12,7 @@ import {takeHome} from './take-home.js';
 import {FiltersView, LiveView, MistakesView} from './watch.js';
 
 /**
- * @typedef {import('../lazy-panels.js').Host} Host
+ * @typedef {import('../../page.js').Host} Host
  * @typedef {import('../../learning/examples.js').Trained} Trained
  * @typedef {import('../../learning/protocol.js').TrainingProgress} TrainingProgress
  * @typedef {import('../../learning/protocol.js').Options} Options
