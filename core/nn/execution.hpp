@@ -10,11 +10,11 @@
 
 namespace scrawl::nn {
 
-/// Some rows of a batch.
+/// A range of rows of a batch.
 struct Rows {
   Index first = 0, count = 0;
 
-  /// Their view of a batch, or null for an empty one.
+  /// These rows of `batch`; a null view if the batch is empty (null-sized).
   template <class View>
   View of(View batch) const {
     if (batch.rows() == 0) return {nullptr, 0, batch.cols()};
@@ -22,28 +22,28 @@ struct Rows {
   }
 };
 
-/// Into how many parts a batch is cut: enough for several threads, each large enough to be worth
-/// the call. It depends on the batch alone, so that sums over parts, which are added up in their
-/// order, have the same bits for any number of threads.
+/// The number of parts into which a batch is split: enough for several threads, each large enough
+/// to be worth the call. It depends on the batch size alone. Sums over the parts are added up in
+/// order, so they have the same bits for any number of threads.
 inline Index parts_of_batch(Index rows) {
-  constexpr Index least_rows = 4, most_parts = 16;
-  return std::clamp<Index>(rows / least_rows, 1, most_parts);
+  constexpr Index min_rows = 4, max_parts = 16;
+  return std::clamp<Index>(rows / min_rows, 1, max_parts);
 }
 
-/// The rows of one of them.
+/// The rows of part `part` of a batch with `rows` rows.
 inline Rows rows_of_part(Index rows, Index part) {
   const Index parts = parts_of_batch(rows), first = rows * part / parts;
   return {first, rows * (part + 1) / parts - first};
 }
 
-/// What one thread writes for itself.
+/// Buffers that belong to one thread.
 template <class T>
 class ThreadMemory {
  public:
-  Scratch<T> scratch;  ///< for whatever it calls
+  Scratch<T> scratch;  ///< passed to the kernels that the thread calls
 
-  /// `count` uninitialised values, valid until the call after the next: what a layer puts out,
-  /// while the next one reads it and writes its own.
+  /// `count` uninitialised values, valid until the call after the next: a layer writes its output
+  /// here, and the following layer reads it while it writes its own.
   T* take_output(Index count) {
     std::swap(outputs_[0], outputs_[1]);
     return outputs_[0].take(count);
@@ -53,8 +53,8 @@ class ThreadMemory {
   std::array<Scratch<T>, 2> outputs_;
 };
 
-/// Where a layer's work is done: by the threads of a pool or by the caller alone, each with memory
-/// of its own. Owned by the workspace, reused from step to step.
+/// Runs the parts of a layer's work on the threads of a pool, or on the calling thread if there is
+/// no pool. Each thread has its own buffers. Owned by the workspace, reused from step to step.
 template <class T>
 class Execution {
  public:
@@ -64,8 +64,8 @@ class Execution {
       : pool_(&pool), memories_(static_cast<std::size_t>(pool.size())) {}
 
   /// Calls `work(part, memory of the thread)` once for each part 0..parts - 1 and returns when all
-  /// have ended. Neighbours go to the same thread, and the same parts to the same one in the next
-  /// call, so that what a part has read is still in its cache.
+  /// have ended. Each thread gets neighbouring parts, and the same parts in every call, so that
+  /// their data are still in its cache.
   template <class Work>
   void for_each_part(Index parts, Work work) {
     if (!pool_ || parts == 1) {
@@ -81,9 +81,9 @@ class Execution {
     });
   }
 
-  /// The caller's own.
+  /// The calling thread's scratch memory.
   Scratch<T>& scratch() { return memories_[0].scratch; }
-  /// `count` uninitialised values that all parts see, valid until the next call.
+  /// `count` uninitialised values that all parts share, valid until the next call.
   T* shared(Index count) { return shared_.take(count); }
 
  private:

@@ -11,14 +11,14 @@ std::vector<T> explain(const Network<T>& network, std::span<const T> input, Inde
   const Index size = network.input_shape().size(), classes = network.classes();
   assert(static_cast<Index>(input.size()) == size && label >= 0 && label < classes && steps > 0);
   const Eigen::Map<const Vector<T>> values(input.data(), size);
-  // The middles of `steps` equal parts of the way.
-  Matrix<T> way(steps, size);
+  // The integral along the straight path from zeros to the input, by the midpoint rule.
+  Matrix<T> path(steps, size);
   for (Index step = 0; step < steps; ++step) {
-    way.row(step) = values * (static_cast<T>(step) + T(0.5)) / static_cast<T>(steps);
+    path.row(step) = values * (static_cast<T>(step) + T(0.5)) / static_cast<T>(steps);
   }
   Workspace<T> workspace;
   Random unused(0);
-  network.forward(view(std::as_const(way)), workspace, unused);
+  network.forward(view(std::as_const(path)), workspace, unused);
   Matrix<T> d_logits = Matrix<T>::Zero(steps, classes), d_input;
   if (against) {
     d_logits.col(*against).array() -= 1;
@@ -27,8 +27,8 @@ std::vector<T> explain(const Network<T>& network, std::span<const T> input, Inde
     d_logits.col(label).setZero();
   }
   d_logits.col(label).array() += 1;
-  const auto unwanted = [](Index, std::span<const T>) {};
-  network.backward(view(std::as_const(way)), view(std::as_const(d_logits)), workspace, unwanted,
+  const auto discard = [](Index, std::span<const T>) {};  // the weights' gradients
+  network.backward(view(std::as_const(path)), view(std::as_const(d_logits)), workspace, discard,
                    &d_input);
   std::vector<T> contributions(input.size());
   Eigen::Map<Vector<T>>(contributions.data(), size) = d_input.colwise().mean().cwiseProduct(values);

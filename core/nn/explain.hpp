@@ -8,17 +8,17 @@
 
 namespace scrawl::nn {
 
-/// What each value of one input [input_shape().size()] did for the lead of class `label` over class
-/// `against`, or over the mean of all others (a score alone says little: only differences become
-/// probabilities). Positive values speak for `label`; together they are the lead less what it is
-/// for an input of zeros.
+/// How much each value of one input [input_shape().size()] contributes to the margin: the logit of
+/// class `label` minus that of class `against`, or minus the mean of all other logits. (A single
+/// logit means little: probabilities depend on differences only.) Positive values are evidence for
+/// `label`. The contributions add up to the margin minus the margin of an input of zeros.
 ///
 /// Integrated gradients (Sundararajan et al. 2017, https://arxiv.org/abs/1703.01365): gradient
-/// times input, averaged over `steps` inputs from all zeros to this one, because the gradient at
-/// the end alone says nothing about what is already certain.
+/// times input, averaged over `steps` inputs from all zeros to this one, because at the input
+/// itself the gradient vanishes where the network is already certain.
 ///
-/// Layers that behave differently in training would be explained as in training: give it a folded
-/// network (see fold_for_inference).
+/// Runs the network in training mode, so pass one without batch norm and dropout (see
+/// fold_for_inference).
 template <class T>
 std::vector<T> explain(const Network<T>& network, std::span<const T> input, Index label,
                        std::optional<Index> against = std::nullopt, Index steps = 16);

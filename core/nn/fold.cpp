@@ -8,13 +8,12 @@
 namespace scrawl::nn {
 namespace {
 
-/// The network under construction: an architecture and, in step with it, where each of its layers'
-/// weights come from.
+/// The architecture of the folded network and, for each of its layers, where the weights come from.
 struct Folded {
   Architecture architecture;
   struct Source {
     std::size_t layer;                      ///< in the unfolded network
-    std::optional<std::size_t> batch_norm;  ///< to be folded into it
+    std::optional<std::size_t> batch_norm;  ///< the layer that is folded into it
   };
   std::vector<Source> sources;
 };
@@ -38,7 +37,7 @@ Folded fold_architecture(const Architecture& original) {
   return folded;
 }
 
-/// Finds a parameter by its layer and name; null when the layer has none of that name.
+/// Finds a parameter by its layer and name; null if the layer has no parameter of that name.
 template <class Values>
 auto find(std::span<const ParameterSlot> slots, Values values, std::size_t layer,
           std::string_view name) -> decltype(values.data()) {
@@ -56,18 +55,20 @@ Network<T> fold_for_inference(const Network<T>& network) {
   const Architecture& original = network.architecture();
   const Folded folded = fold_architecture(original);
   Network<T> result(folded.architecture);
-  const auto old = [&](std::size_t layer, std::string_view name) {
+  const auto original_values = [&](std::size_t layer, std::string_view name) {
     return find(network.slots(), network.weights(), layer, name);
   };
   for (const ParameterSlot& slot : result.slots()) {
     const auto [layer, batch_norm] = folded.sources[static_cast<std::size_t>(slot.layer)];
     T* to = result.weights().data() + slot.offset;
-    const T* from = old(layer, slot.spec.name);
+    const T* from = original_values(layer, slot.spec.name);
     if (from) std::copy_n(from, slot.spec.size(), to);
     if (!batch_norm) continue;
     const auto& spec = std::get<BatchNorm2dSpec>(original.layers[*batch_norm]);
-    const T *scale = old(*batch_norm, "scale"), *shift = old(*batch_norm, "bias");
-    const T *mean = old(*batch_norm, "mean"), *variance = old(*batch_norm, "variance");
+    const T* scale = original_values(*batch_norm, "scale");
+    const T* shift = original_values(*batch_norm, "bias");
+    const T* mean = original_values(*batch_norm, "mean");
+    const T* variance = original_values(*batch_norm, "variance");
     const Index channels = slot.spec.shape.back();
     for (Index i = 0; i < slot.spec.size(); ++i) {
       const Index c = i % channels;

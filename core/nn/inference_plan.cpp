@@ -17,44 +17,45 @@
 namespace scrawl::nn {
 namespace {
 
-/// Values beyond the end that kernels may write: a block of channels.
+/// Kernels may write up to one block of channels beyond the end of their output.
 constexpr Index spare = 2 * Int16Lanes::count;
 
 }  // namespace
 
 template <class Work>
 void InferencePlan::add_step(Index size, Work work) {
-  struct Does final : Step {
-    explicit Does(Work what) : does(std::move(what)) {}
-    void run(const float* input, float* out, std::int16_t* image) const override {
-      does(input, out, image);
+  struct WorkStep final : Step {
+    explicit WorkStep(Work function) : work(std::move(function)) {}
+    void run(const float* input, float* output, std::int16_t* image) const override {
+      work(input, output, image);
     }
-    Work does;
+    Work work;
   };
   largest_ = std::max(largest_, size + spare);
-  steps_.push_back(std::unique_ptr<Step>(new Does(std::move(work))));
+  steps_.push_back(std::unique_ptr<Step>(new WorkStep(std::move(work))));
 }
 
-/// Makes the step that begins with one layer, and takes those after it along that it can.
+/// Adds the steps of a network to a plan. A visitor of layer specs: each call makes one step of a
+/// layer and of those layers after it that can be fused with it.
 class InferencePlan::Builder {
  public:
   Builder(const Network<float>& network, InferencePlan& plan) : network_(network), plan_(plan) {
     const auto& layers = network.architecture().layers;
-    while (place_ < layers.size()) {
+    while (next_layer_ < layers.size()) {
       input_ = shape_;
-      std::visit(*this, layers[place_++]);
+      std::visit(*this, layers[next_layer_++]);
     }
   }
 
   void operator()(const Conv2dSpec& spec) {
     const Conv2dGeometry geometry = conv2d_geometry(spec, input_);
     const float *kernel = weight(0), *bias = spec.bias ? weight(1) : nullptr;
-    const bool relu = take<ReluSpec>();
+    const bool relu = fuse<ReluSpec>();
     const auto* pool = next<MaxPool2dSpec>();
-    const bool halves = pool && pool->pool_height == 2 && pool->pool_width == 2 &&
-                        pool->stride_height == 2 && pool->stride_width == 2;
-    if (halves) ++place_;
-    Int16Conv2d convolution(geometry, kernel, bias, relu, halves);
+    const bool fused_pool = pool && pool->pool_height == 2 && pool->pool_width == 2 &&
+                            pool->stride_height == 2 && pool->stride_width == 2;
+    if (fused_pool) ++next_layer_;
+    Int16Conv2d convolution(geometry, kernel, bias, relu, fused_pool);
     plan_.image_ = std::max(plan_.image_, convolution.memory());
     const Shape shape = convolution.output_shape();
     add(shape, [convolution = std::move(convolution)](const float* input, float* output,
@@ -64,7 +65,7 @@ class InferencePlan::Builder {
   }
   void operator()(const DenseSpec& spec) {
     const float *kernel = weight(0), *bias = weight(1);
-    Int16Dense dense(input_.size(), spec.units, kernel, bias, take<ReluSpec>());
+    Int16Dense dense(input_.size(), spec.units, kernel, bias, fuse<ReluSpec>());
     add({1, 1, spec.units},
         [dense = std::move(dense)](const float* input, float* output, std::int16_t*) {
           dense.run(input, output);
@@ -84,7 +85,7 @@ class InferencePlan::Builder {
       factors.push_back(scale[c] / std::sqrt(variance[c] + static_cast<float>(spec.epsilon)));
       shifts.push_back(bias[c] - mean[c] * factors.back());
     }
-    add_affine(std::move(factors), std::move(shifts), take<ReluSpec>());
+    add_affine(std::move(factors), std::move(shifts), fuse<ReluSpec>());
   }
   void operator()(const ReluSpec&) {
     const auto channels = static_cast<std::size_t>(input_.channels);
@@ -97,41 +98,43 @@ class InferencePlan::Builder {
     });
   }
   void operator()(const FlattenSpec&) { shape_ = {1, 1, input_.size()}; }
-  void operator()(const DropoutSpec&) {}  // of training only
+  void operator()(const DropoutSpec&) {}  // drops nothing outside of training
 
  private:
   template <class Spec>
   const Spec* next() const {
     const auto& layers = network_.architecture().layers;
-    return place_ < layers.size() ? std::get_if<Spec>(&layers[place_]) : nullptr;
+    return next_layer_ < layers.size() ? std::get_if<Spec>(&layers[next_layer_]) : nullptr;
   }
+  /// If the next layer is a `Spec`, skips it, because the current step includes it.
   template <class Spec>
-  bool take() {
+  bool fuse() {
     if (!next<Spec>()) return false;
-    ++place_;
+    ++next_layer_;
     return true;
   }
-  /// A parameter of the layer at hand.
+  /// Parameter `number` of the current layer; null if it has fewer.
   const float* weight(std::size_t number) const {
     for (const ParameterSlot& slot : network_.slots()) {
-      if (slot.layer == static_cast<Index>(place_ - 1) && number-- == 0) {
+      if (slot.layer == static_cast<Index>(next_layer_ - 1) && number-- == 0) {
         return network_.weights().data() + slot.offset;
       }
     }
     return nullptr;
   }
-  /// For what no other step took along: value * factor + shift of its channel.
+  /// A step of its own for a batch norm or ReLU that is not fused: value * factor + shift, with one
+  /// factor and shift for each channel.
   void add_affine(std::vector<float> factors, std::vector<float> shifts, bool relu) {
-    const float least = relu ? 0 : std::numeric_limits<float>::lowest();
+    const float lower_bound = relu ? 0 : std::numeric_limits<float>::lowest();
     add(input_, [=, size = static_cast<std::size_t>(input_.size())](const float* input,
                                                                     float* output, std::int16_t*) {
       for (std::size_t i = 0, c = 0; i < size; ++i, ++c) {
         if (c == factors.size()) c = 0;
-        output[i] = std::max(input[i] * factors[c] + shifts[c], least);
+        output[i] = std::max(input[i] * factors[c] + shifts[c], lower_bound);
       }
     });
   }
-  /// `work(input, output, image)` as a step.
+  /// Adds `work(input, output, image)` as a step with an output of this shape.
   template <class Work>
   void add(Shape output, Work work) {
     shape_ = output;
@@ -140,7 +143,7 @@ class InferencePlan::Builder {
 
   const Network<float>& network_;
   InferencePlan& plan_;
-  std::size_t place_ = 0;  ///< the next layer to look at
+  std::size_t next_layer_ = 0;
   Shape input_, shape_{network_.input_shape()};
 };
 

@@ -10,25 +10,25 @@
 
 namespace scrawl::nn {
 
-/// Buffers for one thread's passes, reused: after the first one nothing is allocated.
+/// Buffers for one thread's passes, reused: after the first pass nothing is allocated.
 struct InferenceMemory {
-  std::vector<float> values[2];  ///< what a step reads, and what it writes
-  Int16s image;
+  std::vector<float> values[2];  ///< the input and the output of a step, in turn
+  Int16s image;                  ///< a step's quantised input
 };
 
-/// A network made ready to be used, by steps from a sample to its scores. Holds copies of the
-/// weights.
+/// A network prepared for inference: a list of steps from a sample to its logits. Holds copies of
+/// the weights.
 class InferencePlan {
  public:
-  /// Steps that do several layers in one pass, weights packed as their kernels read them, in 16-bit
-  /// integers with a scale for each channel. What `Network::infer` says layer by layer in floats,
-  /// this says several times faster; logits differ by about what storing the weights as f16 would
-  /// do. Many threads may share one.
+  /// Fuses several layers into one step and quantises the weights to 16-bit integers with a scale
+  /// for each channel, in the order in which the kernels read them. Several times faster than
+  /// `Network::infer`; the logits differ about as much as with weights stored as f16. Several
+  /// threads may share one plan.
   static InferencePlan in_integers(const Network<float>& network);
-  /// One step that goes layer by layer in floats: to the last digits what the program says that
-  /// trained the network. One plan serves one thread.
+  /// One step that calls `Network::infer`: layer by layer in floats, as in training. For one thread
+  /// at a time. `network` is copied.
   static InferencePlan in_floats(const Network<float>& network);
-  // Movable; copies of a plan in floats would share its workspace.
+  // Not copyable: copies of a plan in floats would share its workspace.
   InferencePlan(InferencePlan&&) = default;
   InferencePlan& operator=(InferencePlan&&) = default;
 
@@ -39,20 +39,20 @@ class InferencePlan {
  private:
   explicit InferencePlan(Index classes) : classes_(classes) {}
 
-  /// From input to output, with room for a block of channels more at the end of the output. As a
-  /// std::function it would be half a kilobyte more for the page to wait for.
+  /// One step from input to output. The output has room for one more block of channels at its end.
+  /// Not a std::function, which would add half a kilobyte to the page's download.
   struct Step {
     virtual ~Step() = default;
     virtual void run(const float* input, float* output, std::int16_t* image) const = 0;
   };
   class Builder;
-  /// Appends `work(input, output, image)`, which puts out `size` values.
+  /// Appends `work(input, output, image)`, whose output has `size` values.
   template <class Work>
   void add_step(Index size, Work work);
 
   std::vector<std::unique_ptr<const Step>> steps_;
-  Index largest_ = 0;  ///< values that any step puts out
-  Index image_ = 0;    ///< 16-bit values that any step needs
+  Index largest_ = 0;  ///< size of the largest output of a step, in values
+  Index image_ = 0;    ///< size of the largest quantised input, in values
   Index classes_;
 };
 

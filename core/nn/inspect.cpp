@@ -14,12 +14,13 @@ namespace {
 
 using Axis = ReceptiveField::Axis;
 
-/// The field through a window of `window` places that begins at `stride * i - pad`.
+/// The receptive field after a layer whose output i sees `window` inputs from `stride * i - pad`
+/// on.
 Axis through_window(const Axis& axis, Index window, Index stride, Index pad) {
   return {axis.first - pad * axis.step, axis.step * stride, axis.size + (window - 1) * axis.step};
 }
 
-ReceptiveField everything(Shape input) {
+ReceptiveField whole_image(Shape input) {
   return {{0, 0, input.height}, {0, 0, input.width}};
 }
 
@@ -50,7 +51,7 @@ std::vector<ReceptiveField> receptive_fields(const Network<float>& network) {
       field = {through_window(field.vertical, pool->pool_height, pool->stride_height, 0),
                through_window(field.horizontal, pool->pool_width, pool->stride_width, 0)};
     } else if (network.layers()[i]->output_shape().flat()) {
-      field = everything(network.input_shape());
+      field = whole_image(network.input_shape());
     }
     fields.push_back(field);
   }
@@ -101,7 +102,7 @@ std::vector<std::span<const float>> activations(const Network<float>& network,
 }
 
 std::vector<double> layer_seconds(const Network<float>& network, std::span<const float> input,
-                                  double least_seconds) {
+                                  double min_seconds) {
   using Clock = std::chrono::steady_clock;
   Workspace<float> workspace;
   const auto outputs = activations(network, input, workspace);
@@ -119,8 +120,8 @@ std::vector<double> layer_seconds(const Network<float>& network, std::span<const
         layer.infer(weights, ConstBatch<float>(in.data(), 1, static_cast<Index>(in.size())),
                     view(output), workspace.execution.scratch());
       }
-      const double took = std::chrono::duration<double>(Clock::now() - start).count();
-      if (took >= least_seconds) seconds.back() = took / runs;
+      const double elapsed = std::chrono::duration<double>(Clock::now() - start).count();
+      if (elapsed >= min_seconds) seconds.back() = elapsed / runs;
     }
   }
   return seconds;

@@ -5,13 +5,12 @@
 
 #include "core/nn/network.hpp"
 
-/// What a network is made of and what goes on inside while it looks at one sample: for people who
-/// want to see it.
+/// Views into a network for people: its structure, its activations for one sample, its speed.
 namespace scrawl::nn {
 
-/// Which part of the network's input one output value of a layer can depend on: along an axis,
-/// place i sees the `size` pixels from `first + i * step` on. Those outside of the input are zeros
-/// of padding. A layer after which places have no meaning any more sees everything.
+/// The part of the network's input that one output value of a layer can depend on: along an axis,
+/// output i depends on the `size` pixels from `first + i * step` on. Pixels outside of the input
+/// are zero padding. A layer with a flat output depends on the whole input.
 struct ReceptiveField {
   struct Axis {
     Index first = 0;
@@ -23,10 +22,10 @@ struct ReceptiveField {
   bool operator==(const ReceptiveField&) const = default;
 };
 
-/// For each layer in order.
+/// The receptive field of each layer, in order.
 std::vector<ReceptiveField> receptive_fields(const Network<float>& network);
 
-/// Trained values of one layer.
+/// The number of trained values of one layer, without running statistics.
 Index parameter_count(const Network<float>& network, Index layer);
 
 /// The kernel that makes one channel of a convolution's output.
@@ -37,15 +36,16 @@ struct Filter {
 /// Empty for a layer of another type.
 Filter filter_of(const Network<float>& network, Index layer, Index channel);
 
-/// What every layer puts out for one sample [input_shape().size()], in order. A layer that only
-/// renames has the output of the one before. Valid until the workspace's next use.
+/// The output of every layer for one sample [input_shape().size()], in order. A layer that only
+/// reshapes has the output of the one before. The spans view the workspace (or `input`) and are
+/// valid until its next use.
 std::vector<std::span<const float>> activations(const Network<float>& network,
                                                 std::span<const float> input,
                                                 Workspace<float>& workspace);
 
-/// Seconds that each layer takes for one sample here and now: the mean over as many runs as fill
-/// `least_seconds`, so that coarse clocks do. 0 for a layer that only renames.
+/// Measures the seconds that each layer takes for one sample: the mean over as many runs as fill
+/// `min_seconds`, because the clocks of browsers are coarse. 0 for a layer that only reshapes.
 std::vector<double> layer_seconds(const Network<float>& network, std::span<const float> input,
-                                  double least_seconds = 0.01);
+                                  double min_seconds = 0.01);
 
 }  // namespace scrawl::nn

@@ -39,7 +39,7 @@ double cross_entropy(Head head, ConstBatch<T> logits, ConstBatch<T> targets, T s
   constexpr double clip = 1e-7;
   double sum = 0;
   for (Index i = 0; i < logits.rows(); ++i) {
-    // Expressions and d_logits in place of arrays: a training step takes no memory.
+    // Lazy expressions and d_logits instead of temporary arrays: a training step allocates nothing.
     const auto z = logits.row(i).template cast<double>().array();
     const auto t = targets.row(i).template cast<double>().array();
     auto d_z = d_logits.row(i).array();
@@ -51,13 +51,14 @@ double cross_entropy(Head head, ConstBatch<T> logits, ConstBatch<T> targets, T s
     }
     // q = p / sum(p) is a softmax over log p, which stays finite when every sigmoid is near zero.
     d_z = z.unaryExpr(&log_sigmoid).template cast<T>();
-    const auto q = d_z.template cast<double>();  // views: first log p, then q
+    // A view of d_z, which holds log p first and then q.
+    const auto q = d_z.template cast<double>();
     const double log_sum = log_sum_exp(q);
     d_z = (q - log_sum).exp().template cast<T>();
     sum -= (t * q.max(clip).min(1 - clip).log()).sum();
-    const auto flowing = (q > clip && q < 1 - clip).select(t, 0.0);
-    const double all_flowing = flowing.sum();
-    d_z = ((q * all_flowing - flowing) * double(scale) / (1 + z.exp())).template cast<T>();
+    const auto unclipped = (q > clip && q < 1 - clip).select(t, 0.0);
+    const double unclipped_sum = unclipped.sum();
+    d_z = ((q * unclipped_sum - unclipped) * double(scale) / (1 + z.exp())).template cast<T>();
   }
   return sum;
 }

@@ -5,8 +5,8 @@
 
 namespace scrawl::nn {
 
-/// Logits [batch, classes] to probabilities of the same shape. The sigmoid head's rows do not sum
-/// to one, as in the notebook.
+/// Logits [batch, classes] to probabilities of the same shape. With the sigmoid head, as in the
+/// notebook, a row does not sum to one.
 template <class T>
 void activate_head(Head head, ConstBatch<T> logits, Batch<T> probabilities);
 
@@ -14,9 +14,9 @@ void activate_head(Head head, ConstBatch<T> logits, Batch<T> probabilities);
 /// mixed or a teacher's: rows sum to one). Returns the sum over the rows (not the mean), and writes
 /// the gradient of `scale` times that sum with respect to the logits.
 ///
-/// Softmax: the usual, from logits. Sigmoid: Keras 3's meaning of categorical cross-entropy over
-/// ten sigmoids p: the outputs are divided by their sum, clipped to [1e-7, 1 - 1e-7], and -sum t
-/// log q is taken; where the clip bites, no gradient flows.
+/// Softmax: computed from the logits. Sigmoid: as Keras 3 computes categorical cross-entropy of
+/// sigmoid outputs p: q = p / sum(p), clipped to [1e-7, 1 - 1e-7], and the loss is -sum(t log q).
+/// Clipped values have no gradient.
 template <class T>
 double cross_entropy(Head head, ConstBatch<T> logits, ConstBatch<T> targets, T scale,
                      Batch<T> d_logits);

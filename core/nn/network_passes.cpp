@@ -1,4 +1,4 @@
-// The passes of training: forward, keeping what is needed, and backward.
+// The forward and backward pass in training.
 
 #include <algorithm>
 #include <cassert>
@@ -115,16 +115,17 @@ void Network<T>::backward_jointly(Index i, ConstBatch<T> input, ConstBatch<T> d_
                                   Workspace<T>& workspace, GradientSink<T> sink,
                                   Matrix<T>* d_input) const {
   const auto place = static_cast<std::size_t>(i);
-  const auto give = [&](std::size_t parameter, Index first, std::span<const T> gradient) {
+  const auto sink_parameter = [&](std::size_t parameter, Index first, std::span<const T> gradient) {
     sink(offsets_[place][parameter] + first, gradient);
   };
   layer(i).joint()->backward_jointly(weights_of(i), input_of(i, input, workspace),
                                      d_output_of(i, d_logits, workspace), workspace.tapes[place][0],
-                                     d_input_of(i, workspace, d_input), give, workspace.execution);
+                                     d_input_of(i, workspace, d_input), sink_parameter,
+                                     workspace.execution);
 }
 
-// Each part of the batch has a gradient of the stage's weights to itself, which are few. They are
-// added up in the order of the parts, block by block.
+// Each part of the batch sums its own gradient of the stage's weights, which are few. These sums
+// are then added up in the order of the parts, so that the result does not depend on the threads.
 template <class T>
 void Network<T>::backward_by_parts(Stage stage, ConstBatch<T> input, ConstBatch<T> d_logits,
                                    Workspace<T>& workspace, GradientSink<T> sink,

@@ -17,18 +17,19 @@ struct AdamOptions {
   double weight_decay = 0;
 };
 
-/// The state is two arrays in the order of the network's weights, and a step count: enough to
-/// resume bit for bit.
+/// The state is two arrays in the order of the network's weights, and a step count. A training that
+/// restores it continues with the same bits.
 template <class T>
 class Adam {
  public:
   Adam(const Network<T>& network, const AdamOptions& options);
 
-  /// One step with the given gradient and learning rate, in one pass over memory.
+  /// One step with the given gradient (of all weights) and learning rate, in one pass over memory.
   void step(std::span<T> weights, std::span<const T> gradient, double learning_rate);
 
-  /// The same in parts: one `begin_step`, then `update` for each part of the weights, which begins
-  /// at `begin` and is as long as its gradient. Several threads may update different parts at once.
+  /// The same in parts: one `begin_step`, then one `update` for each range of the weights, which
+  /// begins at `begin` and is as long as its gradient. Several threads may update different ranges
+  /// at once.
   void begin_step(double learning_rate);
   void update(std::span<T> weights, Index begin, std::span<const T> gradient);
 
@@ -47,8 +48,8 @@ class Adam {
   AdamOptions options_;
   std::vector<Range> ranges_;  ///< trained parameters; running statistics are left out
   State state_;
-  double learning_rate_ = 0;   ///< of the step that has begun
-  double corrected_rate_ = 0;  ///< the same for moments that started at zero
+  double learning_rate_ = 0;   ///< of the current step
+  double corrected_rate_ = 0;  ///< the same with Adam's correction of the moments' bias
 };
 
 }  // namespace scrawl::nn

@@ -7,9 +7,9 @@
 namespace scrawl::nn {
 namespace {
 
-/// From `from` to `to` along half a cosine while `part` goes from 0 to 1.
-double along_cosine(double from, double to, double part) {
-  return to + (from - to) * (1 + std::cos(std::numbers::pi * part)) / 2;
+/// From `from` to `to` along half a cosine while `progress` goes from 0 to 1.
+double along_cosine(double from, double to, double progress) {
+  return to + (from - to) * (1 + std::cos(std::numbers::pi * progress)) / 2;
 }
 
 }  // namespace

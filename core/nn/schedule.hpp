@@ -6,12 +6,12 @@ namespace scrawl::nn {
 
 enum class ScheduleKind { constant, cosine, one_cycle };
 
-/// The learning rate as a function of the step, nothing else: stateless, so resuming needs no care.
+/// The learning rate as a function of the step alone: there is no state to restore.
 struct Schedule {
   ScheduleKind kind = ScheduleKind::constant;
   double peak = 1e-3;
-  /// one_cycle only: the part of all steps spent rising from peak / 25 to the peak (Smith and Topin
-  /// 2019, cosine-shaped both ways, ending at peak / 1e4).
+  /// one_cycle only (Smith and Topin 2019, cosine-shaped both ways): the fraction of all steps in
+  /// which the rate rises from peak / 25 to the peak; then it falls to peak / 1e4.
   double warmup = 0.3;
 
   /// `step` counts from 0 to `total` - 1.

@@ -17,9 +17,9 @@ struct Shape {
   bool operator==(const Shape&) const = default;
 };
 
-/// A batch of activations, in the project's only layout: one row a sample, and within the row
-/// height, then width, then channels, the channel running fastest ("NHWC", as in Keras). Flattening
-/// is therefore a change of name only.
+/// A batch of activations, in the project's only layout: one row for each sample, and within the
+/// row height, then width, then channels, the channel running fastest ("NHWC", as in Keras).
+/// Flattening therefore moves no value.
 template <class T>
 using Matrix = Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 template <class T>
@@ -40,8 +40,9 @@ Batch<T> view(Matrix<T>& matrix) {
   return {matrix.data(), matrix.rows(), matrix.cols()};
 }
 
-/// Memory for intermediate results that no one reads after the call that wrote them. Owned by the
-/// caller, grows to the largest demand and stays there, so that a training step allocates nothing.
+/// Memory for intermediate results that are not read after the call that wrote them. Owned by the
+/// caller; grows to the largest request and never shrinks, so that a training step allocates
+/// nothing.
 template <class T>
 class Scratch {
  public:

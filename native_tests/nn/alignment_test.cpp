@@ -1,4 +1,4 @@
-// What a network says and learns must not depend on where its values happen to lie in memory.
+// The results of a network must not depend on the alignment of its values in memory.
 
 #include <array>
 #include <catch2/catch_test_macros.hpp>
@@ -16,17 +16,18 @@ using namespace scrawl::nn::testing;
 
 namespace {
 
-/// Whether `work(to)` writes the same `size` values to the bit wherever `to` lies within 64 bytes.
+/// Whether `work(to)` writes the same `size` values, bit for bit, at each of 16 offsets of `to`
+/// within 64 bytes.
 template <class Work>
 bool same_everywhere(std::size_t size, Work work) {
   std::vector<float> first;
-  for (std::size_t place = 0; place < 16; ++place) {
+  for (std::size_t offset = 0; offset < 16; ++offset) {
     std::vector<float> memory(size + 16, 0);
-    work(memory.data() + place);
-    const std::vector<float> found(memory.begin() + static_cast<std::ptrdiff_t>(place),
-                                   memory.begin() + static_cast<std::ptrdiff_t>(place + size));
-    if (first.empty()) first = found;
-    if (found != first) return false;
+    work(memory.data() + offset);
+    const std::vector<float> result(memory.begin() + static_cast<std::ptrdiff_t>(offset),
+                                    memory.begin() + static_cast<std::ptrdiff_t>(offset + size));
+    if (first.empty()) first = result;
+    if (result != first) return false;
   }
   return true;
 }

@@ -1,4 +1,4 @@
-// The dense layer's own products against Eigen's, for sizes that fill no block and many parts.
+// The dense layer's own products against Eigen's, for sizes from less than a block to many parts.
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
@@ -28,7 +28,7 @@ TEST_CASE("a dense layer in training is the product of matrices, and so are its 
   const Matrix<double> d_output = random_matrix(batch, out, random);
   const DenseLayer<double> layer(DenseSpec{out}, {1, 1, in});
   const DenseLayer<double>::Weights weights{kernel.data(), bias.data()};
-  // As exact arrays, so that a sanitizer sees what is read or written beyond.
+  // Arrays of the exact size, so that a sanitizer reports accesses beyond their ends.
   Matrix<double> output(batch, out), d_input(batch, in);
   Matrix<double> d_kernel = Matrix<double>::Zero(in, out), d_bias = Matrix<double>::Zero(1, out);
   Tape<double> tape;

@@ -76,7 +76,7 @@ TEST_CASE("with biases they add up to the lead less that of an empty input", "[e
              empty = logits_of(network, std::vector<double>(input.size()));
   const double gained = full[1] - full[2] - (empty[1] - empty[2]);
   CHECK_THAT(sum(explain<double>(network, input, 1, 2, 256)), WithinAbs(gained, 2e-3));
-  // The gradient at the end alone does not.
+  // A sum of zeros must not pass the check above.
   CHECK(std::abs(gained) > 0.02);
 }
 

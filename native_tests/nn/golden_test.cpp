@@ -32,20 +32,20 @@ Matrix<T> numbers(const json::Node& list, Index rows = 1) {
   return values;
 }
 
-/// The largest difference from the list, measured against max(1, value).
+/// The largest difference from the list, relative to max(1, |value|).
 template <class Values>
 double difference(const Values& values, const json::Node& expected) {
   REQUIRE(expected.size() == std::size_t(values.size()));
   double largest = 0;
   for (std::size_t i = 0; i < expected.size(); ++i) {
-    const double wanted = expected.item(i).number();
-    largest = std::max(
-        largest, std::abs(double(values.data()[i]) - wanted) / std::max(1.0, std::abs(wanted)));
+    const double value = expected.item(i).number();
+    largest = std::max(largest,
+                       std::abs(double(values.data()[i]) - value) / std::max(1.0, std::abs(value)));
   }
   return largest;
 }
 
-/// One network with its batch, and how far it is from Keras in each respect.
+/// Compares one network on one batch with Keras: outputs, loss, gradients, optimizer steps.
 template <class T>
 class Comparison {
  public:
@@ -118,7 +118,7 @@ class Comparison {
     return probabilities;
   }
   Matrix<T> in_use() { return activated(network_.infer(view(std::as_const(input_)), workspace_)); }
-  /// The mean loss; leaves logits and gradient behind.
+  /// Returns the mean loss and sets `logits_` and `gradient_`.
   double forward_and_backward() {
     const auto rows = double(input_.rows());
     const auto logits = network_.forward(view(std::as_const(input_)), workspace_, random_);

@@ -11,20 +11,20 @@
 
 namespace scrawl::nn::testing {
 
-/// The largest relative difference between `gradient` and the central difference of `function` over
-/// every one of `values`, which are moved and put back. Differences of gradients below a thousandth
-/// of the largest are measured against that thousandth.
+/// The largest relative difference between `gradient` and the central differences of `function`
+/// with respect to each of `values`, which are changed and restored. Gradients below a thousandth
+/// of the largest are compared relative to that thousandth.
 inline double largest_gradient_error(const std::function<double()>& function,
                                      std::span<double> values, std::span<const double> gradient) {
   constexpr double step = 1e-5;
   std::vector<double> numeric;
   for (double& value : values) {
-    const double middle = value;
-    value = middle + step;
+    const double original = value;
+    value = original + step;
     const double above = function();
-    value = middle - step;
+    value = original - step;
     numeric.push_back((above - function()) / (2 * step));
-    value = middle;
+    value = original;
   }
   double largest = 0, error = 0;
   for (const double n : numeric) largest = std::max(largest, std::abs(n));
@@ -40,8 +40,8 @@ inline Matrix<double> random_matrix(Index rows, Index columns, Random& random) {
   return Matrix<double>::NullaryExpr(rows, columns, [&] { return random.uniform(-1, 1); });
 }
 
-/// Values that no small move can carry over a kink: all at least 0.01 apart from each other and
-/// from zero.
+/// Values that a small step cannot carry over a kink of ReLU or max pooling: all are at least 0.01
+/// apart from each other and from zero.
 inline Matrix<double> separated_matrix(Index rows, Index columns, Random& random) {
   Matrix<double> matrix(rows, columns);
   const std::span<double> values(matrix.data(), static_cast<std::size_t>(matrix.size()));
@@ -57,9 +57,9 @@ struct Error {
   double value;
 };
 
-/// Checks a layer in training mode over its input and all parameters, which start random, with a
-/// random linear function of the output as the loss. Gradients of parameters begin at 1, so that
-/// overwriting instead of adding shows.
+/// Checks a layer in training mode: the gradients with respect to its input and its (random)
+/// parameters, with a random linear function of the output as the loss. The gradients of the
+/// parameters start at 1, so that a layer fails that overwrites them instead of adding.
 inline std::vector<Error> check_layer(const Layer<double>& layer, Matrix<double> input,
                                       Random random) {
   std::vector<Matrix<double>> parameters, d_parameters;

@@ -1,4 +1,4 @@
-// The plan against the network's own layers, which say the same one by one in floats.
+// The plan against Network::infer, which computes the same layer by layer in floats.
 
 #include "core/nn/inference_plan.hpp"
 
@@ -17,7 +17,7 @@ using namespace scrawl::nn::testing;
 
 namespace {
 
-/// With parameters of every role away from their start.
+/// A network in which the parameters of every role differ from their initial values.
 Network<float> network_of(const std::string& input, const std::string& layers) {
   Random random(9);
   Network<float> network(
@@ -33,7 +33,7 @@ Network<float> network_of(const std::string& input, const std::string& layers) {
   return network;
 }
 
-/// The largest difference of a logit over several samples, measured against the largest logit.
+/// The largest difference of a logit over several samples, relative to the largest logit.
 float largest_difference(const Network<float>& network) {
   const auto plan = InferencePlan::in_integers(network);
   InferenceMemory memory;
@@ -45,10 +45,10 @@ float largest_difference(const Network<float>& network) {
   const Matrix<float> expected = network.infer(view(std::as_const(input)), workspace);
   float difference = 0;
   for (Index i = 0; i < input.rows(); ++i) {
-    const auto said = plan.run({input.row(i).data(), std::size_t(input.cols())}, memory);
-    REQUIRE(Index(said.size()) == network.classes());
+    const auto logits = plan.run({input.row(i).data(), std::size_t(input.cols())}, memory);
+    REQUIRE(Index(logits.size()) == network.classes());
     for (Index c = 0; c < network.classes(); ++c) {
-      difference = std::max(difference, std::abs(said[std::size_t(c)] - expected(i, c)));
+      difference = std::max(difference, std::abs(logits[std::size_t(c)] - expected(i, c)));
     }
   }
   return difference / expected.cwiseAbs().maxCoeff();
@@ -74,7 +74,7 @@ TEST_CASE("a plan says what the layers say one by one", "[plan]") {
       {"[5, 5, 4]", conv + R"(3, "kernel": [1, 1], "stride": [2, 2]}, )" + end},
       {"[3, 2, 2]", conv + R"(6, "kernel": [7, 7], "padding": "same"}, )" + end},
       {"[4, 9, 200]", conv + R"(48, "padding": "same"}, {"type": "max_pool2d"}, )" + end},
-      // Pools that are no part of a convolution's pass, and what else has a step of its own.
+      // Pools that are not fused with a convolution, and other layers with a step of their own.
       {"[12, 11, 2]",
        conv + R"(9}, {"type": "max_pool2d", "pool": [3, 3], "stride": [2, 2]}, )" + end},
       {"[12, 11, 2]", R"({"type": "max_pool2d"}, )" + relu + R"({"type": "dropout"}, )" + end},
@@ -99,8 +99,8 @@ TEST_CASE("sums of the largest integers do not overflow", "[plan]") {
       std::fill(network.weights().begin(), network.weights().end(), sign);
       const std::vector<float> ones(3000, 1);
       InferenceMemory memory;
-      const float said = InferencePlan::in_integers(network).run(ones, memory)[0];
-      CHECK(std::abs(said - sign * 3001) < 0.5f);
+      const float logit = InferencePlan::in_integers(network).run(ones, memory)[0];
+      CHECK(std::abs(logit - sign * 3001) < 0.5f);
     }
   }
 }
@@ -134,7 +134,7 @@ TEST_CASE("a plan in floats says to the bit what the layers say", "[plan]") {
   for (int sample = 0; sample < 3; ++sample) {
     const Matrix<float> input = random_matrix(1, 36, random).cast<float>();
     const auto expected = network.infer(view(input), workspace);
-    const auto said = plan.run({input.data(), 36}, memory);
-    CHECK(std::equal(said.begin(), said.end(), expected.data(), expected.data() + 4));
+    const auto logits = plan.run({input.data(), 36}, memory);
+    CHECK(std::equal(logits.begin(), logits.end(), expected.data(), expected.data() + 4));
   }
 }

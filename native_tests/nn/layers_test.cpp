@@ -1,4 +1,4 @@
-// What each layer puts out, against values computed by hand.
+// The output of each layer, against values computed by hand.
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>

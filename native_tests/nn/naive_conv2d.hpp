@@ -2,8 +2,8 @@
 
 #include "core/nn/kernels/conv2d.hpp"
 
-/// The convolution as the formula says it, one multiplication at a time: the reference for the fast
-/// one.
+/// The convolution straight from its formula, one multiplication at a time: the reference for the
+/// fast one.
 namespace scrawl::nn::testing {
 
 /// Calls `term(output index, input index, kernel index)` for each product in one sample.

@@ -8,8 +8,8 @@ using Row = Eigen::Array<T, 1, Eigen::Dynamic>;
 template <class T>
 using ConstRow = Eigen::Map<const Row<T>>;
 
-/// So many pixels are taken for one, of so many times the channels: with a dozen channels alone,
-/// vectors would be mostly loop ends.
+/// Groups of 16 pixels are treated as one pixel with 16 times the channels: with a dozen channels
+/// alone, most of the time would go to the ends of vector loops.
 constexpr Index pixels_at_once = 16;
 
 template <class T>
@@ -17,31 +17,32 @@ Row<T> repeated(const Row<T>& channels) {
   return channels.replicate(1, pixels_at_once);
 }
 
-/// Calls `part(offset, length)` for pieces of a batch of `size` values, each of whole pixels and at
-/// most pixels_at_once of them.
-template <class Part>
-void for_each_part(Index size, Index channels, Part part) {
-  const Index wide = pixels_at_once * channels;
+/// Calls `work(offset, length)` for pieces of a batch of `size` values, each of 1 or
+/// `pixels_at_once` pixels.
+template <class Work>
+void for_each_piece(Index size, Index channels, Work work) {
+  const Index length = pixels_at_once * channels;
   Index offset = 0;
-  for (; offset + wide <= size; offset += wide) part(offset, wide);
-  for (; offset < size; offset += channels) part(offset, channels);
+  for (; offset + length <= size; offset += length) work(offset, length);
+  for (; offset < size; offset += channels) work(offset, channels);
 }
 
-/// Sums over all pixels of `value(offset, length)`, an expression for a part's values. Added up in
-/// blocks, then the blocks: a plain running sum over 100,000 floats would lose digits.
+/// For each channel, the sum over all pixels of `value(offset, length)`, an expression for the
+/// values of a piece. Sums blocks first and then adds these up: a plain running sum over 100,000
+/// floats would lose digits.
 template <class T, class Value>
 Row<T> sum_pixels(Index size, Index channels, Value value) {
-  constexpr Index parts_in_block = 64;
+  constexpr Index pieces_in_block = 64;
   Row<T> total = Row<T>::Zero(channels), partial = Row<T>::Zero(channels * pixels_at_once);
-  Index parts = 0;
+  Index pieces = 0;
   const auto flush = [&] {
     for (Index i = 0; i < pixels_at_once; ++i) total += partial.segment(i * channels, channels);
     partial.setZero();
-    parts = 0;
+    pieces = 0;
   };
-  for_each_part(size, channels, [&](Index offset, Index length) {
+  for_each_piece(size, channels, [&](Index offset, Index length) {
     partial.head(length) += value(offset, length);
-    if (++parts == parts_in_block) flush();
+    if (++pieces == pieces_in_block) flush();
   });
   flush();
   return total;
@@ -68,7 +69,7 @@ void batch_norm2d_infer(const T* scale, const T* bias, const T* mean, const T* v
   const Row<T> factors = repeated<T>(factor), shifts = repeated<T>(shift);
   const auto x = flat(pixels);
   auto y = flat(output);
-  for_each_part(pixels.size(), channels, [&](Index offset, Index length) {
+  for_each_piece(pixels.size(), channels, [&](Index offset, Index length) {
     y.segment(offset, length) =
         x.segment(offset, length) * factors.head(length) + shifts.head(length);
   });
@@ -118,7 +119,7 @@ void batch_norm2d_backward(const T* scale, const T* mean, const T* variance, T e
       -a * ConstRow<T>(d_bias, channels) / static_cast<T>(count) - b * ConstRow<T>(mean, channels);
   const Row<T> as = repeated<T>(a), bs = repeated<T>(b), cs = repeated<T>(c);
   auto d_x = flat(d_pixels);
-  for_each_part(pixels.size(), channels, [&](Index offset, Index length) {
+  for_each_piece(pixels.size(), channels, [&](Index offset, Index length) {
     d_x.segment(offset, length) = d_y.segment(offset, length) * as.head(length) +
                                   x.segment(offset, length) * bs.head(length) + cs.head(length);
   });

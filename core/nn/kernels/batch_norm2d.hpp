@@ -4,20 +4,20 @@
 
 namespace scrawl::nn {
 
-/// Batch normalisation (Ioffe and Szegedy 2015) over batch, height and width: every argument is
-/// [pixels, channels], every parameter, statistic and sum [channels]. The passes over the pixels of
-/// a batch may be made in parts: sums are overwritten, for the caller to add up.
+/// Batch normalisation (Ioffe and Szegedy 2015) over batch, height and width: every batch is
+/// [pixels, channels], every parameter, statistic and sum [channels]. All may be called for parts
+/// of a batch: they overwrite sums, and the caller adds up those of the parts.
 
 /// output = (input - mean) / sqrt(variance + epsilon) * scale + bias.
 template <class T>
 void batch_norm2d_infer(const T* scale, const T* bias, const T* mean, const T* variance, T epsilon,
                         ConstBatch<T> pixels, Batch<T> output);
 
-/// sums = the sum of the pixels.
+/// sums = the sum of pixel over all pixels.
 template <class T>
 void batch_norm2d_sum(ConstBatch<T> pixels, T* sums);
 
-/// sums = the sum of (pixel - mean)^2.
+/// sums = the sum of (pixel - mean)^2 over all pixels.
 template <class T>
 void batch_norm2d_sum_squares(const T* mean, ConstBatch<T> pixels, T* sums);
 
@@ -26,8 +26,8 @@ template <class T>
 void batch_norm2d_sum_gradients(const T* mean, ConstBatch<T> pixels, ConstBatch<T> d_output,
                                 T* sums, T* products);
 
-/// d_pixels, for statistics of a batch of `count` pixels; the gradient flows through them too.
-/// d_scale and d_bias are those of the whole batch.
+/// Overwrites d_pixels, with the gradient through the batch's mean and variance included. `count`
+/// is the number of pixels in the whole batch; d_scale and d_bias are those of the whole batch.
 template <class T>
 void batch_norm2d_backward(const T* scale, const T* mean, const T* variance, T epsilon,
                            const T* d_scale, const T* d_bias, Index count, ConstBatch<T> pixels,

@@ -9,13 +9,13 @@
 namespace scrawl::nn {
 namespace {
 
-/// Returns the image itself when no window leaves it, else its padded copy in `memory`.
+/// Returns the image itself if every window lies within it, else its padded copy in `memory`.
 template <class T>
 const T* pad(const Conv2dGeometry& g, const Padded& padded, const T* image, T* memory) {
   if (!padded.needed) return image;
   const Index channels = g.input.channels;
   const Index row = padded.width * channels;
-  // A stride can leave the last rows and columns of the image unseen.
+  // With a stride above 1 the last rows and columns of the image can be outside of every window.
   const Index height = std::min(g.input.height, padded.height - g.pad_top);
   const Index inside = std::min(g.input.width, padded.width - g.pad_left) * channels;
   std::fill_n(memory, padded.size(g), T(0));
@@ -36,10 +36,10 @@ template <class T>
 void convolve(const Conv2dGeometry& g, const T* kernel, const T* bias, ConstBatch<T> input,
               Batch<T> output, T* memory) {
   const Index filters = g.output.channels, row_of_packets = whole_packets<T>(filters);
-  T* start = memory;
-  T* rest = start + row_of_packets;
-  std::fill_n(start, row_of_packets, T(0));
-  if (bias) std::copy_n(bias, filters, start);
+  T* initial = memory;  // of the sums: the bias, up to whole packets
+  T* rest = initial + row_of_packets;
+  std::fill_n(initial, row_of_packets, T(0));
+  if (bias) std::copy_n(bias, filters, initial);
   const T* weights = kernel;
   if (filters != row_of_packets) {
     for (Index i = 0; i < g.patch(); ++i)
@@ -50,8 +50,9 @@ void convolve(const Conv2dGeometry& g, const T* kernel, const T* bias, ConstBatc
   const Padded padded(g);
   const WindowRows rows{g.kernel_height, g.kernel_width * g.input.channels,
                         padded.width * g.input.channels};
-  // Pixels and samples are written in order and each one's last channels first, so what spills over
-  // the end of a pixel is overwritten by its own values, save at the end of everything.
+  // Whole packets spill over the end of a pixel into the next one. Pixels are written in order,
+  // each with its last channels first, so the next pixel's own values overwrite the spill. Only at
+  // the end of the output nothing may spill.
   const T* spill_end = output.data() + output.size();
   for (Index sample = 0; sample < input.rows(); ++sample) {
     const T* image = pad(g, padded, input.row(sample).data(), rest);
@@ -65,20 +66,20 @@ void convolve(const Conv2dGeometry& g, const T* kernel, const T* bias, ConstBatc
         for (Index p = 0; p < pixels; ++p) {
           windows[std::size_t(p)] =
               image + (y * g.stride_height * padded.width + x * g.stride_width) * g.input.channels;
-          if (p >= count - 1) continue;  // what is left of the block repeats the last window
+          if (p >= count - 1) continue;  // an incomplete block repeats the last window
           if (++x == g.output.width) x = 0, ++y;
         }
         if (++x == g.output.width) x = 0, ++y;
         sum_windows<T, packets>(windows, count, rows, weights + channel, row_of_packets,
-                                start + channel, out + pixel * filters + channel, filters, channels,
-                                spill_end);
+                                initial + channel, out + pixel * filters + channel, filters,
+                                channels, spill_end);
       }
     });
   }
 }
 
-/// The convolution that takes d_output to d_input, when every stride is 1: over the zero-bordered
-/// d_output with the kernel turned round.
+/// If every stride is 1, d_input is a convolution of the zero-padded d_output with the kernel
+/// rotated by 180 degrees. This is its geometry.
 Conv2dGeometry backward_geometry(const Conv2dGeometry& g) {
   Conv2dGeometry back = g;
   back.input = g.output;
@@ -89,17 +90,17 @@ Conv2dGeometry backward_geometry(const Conv2dGeometry& g) {
 }
 
 template <class T>
-void turn_kernel(const Conv2dGeometry& g, const T* kernel, T* turned) {
+void rotate_kernel(const Conv2dGeometry& g, const T* kernel, T* rotated) {
   const Index area = g.kernel_height * g.kernel_width;
   const Index size = g.input.channels * g.output.channels;
   for (Index i = 0; i < area; ++i) {
-    Batch<T>(turned + i * size, g.output.channels, g.input.channels) =
+    Batch<T>(rotated + i * size, g.output.channels, g.input.channels) =
         ConstBatch<T>(kernel + (area - 1 - i) * size, g.input.channels, g.output.channels)
             .transpose();
   }
 }
 
-/// Adds every window's values to where they came from.
+/// Adds each window's values to the pixels that they came from (col2im).
 template <class T>
 void columns_to_image(const Conv2dGeometry& g, const T* columns, T* image) {
   const Index channels = g.input.channels;
@@ -119,10 +120,11 @@ void columns_to_image(const Conv2dGeometry& g, const T* columns, T* image) {
   }
 }
 
-/// d_input for strides above 1: each pixel's gradient times the kernel is a window to be added.
+/// d_input for strides above 1: each output pixel's gradient times the kernel is added to its
+/// window.
 template <class T>
-void spread(const Conv2dGeometry& g, const T* kernel, ConstBatch<T> d_output, Batch<T> d_input,
-            Scratch<T>& scratch) {
+void strided_input_gradient(const Conv2dGeometry& g, const T* kernel, ConstBatch<T> d_output,
+                            Batch<T> d_input, Scratch<T>& scratch) {
   const ConstBatch<T> kernel_matrix(kernel, g.patch(), g.output.channels);
   Batch<T> columns(scratch.take(g.positions() * g.patch()), g.positions(), g.patch());
   d_input.setZero();
@@ -133,8 +135,8 @@ void spread(const Conv2dGeometry& g, const T* kernel, ConstBatch<T> d_output, Ba
   }
 }
 
-/// d_kernel from one image and the whole rows [first, first + height) of its d_output, of which
-/// `d_pixels` is the first.
+/// Adds to d_kernel the contribution of one image and the rows [first, first + height) of its
+/// d_output, which begin at `d_pixels`.
 template <class T>
 void add_kernel_gradient(const Conv2dGeometry& g, const Padded& padded, const T* image, Index first,
                          Index height, const T* d_pixels, Index d_stride, T* d_kernel) {
@@ -171,8 +173,8 @@ void conv2d_backward(const Conv2dGeometry& g, const T* kernel, ConstBatch<T> inp
   const Padded padded(g);
   const Index filters = g.output.channels, row_of_packets = whole_packets<T>(filters);
   const Index d_row = g.output.width * filters;
-  // Reading whole packets of the last pixels would reach beyond d_output: the last rows that do
-  // are copied.
+  // Whole packets of the last pixels reach beyond the end of d_output, so the last rows are copied
+  // to where reading on is allowed.
   const Index rows_copied =
       std::min(g.output.height, (row_of_packets - filters + d_row - 1) / d_row);
   T* copied = scratch.take(rows_copied * d_row + row_of_packets + padded.size(g));
@@ -180,13 +182,13 @@ void conv2d_backward(const Conv2dGeometry& g, const T* kernel, ConstBatch<T> inp
   for (Index sample = 0; sample < input.rows(); ++sample) {
     const T* image = pad(g, padded, input.row(sample).data(), memory);
     const T* d_image = d_output.row(sample).data();
-    const Index apart = sample + 1 == input.rows() ? rows_copied : 0;
-    const Index direct = g.output.height - apart;
+    const Index indirect = sample + 1 == input.rows() ? rows_copied : 0;
+    const Index direct = g.output.height - indirect;
     add_kernel_gradient(g, padded, image, 0, direct, d_image, filters, d_kernel);
-    if (apart > 0) {
-      std::copy_n(d_image + direct * d_row, apart * d_row, copied);
-      std::fill_n(copied + apart * d_row, row_of_packets, T(0));
-      add_kernel_gradient<T>(g, padded, image, direct, apart, copied, filters, d_kernel);
+    if (indirect > 0) {
+      std::copy_n(d_image + direct * d_row, indirect * d_row, copied);
+      std::fill_n(copied + indirect * d_row, row_of_packets, T(0));
+      add_kernel_gradient<T>(g, padded, image, direct, indirect, copied, filters, d_kernel);
     }
   }
   if (d_bias) {
@@ -194,14 +196,14 @@ void conv2d_backward(const Conv2dGeometry& g, const T* kernel, ConstBatch<T> inp
   }
   if (!d_input.data()) return;
   if (g.stride_height > 1 || g.stride_width > 1) {
-    spread(g, kernel, d_output, d_input, scratch);
+    strided_input_gradient(g, kernel, d_output, d_input, scratch);
     return;
   }
   const Conv2dGeometry back = backward_geometry(g);
   const Index kernel_size = whole_packets<T>(g.patch() * filters);
-  T* turned = scratch.take(kernel_size + memory_for_forward<T>(back));
-  turn_kernel(g, kernel, turned);
-  convolve<T>(back, turned, nullptr, d_output, d_input, turned + kernel_size);
+  T* rotated = scratch.take(kernel_size + memory_for_forward<T>(back));
+  rotate_kernel(g, kernel, rotated);
+  convolve<T>(back, rotated, nullptr, d_output, d_input, rotated + kernel_size);
 }
 
 template void conv2d_forward<float>(const Conv2dGeometry&, const float*, const float*,

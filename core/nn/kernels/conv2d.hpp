@@ -4,15 +4,18 @@
 
 namespace scrawl::nn {
 
-/// Where a convolution looks: output pixel (y, x) sees the kernel-sized window of the input that
-/// begins at (y * stride_height - pad_top, x * stride_width - pad_left); outside lie zeros.
+/// The sizes of a convolution: output pixel (y, x) depends on the kernel-sized window of the input
+/// that begins at (y * stride_height - pad_top, x * stride_width - pad_left). The input is padded
+/// with zeros.
 struct Conv2dGeometry {
   Shape input, output;
   Index kernel_height = 1, kernel_width = 1;
   Index stride_height = 1, stride_width = 1;
   Index pad_top = 0, pad_left = 0;
 
+  /// Number of windows, one for each output pixel.
   Index positions() const { return output.height * output.width; }
+  /// Values in one window.
   Index patch() const { return kernel_height * kernel_width * input.channels; }
 };
 

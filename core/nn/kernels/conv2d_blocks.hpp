@@ -5,34 +5,35 @@
 
 #include "core/nn/kernels/packets.hpp"
 
-/// The two inner loops of the convolution. Both read the image in place: a window's row of
-/// kernel_width * channels values lies together in memory, so neither needs the windows copied out.
-/// Each keeps a block of sums in registers and leaves it once.
+/// The two inner loops of the convolution. Both read the windows in place, without im2col, because
+/// each of a window's rows is kernel_width * channels consecutive values. Each keeps a block of
+/// sums in registers and stores it once.
 namespace scrawl::nn {
 
 constexpr int taps_in_block = packet_registers >= 32 ? 9 : 3;
 
-/// A window's rows, the same for every pixel.
+/// The layout of a window's rows, the same for every pixel.
 struct WindowRows {
   Index count;   ///< kernel_height
-  Index length;  ///< kernel_width * channels, together in memory
+  Index length;  ///< kernel_width * channels, consecutive in memory
   Index stride;  ///< from one row to the next in the image
 };
 
-/// For each of `count` windows: `channels` sums over the window of value times weight, beginning at
-/// `start`. `weights` holds a row of output channels for each value of a window, in its order;
-/// weights and start are readable up to whole packets. `out` advances by `out_stride` a window;
-/// what a last packet holds beyond `channels` is written too where it ends before `spill_end`.
+/// For each of `count` windows: `channels` sums over the window of value times weight, plus
+/// `initial` [channels]. `weights` holds a row of output channels for each value of a window, in
+/// its order; weights and initial are readable up to whole packets. `out` advances by `out_stride`
+/// for each window. The last packet is written whole, beyond `channels`, if it ends before
+/// `spill_end`.
 template <class T, int packets>
 void sum_windows(const std::array<const T*, sums_in_block(packets)>& windows, Index count,
-                 const WindowRows& rows, const T* weights, Index weights_stride, const T* start,
+                 const WindowRows& rows, const T* weights, Index weights_stride, const T* initial,
                  T* out, Index out_stride, Index channels, const T* spill_end) {
   using namespace Eigen::internal;
   constexpr int pixels = sums_in_block(packets);
   constexpr Index size = packet_size<T>;
   Packet<T> sums[pixels][packets];
   unrolled<packets>([&](auto v) {
-    const Packet<T> first = ploadu<Packet<T>>(start + v * size);
+    const Packet<T> first = ploadu<Packet<T>>(initial + v * size);
     unrolled<pixels>([&](auto p) { sums[p][v] = first; });
   });
   for (Index row = 0; row < rows.count; ++row) {
@@ -61,10 +62,11 @@ void sum_windows(const std::array<const T*, sums_in_block(packets)>& windows, In
   });
 }
 
-/// For each of `count` taps (places in a window, as offsets from its first value): adds to
-/// `channels` weights' gradients the sum over all pixels of value times d_output. The pixels are
-/// `height` rows of `width`; their windows begin `window_stride` apart, and `row_stride` from row
-/// to row; d_output advances by `d_output_stride` a pixel and is readable up to whole packets.
+/// For each of `count` taps (positions in a window, as offsets from its first value): adds to the
+/// gradients of `channels` weights the sum over all output pixels of value times d_output. There
+/// are `height` rows of `width` output pixels. Their windows begin `window_stride` values apart
+/// within a row and `row_stride` from row to row. d_output advances by `d_output_stride` for each
+/// pixel and is readable up to whole packets.
 template <class T, int packets>
 void sum_pixels(const T* image, const std::array<Index, taps_in_block>& taps, Index count,
                 Index height, Index width, Index row_stride, Index window_stride, const T* d_output,
@@ -87,9 +89,9 @@ void sum_pixels(const T* image, const std::array<Index, taps_in_block>& taps, In
   }
   unrolled<taps_in_block>([&](auto t) {
     if (t >= count) return;
-    T found[packets * size];
-    unrolled<packets>([&](auto v) { pstoreu(found + v * size, sums[t][v]); });
-    for (Index c = 0; c < channels; ++c) d_weights[t * d_weights_stride + c] += found[c];
+    T totals[packets * size];
+    unrolled<packets>([&](auto v) { pstoreu(totals + v * size, sums[t][v]); });
+    for (Index c = 0; c < channels; ++c) d_weights[t * d_weights_stride + c] += totals[c];
   });
 }
 

@@ -17,13 +17,14 @@ using Channels = Eigen::Array<T, vectors * Int16Lanes::count, 1>;
 template <class T, int vectors>
 using Block = std::array<Channels<T, vectors>, windows_in_block>;
 
-/// What a block of windows sees in one run: rows of so many neighbouring pairs.
+/// The part of a block of windows whose products are added up in 32 bits: `rows` rows of `pairs`
+/// consecutive pairs of values.
 struct Run {
   std::array<const std::int16_t*, windows_in_block> windows;
   Index rows, row_stride, pairs;
 };
 
-/// The innermost loops: a run's pairs times their weights.
+/// The innermost loops: the sums of a run's values times their weights.
 template <int vectors>
 void multiply(Run run, const std::int16_t* weights, Block<std::int32_t, vectors>& result) {
   Int16Lanes sums[windows_in_block][vectors];
@@ -59,7 +60,7 @@ Shape Int16Conv2d::output_shape() const {
 }
 
 Index Int16Conv2d::memory() const {
-  // The last pairs may reach beyond the last window; then one value for each block of windows.
+  // The padded image, what the last pairs read beyond it, and one flag for each block of windows.
   return Padded(geometry_).size(geometry_) + reach + Index(offsets_.size()) / windows_in_block;
 }
 
@@ -80,26 +81,27 @@ void Int16Conv2d::run(const float* input, float* output, std::int16_t* image) co
                image + ((y + g.pad_top) * padded.width + g.pad_left) * channels);
     }
   }
-  std::int16_t* seen = image + padded.size(g) + reach;
+  std::int16_t* has_ink = image + padded.size(g) + reach;
   for (std::size_t block = 0; block < offsets_.size(); block += windows_in_block) {
-    // Most of a picture is paper. Deeper images have no such places worth looking for.
-    *seen++ = channels > 1 || sees_something(image, block);
+    // Most of a picture is blank, and blank windows can be skipped. In the images of deeper layers
+    // all-zero windows are too rare to be worth the search.
+    *has_ink++ = channels > 1 || any_value(image, block);
   }
   for_each_block(g.output.channels, [&](auto vectors, Index channel) {
     run_block<vectors>(image, factor, channel, output);
   });
 }
 
-bool Int16Conv2d::sees_something(const std::int16_t* image, std::size_t block) const {
+bool Int16Conv2d::any_value(const std::int16_t* image, std::size_t block) const {
   const Index row_stride = Padded(geometry_).width * geometry_.input.channels;
-  std::int32_t seen = 0;
+  std::int32_t bits = 0;
   for (std::size_t i = block; i < block + windows_in_block; ++i) {
     for (Index y = 0; y < geometry_.kernel_height; ++y) {
       const std::int16_t* row = image + offsets_[i] + y * row_stride;
-      for (Index pair = 0; pair < pairs_; ++pair) seen |= pair_at(row + 2 * pair);
+      for (Index pair = 0; pair < pairs_; ++pair) bits |= pair_at(row + 2 * pair);
     }
   }
-  return seen != 0;
+  return bits != 0;
 }
 
 template <int vectors>
@@ -114,14 +116,14 @@ void Int16Conv2d::run_block(const std::int16_t* image, float factor, Index chann
   const Values scales =
       Eigen::Map<const Values>(scales_.data() + channel) * (factor > 0 ? 1 / factor : 0);
   const Values bias = Eigen::Map<const Values>(bias_.data() + channel);
-  const float least = relu_ ? 0 : std::numeric_limits<float>::lowest();
-  const Values on_paper = bias.max(least);
+  const float lower_bound = relu_ ? 0 : std::numeric_limits<float>::lowest();
+  const Values on_blank = bias.max(lower_bound);
   Block<float, vectors> totals;
   Block<std::int32_t, vectors> sums;
-  const std::int16_t* seen = image + Padded(g).size(g) + reach;
-  for (std::size_t block = 0; block < offsets_.size(); block += windows_in_block, ++seen) {
+  const std::int16_t* has_ink = image + Padded(g).size(g) + reach;
+  for (std::size_t block = 0; block < offsets_.size(); block += windows_in_block, ++has_ink) {
     const std::int16_t* weights = first;
-    for (Index y = 0; y < g.kernel_height && *seen; y += rows_in_run_) {
+    for (Index y = 0; y < g.kernel_height && *has_ink; y += rows_in_run_) {
       for (Index pair = 0; pair < pairs_; pair += longest_run) {
         Run run{{},
                 std::min(rows_in_run_, g.kernel_height - y),
@@ -141,17 +143,18 @@ void Int16Conv2d::run_block(const std::int16_t* image, float factor, Index chann
     for (Index i = 0; i < windows_in_block; i += windows_each) {
       const Index pixel = (Index(block) + i) / windows_each;
       if (pixel >= pixels) break;
-      // Beyond the last channel lies the next pixel's first, which its own block overwrites.
+      // Writes whole vectors: beyond the last channel these spill into the next pixel's first
+      // channels, which are written later.
       Eigen::Map<Values> out(output + pixel * shape.channels + channel);
-      if (!*seen) {
-        out = on_paper;
+      if (!*has_ink) {
+        out = on_blank;
         continue;
       }
       Values total = totals[std::size_t(i)];
       for (Index part = 1; part < windows_each; ++part) {
         total = total.max(totals[std::size_t(i + part)]);
       }
-      out = (total * scales + bias).max(least);
+      out = (total * scales + bias).max(lower_bound);
     }
   }
 }

@@ -8,8 +8,8 @@
 
 namespace scrawl::nn {
 
-/// A convolution made ready for inference, one sample at a time, with what follows it: bias, ReLU
-/// and 2 x 2 max pooling in the same pass, so that the image between them is never written.
+/// A convolution prepared for inference, one sample at a time, fused with the bias, ReLU and 2 x 2
+/// max pooling after it, so that the images between them are never written.
 class Int16Conv2d {
  public:
   /// The kernel [kernel_height, kernel_width, input.channels, output.channels] and the bias (or
@@ -18,27 +18,27 @@ class Int16Conv2d {
               bool pool);
 
   Shape output_shape() const;
-  /// 16-bit values that `run` needs in `image`.
+  /// How many 16-bit values `run` needs in `image`.
   Index memory() const;
-  /// input [input.size()] -> output [output_shape().size()], which must have room for a block of
-  /// channels more.
+  /// input [input.size()] -> output [output_shape().size()], which must have room for one more
+  /// block of channels. `image` is working memory.
   void run(const float* input, float* output, std::int16_t* image) const;
 
  private:
   /// Whether any value of the block's windows is not 0.
-  bool sees_something(const std::int16_t* image, std::size_t block) const;
+  bool any_value(const std::int16_t* image, std::size_t block) const;
   template <int vectors>
   void run_block(const std::int16_t* image, float factor, Index channel, float* output) const;
 
   Conv2dGeometry geometry_;
   bool relu_, pool_;
-  Index pairs_;        ///< of taps in a row of the kernel, filled up with weights of 0
-  Index rows_in_run_;  ///< of the kernel, that are added up in 32 bits at once
-  /// Where each output value's windows begin in the image; a pooled one has four.
+  Index pairs_;        ///< pairs of taps in a row of the kernel, padded with weights of 0
+  Index rows_in_run_;  ///< rows of the kernel whose products are added up in 32 bits
+  /// Where the windows of each output value begin in the image: four for a pooled value, else one.
   std::vector<Index> offsets_;
-  /// A block of channels after the other, in each [kernel_height][pairs_][channels][2].
+  /// One block of channels after the other, each [kernel_height][pairs_][channels][2].
   Int16s weights_;
-  std::vector<float> scales_, bias_;  ///< filled up to whole vectors
+  std::vector<float> scales_, bias_;  ///< padded to whole vectors
 };
 
 }  // namespace scrawl::nn

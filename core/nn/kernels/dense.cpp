@@ -7,7 +7,7 @@
 namespace scrawl::nn {
 namespace {
 
-/// Rows [rows, columns] with zeros behind each, up to whole packets.
+/// Copies [rows, columns] and pads each row with zeros to whole packets.
 template <class T>
 void pad_rows(const T* values, Index rows, Index columns, T* padded) {
   const Index stride = whole_packets<T>(columns);
@@ -24,7 +24,7 @@ void dense_forward(const T* kernel, const T* bias, ConstBatch<T> input, Batch<T>
   output.rowwise() = Eigen::Map<const Vector<T>>(bias, output.cols());
   const ConstBatch<T> weights(kernel, input.cols(), output.cols());
   if (input.rows() == 1) {
-    // Known to be vectors, they are not packed for a product of matrices.
+    // Typed as vectors, so that Eigen does not pack them for a product of matrices.
     Eigen::Map<Vector<T>>(output.data(), output.cols()).noalias() +=
         Eigen::Map<const Vector<T>>(input.data(), input.cols()) * weights;
   } else {
@@ -35,8 +35,7 @@ void dense_forward(const T* kernel, const T* bias, ConstBatch<T> input, Batch<T>
 template <class T>
 void dense_forward_part(const T* kernel, ConstBatch<T> input, Index first, Index count, T* sums,
                         Index out, Scratch<T>& scratch) {
-  constexpr Index depth =
-      120;  // so that so many rows of a block of columns stay in the first cache
+  constexpr Index depth = 120;  // rows of a block of columns that stay in the first-level cache
   std::fill_n(sums, input.rows() * out, T(0));
   const Index stride = whole_packets<T>(out);
   const T* rows = kernel + first * out;

@@ -10,29 +10,29 @@ namespace scrawl::nn {
 template <class T>
 void dense_forward(const T* kernel, const T* bias, ConstBatch<T> input, Batch<T> output);
 
-/// In training the inputs, and with them the rows of the kernel, are cut into parts, so that one
-/// thread reads them, and once. What the inputs first ... first + count - 1 add to the output:
-/// overwrites sums [batch, out].
+/// In training the inputs, and with them the rows of the kernel, are split into parts, so that each
+/// row is read once and by one thread. Overwrites sums [batch, out] with the contribution of the
+/// inputs [first, first + count) to the output.
 template <class T>
 void dense_forward_part(const T* kernel, ConstBatch<T> input, Index first, Index count, T* sums,
                         Index out, Scratch<T>& scratch);
 
-/// d_output in the two orders in which the gradients read it.
+/// d_output in the two layouts in which the gradients read it. Views memory of the caller.
 template <class T>
 struct DenseBackward {
-  const T* by_sample;  ///< [batch, whole_packets(out)], zeros behind
-  const T* by_output;  ///< [out, whole_packets(batch)], zeros behind
+  const T* by_sample;  ///< [batch, whole_packets(out)], padded with zeros
+  const T* by_output;  ///< [out, whole_packets(batch)], padded with zeros
   Index batch, out;
 
-  /// How much memory it takes.
+  /// The number of values that it needs as memory.
   static Index size(Index batch, Index out);
   /// `memory` holds size(...) values and lives as long as this.
   DenseBackward(ConstBatch<T> d_output, T* memory);
 };
 
-/// For the inputs first ... first + count - 1: returns d_kernel [count, out] = input^T * d_output,
-/// which lies in `scratch`, and, unless it is null-sized, overwrites their columns of d_input =
-/// d_output * kernel^T.
+/// For the inputs [first, first + count): returns d_kernel [count, out] = input^T * d_output, a
+/// view of `scratch`, and overwrites their columns of d_input = d_output * kernel^T, unless d_input
+/// is null-sized.
 template <class T>
 std::span<const T> dense_backward_part(const DenseBackward<T>& d_output, const T* kernel,
                                        ConstBatch<T> input, Index first, Index count,

@@ -13,9 +13,8 @@ namespace {
 
 /// Pairs of inputs whose products are added up in 32 bits at once.
 constexpr int pairs_at_once = safe_products / 2;
-/// Pairs that are looked at before those that were found are used: so many numbers fit on the
-/// stack.
-constexpr Index pairs_in_look = 1024;
+/// The input is searched for non-zero pairs in chunks, whose indices fit on the stack.
+constexpr Index pairs_in_chunk = 1024;
 
 /// Two inputs, and their weights for all outputs.
 struct Pair {
@@ -23,7 +22,7 @@ struct Pair {
   std::int32_t inputs;
 };
 
-/// sums[columns] += the products of so many pairs.
+/// sums[columns] += the products of `pairs_at_once` pairs and their weights.
 void add_products(const Pair* pairs, Index columns, float* sums) {
   const std::int16_t* rows[pairs_at_once];
   Int16Lanes inputs[pairs_at_once];
@@ -45,8 +44,8 @@ void add_products(const Pair* pairs, Index columns, float* sums) {
   }
 }
 
-/// Whether the bits of two values say more than 0.
-bool are_not_zero(const float* values) {
+/// Whether one of two values has bits other than those of +0.
+bool any_bits(const float* values) {
   std::uint64_t bits;
   std::memcpy(&bits, values, sizeof bits);
   return bits != 0;
@@ -56,33 +55,33 @@ bool are_not_zero(const float* values) {
 
 void Int16Dense::run(const float* input, float* output) const {
   const float factor = activation_factor({input, 1, in_});
-  const auto pair_of = [&](Index number) {
-    const float second = 2 * number + 1 < in_ ? input[2 * number + 1] : 0;
-    const std::int16_t inputs[] = {quantised(input[2 * number], factor), quantised(second, factor)};
-    return Pair{weights_.data() + number * 2 * columns_, pair_at(inputs)};
+  const auto pair_of = [&](Index index) {
+    const float second = 2 * index + 1 < in_ ? input[2 * index + 1] : 0;
+    const std::int16_t inputs[] = {quantised(input[2 * index], factor), quantised(second, factor)};
+    return Pair{weights_.data() + index * 2 * columns_, pair_at(inputs)};
   };
   std::fill_n(output, columns_, 0.f);
-  std::int32_t numbers[pairs_in_look];
-  for (Index first = 0; first < pairs_ && factor > 0; first += pairs_in_look) {
-    // Which are 0 nobody can foretell, so a branch would go wrong again and again: each is noted,
-    // and its note kept unless it is 0.
+  std::int32_t indices[pairs_in_chunk];
+  for (Index first = 0; first < pairs_ && factor > 0; first += pairs_in_chunk) {
+    // Collects the indices of the non-zero pairs without a branch: which pairs are zero is
+    // unpredictable.
     Index found = 0;
-    for (Index pair = first; pair < std::min(first + pairs_in_look, pairs_); ++pair) {
-      numbers[found] = static_cast<std::int32_t>(pair);
-      found += 2 * pair + 1 == in_ || are_not_zero(input + 2 * pair);
+    for (Index pair = first; pair < std::min(first + pairs_in_chunk, pairs_); ++pair) {
+      indices[found] = static_cast<std::int32_t>(pair);
+      found += 2 * pair + 1 == in_ || any_bits(input + 2 * pair);
     }
     for (Index i = 0; i < found; i += pairs_at_once) {
       Pair pairs[pairs_at_once];
       for (Index p = 0; p < pairs_at_once; ++p) {
-        pairs[p] = i + p < found ? pair_of(numbers[i + p]) : Pair{weights_.data(), 0};
+        pairs[p] = i + p < found ? pair_of(indices[i + p]) : Pair{weights_.data(), 0};
       }
       add_products(pairs, columns_, output);
     }
   }
-  const float least = relu_ ? 0 : std::numeric_limits<float>::lowest();
+  const float lower_bound = relu_ ? 0 : std::numeric_limits<float>::lowest();
   for (Index o = 0; o < out_; ++o) {
     const float scale = factor > 0 ? scales_[std::size_t(o)] / factor : 0;
-    output[o] = std::max(output[o] * scale + bias_[std::size_t(o)], least);
+    output[o] = std::max(output[o] * scale + bias_[std::size_t(o)], lower_bound);
   }
 }
 

@@ -7,22 +7,22 @@
 
 namespace scrawl::nn {
 
-/// A dense layer made ready for inference, one sample at a time, with the ReLU after it. What it
-/// costs is the reading of its weights, so they are stored in 16 bits, and those that a zero would
-/// multiply (most, after a ReLU) are not read.
+/// A dense layer prepared for inference, one sample at a time, fused with the ReLU after it. Its
+/// time is spent reading weights, so they are stored in 16 bits, and those of zero inputs (most,
+/// after a ReLU) are not read.
 class Int16Dense {
  public:
   /// The kernel [in, out] and the bias [out] are copied.
   Int16Dense(Index in, Index out, const float* kernel, const float* bias, bool relu);
 
-  /// input [in] -> output [out], where there must be room for whole groups of vectors.
+  /// input [in] -> output [out], which must have room for whole groups of vectors.
   void run(const float* input, float* output) const;
 
  private:
   Index in_, out_;
   bool relu_;
-  Index pairs_;                       ///< of inputs
-  Index columns_;                     ///< outputs, filled up to what a kernel does at once
+  Index pairs_;                       ///< pairs of inputs
+  Index columns_;                     ///< outputs, padded to whole groups of vectors
   Int16s weights_;                    ///< [pairs_][columns_][2]
   std::vector<float> scales_, bias_;  ///< [out]
 };

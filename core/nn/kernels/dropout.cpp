@@ -5,8 +5,8 @@ namespace scrawl::nn {
 template <class T>
 void dropout_forward(double rate, ConstBatch<T> input, Batch<T> output, Batch<T> mask,
                      Random& random) {
-  const T kept = static_cast<T>(1 / (1 - rate));
-  for (Index i = 0; i < mask.size(); ++i) mask.data()[i] = random.uniform() < rate ? T(0) : kept;
+  const T factor = static_cast<T>(1 / (1 - rate));
+  for (Index i = 0; i < mask.size(); ++i) mask.data()[i] = random.uniform() < rate ? T(0) : factor;
   output = input.cwiseProduct(mask);
 }
 

@@ -6,7 +6,7 @@
 namespace scrawl::nn {
 
 /// Inverted dropout (Srivastava et al. 2014): each value is 0 with probability `rate`, else divided
-/// by 1 - rate. `mask` (of the input's shape) gets the factors. All shapes [batch, size].
+/// by 1 - rate. Writes the factors to `mask`. All shapes [batch, size].
 template <class T>
 void dropout_forward(double rate, ConstBatch<T> input, Batch<T> output, Batch<T> mask,
                      Random& random);

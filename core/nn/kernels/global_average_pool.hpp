@@ -9,7 +9,7 @@ namespace scrawl::nn {
 template <class T>
 void global_average_pool_forward(ConstBatch<T> input, Batch<T> output);
 
-/// Overwrites d_input: each pixel gets its fraction of the mean's gradient.
+/// Overwrites d_input: each pixel's gradient is that of the mean divided by the number of pixels.
 template <class T>
 void global_average_pool_backward(ConstBatch<T> d_output, Batch<T> d_input);
 

@@ -8,9 +8,9 @@
 #endif
 
 /// Vectors of 32-bit sums of products of pairs of 16-bit integers: one instruction multiplies two
-/// pairs a lane and adds them, twice the multiply-adds of floats in the same width. The one place
-/// that names instruction sets, because Eigen has no packet for it. WebAssembly takes the branch of
-/// SSE2, which Emscripten's headers translate (`i32x4.dot_i16x8_s`).
+/// pairs in each lane and adds their products, twice the multiply-adds of floats in the same width.
+/// The only code with intrinsics, because Eigen has no packet for this. WebAssembly takes the SSE2
+/// branch, which Emscripten's headers translate (`i32x4.dot_i16x8_s`).
 namespace scrawl::nn {
 
 #if defined(__AVX512BW__)
@@ -64,7 +64,7 @@ struct Int16Lanes {
 
 #else
 
-/// For other processors; their compilers make vectors of what they can.
+/// For other processors: plain loops for the compiler to vectorise.
 struct Int16Lanes {
   static constexpr int count = 4;
   struct Pair {
@@ -96,7 +96,7 @@ struct Int16Lanes {
 
 #endif
 
-/// `count` rounded up to whole vectors, or to whole groups of so many.
+/// `count` rounded up to whole groups of `vectors` vectors.
 constexpr std::ptrdiff_t whole_lanes(std::ptrdiff_t count, std::ptrdiff_t vectors = 1) {
   const std::ptrdiff_t group = vectors * Int16Lanes::count;
   return (count + group - 1) / group * group;

@@ -7,24 +7,24 @@
 namespace scrawl::nn {
 namespace {
 
-/// Calls `pixel(window, place)` for each output pixel of one sample: where its window begins in the
-/// sample, and where its channels begin in the output.
-template <class Pixel>
-void for_each_window(const MaxPool2dGeometry& g, Pixel pixel) {
+/// Calls `work(window, pixel)` for each output pixel of one sample: the offset of its window in the
+/// input, and the offset of its channels in the output.
+template <class Work>
+void for_each_window(const MaxPool2dGeometry& g, Work work) {
   const Index channels = g.input.channels;
-  Index place = 0;
+  Index pixel = 0;
   for (Index y = 0; y < g.output.height; ++y) {
-    for (Index x = 0; x < g.output.width; ++x, place += channels) {
-      pixel((y * g.stride_height * g.input.width + x * g.stride_width) * channels, place);
+    for (Index x = 0; x < g.output.width; ++x, pixel += channels) {
+      work((y * g.stride_height * g.input.width + x * g.stride_width) * channels, pixel);
     }
   }
 }
 
-/// Calls `value(offset)` for each pixel of a window, `offset` counted from the window's beginning.
-template <class Value>
-void for_each_in_window(const MaxPool2dGeometry& g, Value value) {
+/// Calls `work(offset)` for each pixel of a window, `offset` counted from the window's beginning.
+template <class Work>
+void for_each_in_window(const MaxPool2dGeometry& g, Work work) {
   for (Index y = 0; y < g.pool_height; ++y) {
-    for (Index x = 0; x < g.pool_width; ++x) value((y * g.input.width + x) * g.input.channels);
+    for (Index x = 0; x < g.pool_width; ++x) work((y * g.input.width + x) * g.input.channels);
   }
 }
 
@@ -43,8 +43,9 @@ Packet<T> largest_packet(const MaxPool2dGeometry& g, const T* window) {
   return best;
 }
 
+/// Adds the gradient of a maximum to the first value of the window that is equal to it.
 template <class T>
-void give_to_first(const MaxPool2dGeometry& g, const T* window, T best, T gradient, T* d_window) {
+void add_to_first(const MaxPool2dGeometry& g, const T* window, T best, T gradient, T* d_window) {
   for_each_in_window(g, [&](Index i) {
     if (window[i] != best) return;
     d_window[i] += gradient;
@@ -53,8 +54,8 @@ void give_to_first(const MaxPool2dGeometry& g, const T* window, T best, T gradie
 }
 
 template <class T>
-void give_packet_to_first(const MaxPool2dGeometry& g, const T* window, Packet<T> best,
-                          Packet<T> gradient, T* d_window) {
+void add_packet_to_first(const MaxPool2dGeometry& g, const T* window, Packet<T> best,
+                         Packet<T> gradient, T* d_window) {
   using namespace Eigen::internal;
   for_each_in_window(g, [&](Index i) {
     const Packet<T> mine = pand(pcmp_eq(ploadu<Packet<T>>(window + i), best), gradient);
@@ -72,15 +73,15 @@ void max_pool2d_forward(const MaxPool2dGeometry& g, ConstBatch<T> input, Batch<T
   for (Index sample = 0; sample < input.rows(); ++sample) {
     const T* in = input.row(sample).data();
     T* out = output.row(sample).data();
-    for_each_window(g, [&](Index window, Index place) {
+    for_each_window(g, [&](Index window, Index pixel) {
       if (channels < size) {
-        for (Index c = 0; c < channels; ++c) out[place + c] = largest(g, in + window + c);
+        for (Index c = 0; c < channels; ++c) out[pixel + c] = largest(g, in + window + c);
         return;
       }
-      // The last packet reaches back to end with the last channel; doing some twice does no harm.
+      // The last packet ends with the last channel and may overlap the one before.
       for (Index c = 0; c < channels; c += size) {
         const Index from = std::min(c, channels - size);
-        Eigen::internal::pstoreu(out + place + from, largest_packet(g, in + window + from));
+        Eigen::internal::pstoreu(out + pixel + from, largest_packet(g, in + window + from));
       }
     });
   }
@@ -97,23 +98,24 @@ void max_pool2d_backward(const MaxPool2dGeometry& g, ConstBatch<T> input, ConstB
     const T *in = input.row(sample).data(), *out = output.row(sample).data();
     const T* d_out = d_output.row(sample).data();
     T* d_in = d_input.row(sample).data();
-    for_each_window(g, [&](Index window, Index place) {
+    for_each_window(g, [&](Index window, Index pixel) {
       Index c = 0;
       for (; c + size <= channels; c += size) {
-        give_packet_to_first<T>(g, in + window + c, ploadu<Packet<T>>(out + place + c),
-                                ploadu<Packet<T>>(d_out + place + c), d_in + window + c);
+        add_packet_to_first<T>(g, in + window + c, ploadu<Packet<T>>(out + pixel + c),
+                               ploadu<Packet<T>>(d_out + pixel + c), d_in + window + c);
       }
       if (c < channels && channels >= size) {
-        // One more packet that ends with the last channel, without the gradients given already.
+        // One more packet, which ends with the last channel. It overlaps the one before, so the
+        // gradients that were added already are set to zero.
         T rest[size] = {};
-        std::copy(d_out + place + c, d_out + place + channels, rest + size - (channels - c));
+        std::copy(d_out + pixel + c, d_out + pixel + channels, rest + size - (channels - c));
         c = channels - size;
-        give_packet_to_first<T>(g, in + window + c, ploadu<Packet<T>>(out + place + c),
-                                ploadu<Packet<T>>(rest), d_in + window + c);
+        add_packet_to_first<T>(g, in + window + c, ploadu<Packet<T>>(out + pixel + c),
+                               ploadu<Packet<T>>(rest), d_in + window + c);
         return;
       }
       for (; c < channels; ++c) {
-        give_to_first(g, in + window + c, out[place + c], d_out[place + c], d_in + window + c);
+        add_to_first(g, in + window + c, out[pixel + c], d_out[pixel + c], d_in + window + c);
       }
     });
   }

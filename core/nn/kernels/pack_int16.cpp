@@ -1,5 +1,5 @@
-// Makes layers ready for inference in 16-bit integers. Apart from what runs for each picture,
-// because it is compiled for few bytes where bytes count.
+// Prepares layers for inference in 16-bit integers: quantises and packs their weights. A file of
+// its own, because the page compiles it for small size and the kernels for speed.
 
 #include <algorithm>
 #include <cmath>
@@ -13,11 +13,12 @@
 namespace scrawl::nn {
 namespace {
 
-/// The scale of each channel, weight = integer * scale, for weights [taps, channels] of which a
-/// kernel adds up the products of at most `run` taps in 32 bits before it goes on in floats; runs
-/// begin anew every `row` taps. As fine as the heaviest run allows.
+/// The scale of each channel (weight = integer * scale) for weights [taps, channels]. A kernel adds
+/// up the products of a run of at most `run` taps in 32 bits and then goes on in floats; a new run
+/// begins every `row` taps. The scales are as small as they can be without an overflow in the run
+/// with the largest sum of magnitudes.
 std::vector<float> weight_scales(ConstBatch<float> weights, Index row, Index run) {
-  constexpr float most =
+  constexpr float limit =
       static_cast<float>(std::numeric_limits<std::int32_t>::max() / largest_activation);
   std::vector<float> scales(static_cast<std::size_t>(weights.cols()));
   for (Index channel = 0; channel < weights.cols(); ++channel) {
@@ -32,19 +33,19 @@ std::vector<float> weight_scales(ConstBatch<float> weights, Index row, Index run
             std::max(heaviest, magnitudes.segment(first + tap, std::min(run, taps - tap)).sum());
       }
     }
-    // Rounding may add a half to each integer.
-    const float room = most - static_cast<float>(run) / 2 - 1;
+    // Rounding can add 1/2 to each integer.
+    const float room = limit - static_cast<float>(run) / 2 - 1;
     const float integer = std::min(static_cast<float>(largest_weight), room * (largest / heaviest));
     scales[static_cast<std::size_t>(channel)] = largest / std::max(1.f, std::floor(integer));
   }
   return scales;
 }
 
-/// A weight in units of its channel's scale; 0 where that is 0.
+/// A weight in units of its channel's scale; 0 if the scale is 0.
 std::int16_t quantised_weight(float weight, float scale) {
   if (!(scale > 0)) return 0;
-  constexpr float most = largest_weight;
-  return static_cast<std::int16_t>(std::clamp(std::round(weight / scale), -most, most));
+  constexpr float limit = largest_weight;
+  return static_cast<std::int16_t>(std::clamp(std::round(weight / scale), -limit, limit));
 }
 
 }  // namespace
@@ -83,7 +84,7 @@ Int16Conv2d::Int16Conv2d(const Conv2dGeometry& g, const float* kernel, const flo
       }
     }
   }
-  // What is left of the last block is done again and not used.
+  // An incomplete last block repeats the last window, whose results are not used.
   while (offsets_.size() % windows_in_block != 0) offsets_.push_back(offsets_.back());
   const auto whole = static_cast<std::size_t>(whole_lanes(filters));
   scales_.resize(whole);
@@ -98,7 +99,8 @@ Int16Dense::Int16Dense(Index in, Index out, const float* kernel, const float* bi
       pairs_((in + 1) / 2),
       columns_(whole_lanes(out, vectors_in_dense)),
       bias_(bias, bias + out) {
-  scales_ = weight_scales({kernel, in, out}, in, 1);  // so few products are safe in any case
+  // Runs are at most `safe_products` long and cannot overflow, so only single weights are bounded.
+  scales_ = weight_scales({kernel, in, out}, in, 1);
   weights_.resize(static_cast<std::size_t>(pairs_ * 2 * columns_));
   for (Index i = 0; i < in; ++i) {
     for (Index o = 0; o < out; ++o) {

@@ -7,9 +7,9 @@
 
 #include "core/nn/tensor.hpp"
 
-/// Vector registers for kernels that Eigen's expressions cannot say. Eigen's packets are what the
-/// target has (512 bits with AVX-512, 128 in WebAssembly, single numbers without vectors), so the
-/// kernels need no code of their own for each.
+/// Vector registers for kernels that cannot be written as Eigen expressions. Eigen's packets are as
+/// wide as the target's registers (512 bits with AVX-512, 128 in WebAssembly, single numbers
+/// without vectors), so one source serves all targets.
 namespace scrawl::nn {
 
 template <class T>
@@ -26,8 +26,8 @@ constexpr Index whole_packets(Index count) {
   return (count + packet_size<T> - 1) / packet_size<T> * packet_size<T>;
 }
 
-/// Calls `body(0)` ... `body(count - 1)`, each with its number as a constant: a loop over an array
-/// of packets must vanish at compile time for them to stay in registers.
+/// Calls `body(0)` ... `body(count - 1)` with compile-time constants. Packets in an array stay in
+/// registers only if no loop over them is left at run time.
 template <int count, class Body>
 EIGEN_STRONG_INLINE void unrolled(Body body) {
   [&]<int... i>(std::integer_sequence<int, i...>) {
@@ -36,9 +36,9 @@ EIGEN_STRONG_INLINE void unrolled(Body body) {
   (std::make_integer_sequence<int, count>{});
 }
 
-constexpr int most_packets = 3;  ///< of channels in one block of sums
+constexpr int max_packets = 3;  ///< packets of channels in one block of sums
 
-/// For each of `packets` packets of channels, so many sums fit the registers.
+/// How many sums of `packets` packets each fit the registers.
 constexpr int sums_in_block(int packets) {
   return packet_registers >= 32 ? (packets == 1   ? 12
                                    : packets == 2 ? 10
@@ -48,13 +48,13 @@ constexpr int sums_in_block(int packets) {
                                                   : 4);
 }
 
-/// Cuts `channels` into blocks of at most `most_packets` packets, as even as they can be, and calls
+/// Splits `channels` evenly into blocks of at most `max_packets` packets and calls
 /// `block(constant number of packets, first channel, channels in the block)` for each, the last
-/// channels first.
+/// block first.
 template <class T, class Block>
 void for_each_channel_block(Index channels, Block block) {
   const Index all = whole_packets<T>(channels) / packet_size<T>;
-  const Index blocks = (all + most_packets - 1) / most_packets;
+  const Index blocks = (all + max_packets - 1) / max_packets;
   Index end = all;
   for (Index i = blocks; i > 0; --i) {
     const Index packets = (end + i - 1) / i;

@@ -4,7 +4,8 @@
 
 namespace scrawl::nn {
 
-/// The image with its border of zeros, as far as windows reach.
+/// The size of an image with its zero padding, as far as windows reach. If no padding is `needed`,
+/// it is the image's own size.
 struct Padded {
   Index height, width;
   bool needed;

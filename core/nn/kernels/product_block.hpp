@@ -5,8 +5,8 @@
 
 #include "core/nn/kernels/packets.hpp"
 
-/// Products of matrices of which one is read value by value and the other packet by packet, so that
-/// neither is copied into another order first. The sums are kept in registers.
+/// Matrix products that read one factor value by value and the other packet by packet, so that
+/// neither is copied into another layout first. The sums are kept in registers.
 namespace scrawl::nn {
 
 /// A matrix read value by value: (row, k) lies at data[row * row_stride + k * step].
@@ -24,8 +24,8 @@ struct PacketRows {
 };
 
 /// c(row, column) += sum over k < depth of a(row, k) * b(k, column), for up to
-/// `sums_in_block(packets)` rows and up to `packets` packets of columns. `c` is written no further
-/// than `columns`.
+/// `sums_in_block(packets)` rows and up to `packets` packets of columns. Nothing is written beyond
+/// `columns`.
 template <class T, int packets>
 void add_product_block(Strided<T> a, Index rows, PacketRows<T> b, Index depth, T* c, Index c_stride,
                        Index columns) {
@@ -34,7 +34,7 @@ void add_product_block(Strided<T> a, Index rows, PacketRows<T> b, Index depth, T
   constexpr Index size = packet_size<T>;
   std::array<const T*, height> row;
   for (Index r = 0; r < height; ++r) {
-    // What is left of the block repeats the last row, and its sums go nowhere.
+    // An incomplete block repeats the last row; the sums of the repetitions are not stored.
     row[std::size_t(r)] = a.data + std::min(r, rows - 1) * a.row_stride;
   }
   Packet<T> sums[height][packets];

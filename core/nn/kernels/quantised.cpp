@@ -6,14 +6,15 @@
 namespace scrawl::nn {
 
 float activation_factor(ConstBatch<float> values) {
-  // Without their signs, the bits of floats are ordered as the floats are; infinity and what is no
-  // number come last.
-  std::uint32_t most = 0;
+  // Without the sign bit, the bits of floats are ordered as their magnitudes are; infinity and NaN
+  // come last.
+  std::uint32_t largest_bits = 0;
   for (Index i = 0; i < values.cols(); ++i) {
-    most = std::max(most, Eigen::numext::bit_cast<std::uint32_t>(values.data()[i]) << 1);
+    largest_bits =
+        std::max(largest_bits, Eigen::numext::bit_cast<std::uint32_t>(values.data()[i]) << 1);
   }
-  const float largest = Eigen::numext::bit_cast<float>(most >> 1);
-  // Below, the factor would be infinite.
+  const float largest = Eigen::numext::bit_cast<float>(largest_bits >> 1);
+  // For smaller values the factor would be infinite.
   const bool fits = largest > 1e-30f && largest <= std::numeric_limits<float>::max();
   return fits ? static_cast<float>(largest_activation) / largest : 0.f;
 }

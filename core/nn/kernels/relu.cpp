@@ -12,7 +12,7 @@ void relu_backward(ConstBatch<T> output, ConstBatch<T> d_output, Batch<T> d_inpu
   const T *out = output.data(), *d_out = d_output.data();
   T* d_in = d_input.data();
   for (Index i = 0; i < d_input.size(); ++i) {
-    const T d = d_out[i];  // loaded in any case, so that the loop vectorises
+    const T d = d_out[i];  // loaded unconditionally, so that the loop vectorises
     d_in[i] = out[i] > T(0) ? d : T(0);
   }
 }
