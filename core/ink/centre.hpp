@@ -8,24 +8,24 @@
 
 namespace scrawl::ink {
 
-/// How far ink may be shifted, in pixels, before it would be cut at the picture's border.
+/// How far ink can be shifted, in pixels, before the picture's border would cut it.
 struct ShiftLimits {
   Point low;
   Point high;
 
   Point clamp(Point shift) const;
 };
-/// The limits for ink within `box` (picture coordinates, edges included). Where there is no room at
-/// all, nothing moves.
+/// The limits for ink within `box` (picture coordinates, edges included) in a square picture of
+/// `size` pixels. {0, 0} along an axis in which the box does not fit.
 ShiftLimits limits_for(const Box& box, int size);
 
-/// Where the ink's centre of mass lies as seen from where it belongs, in pixels. {0, 0} for a
-/// picture without ink.
+/// The ink's centre of mass minus the target position (the middle of pixel (size / 2, size / 2),
+/// see `render`), in pixels. {0, 0} for a picture without ink.
 Point offset_from_middle(const Picture& picture);
 
-/// A picture in which the centre of mass is where it belongs, as far as the limits allow: draws,
-/// measures, and draws again shifted, at most twice. `draw` fills the pixels with the ink shifted
-/// by its first argument.
+/// A picture whose centre of mass is as near to the target position as the limits allow: draws,
+/// measures the centre, and draws again with a shift, at most twice. `draw` overwrites the pixels
+/// with the ink shifted by its first argument.
 Picture draw_centred(int size, const ShiftLimits& limits,
                      const std::function<void(Point shift, std::span<float> pixels)>& draw);
 

@@ -4,10 +4,10 @@
 
 namespace scrawl::ink {
 
-/// The morphological closing by a square of 2 x `radius` + 1 pixels: whatever is darker (lower)
-/// than all around it and fits into no such square, as strokes of a pen are, is filled up to its
-/// surroundings. Edges between large areas stay where they are. The pixels of the border go on
-/// beyond it. Time is linear in the pixels of the map and of a border as wide as the radius.
+/// The morphological closing by a square of 2 x `radius` + 1 pixels: dark (low) areas that are too
+/// narrow to hold such a square, as pen strokes are, are filled with the grey of their
+/// surroundings. Edges between large areas stay in place. Beyond the border the outermost pixels
+/// are repeated. Time is linear in the pixels of the padded map.
 Map closing(const Map& map, int radius);
 
 }  // namespace scrawl::ink

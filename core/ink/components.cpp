@@ -6,13 +6,14 @@
 namespace scrawl::ink {
 namespace {
 
-/// A component is a speck when it has fewer pixels than this fraction of the image ...
+/// A component is a speck if it has fewer pixels than this fraction of the image ...
 constexpr double speck_of_image = 1.0 / 100'000;
 /// ... or of the largest component.
 constexpr double speck_of_largest = 0.03;
-/// It runs along the border when it holds more than this fraction of the border's pixels.
+/// A component is along the border if it has more than this fraction of the border's pixels.
 constexpr double border_fraction = 0.1;
 
+/// The component that contains the pixel `seed`, by flood fill; marks its pixels in `seen`.
 Component grow(const Map& ink, std::size_t seed, std::vector<bool>& seen) {
   Component component;
   component.pixels.push_back(seed);
@@ -51,9 +52,9 @@ std::vector<Component> components(const Map& ink) {
 }
 
 std::vector<Component> written(std::vector<Component> components, const Map& ink) {
-  const double least = speck_of_image * static_cast<double>(ink.values.size());
+  const double min_pixels = speck_of_image * static_cast<double>(ink.values.size());
   std::erase_if(components, [&](const Component& component) {
-    return static_cast<double>(component.pixels.size()) < least;
+    return static_cast<double>(component.pixels.size()) < min_pixels;
   });
   const double border = border_fraction * 2 * (ink.width + ink.height);
   const auto along_border = [&](const Component& component) {

@@ -8,18 +8,18 @@
 
 namespace scrawl::ink {
 
-/// Ink that hangs together (neighbours by side or corner).
+/// A connected component of ink (8-connected: pixels that share a side or a corner).
 struct Component {
-  std::vector<std::size_t> pixels;  ///< places in the map's values
-  Box box;                          ///< around the pixels, counted from the map's outer corner
-  std::size_t border_pixels = 0;    ///< how many of them lie on the map's border
+  std::vector<std::size_t> pixels;  ///< indices in the map's values
+  Box box;                          ///< of the pixels, from the map's top left corner
+  std::size_t border_pixels = 0;    ///< how many of the pixels lie on the map's border
 };
 
 /// The components of the ink (values of at least one half), in the order of their first pixels.
 std::vector<Component> components(const Map& ink);
 
-/// Those that can be part of writing: without specks, and without what runs along the image's
-/// border (frames, the table beside the paper) as long as anything else is left.
+/// The components that can be part of writing. Removes specks and, unless nothing else is left,
+/// what lies along the image's border: frames, the table beside the paper.
 std::vector<Component> written(std::vector<Component> components, const Map& ink);
 
 }  // namespace scrawl::ink

@@ -7,7 +7,8 @@
 namespace scrawl::ink {
 namespace {
 
-/// Room for one line's lower envelope of parabolas.
+/// The distance transform of one row or column, as the lower envelope of parabolas (Felzenszwalb
+/// and Huttenlocher 2012). Holds the working memory for lines of up to `longest` values.
 class LineTransform {
  public:
   explicit LineTransform(std::size_t longest)
@@ -32,8 +33,8 @@ class LineTransform {
     starts_[at(parabolas)] = infinity;
     for (int i = 0, current = 0; i < count; ++i) {
       while (starts_[at(current + 1)] < static_cast<float>(i)) ++current;
-      const auto away = static_cast<float>(i - centres_[at(current)]);
-      values[i * step] = away * away + heights_[at(centres_[at(current)])];
+      const auto distance = static_cast<float>(i - centres_[at(current)]);
+      values[i * step] = distance * distance + heights_[at(centres_[at(current)])];
     }
   }
 
@@ -41,7 +42,7 @@ class LineTransform {
   static constexpr float infinity = 1e20f;
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
-  /// Where the parabola with its lowest point at `right` goes below the one at `left`.
+  /// The position from which on the parabola with its vertex at `right` is below the one at `left`.
   float crossing(int left, int right) const {
     const auto l = static_cast<float>(left), r = static_cast<float>(right);
     return (heights_[at(right)] - heights_[at(left)] + r * r - l * l) / (2 * (r - l));
@@ -52,7 +53,7 @@ class LineTransform {
   std::vector<float> starts_;
 };
 
-/// Distance of every pixel to the nearest one that `is_target`.
+/// The distance from every pixel to the nearest pixel for which `is_target` holds.
 template <class IsTarget>
 Map distance_to(const Map& map, IsTarget is_target) {
   const auto far = static_cast<float>(map.width + map.height);

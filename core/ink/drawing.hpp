@@ -6,37 +6,37 @@
 
 namespace scrawl::ink {
 
-/// Any coordinates, y pointing down.
+/// A point in any unit, with y pointing down.
 struct Point {
   float x = 0;
   float y = 0;
 };
-/// One movement of the pen on the surface, in the order of time. One point is a dot.
+/// The points of the pen from touching the surface to lifting off, in order of time. A stroke of
+/// one point is a dot.
 using Stroke = std::vector<Point>;
 using Drawing = std::vector<Stroke>;
 
-/// A part of the plane, its borders included.
+/// An axis-aligned rectangle, borders included.
 struct Box {
   float left = 0;
   float top = 0;
   float right = 0;
   float bottom = 0;
 };
-/// The smallest box that holds both.
+/// The smallest box that contains both.
 Box united(const Box& a, const Box& b);
 
-/// A drawing from one flat array of x, y pairs in which a pair with a NaN ends a stroke: the form
-/// in which a drawing crosses from JavaScript in one piece. Drops infinite points and empty
-/// strokes.
+/// Parses a flat array of x, y pairs in which a pair with a NaN ends a stroke: the form in which
+/// JavaScript passes a drawing. Drops infinite points and empty strokes.
 Drawing drawing_from_pairs(std::span<const float> pairs);
 
-/// Whether both coordinates are numbers. Points that are not finite are invisible everywhere.
+/// Whether both coordinates are finite. All of `ink` ignores points that are not.
 bool finite(Point point);
 
-/// Whether there is anything to see.
+/// Whether the drawing has no finite point.
 bool blank(const Drawing& drawing);
 
-/// The smallest box around all finite points; none when there is no such point.
+/// The smallest box around all finite points; none if there is no such point.
 std::optional<Box> bounding_box(std::span<const Stroke> strokes);
 
 }  // namespace scrawl::ink

@@ -11,14 +11,15 @@ namespace scrawl::ink {
 namespace {
 
 constexpr std::size_t channels = 4;
-/// Grey levels between the darkest and the lightest pixel below which there is nothing to see.
-constexpr int least_contrast = 16;
+/// An image with fewer grey levels between its darkest and lightest pixel counts as blank.
+constexpr int min_contrast = 16;
 
-std::vector<std::uint8_t> over(int paper, std::span<const std::uint8_t> pixels) {
+/// The grey values of RGBA pixels over a paper of one grey.
+std::vector<std::uint8_t> composite_over(int paper, std::span<const std::uint8_t> pixels) {
   std::vector<std::uint8_t> grey(pixels.size() / channels);
   for (std::size_t i = 0; i < grey.size(); ++i) {
     const std::uint8_t* pixel = &pixels[channels * i];
-    // Rec. 601's luma, which every image format means by grey, in thousandths.
+    // Rec. 601 luma, as image formats define grey, in thousandths.
     const int luma = 299 * pixel[0] + 587 * pixel[1] + 114 * pixel[2];
     const int opacity = pixel[3];
     grey[i] = static_cast<std::uint8_t>(
@@ -27,10 +28,10 @@ std::vector<std::uint8_t> over(int paper, std::span<const std::uint8_t> pixels) 
   return grey;
 }
 
-bool nothing_to_see(const std::vector<std::uint8_t>& grey) {
+bool is_blank(const std::vector<std::uint8_t>& grey) {
   if (grey.empty()) return false;
   const auto [darkest, lightest] = std::minmax_element(grey.begin(), grey.end());
-  return *lightest - *darkest < least_contrast;
+  return *lightest - *darkest < min_contrast;
 }
 
 }  // namespace
@@ -43,8 +44,8 @@ GreyImage grey_on_paper(std::span<const std::uint8_t> pixels, int width, int hei
                 " pixels announced, " + std::to_string(pixels.size()) +
                 " values given: give red, green, blue and opacity of each pixel");
   }
-  GreyImage image{width, height, over(255, pixels)};
-  if (nothing_to_see(image.pixels)) image.pixels = over(0, pixels);
+  GreyImage image{width, height, composite_over(255, pixels)};
+  if (is_blank(image.pixels)) image.pixels = composite_over(0, pixels);
   return image;
 }
 

@@ -7,9 +7,9 @@
 
 namespace scrawl::ink {
 
-/// The grey image of pixels that may be transparent (red, green, blue and opacity, row by row), as
-/// decoders and canvases hand them out. What is transparent shows white paper, or black paper where
-/// nothing could be seen on white. Throws `Error` when these are not width x height pixels.
+/// Converts RGBA pixels (8 bits each, row by row, as decoders and canvases return them) to grey.
+/// Transparent pixels show white paper, or black paper if the image would be blank on white. Throws
+/// `Error` if `pixels` does not have width x height pixels.
 GreyImage grey_on_paper(std::span<const std::uint8_t> pixels, int width, int height);
 
 }  // namespace scrawl::ink

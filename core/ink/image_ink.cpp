@@ -14,23 +14,24 @@
 namespace scrawl::ink {
 namespace {
 
-/// Side in pixels at which the ink's outline is measured: several times the picture's.
+/// The ink is scaled to this many pixels on its longer side before its outline is measured: several
+/// times the size of the picture.
 constexpr double measured_side = 160;
-/// MNIST's strokes vary; those up to this many times the pen's width are left as they are.
-constexpr double thickest = 1.3;
+/// Strokes of up to this many pen widths keep their thickness: MNIST's strokes vary, too.
+constexpr double max_thickness = 1.3;
 /// No stroke is thinned to less than this fraction of its width, or thin parts would vanish.
-constexpr double most_thinned = 0.55;
-/// So many of a piece's pixels say where it lies.
+constexpr double min_thinning = 0.55;
+/// About this many sampled pixels represent a piece in the layout.
 constexpr std::size_t points_in_piece = 64;
-/// Writing is small when the image's longer side is more than so many times as long.
+/// Writing is small if the image's longer side is more than this many times the writing's.
 constexpr float small_writing = 4;
 
-/// The outline of some ink and what the pen must have been like.
+/// Some ink as a signed distance map, and the width of the pen that drew it.
 struct Outline {
-  Map depth;
+  Map depth;          ///< see depth_in_ink
   Box box;            ///< around the ink, in the map's pixels
   double pen = 0;     ///< stroke width
-  double longer = 0;  ///< of the box's sides
+  double longer = 0;  ///< longer side of the box
 };
 
 Outline measure(const Map& ink) {
@@ -50,12 +51,13 @@ Outline measure(const Map& ink) {
   outline.box = {static_cast<float>(left), static_cast<float>(top), static_cast<float>(right),
                  static_cast<float>(bottom)};
   outline.longer = std::max(right - left, bottom - top);
-  // Across a stroke the depth rises evenly from 0 to half the width and falls again.
+  // Across a stroke the depth rises linearly from 0 to half the width and falls again, so its mean
+  // is a quarter of the width.
   outline.pen = count > 0 ? 4 * sum / count : 0;
   return outline;
 }
 
-/// Depth between pixel centres, linear; beyond the map as at its border.
+/// The depth at any point by bilinear interpolation; beyond the map as at its border.
 float depth_at(const Map& depth, float x, float y) {
   const float u = std::clamp(x - 0.5f, 0.0f, static_cast<float>(depth.width - 1));
   const float v = std::clamp(y - 0.5f, 0.0f, static_cast<float>(depth.height - 1));
@@ -69,20 +71,20 @@ float depth_at(const Map& depth, float x, float y) {
 
 Picture draw_outline(const Outline& outline, const Preprocessing& preprocessing) {
   const double pen = preprocessing.pen_width, box = preprocessing.box;
-  // The pen's path is shorter than the ink by one width. What has no path to speak of is a dot.
+  // The pen's path is shorter than the ink by one stroke width. With hardly any path it is a dot.
   const double path = outline.longer - outline.pen;
   if (path < 0.4 * outline.longer || box <= pen) return render({{{0, 0}}}, preprocessing);
   const double width = (box - pen) / path * outline.pen;
-  const double wanted =
-      width < pen ? pen : std::max(std::min(width, thickest * pen), most_thinned * width);
-  const double scale = (box - wanted) / path;
-  const double grown = (wanted - scale * outline.pen) / 2;
+  const double target_width =
+      width < pen ? pen : std::max(std::min(width, max_thickness * pen), min_thinning * width);
+  const double scale = (box - target_width) / path;
+  const double growth = (target_width - scale * outline.pen) / 2;  // of the outline, to each side
   const int size = preprocessing.size;
   const float middle = static_cast<float>(size) / 2;
   const float centre_x = (outline.box.left + outline.box.right) / 2;
   const float centre_y = (outline.box.top + outline.box.bottom) / 2;
   const auto zoom = static_cast<float>(scale);
-  const auto offset = static_cast<float>(grown);
+  const auto offset = static_cast<float>(growth);
   const float reach = offset + edge_width / 2;
   const float half_width = (outline.box.right - outline.box.left) * zoom / 2 + reach;
   const float half_height = (outline.box.bottom - outline.box.top) * zoom / 2 + reach;
@@ -109,7 +111,7 @@ void check(const GreyImage& image) {
               " given: give one grey value for each pixel");
 }
 
-/// The part of an image, in whole pixels.
+/// A part of an image, in whole pixels.
 GreyImage cropped(const GreyImage& image, const Box& part) {
   const auto left = static_cast<std::ptrdiff_t>(part.left);
   GreyImage result{
@@ -128,20 +130,21 @@ ImageInk::ImageInk(const GreyImage& image) {
   check(image);
   if (image.pixels.empty()) return;
   const Box whole{0, 0, static_cast<float>(image.width), static_cast<float>(image.height)};
-  look(image, whole);
+  find_ink(image, whole);
   if (ink_.scale == 1 || pieces_.empty()) return;
-  // Small writing in a large image was found, but is read in all of its pixels.
+  // The writing is small in a large image, which was averaged down: find its ink again at full
+  // resolution.
   std::vector<std::size_t> all(pieces_.size());
   std::iota(all.begin(), all.end(), std::size_t{0});
   const Box writing = box(all);
   const float longer = std::max(writing.right - writing.left, writing.bottom - writing.top);
   if (longer * small_writing > std::max(whole.right, whole.bottom)) return;
-  look(image, {std::max(writing.left - longer, 0.0f), std::max(writing.top - longer, 0.0f),
-               std::min(writing.right + longer, whole.right),
-               std::min(writing.bottom + longer, whole.bottom)});
+  find_ink(image, {std::max(writing.left - longer, 0.0f), std::max(writing.top - longer, 0.0f),
+                   std::min(writing.right + longer, whole.right),
+                   std::min(writing.bottom + longer, whole.bottom)});
 }
 
-void ImageInk::look(const GreyImage& image, const Box& part) {
+void ImageInk::find_ink(const GreyImage& image, const Box& part) {
   ink_ = ink_on_paper(cropped(image, part));
   ink_.left += static_cast<int>(part.left);
   ink_.top += static_cast<int>(part.top);
@@ -189,7 +192,7 @@ Layout ImageInk::layout() const {
 
 Map ImageInk::cut_out(std::span<const std::size_t> pieces, int margin) const {
   const Box box = box_in_map(pieces);
-  // One more pixel all around holds the outline's greys.
+  // One more pixel on every side, for the grey edge of the ink.
   const int left = static_cast<int>(box.left) - 1, top = static_cast<int>(box.top) - 1;
   Map kept(static_cast<int>(box.right) + 1 - left, static_cast<int>(box.bottom) + 1 - top);
   for (const std::size_t piece : pieces) {
@@ -211,7 +214,7 @@ Map ImageInk::cut_out(std::span<const std::size_t> pieces, int margin) const {
 Picture ImageInk::picture(std::span<const std::size_t> pieces,
                           const Preprocessing& preprocessing) const {
   if (pieces.empty()) return blank_picture(preprocessing.size);
-  // Room for the outline to grow by a whole pen around the ink.
+  // Room for the outline to grow by a whole pen width on every side.
   const int margin = static_cast<int>(
       std::ceil((preprocessing.pen_width + edge_width) * measured_side / preprocessing.box));
   return draw_outline(measure(cut_out(pieces, margin)), preprocessing);

@@ -5,20 +5,20 @@
 namespace scrawl::ink {
 namespace {
 
-constexpr float merge_distance = 1.0f / 32;
+constexpr float merge_distance = 1.0f / 32;  ///< pixels
 
 float squared_distance(Point a, Point b) {
   return (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y);
 }
 
-/// Appends one stroke's movements; `place` maps a point into the picture.
-template <class Place>
-void append_stroke(const Stroke& stroke, Place place, std::vector<Segment>& segments) {
+/// Appends one stroke's segments; `to_picture` maps a point into the picture.
+template <class ToPicture>
+void append_stroke(const Stroke& stroke, ToPicture to_picture, std::vector<Segment>& segments) {
   std::optional<Point> pen, last;
   bool moved = false;
   for (const Point source : stroke) {
     if (!finite(source)) continue;
-    last = place(source);
+    last = to_picture(source);
     if (!pen) {
       pen = last;
     } else if (squared_distance(*pen, *last) >= merge_distance * merge_distance) {
@@ -35,7 +35,7 @@ void append_stroke(const Stroke& stroke, Place place, std::vector<Segment>& segm
 std::vector<Segment> fit_into_box(const Drawing& drawing, const Preprocessing& preprocessing) {
   const auto box = bounding_box(drawing);
   if (!box) return {};
-  // In double, because the extent of finite floats may be no finite float.
+  // In double, because the difference of finite floats can overflow.
   const double width = static_cast<double>(box->right) - box->left;
   const double height = static_cast<double>(box->bottom) - box->top;
   const double longer = std::max(width, height);

@@ -12,9 +12,9 @@ std::size_t upper_class(const Histogram& counts) {
   std::size_t begin = 0;
   for (std::size_t level = 0; level < counts.size() && below < total; ++level) {
     const double above = total - below;
-    const double apart = below > 0 ? (sum - sum_below) / above - sum_below / below : 0;
-    const double between = below * above * apart * apart;
-    if (between > best) best = between, begin = level;
+    const double distance = below > 0 ? (sum - sum_below) / above - sum_below / below : 0;
+    const double between_variance = below * above * distance * distance;
+    if (between_variance > best) best = between_variance, begin = level;
     below += counts[level];
     sum_below += static_cast<double>(level) * counts[level];
   }

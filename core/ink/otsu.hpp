@@ -5,11 +5,11 @@
 
 namespace scrawl::ink {
 
-/// How often each grey level comes.
+/// The number of pixels of each grey level.
 using Histogram = std::array<double, 256>;
 
-/// The level at which the upper of two classes begins that lie as far apart and are as even in
-/// themselves as can be (Otsu 1979). 0 when there are not two.
+/// Otsu's threshold (Otsu 1979): the first level of the upper class, for the two classes with the
+/// largest variance between them. 0 if all pixels have one level.
 std::size_t upper_class(const Histogram& counts);
 
 }  // namespace scrawl::ink

@@ -19,12 +19,13 @@ namespace scrawl::ink {
 namespace {
 
 constexpr int largest_side = 1024;
-constexpr std::size_t most_samples = 40'000;
-/// Grey levels that ink must stand out by, whatever the noise.
-constexpr float least_contrast = 16;
-/// Median distance of paper from the light assumed, grey levels: more is no noise of a camera.
-constexpr double worst_fit = 8;
-/// Strokes are narrower than this part of the image's longer side.
+constexpr std::size_t max_samples = 40'000;
+/// Ink differs from the paper by at least this many grey levels, even without noise.
+constexpr float min_contrast = 16;
+/// The model of the light fits if the paper's median distance from it, in grey levels, is below
+/// this; a camera's noise is smaller.
+constexpr double max_misfit = 8;
+/// Strokes are narrower than a quarter of the image's longer side.
 constexpr int strokes_of_side = 4;
 
 Map averaged_down(const GreyImage& image, int factor) {
@@ -62,7 +63,7 @@ struct Sample {
 std::vector<Sample> take_samples(const Map& map) {
   const double all = static_cast<double>(map.values.size());
   const int step =
-      std::max(1, static_cast<int>(std::ceil(std::sqrt(all / static_cast<double>(most_samples)))));
+      std::max(1, static_cast<int>(std::ceil(std::sqrt(all / static_cast<double>(max_samples)))));
   const int frame = std::max(1, std::min(map.width, map.height) / 32);
   std::vector<Sample> samples;
   for (int y = 0; y < map.height; y += step) {
@@ -86,10 +87,10 @@ double median_distance(const std::vector<Sample>& samples, const Terms& light, b
   return *middle;
 }
 
-/// Least squares over the samples no further than `tolerance` from the light assumed so far, with
-/// the first `degrees` terms.
+/// Least squares with the first `term_count` terms over the samples within `tolerance` of the
+/// current estimate `light`.
 Terms fit(const std::vector<Sample>& samples, const Terms& light, double tolerance, bool frame_only,
-          int degrees) {
+          int term_count) {
   Eigen::Matrix<double, 6, 6> squares = Eigen::Matrix<double, 6, 6>::Zero();
   Terms sums = Terms::Zero();
   for (const Sample& sample : samples) {
@@ -98,16 +99,19 @@ Terms fit(const std::vector<Sample>& samples, const Terms& light, double toleran
     squares.noalias() += sample.terms * sample.terms.transpose();
     sums += sample.grey * sample.terms;
   }
-  // A touch of ridge keeps images of one row or column, where terms coincide, solvable.
+  // A small ridge term keeps the system solvable for images of one row or column, in which some
+  // terms are equal.
   squares.diagonal().array() += 1e-9 * squares(0, 0) + 1e-12;
   Terms result = Terms::Zero();
-  result.head(degrees) = squares.topLeftCorner(degrees, degrees).ldlt().solve(sums.head(degrees));
+  result.head(term_count) =
+      squares.topLeftCorner(term_count, term_count).ldlt().solve(sums.head(term_count));
   return result;
 }
 
+/// A robust fit of the light, in which ink counts as outliers.
 Terms light_on_paper(const std::vector<Sample>& samples) {
-  // The frame's median grey is the first guess; then a plane through the frame, then a curved
-  // surface through all that lies near it.
+  // Starts with the frame's median grey, fits a plane to the frame, then a quadratic surface to all
+  // samples near it.
   std::vector<double> greys;
   for (const Sample& sample : samples) {
     if (sample.frame) greys.push_back(sample.grey);
@@ -116,21 +120,22 @@ Terms light_on_paper(const std::vector<Sample>& samples) {
   std::nth_element(greys.begin(), middle, greys.end());
   Terms light = Terms::Zero();
   light[0] = *middle;
-  const auto improve = [&](bool frame_only, int degrees) {
+  const auto improve = [&](bool frame_only, int term_count) {
     const double tolerance = std::max(3 * median_distance(samples, light, frame_only), 4.0);
-    light = fit(samples, light, tolerance, frame_only, degrees);
+    light = fit(samples, light, tolerance, frame_only, term_count);
   };
   for (int round = 0; round < 3; ++round) improve(true, 3);
   for (int round = 0; round < 4; ++round) improve(false, 6);
   return light;
 }
 
-/// How far full ink stands out: the classes of all that stands out by more than `noise` part
-/// outlines and shadows from ink; this is the mean of the ink. 0 if there is none.
-float ink_level(const std::vector<float>& heights, float noise) {
+/// The contrast of full ink. Otsu's threshold splits the pixels with more contrast than `noise`
+/// into edges and shadows on one side and ink on the other; returns the mean of the ink, 0 if there
+/// is none.
+float ink_level(const std::vector<float>& contrasts, float noise) {
   Histogram counts{};
-  for (const float height : heights) {
-    if (height > noise) ++counts[static_cast<std::size_t>(std::min(height, 255.0f))];
+  for (const float contrast : contrasts) {
+    if (contrast > noise) ++counts[static_cast<std::size_t>(std::min(contrast, 255.0f))];
   }
   double ink = 0, sum = 0;
   for (std::size_t level = upper_class(counts); level < counts.size(); ++level) {
@@ -140,57 +145,58 @@ float ink_level(const std::vector<float>& heights, float noise) {
   return static_cast<float>(ink > 0 ? sum / ink : 0);
 }
 
-/// Where `heights` says how far each pixel stands out from the paper: the ink. Nothing when nothing
-/// does by more than `deviation`, the median distance of the paper's pixels from the light on it,
-/// lets expect.
-std::optional<Map> ink_in(Map heights, double deviation) {
-  // Six standard deviations of the paper, by the median distance of a normal distribution.
+/// The ink, from the contrast of each pixel to the paper. `deviation` is the median distance of the
+/// paper's pixels from the light on it. None if no pixel has more contrast than noise explains.
+std::optional<Map> ink_in(Map contrasts, double deviation) {
+  // Six standard deviations of the paper: for a normal distribution, 1.4826 times the median
+  // distance is one.
   const double noise = 6 * 1.4826 * deviation;
-  const float full = ink_level(heights.values, std::max(static_cast<float>(noise), least_contrast));
+  const float full = ink_level(contrasts.values, std::max(static_cast<float>(noise), min_contrast));
   if (full <= 0) return std::nullopt;
-  for (float& value : heights.values) value = std::clamp(2 * value / full - 0.5f, 0.0f, 1.0f);
-  return heights;
+  for (float& value : contrasts.values) value = std::clamp(2 * value / full - 0.5f, 0.0f, 1.0f);
+  return contrasts;
 }
 
 struct SmoothLight {
-  std::optional<Map> ink;  ///< nothing when nothing stands out
-  bool fits;               ///< whether the paper lies near the light assumed
+  std::optional<Map> ink;  ///< none if nothing has enough contrast
+  bool fits;               ///< whether the model of the light fits the paper
 };
 
 SmoothLight ink_in_smooth_light(Map map) {
   const std::vector<Sample> samples = take_samples(map);
   const Terms light = light_on_paper(samples);
-  double lopsided = 0;
+  double skewness = 0;  // negative if the ink is darker than the paper
   for (int y = 0; y < map.height; ++y) {
     for (int x = 0; x < map.width; ++x) {
       float& value = map.at(x, y);
       value -= static_cast<float>(light.dot(terms_at(x, y, map)));
-      lopsided += static_cast<double>(value) * value * value;
+      skewness += static_cast<double>(value) * value * value;
     }
   }
-  if (lopsided < 0) {
+  if (skewness < 0) {
     for (float& value : map.values) value = -value;
   }
   const double deviation = median_distance(samples, light, false);
-  return {ink_in(std::move(map), deviation), deviation < worst_fit};
+  return {ink_in(std::move(map), deviation), deviation < max_misfit};
 }
 
-int widest_strokes(const Map& map) {
+int max_stroke_width(const Map& map) {
   return std::max(map.width, map.height) / strokes_of_side;
 }
 
-/// Whether some of the ink is broader than strokes are: a shadow, or the table beside the paper.
+/// Whether some of the ink is too broad for a stroke: a shadow, or the table beside the paper.
 bool broader_than_strokes(Map ink) {
-  // Half as dark as ink is enough: so are shadows.
+  // Half as dark as ink is enough, because shadows are lighter than ink.
   for (float& value : ink.values) value = value > 0.25f ? 1.0f : 0.0f;
   const Map depth = depth_in_ink(ink);
   const float deepest = *std::max_element(depth.values.begin(), depth.values.end());
-  return 2 * deepest > static_cast<float>(widest_strokes(ink));
+  return 2 * deepest > static_cast<float>(max_stroke_width(ink));
 }
 
-/// Shadows fall on paper, which is light: the ink is dark, by the same part of the light anywhere.
+/// For paper with hard shadows. Such paper is light and its ink dark: the ink absorbs the same
+/// fraction of the light everywhere.
 std::optional<Map> ink_in_stepped_light(Map map) {
-  const Map light = closing(map, std::max(widest_strokes(map) / 2, 1));
+  const Map light = closing(map, std::max(max_stroke_width(map) / 2, 1));
   for (std::size_t i = 0; i < map.values.size(); ++i) {
     map.values[i] = 255 * (1 - map.values[i] / std::max(light.values[i], 1.0f));
   }
@@ -199,7 +205,8 @@ std::optional<Map> ink_in_stepped_light(Map map) {
     std::nth_element(values.begin(), middle, values.end());
     return *middle;
   };
-  // With noise the filled paper is as light as its lightest pixels.
+  // With noise, the closing takes the lightest pixels of the paper for the light; subtracting the
+  // median corrects that.
   const float paper = median(map.values);
   std::vector<float> distances;
   for (float& value : map.values) {

@@ -5,20 +5,20 @@
 
 namespace scrawl::ink {
 
-/// The ink of an image, or of the part of it that matters.
+/// The ink of an image, or of the sheet of paper in it.
 struct Ink {
-  Map map;                ///< 1 where it is full and 0 on bare paper
-  int left = 0, top = 0;  ///< of the map in the image, in the image's pixels
-  int scale = 1;          ///< image pixels for one of the map's, in both directions
+  Map map;                ///< 1 for full ink, 0 for bare paper
+  int left = 0, top = 0;  ///< position of the map in the image, in the image's pixels
+  int scale = 1;          ///< width and height of the map's pixels, in the image's pixels
 };
 
 /// Finds the ink in an image, on a map of at most 1024 pixels a side (larger images are averaged
-/// down by a whole factor). A sheet of paper on a table is cut out. The light on the paper is taken
-/// as a polynomial of the second degree in x and y, fitted so that ink does not count; ink is what
-/// then stands out beyond the paper's noise, to the side (dark or light) where more of it does.
-/// Where nothing does, or something that is too broad for strokes, as when a shadow with a hard
-/// edge lies on the paper, the light is taken as what is left when everything that is dark and thin
-/// has been filled. All 0 when nothing stands out at all.
+/// down by a whole factor). A sheet of paper on a table is cut out first. The light on the paper is
+/// modelled as a quadratic polynomial in x and y, fitted so that ink counts as outliers. Ink is
+/// what differs from the light by more than the paper's noise, on the side (darker or lighter) with
+/// the larger differences. If this finds nothing although the model fits badly, or finds areas that
+/// are too broad for strokes, as under a shadow with a hard edge, the light is instead estimated by
+/// a morphological closing, which fills dark and thin areas. All 0 if the image has no ink.
 Ink ink_on_paper(const GreyImage& image);
 
 }  // namespace scrawl::ink

@@ -9,7 +9,7 @@
 namespace scrawl::ink {
 namespace {
 
-/// Around the movements' ink, edges included.
+/// The bounding box of the segments' ink, edges included.
 Box ink_box(std::span<const Segment> segments, float pen_width) {
   Box box{segments[0].from.x, segments[0].from.y, segments[0].from.x, segments[0].from.y};
   for (const Segment& segment : segments) {

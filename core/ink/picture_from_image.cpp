@@ -10,12 +10,12 @@
 namespace scrawl::ink {
 namespace {
 
-/// MNIST's centring shifted by whole pixels, so no centre is further off than half a pixel.
+/// In pixels. MNIST was centred by whole pixels, so its centres are off by at most half a pixel.
 constexpr float centred_within = 0.6f;
 
-/// An image of the right size, as it is or inverted, if that is in MNIST's form.
-std::optional<Picture> ready_made(const GreyImage& image, const Preprocessing& preprocessing,
-                                  bool inverted) {
+/// The image, possibly inverted, as a picture, if it is in MNIST's form already.
+std::optional<Picture> already_preprocessed(const GreyImage& image,
+                                            const Preprocessing& preprocessing, bool inverted) {
   const int size = preprocessing.size;
   const auto pixels = static_cast<std::size_t>(size) * static_cast<std::size_t>(size);
   if (image.width != size || image.height != size || image.pixels.size() != pixels) {
@@ -34,7 +34,7 @@ std::optional<Picture> ready_made(const GreyImage& image, const Preprocessing& p
     }
   }
   const Point error = offset_from_middle(picture);
-  // Exactly MNIST's 20: ink that has been put into the box, and paper of pure black around it.
+  // The ink fills MNIST's box of 20 pixels, with pure black around it.
   const int longer = std::max(right - left, bottom - top) + 1;
   const bool fits = longer <= preprocessing.box && longer >= preprocessing.box - 1;
   const bool centred = std::abs(error.x) <= centred_within && std::abs(error.y) <= centred_within;
@@ -46,7 +46,8 @@ std::optional<Picture> ready_made(const GreyImage& image, const Preprocessing& p
 
 Picture picture_from_image(const GreyImage& image, const Preprocessing& preprocessing) {
   for (const bool inverted : {false, true}) {
-    if (auto picture = ready_made(image, preprocessing, inverted)) return *std::move(picture);
+    if (auto picture = already_preprocessed(image, preprocessing, inverted))
+      return *std::move(picture);
   }
   const ImageInk ink(image);
   std::vector<std::size_t> all(ink.count());

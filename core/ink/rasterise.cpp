@@ -7,7 +7,7 @@
 namespace scrawl::ink {
 namespace {
 
-/// Numbers of the pixels whose centres lie between `low` and `high`: from first to before `end`.
+/// The pixels [first, end) whose centres lie between `low` and `high`.
 struct Range {
   int first, end;
 };
@@ -17,7 +17,7 @@ Range centres_between(float low, float high, int size) {
           static_cast<int>(std::clamp(high + 0.5f, 0.0f, limit))};
 }
 
-/// Lowers `squared` (squared distances to the nearest movement) near one movement.
+/// Updates `squared`, the squared distances to the nearest segment, near one segment.
 void draw(const Segment& segment, float reach, int size, std::span<float> squared) {
   const auto [x0, y0] = segment.from;
   const float dx = segment.to.x - x0, dy = segment.to.y - y0;
@@ -27,7 +27,7 @@ void draw(const Segment& segment, float reach, int size, std::span<float> square
       centres_between(std::min(y0, y0 + dy) - reach, std::max(y0, y0 + dy) + reach, size);
   for (int row = rows.first; row < rows.end; ++row) {
     const float py = static_cast<float>(row) + 0.5f - y0;
-    // Only the part of the movement within reach above and below this row matters to it.
+    // Only the part of the segment within reach of this row can affect it.
     float begin = 0, end = 1;
     if (std::abs(dy) > reach) {
       begin = std::clamp((py - reach) / dy, 0.0f, 1.0f);

@@ -7,7 +7,7 @@
 namespace scrawl::ink {
 namespace {
 
-/// The old pixels that make one new pixel along one axis.
+/// The weights with which old pixels contribute to one new pixel, along one axis.
 struct Window {
   int first = 0;
   std::vector<float> weights;

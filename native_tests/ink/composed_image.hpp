@@ -9,15 +9,15 @@
 #include "core/ink/resample.hpp"
 #include "core/random.hpp"
 
-/// Images of whole numbers, made of pictures of single digits.
+/// Images of whole numbers, composed of pictures of single digits.
 namespace scrawl::testing {
 
-/// How the number was photographed.
+/// The layout of the number and how it was photographed.
 struct Paper {
-  double zoom = 4;     ///< image pixels for one of the digit's
-  double gap_low = 2;  ///< between the ink of two digits, in the digits' pixels
+  double zoom = 4;     ///< side of a digit's pixel, in image pixels
+  double gap_low = 2;  ///< least gap between the ink of two digits, in the digits' pixels
   double gap_high = 8;
-  double waver = 2;  ///< how far a digit may lie above or below the line
+  double waver = 2;  ///< largest vertical shift of a digit, in the digits' pixels
   double paper = 235, ink = 40;
   double noise = 0;     ///< standard deviation, grey levels
   double gradient = 0;  ///< difference of the light from left to right

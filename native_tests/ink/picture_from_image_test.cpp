@@ -19,7 +19,7 @@ namespace {
 
 constexpr Preprocessing usual;
 
-/// How a photograph of a drawing comes out.
+/// The properties of a simulated photograph of a drawing.
 struct Camera {
   int width = 300, height = 200;
   double digit = 120;  ///< longer side of the pen's path, pixels
@@ -94,7 +94,7 @@ GreyImage on_table(const GreyImage& sheet, std::uint8_t table, double angle) {
   return image;
 }
 
-/// A picture as MNIST has it: 8 bits, the mass centred to half a pixel.
+/// A picture in MNIST's form: 8 bits, the mass centred to within half a pixel.
 GreyImage mnist_like() {
   GreyImage image{28, 28, std::vector<std::uint8_t>(784)};
   for (int y = 4; y < 24; ++y) {

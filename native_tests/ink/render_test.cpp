@@ -33,7 +33,7 @@ Drawing mapped(Drawing drawing, float scale, float x, float y) {
   return drawing;
 }
 
-/// Rows and columns that hold ink of at least half strength.
+/// The rows and columns with ink of at least half strength.
 struct Extent {
   int width = 0, height = 0;
 };
@@ -190,14 +190,14 @@ TEST_CASE("other sizes, boxes and pens are obeyed", "[render]") {
   const Picture picture = render(shapes::oval(30, 40), {40, 32, 4.0});
   REQUIRE(picture.pixels.size() == 1600);
   CHECK_THAT(extent(picture).height, WithinAbs(32, 1.1));
-  // A pen wider than the box leaves one fat dot.
+  // A pen wider than the box leaves one dot.
   const Picture dot = render(shapes::seven(), {28, 4, 6.0});
   CHECK(extent(dot).width == extent(dot).height);
 }
 
 TEST_CASE("ink has the strength of MNIST's", "[render]") {
-  // Measured on 6,000 written digits (rasterise.hpp); these figures hold the drawn shapes, so a
-  // change of pen or edge shows here.
+  // The pen and edge were chosen on 6,000 written digits (rasterise.hpp). These figures for the
+  // drawn shapes make the test fail if pen or edge change.
   struct Expected {
     double mean, inked, grey;
   };

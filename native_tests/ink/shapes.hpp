@@ -7,7 +7,7 @@
 
 #include "core/ink/drawing.hpp"
 
-/// Drawings for tests, in the coordinates of some tablet.
+/// Drawings for tests, in arbitrary coordinates.
 namespace shapes {
 
 inline scrawl::ink::Drawing oval(float width, float height) {
