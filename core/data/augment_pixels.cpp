@@ -10,10 +10,10 @@ namespace scrawl::data {
 namespace {
 
 constexpr int cells = 4;             // of the warp's grid, in each direction
-constexpr int controls = cells + 3;  // control points of a cubic spline over them
-// Bilinear resampling blurs: of the ink of MNIST's training images 61 % is grey, afterwards 92 %,
-// and a network that learns from the blurred ones reads the sharp ones worse. With this contrast
-// it is 63 % again, on as many pixels that are not blank (19 %).
+constexpr int controls = cells + 3;  // control points of a cubic spline over the cells
+// Bilinear resampling blurs: 61 % of the ink pixels of MNIST's training images are grey, afterwards
+// 92 %, and a network trained on blurred pictures reads sharp ones worse. With this contrast it is
+// 63 % again, and the fraction of pixels with ink (19 %) stays the same.
 constexpr float contrast = 1.5F;
 
 }  // namespace
@@ -30,13 +30,13 @@ PixelAugmenter::PixelAugmenter(int height, int width, const PixelAugmentation& l
       row_knots_(knots(height)),
       column_knots_(knots(width)) {}
 
-// The four weights of the uniform cubic B-spline at each pixel of a side.
+// The four weights of the uniform cubic B-spline for each pixel along an axis.
 std::vector<PixelAugmenter::Knot> PixelAugmenter::knots(int length) {
   std::vector<Knot> result(static_cast<std::size_t>(length));
   for (int i = 0; i < length; ++i) {
-    const double place = (i + 0.5) * cells / length;
-    const int first = std::min(static_cast<int>(place), cells - 1);
-    const double t = place - first;
+    const double position = (i + 0.5) * cells / length;  // in cells
+    const int first = std::min(static_cast<int>(position), cells - 1);
+    const double t = position - first;
     const double u = 1 - t;
     result[static_cast<std::size_t>(i)] = {
         first,
@@ -62,33 +62,33 @@ void PixelAugmenter::augment(std::span<float> pixels, Random& random) const {
 }
 
 void PixelAugmenter::resample(std::span<float> pixels, Random& random) const {
-  const auto either = [&](double limit) { return random.uniform(-limit, limit); };
-  // Where a pixel of the new picture comes from: the inverse change is as good a random choice
-  // as the change itself. Around the middle, which is where the centre of mass is.
-  const double angle = either(limits_.rotation) * std::numbers::pi / 180;
-  const double shear = either(limits_.shear);
-  const double wide = std::exp(either(limits_.scale));
-  const double high = std::exp(either(limits_.scale));
+  const auto symmetric = [&](double limit) { return random.uniform(-limit, limit); };
+  // Maps each pixel of the new picture to its source; the inverse of a random transformation is as
+  // random. The centre is the picture's middle, where the centre of mass is.
+  const double angle = symmetric(limits_.rotation) * std::numbers::pi / 180;
+  const double shear = symmetric(limits_.shear);
+  const double wide = std::exp(symmetric(limits_.scale));
+  const double high = std::exp(symmetric(limits_.scale));
   const auto xx = static_cast<float>(wide * std::cos(angle));
   const auto xy = static_cast<float>(high * (shear * std::cos(angle) - std::sin(angle)));
   const auto yx = static_cast<float>(wide * std::sin(angle));
   const auto yy = static_cast<float>(high * (shear * std::sin(angle) + std::cos(angle)));
   const auto middle_x = static_cast<float>(width_) / 2;
   const auto middle_y = static_cast<float>(height_) / 2;
-  const float to_x = middle_x + static_cast<float>(either(limits_.shift));
-  const float to_y = middle_y + static_cast<float>(either(limits_.shift));
+  const float to_x = middle_x + static_cast<float>(symmetric(limits_.shift));
+  const float to_y = middle_y + static_cast<float>(symmetric(limits_.shift));
 
   std::array<std::array<std::array<float, 2>, controls>, controls> moves{};
   if (limits_.elastic > 0) {
     for (auto& row : moves) {
       for (auto& move : row) {
-        move = {static_cast<float>(either(limits_.elastic)),
-                static_cast<float>(either(limits_.elastic))};
+        move = {static_cast<float>(symmetric(limits_.elastic)),
+                static_cast<float>(symmetric(limits_.elastic))};
       }
     }
   }
 
-  // A copy with a rim of two blank pixels: what lies outside is paper, and no pixel needs a test.
+  // A copy with a rim of two blank pixels, so that reading outside of the picture needs no test.
   constexpr int rim = 2;
   const int stride = width_ + 2 * rim;
   std::vector<float> source(static_cast<std::size_t>(stride) *
@@ -109,8 +109,9 @@ void PixelAugmenter::resample(std::span<float> pixels, Random& random) const {
         row[c][1] += vertical.weights[k] * from[c][1];
       }
     }
-    const float away_y = static_cast<float>(y) - middle_y;
+    const float centred_y = static_cast<float>(y) - middle_y;
     for (int x = 0; x < width_; ++x) {
+      const float centred_x = static_cast<float>(x) - middle_x;
       const Knot& horizontal = column_knots_[static_cast<std::size_t>(x)];
       float from_x = 0;
       float from_y = 0;
@@ -119,10 +120,11 @@ void PixelAugmenter::resample(std::span<float> pixels, Random& random) const {
         from_x += horizontal.weights[k] * move[0];
         from_y += horizontal.weights[k] * move[1];
       }
-      const float away_x = static_cast<float>(x) - middle_x;
-      // In this order NaN, which absurd limits lead to, becomes -1 as well.
-      from_x = std::min(std::max(-1.0F, from_x + to_x + xx * away_x + xy * away_y), limit_x) + 1;
-      from_y = std::min(std::max(-1.0F, from_y + to_y + yx * away_x + yy * away_y), limit_y) + 1;
+      // With the arguments in this order, NaN (from absurdly large limits) becomes -1, too.
+      from_x =
+          std::min(std::max(-1.0F, from_x + to_x + xx * centred_x + xy * centred_y), limit_x) + 1;
+      from_y =
+          std::min(std::max(-1.0F, from_y + to_y + yx * centred_x + yy * centred_y), limit_y) + 1;
       const auto left = static_cast<int>(from_x);
       const auto top = static_cast<int>(from_y);
       const float right_part = from_x - static_cast<float>(left);
@@ -135,7 +137,8 @@ void PixelAugmenter::resample(std::span<float> pixels, Random& random) const {
   }
 }
 
-// Grey dilation (or erosion) by one pixel in four directions, mixed in by `amount`.
+// Interpolates by |amount| between the picture and its grey dilation (amount > 0) or erosion by one
+// pixel in four directions.
 void PixelAugmenter::change_thickness(std::span<float> pixels, float amount) const {
   const std::vector<float> before(pixels.begin(), pixels.end());
   const float part = std::min(std::abs(amount), 1.0F);
@@ -147,9 +150,9 @@ void PixelAugmenter::change_thickness(std::span<float> pixels, float amount) con
     for (int x = 0; x < width_; ++x) {
       const float left = here[std::max(x - 1, 0)];
       const float right = here[std::min(x + 1, width_ - 1)];
-      const float most = std::max({above[x], below[x], left, right, here[x]});
-      const float least = std::min({above[x], below[x], left, right, here[x]});
-      out[x] = here[x] + part * ((amount > 0 ? most : least) - here[x]);
+      const float dilated = std::max({above[x], below[x], left, right, here[x]});
+      const float eroded = std::min({above[x], below[x], left, right, here[x]});
+      out[x] = here[x] + part * ((amount > 0 ? dilated : eroded) - here[x]);
     }
   }
 }

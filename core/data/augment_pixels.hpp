@@ -8,28 +8,29 @@
 
 namespace scrawl::data {
 
-/// How far a picture may be changed without becoming another digit. Every value is the limit of a
-/// uniform choice to both sides; 0 leaves that change out.
+/// The limits of random changes to a picture, small enough that it stays the same digit. Each
+/// change is drawn uniformly from -limit to limit; 0 disables it.
 struct PixelAugmentation {
   double rotation = 10;    ///< degrees
-  double scale = 0.1;      ///< natural logarithm, for each direction by itself
-  double shear = 0.15;     ///< sideways, a pixel of height
-  double shift = 1;        ///< pixels, in both directions
-  double elastic = 1.2;    ///< pixels that a control point of the warp moves
-  double thickness = 0.3;  ///< of the way to the brightest (darkest) neighbour
+  double scale = 0.1;      ///< natural logarithm of the factor, drawn for each direction
+  double shear = 0.15;     ///< horizontal shift per pixel of height
+  double shift = 1;        ///< pixels, in each direction
+  double elastic = 1.2;    ///< shift of the warp's control points, pixels
+  double thickness = 0.3;  ///< 1: each pixel becomes its brightest (darkest) neighbour
   double cut_out = 0;      ///< largest side of a square that is blanked, pixels
-  /// Part of the pictures that are changed at all: the others show what unchanged ones look like.
+  /// The fraction of pictures that are changed. Some stay as they are, because the network must
+  /// read unchanged pictures, too.
   double fraction = 0.8;
 
   /// All limits multiplied; the fraction stays.
   PixelAugmentation scaled(double factor) const;
 };
 
-/// Rotates, scales, shears, shifts and bends a grey picture in one bilinear resampling, then makes
-/// its strokes thicker or thinner, sharpens what that blurred, and blanks a square. The bending is
-/// a cubic B-spline over a grid of 4 x 4 cells whose control points move at random (like the
-/// elastic distortions of Simard et al. 2003, but smooth by construction). Serves several threads
-/// at once.
+/// Rotates, scales, shears, shifts and warps a grey picture in one bilinear resampling, then makes
+/// its strokes thicker or thinner, restores the sharpness that resampling lost, and blanks a
+/// square. The warp is a cubic B-spline over a grid of 4 x 4 cells whose control points move at
+/// random (like the elastic distortions of Simard et al. 2003, but smooth by construction). Several
+/// threads may share an augmenter.
 class PixelAugmenter {
  public:
   PixelAugmenter(int height, int width, const PixelAugmentation& limits);
@@ -39,7 +40,7 @@ class PixelAugmenter {
 
  private:
   struct Knot {
-    int first = 0;  ///< of four control points in a row
+    int first = 0;  ///< first of four consecutive control points
     std::array<float, 4> weights{};
   };
   static std::vector<Knot> knots(int length);

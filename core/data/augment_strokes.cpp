@@ -9,7 +9,7 @@
 namespace scrawl::data {
 namespace {
 
-// One plane wave across the drawing, which carries points along (x, y).
+// A plane wave over the drawing with wave vector `across`, which moves points by at most (x, y).
 struct Wave {
   double across_x, across_y, phase, x, y;
 };
@@ -43,10 +43,10 @@ Box bounds(const ink::Drawing& drawing) {
   return box;
 }
 
-/// Leaves out inner points at random.
-void thin(std::vector<ink::Point>& stroke, double part, Random& random) {
+/// Removes each point except the first and last with the given probability.
+void thin(std::vector<ink::Point>& stroke, double probability, Random& random) {
   if (stroke.size() < 3) return;
-  const auto left_out = [&](const ink::Point&) { return random.uniform(0, 1) < part; };
+  const auto left_out = [&](const ink::Point&) { return random.uniform(0, 1) < probability; };
   stroke.erase(std::remove_if(stroke.begin() + 1, stroke.end() - 1, left_out), stroke.end() - 1);
 }
 
@@ -60,15 +60,15 @@ StrokeAugmentation StrokeAugmentation::scaled(double factor) const {
 ink::Drawing augment(const ink::Drawing& drawing, const StrokeAugmentation& limits,
                      Random& random) {
   if (ink::blank(drawing)) return drawing;
-  const auto either = [&](double limit) { return random.uniform(-limit, limit); };
+  const auto symmetric = [&](double limit) { return random.uniform(-limit, limit); };
   const Box box = bounds(drawing);
   const double side = std::max({box.right - box.left, box.bottom - box.top, 1e-6F});
   const double middle_x = (box.left + box.right) / 2;
   const double middle_y = (box.top + box.bottom) / 2;
 
-  const double angle = either(limits.rotation) * std::numbers::pi / 180;
-  const double shear = either(limits.shear);
-  const double wide = std::exp(either(limits.aspect) / 2);
+  const double angle = symmetric(limits.rotation) * std::numbers::pi / 180;
+  const double shear = symmetric(limits.shear);
+  const double wide = std::exp(symmetric(limits.aspect) / 2);
   const double xx = wide * std::cos(angle);
   const double xy = (shear * std::cos(angle) - std::sin(angle)) / wide;
   const double yx = wide * std::sin(angle);
@@ -76,7 +76,8 @@ ink::Drawing augment(const ink::Drawing& drawing, const StrokeAugmentation& limi
   const std::array<Wave, 2> waves = {random_wave(limits.warp, random),
                                      random_wave(limits.warp, random)};
 
-  // A hand trembles slowly: neighbouring points move alike. The factors keep the variance.
+  // A hand trembles slowly: the shifts of neighbouring points are correlated (an autoregressive
+  // process). As 0.8^2 + 0.6^2 = 1, their variance stays the same.
   constexpr double kept = 0.8;
   constexpr double fresh = 0.6;
   ink::Drawing result = drawing;

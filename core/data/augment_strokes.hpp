@@ -6,28 +6,28 @@
 
 namespace scrawl::data {
 
-/// How far a drawing may be changed without becoming another digit. Every value is the limit of a
-/// uniform choice to both sides; 0 leaves that change out. Lengths are parts of the longer side of
-/// the drawing.
+/// The limits of random changes to a drawing, small enough that it stays the same digit. Unless
+/// noted otherwise a change is drawn uniformly from -limit to limit; 0 disables it. Lengths are
+/// fractions of the longer side of the drawing.
 struct StrokeAugmentation {
   double rotation = 12;    ///< degrees
-  double shear = 0.25;     ///< sideways, a part of the height
-  double aspect = 0.2;     ///< natural logarithm of width to height
-  double warp = 0.04;      ///< how far smooth waves carry a point
+  double shear = 0.25;     ///< horizontal shift per height
+  double aspect = 0.2;     ///< natural logarithm of the change of width to height
+  double warp = 0.04;      ///< amplitude of the smooth waves that move the points
   double jitter = 0.006;   ///< standard deviation of the hand's trembling
-  double pen_width = 0.3;  ///< natural logarithm
-  double size = 0.05;      ///< natural logarithm of the box that the ink is scaled into
-  double thinning = 0.5;   ///< part of the points left out, as of a coarser or slower device
+  double pen_width = 0.3;  ///< natural logarithm of the factor
+  double size = 0.05;      ///< natural logarithm of the factor of the box that the ink fills
+  double thinning = 0.5;   ///< largest fraction of points removed, as by a slower input device
 
   /// All limits multiplied.
   StrokeAugmentation scaled(double factor) const;
 };
 
-/// The same drawing by another hand: turned, sheared, stretched, bent by smooth waves, trembling,
-/// taken down with fewer points. The first and last point of a stroke stay.
+/// Imitates another hand: rotates, shears, stretches and warps the drawing, adds trembling, and
+/// removes points. The first and last point of a stroke are never removed.
 ink::Drawing augment(const ink::Drawing& drawing, const StrokeAugmentation& limits, Random& random);
 
-/// Another pen and another size of writing.
+/// Imitates another pen: changes the pen width and the size of the writing.
 ink::Preprocessing augment(const ink::Preprocessing& preprocessing,
                            const StrokeAugmentation& limits, Random& random);
 

@@ -11,27 +11,26 @@
 
 namespace scrawl::data {
 
-/// Grey pictures of one size with labels, as MNIST has them. Labels are empty for Kaggle's
-/// test.csv.
+/// Grey pictures of one size with labels, as in MNIST. Kaggle's test.csv has no labels.
 struct Images {
   int height = 0;
   int width = 0;
   std::vector<std::uint8_t> pixels;  ///< count * height * width, picture by picture, row by row
-  std::vector<std::uint8_t> labels;  ///< 0..9, count or none
+  std::vector<std::uint8_t> labels;  ///< 0..9, one for each picture, or empty
 
   std::size_t count() const;
   std::span<const std::uint8_t> picture(std::size_t index) const;
 };
 
-/// One written glyph with its strokes: the format of the pen data.
+/// One written glyph with its strokes, as in the pen data.
 struct Glyph {
-  int label = 0;  ///< 0..9; -1 for what is not a digit
+  int label = 0;  ///< 0..9; -1 for a non-digit
   int writer = 0;
   ink::Drawing strokes;
 };
 
-// Parsers of outside bytes, already decompressed. Each throws `Error`: `source`, the place (byte,
-// line and column), what is wrong, and how to mend it.
+// Parsers of untrusted bytes, already decompressed. Each throws `Error` with `source`, the position
+// (byte, or line and column), what is wrong, and how to fix it.
 
 /// IDX (http://yann.lecun.com/exdb/mnist): images (magic 0x00000803) and labels (0x00000801).
 Images parse_idx(std::span<const std::byte> images, std::string_view images_source,
@@ -41,16 +40,17 @@ Images parse_idx(std::span<const std::byte> images, std::string_view images_sour
 /// quoted or not, LF or CRLF, last newline optional.
 Images parse_kaggle_csv(std::string_view text, std::string_view source);
 
-/// Whether every glyph must say what it is; where it need not and does not, its label is -1.
+/// Whether every glyph must have a label. If labels are optional, a missing one is -1.
 enum class Labels { required, optional };
 
-/// A JSON list of {"label", "writer", "strokes": [[[x, y], ...], ...]}; a label that is not a digit
-/// 0..9 counts as a non-digit, `writer` may be missing (0).
+/// A JSON list of {"label", "writer", "strokes": [[[x, y], ...], ...]}. A glyph whose label is not
+/// a digit 0..9 is a non-digit; a missing `writer` is 0.
 std::vector<Glyph> parse_strokes(std::string_view json, std::string_view source,
                                  Labels labels = Labels::required);
 
-/// Row numbers for training and for validation: a shuffle of 0..count - 1 by `seed`, the last
-/// round(count * fraction) of which are held out. Both keep at least one row when 0 < fraction < 1.
+/// Splits the rows 0..count - 1: shuffles them by `seed` and holds out the last round(count *
+/// fraction) for validation. If 0 < fraction < 1, each part has at least one row; throws `Error` if
+/// that is impossible or `fraction` is outside [0, 1].
 struct Split {
   std::vector<std::size_t> training, validation;
 };

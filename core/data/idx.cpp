@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::uint32_t images_magic = 0x00000803;
 constexpr std::uint32_t labels_magic = 0x00000801;
-/// Largest picture side taken for meant: beyond it the header is damaged, and the product of its
-/// numbers still fits 64 bits.
+/// A header with a larger picture side counts as damaged. With this bound the product of the
+/// header's numbers fits 64 bits.
 constexpr std::uint32_t largest_side = 4096;
 
 struct Reader {

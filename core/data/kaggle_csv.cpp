@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t largest_side = 4096;
 constexpr std::size_t label_column = static_cast<std::size_t>(-1);
 
-/// One pass over the characters, a field at a time, keeping count of line and column.
+/// Parses in one pass, field by field, and counts lines and columns for error messages.
 class Parser {
  public:
   Parser(std::string_view text, std::string_view source)
@@ -25,7 +25,7 @@ class Parser {
     Images images;
     const auto side = static_cast<int>(std::lround(std::sqrt(static_cast<double>(pixels_))));
     images.height = images.width = side;
-    // A value takes at least two characters, so this many rows there are at most.
+    // An upper bound: a value with its separator has at least two characters.
     const auto rows = static_cast<std::size_t>(end_ - at_) / (2 * targets_.size()) + 1;
     images.pixels.reserve(rows * pixels_);
     if (has_label_) images.labels.reserve(rows);
@@ -72,7 +72,7 @@ class Parser {
     return name;
   }
 
-  /// The number behind "pixel"; fails for every other name.
+  /// The number after "pixel"; fails for any other column name.
   std::size_t pixel_number(std::string_view name, std::size_t column) const {
     constexpr std::string_view prefix = "pixel";
     const auto digits = name.substr(name.starts_with(prefix) ? prefix.size() : name.size());
@@ -118,7 +118,8 @@ class Parser {
         fail_in(column, "the header has \"pixel" + std::to_string(pixel) + "\" twice");
       seen[pixel] = true;
     }
-    // As many names as numbers and none twice: a number that is too large leaves a gap.
+    // There are as many columns as pixels and no duplicates, so a number that is too large shows as
+    // a missing one.
     for (std::size_t pixel = 0; pixel < pixels_; ++pixel)
       if (!seen[pixel]) fail_here("the header lacks \"pixel" + std::to_string(pixel) + "\"");
     const auto side = static_cast<std::size_t>(std::lround(std::sqrt(pixels_)));
@@ -151,7 +152,7 @@ class Parser {
     finish_line();
   }
 
-  /// 0 to 255, and behind it a comma or the end of the line.
+  /// Reads a value from 0 to 255 and checks that a comma or the end of the line follows.
   unsigned parse_value(std::size_t column) {
     const char* const begin = at_;
     const bool quoted = at_ != end_ && *at_ == '"';
@@ -176,7 +177,7 @@ class Parser {
   const char* const end_;
   std::string_view source_;
   std::size_t line_ = 1;
-  std::vector<std::size_t> targets_;  ///< for each column the pixel's place, or `label_column`
+  std::vector<std::size_t> targets_;  ///< for each column its pixel's index, or `label_column`
   std::size_t pixels_ = 0;
   bool has_label_ = false;
 };

@@ -7,12 +7,12 @@
 
 namespace scrawl::data {
 
-/// How the pixels of a JPEG or PNG file lie, as its Exif block numbers it, 1 to 8: whoever holds a
-/// camera upright or on its side gets the same rows of pixels, and a note on how to turn them. 1,
-/// as they should be seen, when the file is another, says nothing, or is damaged.
+/// The Exif orientation of a JPEG or PNG file, 1 to 8. A camera stores pixels as its sensor reads
+/// them, and notes in the file how to rotate them. Returns 1 (upright) if the file has no
+/// orientation, is damaged, or is of another type.
 int exif_orientation(std::span<const std::byte> file);
 
-/// The image as it should be seen.
+/// The image rotated and mirrored so that it is upright, from an Exif orientation.
 ink::GreyImage upright(const ink::GreyImage& image, int orientation);
 
 }  // namespace scrawl::data

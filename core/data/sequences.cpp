@@ -9,22 +9,22 @@
 namespace scrawl::data {
 namespace {
 
-constexpr std::uint64_t shortest = 2, longest = 6;
-/// All lengths in heights of the row.
-constexpr double least_gap = 0.08, largest_gap = 0.5;
+constexpr std::uint64_t min_digits = 2, max_digits = 6;
+/// Lengths are fractions of the row's height.
+constexpr double min_gap = 0.08, max_gap = 0.5;
 constexpr double size_deviation = 0.1;
-constexpr double steepest = 0.16;
-constexpr double waver = 0.04;
-/// Pixels of the tablet that a row is written on.
-constexpr double row_height = 100;
+constexpr double max_slope = 0.16;
+constexpr double baseline_deviation = 0.04;
+constexpr double row_height = 100;  ///< in the sequence's coordinates
 
-/// Adds one digit whose left edge and baseline lie at (x, y); returns its width.
-double append(const Glyph& glyph, double height, double x, double y, int place,
+/// Appends one digit with its left edge at x and its baseline at y; returns its width. `index` is
+/// the digit's index in the sequence.
+double append(const Glyph& glyph, double height, double x, double y, int index,
               Sequence& sequence) {
   const ink::Box box = *ink::bounding_box(glyph.strokes);
-  const double wide = box.right - box.left, tall = box.bottom - box.top;
-  // Never by the height alone: a glyph can be a flat line.
-  const double scale = height / std::max({tall, wide / 2, 1e-9});
+  const double glyph_width = box.right - box.left, glyph_height = box.bottom - box.top;
+  // Not by the height alone: a glyph can be a flat line.
+  const double scale = height / std::max({glyph_height, glyph_width / 2, 1e-9});
   for (const ink::Stroke& stroke : glyph.strokes) {
     ink::Stroke moved;
     for (const ink::Point point : stroke) {
@@ -34,9 +34,9 @@ double append(const Glyph& glyph, double height, double x, double y, int place,
     }
     if (moved.empty()) continue;
     sequence.strokes.push_back(std::move(moved));
-    sequence.digit_of.push_back(place);
+    sequence.digit_of.push_back(index);
   }
-  return wide * scale;
+  return glyph_width * scale;
 }
 
 }  // namespace
@@ -57,15 +57,15 @@ std::vector<Sequence> compose_sequences(std::span<const Glyph> glyphs, std::size
     Sequence& sequence = sequences[i];
     sequence.writer = writers[random.below(writers.size())];
     const auto& own = by_writer[sequence.writer];
-    const auto digits = static_cast<int>(shortest + random.below(longest - shortest + 1));
-    const double slope = random.uniform(-steepest, steepest);
+    const auto digits = static_cast<int>(min_digits + random.below(max_digits - min_digits + 1));
+    const double slope = random.uniform(-max_slope, max_slope);
     double x = 0;
-    for (int place = 0; place < digits; ++place) {
+    for (int digit = 0; digit < digits; ++digit) {
       const Glyph& glyph = *own[random.below(own.size())];
       const double height = row_height * std::exp(size_deviation * random.normal());
-      const double baseline = slope * x + row_height * waver * random.normal();
-      x += append(glyph, height, x, baseline, place, sequence);
-      x += row_height * random.uniform(least_gap, largest_gap);
+      const double baseline = slope * x + row_height * baseline_deviation * random.normal();
+      x += append(glyph, height, x, baseline, digit, sequence);
+      x += row_height * random.uniform(min_gap, max_gap);
       sequence.text += static_cast<char>('0' + glyph.label);
     }
   }

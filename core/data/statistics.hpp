@@ -7,7 +7,7 @@
 
 namespace scrawl::data {
 
-/// What a look at a set of pictures finds. Rows are counted from 0.
+/// Descriptive statistics of a set of pictures. Rows are counted from 0.
 struct Statistics {
   struct Duplicate {
     std::size_t row, first;  ///< the row, and the first one with the same pixels
@@ -15,10 +15,10 @@ struct Statistics {
   std::vector<std::size_t> classes;  ///< how often each label occurs, from 0; empty without labels
   int lowest = 0, highest = 0;       ///< of all pixels, 0..255
   double mean = 0;                   ///< of all pixels, 0..255
-  double inked = 0;                  ///< part of the pixels that are above 0
+  double inked = 0;                  ///< fraction of pixels above 0
   std::vector<std::size_t> empty;    ///< rows whose pixels all have the same value
   std::vector<Duplicate> duplicates;
-  /// Those of the duplicates that contradict the first one's label.
+  /// The number of duplicates with another label than the first one.
   std::size_t contradictions = 0;
 };
 

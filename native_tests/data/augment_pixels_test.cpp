@@ -15,14 +15,14 @@ namespace {
 constexpr int side = 28;
 using Pixels = std::vector<float>;
 
-// Every picture is changed, by nothing.
+// Every picture is augmented, but all limits are 0.
 const PixelAugmentation nothing = [] {
   PixelAugmentation limits = PixelAugmentation{}.scaled(0);
   limits.fraction = 1;
   return limits;
 }();
 
-// A block of ink whose centre of mass is in the middle of pixel (14, 14), as MNIST's is.
+// A block of ink whose centre of mass is in the middle of pixel (14, 14), as in MNIST.
 Pixels block(int half_width, int half_height) {
   Pixels pixels(side * side);
   for (int y = 14 - half_height; y <= 14 + half_height; ++y) {
@@ -90,8 +90,8 @@ TEST_CASE("a moved picture is as sharp as before", "[augment]") {
   const auto grey = [](const Pixels& pixels) {
     return std::count_if(pixels.begin(), pixels.end(), [](float v) { return v > 0 && v < 1; });
   };
-  // Half-way between two pixels, bilinear resampling alone would make the whole rim of the block
-  // grey: 48 pixels around one of 9 x 13 and as many of its own.
+  // With a shift of half a pixel, bilinear resampling alone would make grey the whole rim of the
+  // block of 9 x 13 pixels and the 48 pixels around it.
   for (std::uint64_t seed = 0; seed < 50; ++seed) {
     REQUIRE(grey(augmented(block(4, 6), limits, seed)) < 50);
   }

@@ -21,7 +21,7 @@ std::string high_first(std::size_t value, int bytes) {
   return result;
 }
 
-/// An Exif block in which something else stands before the orientation.
+/// An Exif block in which another entry comes before the orientation.
 std::string exif(int orientation, bool low_first) {
   const auto number = [&](std::size_t value, int bytes) {
     const std::string text = high_first(value, bytes);
@@ -70,7 +70,7 @@ TEST_CASE("files that say nothing of their orientation, or nonsense, are upright
   CHECK(orientation_of("GIF89a") == 1);
   CHECK(orientation_of(jpeg("II")) == 1);
   CHECK(orientation_of(jpeg("MM\0*\xff\xff\xff\xf0"s)) == 1);
-  // What comes after the scan has begun is pixels.
+  // Everything after the start of the scan is pixels.
   CHECK(orientation_of("\xff\xd8"s + segment(0xda, "scan") +
                        segment(0xe1, "Exif\0\0"s + exif(6, true))) == 1);
   const std::string whole = jpeg(exif(6, true));
@@ -80,8 +80,8 @@ TEST_CASE("files that say nothing of their orientation, or nonsense, are upright
 }
 
 TEST_CASE("an image is turned and mirrored until it is upright", "[orientation]") {
-  // Stored are two rows of three; what the eight names mean is told in the Exif standard by which
-  // side of the picture the first row and the first column are.
+  // Two rows of three pixels are stored. The Exif standard defines the eight values by the sides of
+  // the visual picture on which the first row and the first column lie.
   const ink::GreyImage stored{3, 2, {1, 2, 3, 4, 5, 6}};
   using Pixels = std::vector<std::uint8_t>;
   const std::vector<Pixels> seen{{1, 2, 3, 4, 5, 6}, {3, 2, 1, 6, 5, 4}, {6, 5, 4, 3, 2, 1},
