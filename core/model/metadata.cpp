@@ -12,11 +12,11 @@ namespace scrawl {
 namespace {
 
 constexpr std::string_view format = "scrawl 1";
-/// Largest side of the picture that a network may read: far above any digit's, and a bound on what
-/// a hostile file can make us compute.
+/// Largest side of a network's input picture: far more than a digit needs, and a bound on the work
+/// that a hostile file can cause.
 constexpr int largest_size = 256;
 
-/// Parses the entry `key` and hands it to `read` as a node; does nothing when it is missing.
+/// Parses the entry `key` and passes it to `read`; does nothing if it is missing.
 template <class Read>
 void read_entry(const Metadata& metadata, std::string_view key, std::string_view source,
                 Read read) {
@@ -158,7 +158,7 @@ void check_consistency(const Model& model, std::string_view source) {
               std::to_string(size) + " x 1");
   require(box >= 1 && box <= size, "preprocessing: the box must be 1 to " + std::to_string(size) +
                                        " pixels, not " + std::to_string(box));
-  // A broader pen leaves no room for a path, and pictures would be measured in huge maps.
+  // A broader pen leaves no room for a stroke's path, and images would be measured on huge maps.
   require(pen_width > 0 && 2 * pen_width <= box,
           "preprocessing: the pen width must be above 0 and at most half the box's " +
               std::to_string(box) + " pixels");

@@ -36,7 +36,8 @@ void check_class_count(nn::Index classes, std::string_view source) {
 
 Model untrained_model(const nn::Architecture& architecture, Random& random,
                       std::string_view source) {
-  check_cost(nn::build_layers<float>(architecture), source);  // what is trained is to be read
+  // A network that is too expensive to be loaded must not be trained either.
+  check_cost(nn::build_layers<float>(architecture), source);
   Model model{.network = nn::Network<float>(architecture, random)};
   const auto classes = model.network.classes();
   check_class_count(classes, source);
@@ -59,9 +60,9 @@ Model read_model(std::span<const std::byte> bytes, std::string_view source) {
 void check_itself(const Model& model, const nn::InferencePlan& plan, std::string_view source) {
   if (!model.self_check) return;
   const auto& expected = model.self_check->probabilities;
-  const auto found = probabilities_of(model.network, plan, model.self_check->pixels);
+  const auto actual = probabilities_of(model.network, plan, model.self_check->pixels);
   for (std::size_t i = 0; i < expected.size(); ++i) {
-    if (std::abs(found[i] - expected[i]) <= self_check_tolerance) continue;
+    if (std::abs(actual[i] - expected[i]) <= self_check_tolerance) continue;
     throw Error(std::string(source) + ": the self-check fails: class " +
                 in_quotes(model.classes[i]) +
                 " gets another probability than the file says; the weights are damaged, fetch the "

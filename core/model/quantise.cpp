@@ -9,7 +9,7 @@
 namespace scrawl {
 namespace {
 
-/// `value` without its lowest `bits`, rounded to nearest, ties to even.
+/// `value` >> `bits`, rounded to nearest, ties to even.
 std::uint32_t shift_rounding(std::uint32_t value, std::uint32_t bits) {
   const std::uint32_t kept = value >> bits;
   const std::uint32_t lost = value & ((1u << bits) - 1);
@@ -26,10 +26,10 @@ std::uint16_t half_from_float(float value) {
   const auto result = [&]() -> std::uint32_t {
     if (magnitude > 0x7f800000) return 0x7e00;   // NaN
     if (magnitude >= 0x47800000) return 0x7c00;  // 2^16 and infinity
-    // Normal: the exponent's bias falls from 127 to 15. Rounding up may carry into the exponent,
-    // and from the largest number to infinity, which is what it means.
+    // Normal: the exponent's bias changes from 127 to 15. Rounding up may carry into the exponent,
+    // and from the largest number to infinity, which is correct.
     if (magnitude >= 0x38800000) return shift_rounding(magnitude - 0x38000000, 13);
-    // Subnormal: counted in units of 2^-24; below half a unit nothing is left.
+    // Subnormal: in units of 2^-24; less than half a unit becomes 0.
     const std::uint32_t exponent = magnitude >> 23;
     if (exponent < 102) return 0;
     return shift_rounding((magnitude & 0x7fffff) | 0x800000, 126 - exponent);
@@ -59,9 +59,9 @@ Int8Kernel quantise_int8(std::span<const float> kernel, std::size_t channels) {
   for (float& scale : result.scales) scale /= 127;
   for (std::size_t row = 0; row < kernel.size(); row += channels) {
     for (std::size_t c = 0; c < channels; ++c) {
-      if (result.scales[c] == 0) continue;  // the channel is 0, or too small for a scale
+      if (result.scales[c] == 0) continue;  // all weights are 0, or the scale underflowed
       const float steps = std::round(kernel[row + c] / result.scales[c]);
-      // A subnormal scale is so coarse that the quotient may pass 127.
+      // A subnormal scale is rounded so coarsely that the quotient can exceed 127.
       result.values[row + c] = static_cast<std::int8_t>(std::clamp(steps, -127.f, 127.f));
     }
   }

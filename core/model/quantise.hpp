@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-/// Narrow forms of weights, in arithmetic that gives the same bits in every build.
+/// Conversion of weights to f16 and int8, with the same bits in every build.
 namespace scrawl {
 
 /// IEEE 754 binary16, rounded to nearest, ties to even. Beyond 65504 it becomes infinite.
@@ -18,10 +18,10 @@ struct Int8Kernel {
   std::vector<float> scales;
 };
 
-/// Each channel's largest magnitude becomes 127. `kernel` is finite and a whole number of
-/// `channels` long.
+/// Scales each channel so that its largest magnitude becomes 127. All values must be finite; the
+/// size of `kernel` is a multiple of `channels`.
 Int8Kernel quantise_int8(std::span<const float> kernel, std::size_t channels);
-/// `kernel` is as long as `values`, which is a whole number of scales.
+/// Overwrites `kernel`, which has the size of `values`, a multiple of that of `scales`.
 void dequantise_int8(std::span<const std::int8_t> values, std::span<const float> scales,
                      std::span<float> kernel);
 

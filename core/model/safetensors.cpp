@@ -14,7 +14,7 @@
 namespace scrawl::safetensors {
 namespace {
 
-static_assert(std::endian::native == std::endian::little, "numbers are copied as they lie");
+static_assert(std::endian::native == std::endian::little, "numbers are copied byte by byte");
 
 constexpr std::size_t length_size = 8;
 constexpr std::size_t longest_header = 100'000'000;  ///< the format's own limit
@@ -43,7 +43,7 @@ std::string_view header_of(std::span<const std::byte> bytes, std::string_view so
     fail("it has " + std::to_string(bytes.size()) + " bytes, its header needs more");
   std::uint64_t length = 0;
   std::memcpy(&length, bytes.data(), length_size);
-  // A header that is begun is one of a file that somebody lost the rest of.
+  // A plausible length and the beginning of a header: the rest of the file was lost.
   if (length <= longest_header && length > bytes.size() - length_size &&
       bytes.size() > length_size && bytes[length_size] == std::byte{'{'})
     fail_cut_short(bytes.size(), "at least " + std::to_string(length_size + length), source);
@@ -54,7 +54,7 @@ std::string_view header_of(std::span<const std::byte> bytes, std::string_view so
           static_cast<std::size_t>(length)};
 }
 
-/// Size in bytes, or nothing when it is beyond 64 bits.
+/// Size in bytes; none if it exceeds 64 bits.
 std::optional<std::uint64_t> byte_count(Dtype dtype, const TensorShape& shape) {
   std::uint64_t count = size_of(dtype);
   for (const auto extent : shape) {

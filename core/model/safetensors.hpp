@@ -9,11 +9,10 @@
 #include <vector>
 
 /// The safetensors container (https://huggingface.co/docs/safetensors): eight bytes of header
-/// length, a JSON header, then the tensors' bytes without gaps, little-endian. Knows nothing of
-/// networks.
+/// length, a JSON header, then the tensors' bytes without gaps, little-endian.
 namespace scrawl::safetensors {
 
-enum class Dtype { f32, f16, i8 };  ///< what this program stores; other types are refused
+enum class Dtype { f32, f16, i8 };  ///< the supported types
 std::size_t size_of(Dtype dtype);
 std::string_view to_string(Dtype dtype);  ///< "F32", "F16", "I8"
 
@@ -24,8 +23,7 @@ struct Tensor {
   std::string name;
   Dtype dtype = Dtype::f32;
   TensorShape shape;
-  /// Row by row, the product of the shape times the size of the type. Views memory that somebody
-  /// else owns, at any alignment: read with memcpy.
+  /// The values, row-major. Views memory of someone else, at any alignment: read with memcpy.
   std::span<const std::byte> bytes;
 };
 
@@ -34,12 +32,13 @@ struct File {
   std::vector<Tensor> tensors;
 };
 
-/// The tensors view `bytes`, in the order in which they lie there. Throws `Error`, beginning with
-/// `source`, for everything that the format does not allow: wrong lengths, unknown types, offsets
-/// that overlap, leave holes, end early or late or do not match the shape, names that come twice.
+/// Parses a file; the tensors view `bytes`. Throws `Error`, beginning with `source`, for everything
+/// that the format does not allow: wrong lengths, unknown types, offsets that overlap, leave holes,
+/// end early or late or do not match the shape, duplicate names.
 File parse(std::span<const std::byte> bytes, std::string_view source);
 
-/// Wider types first and the header padded, so that every tensor is aligned to its type.
+/// The bytes of a file. Wider types come first and the header is padded, so that every tensor is
+/// aligned to its type.
 std::vector<std::byte> write(const File& file);
 
 }  // namespace scrawl::safetensors

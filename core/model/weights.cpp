@@ -18,9 +18,9 @@ using safetensors::Tensor;
 using safetensors::TensorShape;
 using safetensors::to_string;
 
-/// What all layers together may put out for one picture, and multiply for it: bounds on the memory
-/// and the time that a hostile file can ask for. The page's own network does 1.7 million.
-constexpr std::int64_t most_activations = 4 << 20, most_multiply_adds = 300'000'000;
+/// Limits for all layers together and one picture: bounds on the memory and time that a hostile
+/// file can demand. The page's own network needs 1.7 million multiply-adds.
+constexpr std::int64_t max_activations = 4 << 20, max_multiply_adds = 300'000'000;
 
 TensorShape shape_of(const nn::ParameterSlot& slot) {
   return {slot.spec.shape.begin(), slot.spec.shape.end()};
@@ -30,7 +30,7 @@ std::string scale_name(const nn::ParameterSlot& slot) {
   return slot.name + ".scale";
 }
 
-/// Copies out of memory that may lie at any alignment.
+/// Copies values from memory of any alignment.
 template <class T>
 std::vector<T> values_of(const Tensor& tensor) {
   std::vector<T> values(tensor.bytes.size() / sizeof(T));
@@ -59,7 +59,7 @@ std::vector<std::unique_ptr<nn::Layer<float>>> build(const nn::Architecture& arc
   }
 }
 
-/// Before memory for the weights is taken, makes sure that the file holds as many.
+/// Checks that the file contains enough weights before memory for them is allocated.
 void check_size(const nn::Architecture& architecture, std::span<const Tensor> tensors,
                 std::string_view source) {
   std::int64_t parameters = 0;
@@ -76,10 +76,10 @@ void check_size(const nn::Architecture& architecture, std::span<const Tensor> te
   check_cost(layers, source);
 }
 
-/// Hands out tensors by name and remembers which are left.
-class Shelf {
+/// Returns tensors by name, each once, and keeps track of those not yet used.
+class UnusedTensors {
  public:
-  Shelf(std::span<const Tensor> tensors, std::string_view source) : source_(source) {
+  UnusedTensors(std::span<const Tensor> tensors, std::string_view source) : source_(source) {
     for (const auto& tensor : tensors) left_.emplace(tensor.name, &tensor);
   }
 
@@ -104,12 +104,12 @@ class Shelf {
   std::map<std::string_view, const Tensor*> left_;
 };
 
-void read_int8(const nn::ParameterSlot& slot, const Tensor& tensor, Shelf& shelf,
+void read_int8(const nn::ParameterSlot& slot, const Tensor& tensor, UnusedTensors& unused,
                std::string_view source, std::span<float> weights) {
   if (slot.spec.role != nn::Role::kernel)
     fail(source, slot.name, "is I8, which only kernels may be");
   const auto name = scale_name(slot);
-  const auto& scale = shelf.take(name, {tensor.shape.back()});
+  const auto& scale = unused.take(name, {tensor.shape.back()});
   if (scale.dtype != Dtype::f32) fail(source, name, "must be F32");
   const auto scales = values_of<float>(scale);
   for (const float value : scales)
@@ -120,11 +120,11 @@ void read_int8(const nn::ParameterSlot& slot, const Tensor& tensor, Shelf& shelf
   dequantise_int8(values, scales, weights);
 }
 
-void read_slot(const nn::ParameterSlot& slot, Shelf& shelf, std::string_view source,
+void read_slot(const nn::ParameterSlot& slot, UnusedTensors& unused, std::string_view source,
                std::span<float> weights) {
-  const Tensor& tensor = shelf.take(slot.name, shape_of(slot));
+  const Tensor& tensor = unused.take(slot.name, shape_of(slot));
   if (tensor.dtype == Dtype::i8) {
-    read_int8(slot, tensor, shelf, source, weights);
+    read_int8(slot, tensor, unused, source, weights);
   } else if (tensor.dtype == Dtype::f16) {
     const auto halves = values_of<std::uint16_t>(tensor);
     std::transform(halves.begin(), halves.end(), weights.begin(), float_from_half);
@@ -180,12 +180,12 @@ void check_cost(std::span<const std::unique_ptr<nn::Layer<float>>> layers,
     activations += layer->output_shape().size();
     multiply_adds += layer->multiply_adds();
   }
-  if (multiply_adds > most_multiply_adds)
+  if (multiply_adds > max_multiply_adds)
     throw Error(std::string(source) + ": the network takes " +
                 std::to_string(multiply_adds / 1'000'000) + " million multiplications a picture, " +
-                std::to_string(most_multiply_adds / 1'000'000) +
+                std::to_string(max_multiply_adds / 1'000'000) +
                 " million are allowed; make its pictures or its layers smaller");
-  if (activations > most_activations)
+  if (activations > max_activations)
     throw Error(std::string(source) + ": the network needs too much memory for one picture");
 }
 
@@ -193,10 +193,10 @@ nn::Network<float> network_from_tensors(const nn::Architecture& architecture,
                                         std::span<const Tensor> tensors, std::string_view source) {
   check_size(architecture, tensors, source);
   nn::Network<float> network(architecture);
-  Shelf shelf(tensors, source);
+  UnusedTensors unused(tensors, source);
   for (const auto& slot : network.slots())
-    read_slot(slot, shelf, source, part(network.weights(), slot));
-  shelf.check_empty();
+    read_slot(slot, unused, source, part(network.weights(), slot));
+  unused.check_empty();
   return network;
 }
 

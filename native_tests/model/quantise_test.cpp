@@ -40,7 +40,7 @@ TEST_CASE("floats round to the nearest half, ties to even", "[half]") {
   CHECK(half_from_float(1e30f) == 0x7c00);
   CHECK(half_from_float(0x1p-25f) == 0);
   CHECK(half_from_float(std::nextafter(0x1p-25f, 1.f)) == 1);
-  // Between each pair of neighbours: just below the middle, the middle, just above.
+  // For each pair of neighbouring halves: just below the middle, the middle, just above.
   for (std::uint16_t half = 0; half < 0x7bff; ++half) {
     const float low = float_from_half(half);
     const float high = float_from_half(static_cast<std::uint16_t>(half + 1));

@@ -18,7 +18,7 @@ std::vector<std::byte> bytes_of(std::string_view text) {
   return {bytes.begin(), bytes.end()};
 }
 
-/// A file from a header written by hand and so many bytes of data.
+/// A file with the given header and this many bytes of data.
 std::vector<std::byte> file_of(std::string_view header, std::size_t data) {
   std::string text(8, '\0');
   const std::uint64_t length = header.size();
@@ -27,7 +27,7 @@ std::vector<std::byte> file_of(std::string_view header, std::size_t data) {
 }
 
 File parse_file(std::string_view header, std::size_t data) {
-  static std::vector<std::byte> bytes;  // what the tensors view
+  static std::vector<std::byte> bytes;  // the tensors view it
   bytes = file_of(header, data);
   return parse(bytes, "x");
 }
