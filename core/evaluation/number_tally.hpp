@@ -13,21 +13,22 @@
 
 namespace scrawl::evaluation {
 
-/// Whole numbers counted: what they say against what was read.
+/// Counts how many whole numbers (rows of digits) were read right, and in which ways others were
+/// wrong.
 struct NumberTally {
   struct Length {
     std::size_t count = 0, right = 0;
   };
-  std::map<std::size_t, Length> lengths;  ///< by the number's true digits
+  std::map<std::size_t, Length> lengths;  ///< by the true number of digits
   std::size_t count = 0, right = 0;
-  std::size_t too_long = 0, too_short = 0;  ///< read with more or fewer digits than there are
-  /// By the digit and what was read for it ("?" for no digit), in numbers read with their length.
+  std::size_t too_long = 0, too_short = 0;  ///< read with too many or too few digits
+  /// By the true digit and the digit read ('?' for none), in numbers read with the right length.
   std::map<std::pair<char, char>, std::size_t> confusions;
 
   void add(std::string_view truth, std::string_view read);
 };
 
-/// What the model reads in each sequence, as the page reads a drawing.
+/// The number that the model reads in each sequence, with the code that the page uses.
 std::vector<std::string> read_numbers(const Model& model, std::span<const data::Sequence> sequences,
                                       ThreadPool& pool);
 

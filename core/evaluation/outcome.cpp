@@ -11,9 +11,9 @@ namespace {
 constexpr int digits = 10;
 
 int truth_of(const std::vector<float>& target) {
-  const auto likeliest = std::max_element(target.begin(), target.end());
-  const auto place = static_cast<int>(likeliest - target.begin());
-  return *likeliest > 0.5F && place < digits ? place : -1;
+  const auto largest = std::max_element(target.begin(), target.end());
+  const auto label = static_cast<int>(largest - target.begin());
+  return *largest > 0.5F && label < digits ? label : -1;
 }
 
 Outcome outcome_of(const Answer& answer, int truth) {

@@ -16,8 +16,8 @@ void Tally::add(const Outcome& outcome) {
   group.unsure += outcome.unsure() ? 1 : 0;
   if (!outcome.is_digit()) return;
   const auto truth = static_cast<std::size_t>(outcome.truth);
-  constexpr double least = 1e-7;  // so that one sample cannot make the mean infinite
-  loss_sum -= std::log(std::max(outcome.probabilities[truth], least));
+  constexpr double clip = 1e-7;  // so that one sample cannot make the mean infinite
+  loss_sum -= std::log(std::max(outcome.probabilities[truth], clip));
   ++counts[truth];
   right += outcome.right() ? 1 : 0;
   if (outcome.label >= 0) ++confusion[truth][static_cast<std::size_t>(outcome.label)];

@@ -40,7 +40,7 @@ TEST_CASE("a digit is right by its label, whatever the state", "[evaluation]") {
   CHECK(all.confusion[1][1] == 1);
   CHECK(all.recall(7) == 0.5);
   CHECK(all.precision(1) == 0.5);
-  CHECK(all.recall(3) == 0);  // blank: not in the table, and missed all the same
+  CHECK(all.recall(3) == 0);  // blank: not in the confusion matrix, but counted as wrong
   CHECK(all.precision(5) == 0);
 }
 
@@ -69,7 +69,7 @@ TEST_CASE("the loss is the mean cross-entropy of the digits", "[evaluation]") {
   const std::vector<Outcome> outcomes = {outcome(7, 7, 0.91), outcome(7, 1, 0.55),
                                          outcome(-1, 4, 0.8)};
   CHECK_THAT(tally(outcomes).loss(), WithinAbs(-(std::log(0.91) + std::log(0.05)) / 2, 1e-12));
-  // No probability at all is a large loss, not an infinite one.
+  // A probability of 0 gives a large loss, not an infinite one.
   CHECK_THAT(tally(std::vector{outcome(3, 4, 1)}).loss(), WithinAbs(-std::log(1e-7), 1e-9));
 }
 
