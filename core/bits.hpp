@@ -4,8 +4,7 @@
 
 namespace scrawl {
 
-/// The same bits as another type of the same size: std::bit_cast, which Emscripten 3.1's library
-/// lacks.
+/// std::bit_cast, which the standard library of Emscripten 3.1 lacks.
 template <class To, class From>
 To bits_as(From from) {
   static_assert(sizeof(To) == sizeof(From));

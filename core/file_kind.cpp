@@ -11,8 +11,8 @@ using namespace std::string_view_literals;
 
 struct Kind {
   std::string_view magic;
-  std::string_view says;
-  std::size_t offset = 0;
+  std::string_view description;
+  std::size_t offset = 0;  ///< of the magic bytes
 };
 
 constexpr std::string_view utf16 = "text in UTF-16; save it as UTF-8";
@@ -47,7 +47,7 @@ constexpr Kind kinds[] = {
     {"%PDF"sv, "a PDF; make a PNG of its page"},
 };
 
-/// A page that a server sends in place of a file.
+/// An HTML page, such as a server sends instead of a missing file.
 bool is_web_page(std::string_view text) {
   const std::size_t start = text.find_first_not_of(" \t\r\n");
   if (start == text.npos || text[start] != '<') return false;
@@ -57,7 +57,7 @@ bool is_web_page(std::string_view text) {
   return tag.starts_with("<!doctype html") || tag.starts_with("<html");
 }
 
-/// Two letters of ASCII in UTF-16 without a mark at the beginning.
+/// Whether the text begins with two ASCII characters in UTF-16, without a byte order mark.
 bool is_utf16(std::string_view text) {
   const auto letter = [&](std::size_t i) { return text[i] >= ' ' && text[i] <= '~'; };
   if (text.size() < 4) return false;
@@ -73,7 +73,7 @@ std::string_view kind_of_other_file(std::span<const std::byte> bytes) {
                               bytes.size() < enough ? bytes.size() : enough);
   for (const Kind& kind : kinds) {
     if (text.size() > kind.offset && text.substr(kind.offset).starts_with(kind.magic)) {
-      return kind.says;
+      return kind.description;
     }
   }
   if (is_web_page(text)) return "a web page; download the file itself once more";

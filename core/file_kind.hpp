@@ -6,12 +6,12 @@
 
 namespace scrawl {
 
-/// What a file is that is none of those that this program reads, and what to do with it, behind
-/// the word "is": "a ZIP archive; unpack it first". Empty for everything else. Looks at the first
-/// bytes only.
+/// Recognises common files that this program cannot read by their first bytes. Returns what the
+/// file is and what to do with it, such as "a ZIP archive; unpack it first"; empty for all other
+/// files.
 std::string_view kind_of_other_file(std::span<const std::byte> bytes);
 
-/// Throws `Error`, `source` and its kind, for such a file.
+/// Throws `Error` with `source` and the file's kind if `kind_of_other_file` recognises it.
 void refuse_other_file(std::span<const std::byte> bytes, std::string_view source);
 
 }  // namespace scrawl

@@ -6,8 +6,8 @@
 
 namespace scrawl {
 
-/// A callable that somebody else owns, which must outlive this: what std::function is without the
-/// memory that it takes for a copy.
+/// A reference to a callable, which must outlive it. Unlike std::function it copies nothing and
+/// allocates nothing.
 template <class Signature>
 class FunctionRef;
 

@@ -41,11 +41,11 @@ std::string line_and_column(std::string_view text, std::size_t offset) {
 }  // namespace
 
 Document parse(std::string_view text, std::string_view source) {
-  // RapidJSON would take a zero byte for the end of the text.
+  // RapidJSON takes a zero byte for the end of the text.
   if (const auto zero = text.find('\0'); zero != text.npos)
     throw_syntax_error(text, zero, "A zero byte.", source);
   Document document;
-  // Without kParseFullPrecisionFlag, under which RapidJSON 1.1.0 reads 0e300 as any number.
+  // Without kParseFullPrecisionFlag, because with it RapidJSON 1.1.0 reads 0e300 as a wrong number.
   document.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag>(
       text.data(), text.size());
   if (document.HasParseError())

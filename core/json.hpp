@@ -12,21 +12,20 @@
 #include <string_view>
 #include <utility>
 
-/// JSON as the core uses it: RapidJSON underneath, and on top what it lacks, errors that name the
-/// source and the place.
+/// A thin layer over RapidJSON that adds errors with the source and the position.
 namespace scrawl::json {
 
 using Document = rapidjson::Document;
 using Value = rapidjson::Value;
 
-/// Parses UTF-8 text; `source` is what to call it in messages. Nesting costs heap and no stack, so
-/// no depth is dangerous. Numbers of more than 15 digits may come out a unit or two in the last
-/// place off. Throws `Error` with line and column.
+/// Parses UTF-8 text; `source` names it in messages. Nesting uses the heap and not the stack, so
+/// deep nesting is safe. Numbers with more than 15 digits can be off by one or two units in the
+/// last place. Throws `Error` with line and column.
 Document parse(std::string_view text, std::string_view source);
 
-/// One value of a document together with the place it has there, such as
-/// `seed.json: layers[2].kernel`, with which every message begins. Views the document, which must
-/// outlive it. All readers throw `Error` when the value is something else than asked for.
+/// One value of a document together with its path there, such as `seed.json: layers[2].kernel`,
+/// with which every message begins. Views the document, which must outlive it. All accessors throw
+/// `Error` if the value has another type.
 class Node {
  public:
   Node(const Value& value, std::string_view source) : value_(&value), source_(source) {}
@@ -36,7 +35,7 @@ class Node {
   /// Members of an object.
   Node field(std::string_view key) const;
   std::optional<Node> optional_field(std::string_view key) const;
-  /// Refuses members with another name than these, and names that come twice.
+  /// Throws `Error` if the object has a member with another name, or duplicate names.
   void only(std::initializer_list<std::string_view> keys) const;
 
   /// Items of an array.
@@ -48,7 +47,7 @@ class Node {
   std::int64_t integer(std::int64_t low, std::int64_t high) const;
   std::string_view text() const;
 
-  /// Throws `Error`: the place, then `problem`.
+  /// Throws `Error` with the path and `problem`.
   [[noreturn]] void fail(std::string_view problem) const;
 
  private:
@@ -60,9 +59,9 @@ class Node {
   std::string path_;
 };
 
-/// Writes compact JSON from left to right. Numbers are the shortest text that reads back as the
-/// same double; JSON has no NaN or infinity, so these become null (as in JavaScript). Calls that do
-/// not make one JSON value are a programming mistake.
+/// Writes compact JSON from left to right. Numbers are written as the shortest text that parses to
+/// the same double; NaN and infinity, which JSON lacks, become null (as in JavaScript). The calls
+/// must form one JSON value.
 class Writer {
  public:
   Writer& begin_object();
@@ -73,9 +72,9 @@ class Writer {
   Writer& boolean(bool value);
   Writer& number(double value);
   Writer& integer(std::int64_t value);
-  /// Written as valid UTF-8, whatever it is.
+  /// A string; invalid UTF-8 is replaced, see `valid_utf8`.
   Writer& text(std::string_view value);
-  /// A whole JSON value that is text already; taken as it is.
+  /// A complete JSON value, written as it is.
   Writer& json(std::string_view value);
 
   std::string_view result() const { return {buffer_.GetString(), buffer_.GetSize()}; }

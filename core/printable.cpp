@@ -7,11 +7,10 @@
 namespace scrawl {
 namespace {
 
-/// How many bytes the character at the beginning of `text` takes, and its number; no bytes where
-/// there is none.
+/// The character at the beginning of a text; size 0 if there is no valid one.
 struct Character {
-  std::size_t size = 0;
-  std::uint32_t number = 0;
+  std::size_t size = 0;  ///< in bytes
+  std::uint32_t code_point = 0;
 };
 
 Character first_character(std::string_view text) {
@@ -20,24 +19,25 @@ Character first_character(std::string_view text) {
   if (lead < 0x80) return {1, lead};
   const std::size_t size = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
   if (lead < 0xc2 || lead > 0xf4 || text.size() < size) return {};
-  std::uint32_t number = lead & (0x7fU >> size);
+  std::uint32_t code_point = lead & (0x7fU >> size);
   for (std::size_t i = 1; i < size; ++i) {
     if ((byte(i) & 0xc0) != 0x80) return {};
-    number = number << 6 | (byte(i) & 0x3f);
+    code_point = code_point << 6 | (byte(i) & 0x3f);
   }
-  // What fewer bytes could say, halves of UTF-16 pairs, and what is beyond the last character.
-  const std::uint32_t least = size == 4 ? 0x10000 : size == 3 ? 0x800 : 0x80;
-  const bool half = number >= 0xd800 && number <= 0xdfff;
-  return number < least || number > 0x10ffff || half ? Character{} : Character{size, number};
+  // Overlong encodings, surrogates, and what is beyond the last code point are invalid.
+  const std::uint32_t lowest = size == 4 ? 0x10000 : size == 3 ? 0x800 : 0x80;
+  const bool surrogate = code_point >= 0xd800 && code_point <= 0xdfff;
+  if (code_point < lowest || code_point > 0x10ffff || surrogate) return {};
+  return {size, code_point};
 }
 
-bool is_printable(std::uint32_t number) {
-  const auto within = [number](std::uint32_t first, std::uint32_t last) {
-    return number >= first && number <= last;
+bool is_printable(std::uint32_t code_point) {
+  const auto within = [code_point](std::uint32_t first, std::uint32_t last) {
+    return code_point >= first && code_point <= last;
   };
   return !(within(0, 0x1f) || within(0x7f, 0x9f)                // control characters
-           || within(0x200e, 0x200f) || within(0x2028, 0x202e)  // directions and line breaks
-           || within(0x2066, 0x2069));                          // directions
+           || within(0x200e, 0x200f) || within(0x2028, 0x202e)  // bidi controls and line breaks
+           || within(0x2066, 0x2069));                          // bidi controls
 }
 
 }  // namespace
@@ -45,8 +45,8 @@ bool is_printable(std::uint32_t number) {
 std::string printable(std::string_view text) {
   std::string result;
   while (!text.empty()) {
-    const auto [size, number] = first_character(text);
-    if (size > 0 && is_printable(number)) {
+    const auto [size, code_point] = first_character(text);
+    if (size > 0 && is_printable(code_point)) {
       result += text.substr(0, size);
     } else {
       result += '?';

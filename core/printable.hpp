@@ -3,19 +3,19 @@
 #include <string>
 #include <string_view>
 
-/// Text from outside (of a file, of its name, of an argument) in messages. All of them go through
-/// here, so that no file can move a terminal's cursor, colour it or turn the direction of writing.
+/// Untrusted text (from files, their names, arguments) in messages. All of it goes through these
+/// functions, so that no file can send control sequences to a terminal.
 namespace scrawl {
 
-/// The same text, where it is printable UTF-8. Everything else is a question mark each: control
-/// characters of both kinds, what turns the direction of writing, bytes that make no character.
+/// The text with every character that is not printable replaced by a question mark: control
+/// characters, bidi controls, invalid UTF-8.
 std::string printable(std::string_view text);
 
-/// The same in double quotes, cut when long.
+/// The same in double quotes, truncated if long.
 std::string in_quotes(std::string_view text);
 
-/// For files and programs, which must get UTF-8 and may get control characters: bytes that make no
-/// character become U+FFFD each.
+/// The text as valid UTF-8: each invalid byte becomes U+FFFD. Keeps control characters, so it is
+/// for files and programs, not for terminals.
 std::string valid_utf8(std::string_view text);
 
 }  // namespace scrawl

@@ -21,7 +21,7 @@ Random::Random(std::uint64_t seed) {
 }
 
 Random::Random(std::uint64_t seed, std::uint64_t stream) {
-  // Two rounds of mixing keep neighbouring seeds and streams apart.
+  // Mixed twice, so that neighbouring seeds and streams give unrelated numbers.
   std::uint64_t mixed = splitmix64(seed) ^ std::rotl(splitmix64(stream), 32);
   for (auto& word : state_) word = splitmix64(mixed);
 }
@@ -43,9 +43,11 @@ double Random::uniform() {
 }
 
 std::uint64_t Random::below(std::uint64_t count) {
-  const std::uint64_t unfair = -count % count;  // the first values that would come once too often
+  // 2^64 is no multiple of `count`: without the first 2^64 % count values all remainders are
+  // equally likely.
+  const std::uint64_t surplus = -count % count;
   std::uint64_t drawn = bits();
-  while (drawn < unfair) drawn = bits();
+  while (drawn < surplus) drawn = bits();
   return drawn % count;
 }
 

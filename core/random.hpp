@@ -9,14 +9,14 @@ namespace scrawl {
 
 /// Random numbers that are the same in every build (the standard library's distributions are not).
 /// The generator is xoshiro256++ by D. Blackman and S. Vigna (https://prng.di.unimi.it), seeded by
-/// their splitmix64. A value type: copying it copies the sequence that is still to come.
+/// splitmix64. A value type: a copy produces the same numbers as the original from then on.
 class Random {
  public:
   using State = std::array<std::uint64_t, 4>;
 
   explicit Random(std::uint64_t seed);
-  /// A generator for one item of a numbered whole (a sample in an epoch, say), so that the numbers
-  /// an item gets do not depend on which thread asks, or when.
+  /// One of many independent generators with one seed, for example one for each sample of an epoch,
+  /// so that a sample's numbers do not depend on the thread that draws them, or on the order.
   Random(std::uint64_t seed, std::uint64_t stream);
 
   std::uint64_t bits();

@@ -8,28 +8,30 @@
 
 namespace scrawl {
 
-/// What the groups of strokes of the last drawing were read as. While somebody draws, one stroke
-/// grows and all others stay: only the groups that it touches are read again. Holds no more than
-/// the groups of one drawing, and serves one recogniser.
+/// A cache of answers for the groups of strokes of the last drawing. While someone draws, one
+/// stroke grows and all others stay the same, so only the groups with that stroke are read again.
+/// Keeps the groups of one drawing only. For one recogniser.
 class ReadMemory {
  public:
-  /// What `read` says of these strokes, asked only when they are not known.
+  /// The cached answer for these strokes, or else `read(strokes)`, which is cached.
   template <class Read>
   const Answer& answer(const ink::Drawing& strokes, Read&& read) {
     std::string key = key_of(strokes);
-    if (const auto known = now_.find(key); known != now_.end()) return known->second;
-    if (auto known = before_.extract(key)) return now_.insert(std::move(known)).position->second;
-    return now_.emplace(std::move(key), read(strokes)).first->second;
+    if (const auto known = current_.find(key); known != current_.end()) return known->second;
+    if (auto known = previous_.extract(key)) {
+      return current_.insert(std::move(known)).position->second;
+    }
+    return current_.emplace(std::move(key), read(strokes)).first->second;
   }
 
-  /// A drawing has been read: what it did not ask for is forgotten.
+  /// Call when a drawing has been read: drops the answers that it did not use.
   void next() {
-    before_ = std::move(now_);
-    now_.clear();
+    previous_ = std::move(current_);
+    current_.clear();
   }
 
  private:
-  /// The strokes' points, bit by bit, and where each stroke ends.
+  /// The bytes of all points, with the number of points before each stroke.
   static std::string key_of(const ink::Drawing& strokes) {
     std::string key;
     for (const ink::Stroke& stroke : strokes) {
@@ -40,7 +42,7 @@ class ReadMemory {
     return key;
   }
 
-  std::map<std::string, Answer> now_, before_;
+  std::map<std::string, Answer> current_, previous_;
 };
 
 }  // namespace scrawl

@@ -15,13 +15,14 @@
 namespace scrawl {
 namespace {
 
-/// Jobs of a training step follow each other within microseconds, so a thread looks this often for
-/// the next one before it sleeps. Between looks it gives way to whoever else wants the processor.
-constexpr int looks = 200;
+/// The jobs of a training step follow each other within microseconds, so a thread polls this many
+/// times for the next job before it sleeps, and yields the processor in between.
+constexpr int polls = 200;
 
+/// Whether the condition becomes true while it is polled.
 template <class Condition>
-bool came_soon(Condition condition) {
-  for (int look = 0; look < looks; ++look) {
+bool poll(Condition condition) {
+  for (int i = 0; i < polls; ++i) {
     if (condition()) return true;
     std::this_thread::yield();
   }
@@ -62,26 +63,27 @@ struct ThreadPool::Threads {
   }
 
   void serve(int worker) {
-    std::size_t served = 0;
-    const auto called_again = [&] { return closing || round != served; };
+    std::size_t rounds_served = 0;
+    const auto called_again = [&] { return closing || round != rounds_served; };
     while (true) {
-      if (!came_soon(called_again)) {
+      if (!poll(called_again)) {
         std::unique_lock lock(mutex);
         called.wait(lock, called_again);
       }
       if (closing) return;
-      served = round;
+      rounds_served = round;
       work(worker);
       if (--busy == 0) {
-        const std::lock_guard lock(mutex);  // so that the caller is not between look and sleep
+        // With the lock, so that the caller cannot miss this between its check and its wait.
+        const std::lock_guard lock(mutex);
         ended.notify_one();
       }
     }
   }
 
-  void run(const FunctionRef<void(int)>& wanted) {
+  void run(const FunctionRef<void(int)>& next_job) {
     failures.assign(failures.size(), nullptr);
-    job = &wanted;
+    job = &next_job;
     busy = threads.size();
     {
       const std::lock_guard lock(mutex);
@@ -90,7 +92,7 @@ struct ThreadPool::Threads {
     called.notify_all();
     work(0);
     const auto all_ended = [&] { return busy == 0; };
-    if (!came_soon(all_ended)) {
+    if (!poll(all_ended)) {
       std::unique_lock lock(mutex);
       ended.wait(lock, all_ended);
     }
@@ -102,11 +104,11 @@ struct ThreadPool::Threads {
   std::mutex mutex;
   std::condition_variable called, ended;
   const FunctionRef<void(int)>* job = nullptr;
-  std::atomic<std::size_t> round = 0;  ///< of jobs
-  std::atomic<std::size_t> busy = 0;   ///< threads that have not ended this round
+  std::atomic<std::size_t> round = 0;  ///< number of jobs so far
+  std::atomic<std::size_t> busy = 0;   ///< threads that still work on this round's job
   std::atomic<bool> closing = false;
   std::vector<std::exception_ptr> failures;  ///< of this round, by worker
-  std::vector<std::thread> threads;          ///< last, so that it starts when all else is there
+  std::vector<std::thread> threads;  ///< last, so that they start after everything is initialised
 };
 
 ThreadPool::ThreadPool(int size) {

@@ -6,20 +6,21 @@
 
 namespace scrawl {
 
-/// A fixed number of threads that do the same job on different parts at the same time. The caller
-/// is the first of them; the others live as long as the pool. A pool of one starts no thread, which
-/// is how everything works where there are none.
+/// A fixed number of threads that run the same job on different parts at the same time. The caller
+/// is one of them; the others live as long as the pool. A pool of one starts no thread, so it also
+/// works on platforms without threads.
 class ThreadPool {
  public:
-  /// Throws `Error` when the system has no more threads to give.
+  /// Throws `Error` if the system cannot start as many threads.
   explicit ThreadPool(int size);
   ~ThreadPool();
   ThreadPool(const ThreadPool&) = delete;
   ThreadPool& operator=(const ThreadPool&) = delete;
 
   int size() const;
-  /// Calls `job(worker)` for each worker 0..size() - 1 and returns when all have ended. What the
-  /// lowest-numbered worker that failed has thrown is thrown again here. Takes no memory.
+  /// Calls `job(worker)` for each worker 0..size() - 1, on one thread each, and returns when all
+  /// have ended. Rethrows the exception of the lowest-numbered worker that threw. Allocates
+  /// nothing.
   void run(FunctionRef<void(int worker)> job);
 
  private:

@@ -1,5 +1,5 @@
-// A classification takes no memory once its buffers are there. Counted where everything passes by
-// that Eigen or the standard library takes: in this program's own malloc.
+// A classification allocates no memory once its buffers exist. This program's own malloc counts the
+// allocations, because Eigen and the standard library both call it.
 
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>

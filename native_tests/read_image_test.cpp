@@ -67,7 +67,7 @@ TEST_CASE("a point between digits in an image is no digit", "[read-image]") {
   ink::GreyImage image = compose_image(digits(), {.gap_low = 6, .gap_high = 6, .waver = 0}, random);
   const Reading plain = shipped().read_number(image);
   REQUIRE(plain.text == "471");
-  // Between the first two, or under the arm of the first: in both it stands at their feet.
+  // The dot lies between the first two digits or under the arm of the first, on the baseline.
   const ink::Box& four = plain.digits[0].box;
   for (const float left : {four.right + 6, four.right - 14}) {
     CAPTURE(left);

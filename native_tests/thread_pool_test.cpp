@@ -51,14 +51,14 @@ TEST_CASE("what a worker throws reaches the caller, after all have ended", "[poo
   CHECK(ended == 3);
 }
 
-// The sanitizers reserve more room than any limit could leave them.
+// Not with sanitizers, which reserve more address space than a limit could allow.
 #if defined(__linux__) && !defined(__SANITIZE_ADDRESS__)
 TEST_CASE("threads that cannot start are an error, and those that have are ended", "[threads]") {
   std::size_t pages = 0;
   std::ifstream("/proc/self/statm") >> pages;
   rlimit before{};
   REQUIRE(::getrlimit(RLIMIT_AS, &before) == 0);
-  rlimit tight = before;  // room for the stacks of a few threads
+  rlimit tight = before;  // address space for the stacks of a few threads
   tight.rlim_cur = pages * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE)) + (64 << 20);
   REQUIRE(::setrlimit(RLIMIT_AS, &tight) == 0);
   std::string problem;
