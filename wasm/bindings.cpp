@@ -1,4 +1,4 @@
-// The module that the page loads first: what reads a drawing, and nothing else.
+// The module that the page loads first. It only reads drawings.
 
 #include <memory>
 #include <span>
@@ -15,7 +15,7 @@ using scrawl::javascript::guarded;
 
 class PageRecogniser {
  public:
-  /// In integers, however the weights are stored: the layers would be more bytes to wait for.
+  /// Always uses the integer plan, because the layers in floats would make the module larger.
   explicit PageRecogniser(scrawl::Model model)
       : recogniser_(std::move(model), scrawl::nn::InferencePlan::in_integers) {}
 
@@ -28,19 +28,19 @@ class PageRecogniser {
     return loaded;
   }
 
-  /// Reads a drawing given as a Float32Array of x, y pairs in which a pair of NaN ends a stroke,
-  /// and how many numbers those are, because to ask the array takes as long as to group strokes.
-  /// The result, as `serialised` makes it, is a view of the module's memory that the next call
-  /// invalidates: a copy for each movement of the pen would soon bring the garbage collector.
+  /// Reads a drawing: a Float32Array of x, y pairs in which a pair of NaN ends a stroke, and its
+  /// length, because querying the array for it takes as long as grouping the strokes. The result,
+  /// in the format of `serialised`, is a view of the module's memory that the next call
+  /// invalidates: copies for each movement of the pen would cause garbage collections.
   val read(const val& pairs, std::size_t length) {
     pairs_.resize(length);
     val(emscripten::typed_memory_view(length, pairs_.data())).call<void>("set", pairs);
-    said_ = scrawl::javascript::serialised(
+    reading_ = scrawl::javascript::serialised(
         recogniser_.read_number(scrawl::ink::drawing_from_pairs(pairs_), memory_));
-    return val(emscripten::typed_memory_view(said_.size(), said_.data()));
+    return val(emscripten::typed_memory_view(reading_.size(), reading_.data()));
   }
 
-  /// What was loaded: `provenance`, a JSON text, and the number of `parameters`.
+  /// Facts about the loaded model: `provenance`, a JSON text, and the number of `parameters`.
   val info() const {
     const scrawl::Model& model = recogniser_.model();
     val result = val::object();
@@ -53,7 +53,7 @@ class PageRecogniser {
   scrawl::Recogniser recogniser_;
   scrawl::ReadMemory memory_;
   std::vector<float> pairs_;
-  std::vector<double> said_;
+  std::vector<double> reading_;
 };
 
 }  // namespace

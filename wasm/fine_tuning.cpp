@@ -1,5 +1,5 @@
-// Fine-tunings on a few digits, for the worker that learns, which loads this module when somebody
-// first teaches or trains.
+// Bindings of fine-tuning on a few examples, for the learning worker, which loads this module when
+// it is first needed.
 
 #include "core/training/fine_tuning.hpp"
 
@@ -20,8 +20,8 @@ using namespace scrawl::javascript;
 
 class PageFineTuning {
  public:
-  /// Teaches the model in these bytes (Uint8Array) an examples (a text in the format of strokes)
-  /// with the replay and check sets, each `{images, labels}`, unpacked IDX files.
+  /// Starts fine-tuning the model in these bytes (Uint8Array) on examples (the text of a strokes
+  /// file), with the replay and check sets, each `{images, labels}`, decompressed IDX files.
   static std::unique_ptr<PageFineTuning> start(const val& bytes, const std::string& examples,
                                                const val& replay, const val& check) {
     const auto file = bytes_from(bytes);
@@ -34,7 +34,7 @@ class PageFineTuning {
                  data::Images check)
       : fine_tuning_(model, std::move(examples), replay, std::move(check), {}) {}
 
-  /// Goes on for so many milliseconds, and returns when the report has come: `{step, steps, loss,
+  /// Runs for this many milliseconds, or until the report is ready. Returns `{step, steps, loss,
   /// finished}`.
   val advance(double milliseconds) {
     const bool had_report = fine_tuning_.report().has_value();
@@ -51,8 +51,9 @@ class PageFineTuning {
     return result;
   }
 
-  /// `{digits, albumBefore, albumTaught, albumUnseen, checkBefore, checkAfter, accepted}`, a count
-  /// and parts of 1, or null; `albumUnseen` is null until the end.
+  /// `{digits, albumBefore, albumTaught, albumUnseen, checkBefore, checkAfter, accepted}`, or null.
+  /// `digits` is a count, the others are accuracies from 0 to 1; `albumUnseen` is null until the
+  /// end.
   val report() const {
     if (!fine_tuning_.report()) return val::null();
     const training::FineTuningReport& report = *fine_tuning_.report();
@@ -75,14 +76,14 @@ class PageFineTuning {
   training::FineTuning fine_tuning_;
 };
 
-/// The file of a network (Uint8Array) stored again as "f32" or "int8".
+/// Converts the bytes of a model's file (Uint8Array) to weights of type "f32" or "int8".
 val converted(const val& bytes, const std::string& type) {
   const auto file = bytes_from(bytes);
   return saved(load_model(std::as_bytes(std::span(file)), "the network"), type);
 }
 
-/// The picture that the network would see of each drawing of a text in the format of strokes, one
-/// after the other (Uint8Array, 28 x 28 each).
+/// The network's pictures of all drawings in the text of a strokes file, one after the other
+/// (Uint8Array, 28 x 28 each).
 val pictures(const std::string& strokes) {
   std::vector<std::uint8_t> all;
   for (const data::Glyph& glyph : data::parse_strokes(strokes, "the album")) {

@@ -1,5 +1,5 @@
-// The module that a worker loads when somebody first wants more than a drawing read: pictures from
-// files, and what goes on inside the network.
+// The second module, which a worker loads on demand: it reads images, and shows how the network
+// works.
 
 #include <algorithm>
 #include <memory>
@@ -41,7 +41,7 @@ class Inspector {
   }
 
   /// Reads an image given as a Uint8ClampedArray of red, green, blue, alpha, row by row. The result
-  /// is as `serialised` makes it, its digits without strokes.
+  /// has the format of `serialised`; its digits have no strokes.
   val read_image(const val& rgba, int width, int height) const {
     const auto bytes = emscripten::convertJSArrayToNumberVector<std::uint8_t>(rgba);
     return copied(scrawl::javascript::serialised(
@@ -81,8 +81,8 @@ class Inspector {
     return result;
   }
 
-  /// What each layer puts out for a picture (Uint8Array of 0 to 255): an array of Float32Arrays,
-  /// rows, columns, then channels.
+  /// The output of each layer for a picture (Uint8Array of 0 to 255): an array of Float32Arrays
+  /// [height, width, channels].
   val activations(const val& picture) {
     val result = val::array();
     for (const auto& values : scrawl::nn::activations(network_, input_from(picture), workspace_)) {
@@ -91,20 +91,20 @@ class Inspector {
     return result;
   }
 
-  /// What each pixel did for the lead of digit `label` over digit `against`, or, when that is below
-  /// 0, over all others.
+  /// The contribution of each pixel to the margin of digit `label` over digit `against`, or over
+  /// all others if that is below 0. See scrawl::nn::explain.
   val explain(const val& picture, int label, int against) const {
     const auto rival = against < 0 ? std::nullopt : std::optional(class_of(against));
     return copied(
         scrawl::nn::explain<float>(network_, input_from(picture), class_of(label), rival));
   }
 
-  /// The kernel behind one channel of a convolution: `{height, width, channels, weights}`, the
-  /// weights by row, column, then channel that it reads. Empty for other layers.
+  /// The kernel of one channel of a convolution: `{height, width, channels, weights}`, the weights
+  /// as [height, width, input channels]. Empty for other layers.
   val filter(int layer, int channel) const {
-    const auto place = static_cast<std::size_t>(layer);
-    if (layer < 0 || place >= network_.layers().size() || channel < 0 ||
-        channel >= network_.layers()[place]->output_shape().channels) {
+    const auto index = static_cast<std::size_t>(layer);
+    if (layer < 0 || index >= network_.layers().size() || channel < 0 ||
+        channel >= network_.layers()[index]->output_shape().channels) {
       throw scrawl::Error("filter: the network has no such channel");
     }
     const scrawl::nn::Filter filter = scrawl::nn::filter_of(network_, layer, channel);
@@ -116,7 +116,7 @@ class Inspector {
     return result;
   }
 
-  /// Milliseconds that each layer takes for a picture now (Float64Array).
+  /// Measures the milliseconds of each layer for a picture (Float64Array).
   val times(const val& picture) const {
     auto times = scrawl::nn::layer_seconds(network_, input_from(picture));
     for (double& time : times) time *= 1000;
@@ -135,7 +135,8 @@ class Inspector {
     return input;
   }
 
-  /// The place of a digit among the network's outputs; the recogniser has made sure of all ten.
+  /// The index of a digit among the network's outputs. The recogniser only accepts models with all
+  /// ten digits.
   Index class_of(int digit) const {
     const auto& names = recogniser_.model().classes;
     const auto found = std::find(names.begin(), names.end(), std::to_string(digit));

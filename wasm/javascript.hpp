@@ -14,10 +14,10 @@
 
 #include "core/recogniser.hpp"
 
-/// How the modules speak to JavaScript: plain values in, plain objects or arrays of numbers out.
-/// But for what says so, nothing handed over points into WebAssembly memory, so nothing goes stale
-/// when that memory grows. Every failure leaves as a JavaScript `Error` whose message is the core's
-/// one line for a person.
+/// The interface of the modules to JavaScript: plain values in, plain objects or arrays of numbers
+/// out. Unless documented, no result is a view of WebAssembly memory, so results stay valid when
+/// that memory grows. Every failure becomes a JavaScript `Error` with the core's message of one
+/// line.
 namespace scrawl::javascript {
 
 using emscripten::val;
@@ -26,7 +26,7 @@ using emscripten::val;
   val::global("Error").new_(message).throw_();
 }
 
-/// The one place where C++ exceptions end.
+/// Runs `action` and converts C++ exceptions to JavaScript errors.
 template <class Action>
 auto guard(Action&& action) {
   std::string message;
@@ -67,19 +67,19 @@ struct Guarded<method> {
   }
 };
 
-/// What a module offers to JavaScript in place of a function or method: the same, but a failure
-/// leaves as an `Error`. Nothing is bound without it.
+/// Wraps a function or method for JavaScript, so that exceptions become `Error`s. Everything that
+/// is bound is wrapped.
 template <auto function>
 inline constexpr auto guarded = &Guarded<function>::call;
 
-/// A typed array of JavaScript's own with a copy of `values`.
+/// A JavaScript typed array with a copy of `values`.
 template <class Values>
 val copied(const Values& values) {
   return val(emscripten::typed_memory_view(values.size(), values.data()))
       .template call<val>("slice");
 }
 
-/// 0..255.
+/// The picture's pixels as grey values 0..255.
 inline std::vector<std::uint8_t> grey_values(const ink::Picture& picture) {
   std::vector<std::uint8_t> bytes(picture.pixels.size());
   std::transform(picture.pixels.begin(), picture.pixels.end(), bytes.begin(),
@@ -87,12 +87,12 @@ inline std::vector<std::uint8_t> grey_values(const ink::Picture& picture) {
   return bytes;
 }
 
-/// A reading as numbers, to be handed over at once, because handing over each value by itself takes
-/// long: state, confidence, number of digits; then of each digit from left to right its glyph
-/// in the text (a character's code), state, label, runner-up, confidence, box (left, top, right,
-/// bottom), number of probabilities (none for a picture without ink) and they, number of strokes
-/// and their indices, side of its picture, and the grey values as bytes in as many numbers as they
-/// fill. States are places in `State`. web/src/recogniser/deserialise.js makes objects of it.
+/// A reading as one array of numbers, because passing each value separately is slow: state,
+/// confidence, number of digits; then for each digit from left to right its character in the text,
+/// state, label, runner-up, confidence, box (left, top, right, bottom), number of probabilities (0
+/// without ink) and the probabilities, number of strokes and their indices, side of its picture,
+/// and the picture's grey values as bytes, padded to whole numbers. States are indices of `State`.
+/// web/src/recogniser/deserialise.js converts it to objects.
 inline std::vector<double> serialised(const Reading& reading) {
   std::vector<double> numbers{static_cast<double>(reading.state), reading.confidence,
                               static_cast<double>(reading.digits.size())};
@@ -108,9 +108,9 @@ inline std::vector<double> serialised(const Reading& reading) {
     numbers.insert(numbers.end(), strokes.begin(), strokes.end());
     numbers.push_back(answer.picture.size);
     const std::vector<std::uint8_t> grey = grey_values(answer.picture);
-    const std::size_t place = numbers.size();
-    numbers.resize(place + (grey.size() + sizeof(double) - 1) / sizeof(double));
-    std::memcpy(&numbers[place], grey.data(), grey.size());
+    const std::size_t offset = numbers.size();
+    numbers.resize(offset + (grey.size() + sizeof(double) - 1) / sizeof(double));
+    std::memcpy(&numbers[offset], grey.data(), grey.size());
   }
   return numbers;
 }

@@ -12,14 +12,14 @@
 #include "core/model/model.hpp"
 #include "wasm/javascript.hpp"
 
-/// What fine-tunings and training runs share on their way to JavaScript.
+/// Shared by the bindings of fine-tuning and training runs.
 namespace scrawl::javascript {
 
 inline std::vector<std::uint8_t> bytes_from(const val& array) {
   return emscripten::convertJSArrayToNumberVector<std::uint8_t>(array);
 }
 
-/// From `{images, labels}`, two unpacked IDX files; empty for null.
+/// From `{images, labels}`, two decompressed IDX files; empty for null.
 inline data::Images images_from(const val& files, const std::string& name) {
   if (files.isNull() || files.isUndefined()) return {};
   const auto images = bytes_from(files["images"]), labels = bytes_from(files["labels"]);
@@ -27,13 +27,13 @@ inline data::Images images_from(const val& files, const std::string& name) {
                          std::as_bytes(std::span(labels)), name + " (labels)");
 }
 
-/// The file of a model (Uint8Array), "f32" or "int8".
+/// The bytes of a model's file (Uint8Array) with weights of type "f32" or "int8".
 inline val saved(const Model& model, const std::string& type) {
   const auto bytes = save_model(model, type == "int8" ? WeightType::int8 : WeightType::f32);
   return copied(std::span(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()));
 }
 
-/// Calls `step` until it returns false or so much time has gone by.
+/// Calls `step` until it returns false or the time is over.
 template <class Step>
 void steps_for(double milliseconds, Step step) {
   using Clock = std::chrono::steady_clock;

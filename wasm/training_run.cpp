@@ -1,4 +1,4 @@
-// Trainings from nothing, for the worker that learns.
+// Bindings of training a network from nothing, for the learning worker.
 
 #include "core/training/training_run.hpp"
 
@@ -25,8 +25,9 @@ nn::Architecture architecture_from(const std::string& json) {
   return nn::parse_architecture(json, "architecture");
 }
 
-/// What a network of this architecture (JSON) would be made of: `{layers, parameters,
-/// multiplyAdds}`, each layer `{type, height, width, channels, parameters, multiplyAdds}`.
+/// Describes a network of this architecture (JSON): `{layers, parameters, multiplyAdds}`, each
+/// layer
+/// `{type, height, width, channels, parameters, multiplyAdds}`.
 val describe(const std::string& json) {
   val layers = val::array();
   double parameters = 0, multiply_adds = 0;
@@ -86,9 +87,9 @@ void append(data::Images& all, const data::Images& more) {
   all.labels.insert(all.labels.end(), more.labels.begin(), more.labels.end());
 }
 
-/// From `{idx, csv, strokes, heldOut}`: lists of `{images, labels}`, unpacked IDX files, of
-/// `{name, bytes}`, tables in Kaggle's format, and of `{name, bytes}` in the format of strokes; and
-/// one more pair of IDX files or null.
+/// From `{idx, csv, strokes, heldOut}`: lists of `{images, labels}` (decompressed IDX files), of
+/// `{name, bytes}` (Kaggle's CSV format), and of `{name, bytes}` (strokes files); and one more pair
+/// of IDX files, or null.
 training::Material material_from(const val& data) {
   training::Material material{.images = {},
                               .glyphs = {},
@@ -111,7 +112,7 @@ training::Material material_from(const val& data) {
 
 class PageTrainingRun {
  public:
-  /// Trains a network of this architecture (JSON) on data as `material_from` takes it, with
+  /// Starts training a network of this architecture (JSON) on data for `material_from`, with
   /// `{epochs, batchSize, seed, learningRate, schedule, weightDecay, augmentation}`.
   static std::unique_ptr<PageTrainingRun> start(const std::string& architecture, const val& data,
                                                 const val& asked) {
@@ -125,7 +126,7 @@ class PageTrainingRun {
                   const training::TrainingRunOptions& options)
       : run_(std::move(start), std::move(material), options) {}
 
-  /// How many samples it learns from and is judged by: `{training, heldOut}`.
+  /// The number of samples for training and for validation: `{training, heldOut}`.
   val counts() const {
     val result = val::object();
     result.set("training", static_cast<double>(run_.training_count()));
@@ -133,8 +134,8 @@ class PageTrainingRun {
     return result;
   }
 
-  /// Goes on for so many milliseconds, at most to the end of the epoch: `{epoch, step, steps,
-  /// loss, accuracy, learningRate, finished}`, loss and accuracy over the epoch so far.
+  /// Runs for this many milliseconds, at most to the end of the epoch. Returns `{epoch, step,
+  /// steps, loss, accuracy, learningRate, finished}`, with loss and accuracy over the epoch so far.
   val advance(double milliseconds) {
     training::StepEvent event;
     steps_for(milliseconds, [&] {
@@ -152,8 +153,8 @@ class PageTrainingRun {
     return result;
   }
 
-  /// Of the last epoch done `{loss, accuracy, heldOutLoss, heldOutAccuracy, learningRate}`, or
-  /// null.
+  /// The figures of the last complete epoch: `{loss, accuracy, heldOutLoss, heldOutAccuracy,
+  /// learningRate}`, or null.
   val lastEpoch() const {
     if (run_.history().empty()) return val::null();
     const training::EpochEvent& epoch = run_.history().back();
@@ -166,7 +167,8 @@ class PageTrainingRun {
     return result;
   }
 
-  /// `{size, picture, truth, answer, probability}` of the surest mistakes of the last epoch.
+  /// The mistakes of the last epoch with the highest confidence, at most `most`: `{size, picture,
+  /// truth, answer, probability}`.
   val mistakes(int most) const {
     val result = val::array();
     for (const training::Mistake& mistake : run_.mistakes(static_cast<std::size_t>(most))) {
@@ -181,8 +183,8 @@ class PageTrainingRun {
     return result;
   }
 
-  /// The kernels of the first convolution: `{height, width, weights: Float32Array[]}`; none
-  /// without one.
+  /// The kernels of the first convolution: `{height, width, weights: Float32Array[]}`; empty if
+  /// there is none.
   val filters() const {
     val weights = val::array();
     val result = val::object();
@@ -204,21 +206,21 @@ class PageTrainingRun {
     return result;
   }
 
-  /// What the network now says of a drawing, as `serialised` makes it.
+  /// Reads a drawing with the current network; the result has the format of `serialised`.
   val read(const val& pairs) const {
     const auto numbers = emscripten::convertJSArrayToNumberVector<float>(pairs);
     return copied(
         serialised(Recogniser(run_.current()).read_number(ink::drawing_from_pairs(numbers))));
   }
 
-  /// The file of the network as it is now (Uint8Array), "f32" or "int8".
+  /// The bytes of the current network's file (Uint8Array) with weights of type "f32" or "int8".
   val save(const std::string& type) { return saved(run_.result(), type); }
 
  private:
   training::TrainingRun run_;
 };
 
-/// What a file is that nothing here reads; empty when that is not known.
+/// The kind of a file that the page cannot read; empty if it is unknown. See kind_of_other_file.
 std::string other_kind(const val& beginning) {
   const auto bytes = bytes_from(beginning);
   return std::string(kind_of_other_file(std::as_bytes(std::span(bytes))));
