@@ -5,9 +5,9 @@
 
 namespace scrawl::apps {
 
-/// The path, or where it is a folder the pictures that lie in it (PNG, JPEG, BMP and GIF by the
-/// names' endings), sorted by name; folders in it are left out. Throws `Error` for a folder that
-/// has none or cannot be read.
+/// The path itself or, for a folder, the pictures in it (PNG, JPEG, BMP and GIF, by file extension),
+/// sorted by name, without subfolders. Throws `Error` for a folder without pictures, or one that
+/// cannot be read.
 std::vector<std::string> image_files(const std::string& path);
 
 }  // namespace scrawl::apps
