@@ -142,6 +142,7 @@ async function writePage() {
   const asJson = (/** @type {any} */ value) => JSON.stringify(value).replaceAll('<', '\\u003c');
   const page = withNames(source)
     .replace(/ data-label="(\w+)"/g, (_, name) => ` aria-label="${words(name)}"`)
+    .replace(/ data-content="(\w+)"/g, (_, name) => ` content="${words(name)}"`)
     .replace(/ data-title="(\w+)"/g, (_, name) => ` title="${words(name)}"`)
     .replace(/ data-text="(\w+)"([^>]*>)/g, (_, name, end) => end + words(name))
     .replace(/\n\s+/g, '\n')

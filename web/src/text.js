@@ -8,6 +8,12 @@
 /** What the build puts into index.html, by name: `data-text` as an element's text, `data-label` and
  *  `data-title` as its attributes. No script holds them. */
 export const labels = {
+  pageTitle: 'Scrawl: draw a digit, see it read',
+  pageDescription:
+    'Draw a digit and a small neural network reads it while you draw. It runs in this tab, and nothing you draw leaves your device.',
+  name: 'Scrawl',
+  scriptsOff: 'JavaScript is off.',
+  scriptsAdvice: 'Scrawl reads your drawing in this tab, with a program that needs JavaScript. Allow it for this page, then reload.',
   tagline: 'Draw a digit or a number. A small neural network reads it while you draw.',
   answerTitle: 'Answer',
   drawingTitle: 'Your drawing',

@@ -2,6 +2,7 @@
 
 import {Failure} from '../failure.js';
 import {startWorker} from '../site.js';
+import * as text from './text.js';
 
 /**
  * @typedef {import('./protocol.js').Jobs} Jobs
@@ -27,7 +28,7 @@ export class InspectorClient {
   /** The structure of the network. @returns {Promise<Structure>} */
   structure() {
     const model = this.#model;
-    if (!model) return Promise.reject(new Failure('inspector-failed', 'No network is loaded yet'));
+    if (!model) return Promise.reject(new Failure('inspector-failed', text.unloaded));
     const structure = (this.#structure ??= this.#send('load', model, () => {}));
     structure.catch(() => {
       if (this.#structure === structure) this.#structure = null;  // the next call tries again

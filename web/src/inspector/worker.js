@@ -4,6 +4,7 @@ import createInspector from 'modules/inspector.mjs';
 import {Failure} from '../failure.js';
 import {deserialiseReading} from '../recogniser/deserialise.js';
 import {startModule} from '../start-module.js';
+import * as text from './text.js';
 
 /**
  * @typedef {import('./protocol.js').Jobs} Jobs
@@ -33,7 +34,7 @@ function loadModule() {
 
 /** @returns {Inspector} */
 function loaded() {
-  if (!inspector) throw new Failure('inspector-failed', 'No network is loaded yet');
+  if (!inspector) throw new Failure('inspector-failed', text.unloaded);
   return inspector;
 }
 

@@ -4,6 +4,7 @@ import {Failure} from '../failure.js';
 import {addressOf} from '../site.js';
 import {gunzip, isGzip} from './gzip.js';
 import {pairUp} from './idx.js';
+import * as text from './worker-text.js';
 
 /**
  * @typedef {import('./protocol.js').SetSizes} SetSizes
@@ -27,7 +28,7 @@ async function unpacked(bytes, name) {
   try {
     return await gunzip(bytes);
   } catch {
-    throw new Failure('learning-failed', `${name}: is damaged: it cannot be unpacked; fetch the file again`);
+    throw new Failure('learning-failed', text.damaged(name));
   }
 }
 
@@ -62,14 +63,14 @@ export async function sort(files, otherKind) {
     const {name} = file;
     const bytes = await unpacked(new Uint8Array(await file.arrayBuffer()), name);
     const [a, b, c, d] = bytes;
-    const text = new TextDecoder().decode(bytes.subarray(0, 200)).trimStart();
+    const start = new TextDecoder().decode(bytes.subarray(0, 200)).trimStart();
     if (a === 0 && b === 0 && c === 8 && d === 3) images.push({name, bytes});
     else if (a === 0 && b === 0 && c === 8 && d === 1) labels.push({name, bytes});
-    else if (text.startsWith('[')) strokes.push({name, bytes});
-    else if (/^"?(label|pixel\d+)"?,/.test(text)) csv.push({name, bytes});
+    else if (start.startsWith('[')) strokes.push({name, bytes});
+    else if (/^"?(label|pixel\d+)"?,/.test(start)) csv.push({name, bytes});
     else {
       const kind = otherKind(bytes.subarray(0, 512));
-      throw new Failure('learning-failed', kind ? `${name}: is ${kind}` : `${name}: is neither MNIST’s (IDX), nor a table of Kaggle’s Digit Recognizer, nor strokes (JSON)`);
+      throw new Failure('learning-failed', kind ? text.isKind(name, kind) : text.unknown(name));
     }
   }
   const {learned, heldOut} = pairUp(images, labels);

@@ -1,6 +1,7 @@
 // Which IDX files belong together: images lie in one, their labels in another.
 
 import {Failure} from '../failure.js';
+import * as text from './worker-text.js';
 
 /**
  * @typedef {{images: Uint8Array, labels: Uint8Array}} Idx two unpacked IDX files
@@ -21,15 +22,15 @@ const byName = (a, b) => (a.name < b.name ? -1 : 1);
  */
 export function pairUp(images, labels) {
   if (!images.length !== !labels.length) {
-    throw new Failure('learning-failed', 'MNIST’s images and labels are two files: bring both together');
+    throw new Failure('learning-failed', text.imagesAndLabels);
   }
   const left = [...labels].sort(byName);
   const pairs = [...images].sort(byName).map((file) => {
     const place = left.findIndex((other) => count(other) === count(file));
-    if (place < 0) throw new Failure('learning-failed', `${file.name}: no file has labels for its ${count(file)} images; bring both together`);
+    if (place < 0) throw new Failure('learning-failed', text.noLabels(file.name, count(file)));
     return {name: file.name, images: file.bytes, labels: left.splice(place, 1)[0].bytes};
   });
-  if (left.length > 0) throw new Failure('learning-failed', `${left[0].name}: no file has images for its ${count(left[0])} labels; bring both together`);
+  if (left.length > 0) throw new Failure('learning-failed', text.noImages(left[0].name, count(left[0])));
   const test = pairs.length > 1 ? pairs.find(({name}) => name.startsWith('t10k')) : undefined;
   return {learned: pairs.filter((pair) => pair !== test), heldOut: test ?? null};
 }

@@ -1,12 +1,12 @@
 // The words of teaching and training, brought with them.
 
+import {withArticle} from '../text.js';
+
 const precise = new Intl.NumberFormat('en', {style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1});
 const percent = new Intl.NumberFormat('en', {style: 'percent'});
 const whole = new Intl.NumberFormat('en');
 const size = new Intl.NumberFormat('en', {maximumFractionDigits: 1});
 
-/** @param {number} digit */
-const withArticle = (digit) => `${digit === 8 ? 'an' : 'a'} ${digit}`;
 /** @param {number} part @param {number} all */
 const outOf = (part, all) => `${whole.format(Math.round(part * all))} of ${whole.format(all)}`;
 

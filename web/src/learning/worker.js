@@ -7,6 +7,7 @@ import {startModule} from '../start-module.js';
 import * as examples from './examples.js';
 import {loadSet, setSizes, sort} from './digits.js';
 import {asCsv, asStrokes} from './export.js';
+import * as text from './worker-text.js';
 
 /**
  * @typedef {import('./protocol.js').Jobs} Jobs
@@ -64,7 +65,7 @@ async function listen() {
 
 /** One lesson or training at a time. @template T @param {() => Promise<T>} work @returns {Promise<T>} */
 async function alone(work) {
-  if (busy) throw new Failure('learning-failed', 'Something is being learned already; stop it first');
+  if (busy) throw new Failure('learning-failed', text.busy);
   busy = true;
   stopped = paused = false;
   try {
@@ -76,7 +77,7 @@ async function alone(work) {
 
 /** @returns {NativeTrainingRun} */
 function trained() {
-  if (!run) throw new Failure('learning-failed', 'Nothing has been trained yet');
+  if (!run) throw new Failure('learning-failed', text.untrained);
   return run;
 }
 
@@ -118,7 +119,7 @@ const jobs = {
     const {idx, heldOut, csv, strokes} = await sort(material.files, otherKind);
     const sample = material.sample ? await loadSet('sample') : null;
     const sizes = material.sample ? await setSizes() : {};
-    if (material.examples) strokes.push({name: 'the album', bytes: new TextEncoder().encode(examples.asText(await examples.digits()))});
+    if (material.examples) strokes.push({name: text.album, bytes: new TextEncoder().encode(examples.asText(await examples.digits()))});
     const next = TrainingRun.start(architecture, {
       idx: sample ? [...idx, sample] : idx,
       csv,
