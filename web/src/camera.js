@@ -1,4 +1,4 @@
-// A picture from the camera, which is on only while its window is open.
+// Takes a picture with the camera. The camera is on only while its dialog is open.
 
 import {Failure} from './failure.js';
 import {pictureOf} from './files.js';
@@ -6,7 +6,7 @@ import * as text from './extras-text.js';
 import {loadStyle} from './views/make.js';
 
 /**
- * A button that photographs.
+ * Lets a button take photographs.
  * @param {HTMLElement} button
  * @param {{picture: (picture: ImageData) => void, fail: (failure: Failure) => void}} listener
  */
@@ -27,8 +27,8 @@ export function acceptPhotos(button, listener) {
 }
 
 /**
- * Asks for the camera, shows what it sees, and waits for the shutter.
- * @returns {Promise<ImageData | null>} null when the user thought better of it; rejects with a `Failure`
+ * Requests the camera, shows its live picture, and waits until the user takes a photograph.
+ * @returns {Promise<ImageData | null>} null when the user cancelled; rejects with a `Failure`
  */
 async function takePhoto() {
   await loadStyle('style/camera.css');
@@ -49,7 +49,7 @@ async function takePhoto() {
     document.body.append(dialog);
     const closed = new Promise((done) => dialog.addEventListener('close', done));
     dialog.showModal();
-    // Not waited for: an engine may leave it pending for ever when the window closes before the first frame.
+    // Not awaited: in some browsers the promise never settles when the dialog closes before the first frame.
     video.play().catch(() => {});
     await closed;
     if (dialog.returnValue !== 'take') return null;
@@ -70,7 +70,7 @@ async function openCamera() {
   }
 }
 
-/** @param {string} value what the dialog returns @param {string} label @param {HTMLDialogElement} dialog */
+/** @param {string} value the dialog's return value @param {string} label @param {HTMLDialogElement} dialog */
 function choice(value, label, dialog) {
   const button = document.createElement('button');
   button.type = 'button';

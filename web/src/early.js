@@ -1,14 +1,14 @@
-// What is clicked or typed before its part of the page has come is kept, and done when it has.
+// Remembers clicks and keys for controls whose script is not loaded yet, and repeats them when it is.
 
 import {shortcutOf} from './shortcuts.js';
 
-/** Nobody who waits does more than this. */
+/** More than a person does while waiting. */
 const MOST = 20;
 
 /**
- * Keeps clicks in what is marked `data-extra`, and digits typed.
+ * Remembers clicks inside elements with `data-extra`, and typed digits.
  * @param {HTMLElement} board
- * @returns {() => void} does all that was kept, in its order, and keeps nothing more
+ * @returns {() => void} repeats all remembered events in their order, and stops remembering
  */
 export function keepForLater(board) {
   /** @type {Event[]} */
@@ -27,7 +27,7 @@ export function keepForLater(board) {
     board.removeEventListener('click', keep);
     document.removeEventListener('keydown', keep);
     for (const event of kept) {
-      // As a new event of the same kind: the old one has been dispatched.
+      // A new event of the same type, because an event can be dispatched only once.
       const again = /** @type {typeof Event} */ (event.constructor);
       event.target?.dispatchEvent(new again(event.type, event));
     }

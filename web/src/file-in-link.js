@@ -1,11 +1,11 @@
-// What is dragged from another page comes as a link where the browser does not hand over the picture itself.
+// Converts a dropped link to a file. Some browsers give a picture dragged from another page as a link only.
 
 import {Failure} from './failure.js';
 
 /**
- * The picture that a link holds, which is how search engines show small ones. A link to this page with a drawing
- * in it is opened. Throws a `Failure` for any other: this page asks no other site for anything.
- * @param {string} link '' for none
+ * The picture in a `data:` link, which search engines use for small pictures. A link to this page that contains a
+ * drawing is opened. Throws a `Failure` for all others, because this page sends requests to no other site.
+ * @param {string} link '' if there is none
  * @returns {File | null}
  */
 export function fileInLink(link) {
@@ -19,7 +19,7 @@ export function fileInLink(link) {
   try {
     if (data) return new File([Uint8Array.from(atob(decodeURIComponent(data)), (letter) => letter.charCodeAt(0))], 'picture', {type});
   } catch {
-    // Not what it says it is.
+    // The content does not match the type in the link.
   }
   throw new Failure('picture-elsewhere', '');
 }

@@ -1,8 +1,8 @@
-// What a file is, by what is in it: names are changed, and types left out, on a file's way.
+// Recognises a file's type by its content, because names may be changed and MIME types may be missing.
 
-/** @typedef {'picture' | 'model' | 'strokes' | 'digits' | 'unknown'} Kind `digits`: many, to learn from */
+/** @typedef {'picture' | 'model' | 'strokes' | 'digits' | 'unknown'} Kind `digits` is a data set for training */
 
-/** How files begin, a byte a letter. @type {[RegExp, Kind, string?][]} with the type of pictures */
+/** The first bytes of files, one character for each byte; for pictures also the MIME type. @type {[RegExp, Kind, string?][]} */
 const BEGINNINGS = [
   [/^\x89PNG/, 'picture', 'image/png'],
   [/^\xff\xd8\xff/, 'picture', 'image/jpeg'],
@@ -18,14 +18,14 @@ const BEGINNINGS = [
 ];
 const ENOUGH = 64;
 
-/** @param {File} file @returns {Promise<{kind: Kind, type: string}>} with the type that a picture has */
+/** @param {File} file @returns {Promise<{kind: Kind, type: string}>} with a picture's MIME type */
 export async function kindOf(file) {
   const bytes = new Uint8Array(await file.slice(0, ENOUGH).arrayBuffer());
   const start = String.fromCharCode(...bytes);
   for (const [beginning, kind, type] of BEGINNINGS) {
     if (beginning.test(start)) return {kind, type: type ?? ''};
   }
-  // What is damaged, or of a kind that only the browser knows, is refused with the words for what it says it is.
+  // For damaged files and formats that only the browser knows, the message depends on the MIME type that the file claims.
   if (/\.safetensors$/i.test(file.name)) return {kind: 'model', type: ''};
   return {kind: file.type.startsWith('image/') ? 'picture' : 'unknown', type: file.type};
 }

@@ -1,5 +1,5 @@
-// Examples to try: plain digits, the famous hard ones, and what is none. Strokes as x, y in a box of
-// 100 by 100, corners only; `smooth` rounds them.
+// Example drawings: plain digits, well-known hard ones, and signs that are no digits. Strokes are lists of x, y in a box
+// of 100 × 100. They contain only corners, which `smooth` rounds.
 
 import {GRID, PAD_HEIGHT, PAD_WIDTH} from './pad/size.js';
 
@@ -33,7 +33,7 @@ export const examples = [
 ];
 
 /**
- * An example as strokes on the pad, in the middle; one that is wider than the box of a digit fits as well.
+ * An example as strokes in the middle of the pad. Wide examples, such as numbers, are scaled to fit.
  * @param {Example} example
  * @returns {Stroke[]}
  */
@@ -52,7 +52,7 @@ export function onPad({strokes}) {
 }
 
 /**
- * A curve through all corners (Catmull and Rom's spline), eight points a side.
+ * A Catmull–Rom spline through all corners, with eight points between two corners.
  * @param {[number, number][]} corners
  * @returns {[number, number][]}
  */

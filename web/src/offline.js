@@ -1,11 +1,11 @@
-// Registers the service worker once the page is up, and offers a new version when one has come.
+// Registers the service worker once the page is ready, and offers a new version when one has been downloaded.
 
 import {Failure} from './failure.js';
 import {isLearning} from './learning/examples.js';
 
 let asked = false;
 
-/** What the first answer did not need is kept too, for when there is no network. Asked for once. */
+/** Requests, once, that the service worker also stores the files that the first answer did not need, for use offline. */
 export async function keepTheRest() {
   if (asked) return;
   asked = true;
@@ -20,14 +20,14 @@ export async function keepTheRest() {
 export function workOffline(offerUpdate, report) {
   const container = navigator.serviceWorker;
   if (!container) return;
-  // Where a browser refuses (private windows, no HTTPS) the page simply needs the network.
+  // Without a service worker (private windows, no HTTPS) the page works, but not offline.
   const start = () => container.register('sw.js').then(watch, () => {});
   if (document.readyState === 'complete') start();
   else window.addEventListener('load', start);
 
   /** @param {ServiceWorkerRegistration} registration */
   function watch(registration) {
-    // Whichever tab asks for a new version, its worker tells all tabs: it has no files of the old one.
+    // When one tab activates the new version, all tabs must reload: the new worker has no files of the old version.
     const version = document.querySelector('meta[name="version"]')?.getAttribute('content');
     container.addEventListener('message', ({data}) => {
       if (data !== version) location.reload();
@@ -36,7 +36,7 @@ export function workOffline(offerUpdate, report) {
       const {waiting} = registration;
       if (!waiting || !registration.active) return;
       offerUpdate(async function useNow() {
-        // What is learned or trained just now would end with its tab.
+        // Reloading would end a running lesson or training.
         if (await isLearning()) report(new Failure('update-waits', ''), useNow);
         else waiting.postMessage('use-now');
       });

@@ -1,5 +1,5 @@
-// Reads what is on the pad whenever it changes: strokes at once while that is quick, else no more often
-// than leaves the page most of its time; pictures in the inspector. The newest wins.
+// Reads the pad whenever it changes. Strokes are read at once if reading is fast, otherwise only so often that most of
+// the time is left for the page. The inspector reads pictures. Only the newest reading is shown.
 
 /**
  * @typedef {import('./drawing/strokes.js').Strokes} Strokes
@@ -7,9 +7,9 @@
  * @typedef {import('./recogniser/client.js').Reading} Reading
  */
 
-/** Milliseconds of reading that nobody notices within a frame. */
+/** A reading of at most so many milliseconds fits into a frame unnoticed. */
 const QUICK = 5;
-/** After a slow reading the page has so many times its duration for other things. */
+/** After a slow reading, the next one starts after this multiple of its duration. */
 const REST = 2;
 
 export class Reader {
@@ -21,10 +21,10 @@ export class Reader {
   #onBusy;
   #busy = false;
   #lastTook = 0;
-  /** Whether what is shown is about another drawing than lies on the pad. */
+  /** Whether the reading that is shown belongs to an older drawing. */
   #stale = false;
-  /** @type {Promise<void> | null} The newest picture's reading. */ #pictureDue = null;
-  /** Counts what was asked for, so that a late answer to an old question is known. */
+  /** @type {Promise<void> | null} The reading of the newest picture. */ #pictureDue = null;
+  /** Counts requests, so that a late answer to an older request can be recognised. */
   #asked = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
 
@@ -33,7 +33,7 @@ export class Reader {
    * @param {Strokes} strokes
    * @param {{readPicture: (picture: ImageData) => Promise<Reading>, show: (reading: Reading) => void,
    *          fail: (error: unknown) => void, busy: (busy: boolean) => void}} page
-   *   who reads pictures, and who hears of readings; `busy` while one is due
+   *   the inspector's reader of pictures, and callbacks for readings and failures; `busy` while a reading is pending
    */
   constructor(client, strokes, {readPicture, show, fail, busy}) {
     this.#client = client;
@@ -65,8 +65,8 @@ export class Reader {
   }
 
   /**
-   * Reads at once what waits to be read: for what is done with the drawing and its reading together.
-   * @returns {Promise<boolean>} whether what is shown is about what lies on the pad
+   * Reads pending changes immediately, for actions that need the drawing together with its reading.
+   * @returns {Promise<boolean>} whether the reading that is shown belongs to the drawing on the pad
    */
   async settle() {
     if (this.#stale && !this.#strokes.picture) {
@@ -85,7 +85,7 @@ export class Reader {
     this.#onBusy(busy);
   }
 
-  /** @param {Reading} reading of what lies on the pad */
+  /** @param {Reading} reading of the current drawing */
   #tell(reading) {
     this.#show(reading);
     this.#stale = false;

@@ -1,4 +1,4 @@
-/** Hands a file to the browser's downloads. @param {Blob} blob @param {string} name */
+/** Downloads a file. @param {Blob} blob @param {string} name */
 export function saveFile(blob, name) {
   const anchor = document.createElement('a');
   anchor.href = URL.createObjectURL(blob);

@@ -1,14 +1,14 @@
-// Keys that act on the page as a whole rather than on one control: which one a press is, and whether it may
-// act. They can be switched off, since a single key may be pressed by accident, or by a program that takes dictation.
+// Keyboard shortcuts of the whole page: recognises them, and decides whether they may act. They can be switched off,
+// because single keys may be pressed by accident or by speech input software.
 
 import * as storage from './storage.js';
 
-/** @typedef {'undo' | 'redo' | 'clear' | number} Shortcut a number says which digit the drawing is */
+/** @typedef {'undo' | 'redo' | 'clear' | number} Shortcut a number labels the drawing as that digit */
 
 const KEY = 'shortcuts';
 let on = storage.read(KEY) !== 'off';
 
-/** @param {HTMLInputElement} box a checkbox; what it says is remembered */
+/** @param {HTMLInputElement} box a checkbox, whose state is remembered */
 export function connectShortcutSwitch(box) {
   box.checked = on;
   box.addEventListener('change', () => {
@@ -17,7 +17,7 @@ export function connectShortcutSwitch(box) {
   });
 }
 
-/** Whether a window lies over the page, under which nothing may act. */
+/** Whether a modal dialog is open, during which no shortcut may act. */
 export const modalOpen = () => document.querySelector('dialog[open]') !== null;
 
 /** @param {KeyboardEvent} event @returns {Shortcut | null} */
@@ -26,21 +26,21 @@ export function shortcutOf(event) {
   if (!on || event.defaultPrevented || event.isComposing || event.altKey || modalOpen()) return null;
   if (!(target instanceof Element) || target.closest('input, select, textarea')) return null;
   if (event.ctrlKey || event.metaKey) return commandOf(event);
-  // A key alone belongs to what has the focus: it acts from the drawing and from what is said of it.
+  // A key without modifiers belongs to the focused control, so it acts only from the drawing and its answer.
   if (!target.closest('#stage')) return null;
   return event.key === 'Escape' ? 'clear' : digitOf(event);
 }
 
 /** @param {KeyboardEvent} event @returns {Shortcut | null} */
 function commandOf({key, code, shiftKey}) {
-  // A layout of another script (Cyrillic, Greek, Arabic …) has no Z: the key that lies in its place counts.
+  // Keyboard layouts of other scripts (Cyrillic, Greek, Arabic …) have no Z, so the key at that position counts.
   const otherScript = /^[^\p{Script=Latin}\p{Script=Common}]/u.test(key);
   const letter = (otherScript ? code.replace('Key', '') : key).toLowerCase();
   if (letter === 'z') return shiftKey ? 'redo' : 'undo';
   return letter === 'y' && !shiftKey ? 'redo' : null;
 }
 
-/** In whatever script: these, too, lie where others have 0 to 9. @param {KeyboardEvent} event @returns {number | null} */
+/** The digit of a key, also in layouts of other scripts, by its position. @param {KeyboardEvent} event @returns {number | null} */
 function digitOf({key, code, repeat}) {
   if (repeat || !/^\p{Nd}$/u.test(key)) return null;
   return Number(/^\d$/.test(key) ? key : code.at(-1));

@@ -1,15 +1,15 @@
-// Starts a WebAssembly module: Emscripten's script for it is part of ours, its code is brought here.
+// Starts a WebAssembly module. Emscripten's script is bundled with ours; this fetches the module's code.
 
 import {addressOf} from './site.js';
 
 /**
  * @typedef {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} Receive
  * @typedef {(given: {instantiateWasm(imports: WebAssembly.Imports, receive: Receive): {}}) => Promise<any>} Create
- *   What Emscripten's script exports.
+ *   The export of Emscripten's script.
  */
 
 /**
- * Nothing of a try that failed is kept, so the next one starts afresh.
+ * Keeps no state after a failure, so it can be called again.
  * @param {Create} create
  * @param {string} path of the code
  * @returns {Promise<any>} the module's functions and classes
@@ -20,7 +20,7 @@ export async function startModule(create, path) {
     create({
       instantiateWasm(imports, receive) {
         WebAssembly.instantiate(module, imports).then((instance) => receive(instance, module)).catch(reject);
-        return {};  // later, says this to Emscripten
+        return {};  // means to Emscripten that `receive` is called later
       },
     }).then(resolve, reject);
   });
@@ -30,7 +30,7 @@ export async function startModule(create, path) {
 async function compile(path) {
   const response = await fetch(addressOf(path));
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  // Browsers compile while it comes only what a server calls so, and not every server knows the name.
+  // Streaming compilation needs the MIME type application/wasm, which not every server sends.
   if (response.headers.get('Content-Type') === 'application/wasm') return WebAssembly.compileStreaming(response);
   return WebAssembly.compile(await response.arrayBuffer());
 }

@@ -1,6 +1,6 @@
-// What the page remembers on this device. A browser may refuse; then it simply forgets.
+// Stores small values on this device. If the browser refuses to, nothing is stored.
 
-/** @typedef {'local' | 'session'} Area for all tabs and visits, or for this tab as long as it is open */
+/** @typedef {'local' | 'session'} Area `local` for all tabs and visits, `session` for this tab until it is closed */
 
 /** @param {string} key @param {Area} [area] @returns {string | null} */
 export function read(key, area = 'local') {

@@ -1,5 +1,5 @@
-// Speaks to screen readers, and only what has settled: an answer that changes with every movement
-// would be noise.
+// Announces answers to screen readers, but only when they no longer change: an announcement for every movement of the
+// pen would be useless.
 
 const SETTLED_AFTER = 700;
 const NO_BREAK_SPACE = '\u00a0';
@@ -13,7 +13,7 @@ export class Announcer {
     this.#region = region;
   }
 
-  /** Spoken when nothing else comes for a while. @param {string} words */
+  /** Announced when nothing else is to be announced for a moment. @param {string} words */
   settle(words) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.say(words), SETTLED_AFTER);
@@ -21,7 +21,7 @@ export class Announcer {
 
   /** @param {string} words */
   say(words) {
-    // The same words again are only heard when they are not quite the same.
+    // Screen readers ignore a text that does not change, so a repeated one is changed invisibly.
     this.#region.textContent = this.#region.textContent === words ? words + NO_BREAK_SPACE : words;
   }
 }

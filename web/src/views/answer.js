@@ -1,4 +1,4 @@
-// The large label, the sentence beside it, and the attributes that say the same to programs.
+// Shows the answer: the large label, the sentence next to it, and attributes with the same content for programs.
 
 import * as text from '../text.js';
 
@@ -8,7 +8,7 @@ export class AnswerView {
   #prediction;
   #runnerUp;
   #sentence;
-  /** What stands there: to ask the page costs more than to remember. */
+  /** What is shown now. Reading it from the page would take longer. */
   #shown = {state: 'blank', label: '', confidence: 0};
 
   /** @param {HTMLElement} prediction @param {HTMLElement} runnerUp @param {HTMLElement} sentence */
@@ -35,13 +35,13 @@ export class AnswerView {
     this.#sentence.show(text.sentence(reading, opened));
   }
 
-  /** While there is nothing to answer with. @param {string} words */
+  /** Shows a status while there is no network. @param {string} words */
   showStatus(words) {
     this.#sentence.show(words);
   }
 }
 
-/** An element's text, left alone while it does not change. */
+/** An element's text, written only when it changes. */
 class Words {
   #element;
   #shown;

@@ -1,4 +1,4 @@
-// Ten bars: how probable each digit is.
+// Ten bars that show the digits' probabilities.
 
 import * as text from '../text.js';
 
@@ -9,7 +9,7 @@ export class BarsView {
   #rows;
   #state = '';
 
-  /** @param {HTMLElement} list with a row for each digit, whatever it says so far */
+  /** @param {HTMLElement} list with a row for each digit, of any content */
   constructor(list) {
     this.#list = list;
     this.#rows = Array.from(list.children, (row) => new Row(/** @type {HTMLElement} */ (row)));
@@ -28,7 +28,7 @@ class Row {
   #element;
   #fill;
   #number;
-  /** What stands there, once it is known: to ask the page costs more than to remember. @type {boolean | null} */
+  /** What is shown now, null before the first time. Reading it from the page would take longer. @type {boolean | null} */
   #best = null;
   #percent = NaN;
 

@@ -1,9 +1,9 @@
-// Makes a canvas of cells one that can be explored, by pointer and by arrow keys.
+// Lets people explore the cells of a canvas with the pointer and the arrow keys.
 
 /**
  * @param {HTMLCanvasElement} canvas its pixels are the cells
- * @param {(cell: {row: number, column: number} | null) => void} onCell null when it is left
- * @param {() => void} [onKey] after a key has gone to a cell
+ * @param {(cell: {row: number, column: number} | null) => void} onCell null when the pointer or the focus leaves the canvas
+ * @param {() => void} [onKey] called after an arrow key has moved to a cell
  */
 export function explore(canvas, onCell, onKey = () => {}) {
   let row = -1;
@@ -31,7 +31,7 @@ export function explore(canvas, onCell, onKey = () => {}) {
     const step = steps[event.key];
     if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    // The first key begins in the middle.
+    // The first key starts in the middle.
     row = row < 0 ? canvas.height >> 1 : within(row + step[0], canvas.height);
     column = column < 0 ? canvas.width >> 1 : within(column + step[1], canvas.width);
     onCell({row, column});

@@ -1,5 +1,5 @@
-// Where the keyboard goes on when what had the focus goes away: else it would begin anew at the page's top, and
-// a screen reader would say nothing.
+// Moves the focus when the focused control is removed. Otherwise the keyboard would start again at the top of the page,
+// and a screen reader would say nothing.
 
 const FOCUSABLE = 'button, input, select, summary, [tabindex]';
 
@@ -7,10 +7,9 @@ const FOCUSABLE = 'button, input, select, summary, [tabindex]';
 const visible = (element) => element.getClientRects().length > 0;
 
 /**
- * Makes a change that may take away what has the focus, and gives the focus then to the first control in the first
- * of some places that has one.
+ * Makes a change that may remove the focused control. If it does, the first control in `places` gets the focus.
  * @param {() => void} change
- * @param {...HTMLElement} places controls, or what holds some
+ * @param {...HTMLElement} places controls, or elements that contain some; in order of preference
  */
 export function keepFocus(change, ...places) {
   const before = document.activeElement;

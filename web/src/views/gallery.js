@@ -1,4 +1,4 @@
-// Small pictures of examples; one click puts one on the pad.
+// Shows the example drawings; a click on one copies it to the pad.
 
 import {examples, onPad, smooth} from '../gallery.js';
 import * as text from '../extras-text.js';

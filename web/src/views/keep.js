@@ -1,4 +1,4 @@
-// Takes a drawing along: as a link, as the network's picture, as strokes.
+// Exports the drawing as a link, as the network's input picture or as strokes.
 
 import {linkTo} from '../drawing/memory.js';
 import {saveFile} from '../save-file.js';
@@ -22,7 +22,7 @@ export class KeepView {
   /**
    * @param {HTMLElement} card with the buttons, a note and a read-only field
    * @param {Strokes} strokes
-   * @param {() => Promise<boolean>} settled whether what is shown is about what lies on the pad
+   * @param {() => Promise<boolean>} settled whether the reading that is shown belongs to the drawing on the pad
    * @param {(words: string) => void} announce
    */
   constructor(card, strokes, settled, announce) {
@@ -61,7 +61,7 @@ export class KeepView {
     else this.#say(text.keep.blank);
   }
 
-  /** Where the browser keeps its clipboard closed, the words are put where they can be copied. */
+  /** If the browser gives no access to the clipboard, shows the text in a field from which it can be copied. */
   async #copy(/** @type {string} */ words) {
     try {
       await navigator.clipboard.writeText(words);
@@ -74,7 +74,7 @@ export class KeepView {
     }
   }
 
-  /** As MNIST stores it: white ink on black. */
+  /** Saves the picture like MNIST's, white ink on black. */
   #savePicture() {
     const answer = this.#digit;
     if (!answer) return this.#say(text.keep.blank);
@@ -87,7 +87,7 @@ export class KeepView {
     canvas.toBlob((blob) => blob && this.#save(blob, nameOf(String(answer.label), 'png')));
   }
 
-  /** In the project's format of strokes: each digit with its answer as label, null for a glyph that is none. */
+  /** Saves the strokes in the project's format, each digit with its answer as label, or null for a sign that is no digit. */
   #saveStrokes() {
     const reading = this.#reading;
     if (this.#strokes.all.length === 0 || !reading) return this.#sayNoStrokes();
@@ -115,5 +115,5 @@ export class KeepView {
   }
 }
 
-/** Not every system takes a question mark. @param {string} answer @param {string} ending */
+/** A file name without question marks, which not every system allows. @param {string} answer @param {string} ending */
 const nameOf = (answer, ending) => `scrawl-${answer.replaceAll('?', 'x')}.${ending}`;

@@ -1,5 +1,5 @@
-// Teaching and training: panels that are made when somebody opens them, or has taught
-// something before.
+// Creates the panels for teaching and training when they are first opened; the former also at the start if the network
+// was taught before.
 
 import * as text from '../extras-text.js';
 import {shortcutOf} from '../shortcuts.js';
@@ -60,7 +60,7 @@ export function connectLazyPanels(board, host) {
   });
 
   return {
-    /** Once a network reads: back to what was taught before. */
+    /** Loads the taught network, if there is one. Call it when a network is ready. */
     restore() {
       if (wasTaught()) teachPanel().catch(host.report);
     },

@@ -1,10 +1,10 @@
-// Makes elements, and brings what they look like.
+// Creates elements and loads style sheets.
 
 import {Failure} from '../failure.js';
 import {addressOf} from '../site.js';
 
 /**
- * An element with these properties, attributes (whose names hold a dash, or `role`) and children.
+ * Creates an element with properties, attributes (names with a dash, and `role`) and children.
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
  * @param {Record<string, any>} [properties]
@@ -26,7 +26,7 @@ export function make(tag, properties = {}, ...children) {
 export const button = (label, action, properties = {}) =>
   make('button', {type: 'button', className: 'button', textContent: label, on: {click: action}, ...properties});
 
-/** Brings a style sheet, once; resolves when it applies, rejects with a `Failure` when it did not come. @param {string} path */
+/** Loads a style sheet, once. Resolves when it applies, rejects with a `Failure` if it cannot be loaded. @param {string} path */
 export function loadStyle(path) {
   const href = addressOf(path);
   if ([...document.styleSheets].some((sheet) => sheet.href === href)) return Promise.resolve(null);
@@ -35,7 +35,7 @@ export function loadStyle(path) {
   return new Promise((resolve, reject) => {
     link.onload = resolve;
     link.onerror = () => {
-      link.remove();  // so that another try asks for it again
+      link.remove();  // so that the next attempt requests it again
       reject(new Failure('extras-missing', path));
     };
   });

@@ -1,5 +1,5 @@
-// Calm messages about what went wrong, each with what can be done. One stays until it is dismissed or no longer
-// true, whatever else happens meanwhile: a newer one lies over it and gives it free again.
+// Shows messages about failures, each with advice. A message stays until it is dismissed or no longer true. A newer one
+// covers it, and uncovers it again when it is removed.
 
 import * as text from '../text.js';
 import {keepFocus} from './focus.js';
@@ -18,7 +18,7 @@ export class MessageView {
   /**
    * @param {HTMLElement} box an alert region
    * @param {typeof text.failures} failures
-   * @param {HTMLElement} home gets the focus when the last message that had it goes
+   * @param {HTMLElement} home gets the focus when the focused message is removed and no other is left
    */
   constructor(box, failures, home) {
     this.#box = box;
@@ -26,19 +26,19 @@ export class MessageView {
     this.#home = home;
   }
 
-  /** From now on also has words for these. @param {typeof text.failures} failures */
+  /** Adds the texts for more kinds of failures. @param {typeof text.failures} failures */
   know(failures) {
     Object.assign(this.#failures, failures);
   }
 
-  /** @param {Failure} failure @param {(() => void) | null} retry what "Try again" does */
+  /** @param {Failure} failure @param {(() => void) | null} retry the action of the button "Try again", if there is one */
   show({kind, message}, retry) {
     const [label, action] = retry ? [text.message.retry, retry] : [text.message.dismiss, () => this.hide(kind)];
     this.#put(kind, this.#failures[kind](message), button(label, action));
   }
 
   /**
-   * A new version of the page waits.
+   * Offers to activate a new version of the page.
    * @param {{title: string, advice: string, useNow: string, later: string}} words
    * @param {() => void} useNow
    */
@@ -46,7 +46,7 @@ export class MessageView {
     this.#put('update', words, button(words.useNow, useNow), button(words.later, () => this.hide('update')));
   }
 
-  /** What these say is no longer true. @param {Kind} first @param {...Kind} others */
+  /** Removes messages that are no longer true. @param {Kind} first @param {...Kind} others */
   hide(first, ...others) {
     keepFocus(() => {
       for (const kind of [first, ...others]) {
@@ -57,7 +57,7 @@ export class MessageView {
     }, this.#box, this.#home);
   }
 
-  /** @param {Kind} kind one of them is shown at a time @param {{title: string, advice: string}} words @param {...HTMLElement} buttons */
+  /** @param {Kind} kind at most one message of each kind is shown @param {{title: string, advice: string}} words @param {...HTMLElement} buttons */
   #put(kind, {title, advice}, ...buttons) {
     const message = document.createElement('div');
     message.className = 'message';

@@ -1,4 +1,4 @@
-// Chooses the network.
+// The list of networks, and the figures of the chosen one.
 
 import * as text from '../extras-text.js';
 
@@ -32,7 +32,7 @@ export class ModelsView {
     this.#picker.replaceChildren(...models.map(({id, name}) => new Option(name, id)));
   }
 
-  /** Adds a network that its user brought, and chooses it. @param {ModelEntry} entry */
+  /** Adds and selects a network from the user's file. @param {ModelEntry} entry */
   add(entry) {
     if (!this.#models.some(({id}) => id === entry.id)) this.#picker.append(new Option(entry.name, entry.id));
     this.#models = [...this.#models.filter(({id}) => id !== entry.id), entry];
@@ -45,14 +45,14 @@ export class ModelsView {
     this.#picker.querySelector(`option[value="${CSS.escape(id)}"]`)?.remove();
   }
 
-  /** A network of the list, or its first; chooses it. @param {string} id @returns {ModelEntry} */
+  /** Selects a network of the list, or the first if there is none with this id. @param {string} id @returns {ModelEntry} */
   choose(id) {
     const entry = this.#models.find((model) => model.id === id) ?? this.#models[0];
     this.#picker.value = entry.id;
     return entry;
   }
 
-  /** What is known of the network that now reads. @param {ModelEntry} entry @param {number} bytes @param {{info: Info, milliseconds: number}} known */
+  /** Shows the figures of the network in use. @param {ModelEntry} entry @param {number} bytes @param {{info: Info, milliseconds: number}} known */
   describe({weights, accuracy}, bytes, {info, milliseconds}) {
     const rows = text.model.figures({
       parameters: info.parameters,
@@ -71,7 +71,7 @@ export class ModelsView {
   }
 }
 
-/** On held-out digits, as the file tells; null when it does not. @param {Info} info */
+/** The accuracy on held-out digits from the file's metadata, or null. @param {Info} info */
 function accuracyOf({provenance}) {
   try {
     const {accuracy} = JSON.parse(provenance);

@@ -1,5 +1,5 @@
-// A number's digits on the pad: each in an outline with its label, which shows it in detail, and a
-// button that removes its strokes. A single digit needs none of this.
+// Outlines the digits of a number on the pad. Each outline has a button with the digit's label, which selects it for the
+// bars and the picture, and a button that removes its strokes. A single digit has no outline.
 
 import {PAD_HEIGHT, PAD_WIDTH} from '../pad/size.js';
 import * as text from '../text.js';
@@ -12,9 +12,9 @@ import {keepFocus} from './focus.js';
  * @typedef {import('../recogniser/client.js').Reading} Reading
  */
 
-/** Room between ink and outline, in pad units. */
+/** The distance between ink and outline, in pad units. */
 const MARGIN = 16;
-/** So near to the pad's border there is no room for a button on the small screens. */
+/** Closer to the pad's border than this, a button does not fit on small screens. */
 const EDGE = 70;
 
 export class OutlinesView {
@@ -24,13 +24,13 @@ export class OutlinesView {
   #onSelect;
   /** @type {Outline[]} */ #outlines = [];
   /** @type {Reading} */ #reading = {state: 'blank', text: '', confidence: 0, digits: []};
-  /** The chosen digit is known by its first stroke, whatever place it moves to; in a picture, where
-   *  nothing moves, by its place. @type {Stroke | number | null} */
+  /** Identifies the selected digit: by its first stroke, because its index may change; in a picture, which has no
+   *  strokes, by its index. @type {Stroke | number | null} */
   #chosen = null;
 
   /**
    * @param {HTMLElement} list
-   * @param {HTMLElement} home gets the focus when the last outline that had it goes
+   * @param {HTMLElement} home gets the focus when the focused outline is removed and no other is left
    * @param {Strokes} strokes
    * @param {() => void} onSelect
    */
@@ -39,7 +39,7 @@ export class OutlinesView {
     this.#home = home;
     this.#strokes = strokes;
     this.#onSelect = onSelect;
-    // Drawing on shows the digit that is being drawn, and nothing stands in the pen's way.
+    // While drawing, the newest digit is selected, and the buttons must not be in the way of the pen.
     strokes.onChange((change) => {
       if (change === 'extended') return;
       if (change !== 'ended') this.#chosen = null;
@@ -51,7 +51,7 @@ export class OutlinesView {
     return this.#reading;
   }
 
-  /** The chosen digit, else the one that was drawn last; null when blank. @returns {Digit | null} */
+  /** The selected digit, or the last one drawn; null when the pad is blank. @returns {Digit | null} */
   get digit() {
     const {digits} = this.#reading;
     const wanted = this.#chosen ?? this.#strokes.all.at(-1);
@@ -121,7 +121,7 @@ class Outline {
     style.width = `${((Math.min(PAD_WIDTH, digit.right + MARGIN) - left) / PAD_WIDTH) * 100}%`;
     style.height = `${((Math.min(PAD_HEIGHT, digit.bottom + MARGIN) - top) / PAD_HEIGHT) * 100}%`;
     dataset.state = digit.state;
-    // At the pad's border the buttons find their place inside.
+    // At the pad's border the buttons are placed inside the outline.
     dataset.top = String(digit.top < EDGE);
     dataset.bottom = String(digit.bottom > PAD_HEIGHT - EDGE);
     const label = document.createElement('b');
@@ -132,7 +132,7 @@ class Outline {
     this.#remove.setAttribute('aria-label', text.outlines.remove(digit));
   }
 
-  /** @param {boolean} shown whether bars and picture are about this digit */
+  /** @param {boolean} shown whether bars and picture show this digit */
   mark(shown) {
     this.#select.setAttribute('aria-pressed', String(shown));
   }

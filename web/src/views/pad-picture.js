@@ -1,4 +1,4 @@
-// A picture that was opened, behind the strokes.
+// Shows an opened picture behind the strokes.
 
 export class PadPictureView {
   #canvas;
@@ -13,7 +13,7 @@ export class PadPictureView {
   show(picture) {
     if (picture === this.#shown) return;
     this.#shown = picture;
-    this.#canvas.width = picture?.width ?? 1;  // which also wipes it
+    this.#canvas.width = picture?.width ?? 1;  // setting it also clears the canvas
     this.#canvas.height = picture?.height ?? 1;
     if (picture) this.#canvas.getContext('2d')?.putImageData(picture, 0, 0);
   }

@@ -1,4 +1,4 @@
-// The grey picture that the network really reads, pixel by pixel.
+// Shows the network's input picture, whose pixels can be explored.
 
 import * as text from '../extras-text.js';
 import {explore} from './explore.js';
@@ -12,13 +12,13 @@ import {coloursOf, paintCells} from './why/colours.js';
 export class PictureView {
   #canvas;
   /** @type {Digit | null} */ #answer = null;
-  /** @type {Colour | null} The theme's, once it has been asked for: that takes longer than to paint. */ #ink = null;
+  /** @type {Colour | null} The theme's colour for ink, cached because computing it takes longer than painting. */ #ink = null;
   #requested = false;
 
   /**
    * @param {HTMLCanvasElement} canvas
    * @param {HTMLElement} note
-   * @param {(words: string) => void} [announce] where the note does not speak for itself
+   * @param {(words: string) => void} [announce] for screen readers, because the note is no live region
    */
   constructor(canvas, note, announce = () => {}) {
     this.#canvas = canvas;
@@ -41,13 +41,13 @@ export class PictureView {
     this.#request();
   }
 
-  /** Another theme shows. */
+  /** Paints it again in the colours of a changed theme. */
   repaint() {
     this.#ink = null;
     this.#request();
   }
 
-  /** In the next frame. */
+  /** Paints in the next frame. */
   #request() {
     if (this.#requested) return;
     this.#requested = true;

@@ -1,5 +1,5 @@
-// Light or dark: as the system says, until the button says otherwise; that choice is kept. Forced colours are
-// always the system's.
+// The light and the dark theme. The system's preference applies until the button is used, whose choice is stored. Forced
+// colours are always the system's.
 
 import * as storage from '../storage.js';
 
@@ -31,7 +31,7 @@ export function connectTheme(button, darkSheet, onChange) {
     apply();
   });
   for (const query of [system, forced]) query.addEventListener('change', apply);
-  // Browsers take their time with a sheet that does not apply yet.
+  // Browsers load a style sheet that does not apply with low priority, so it may not be there yet.
   darkSheet.addEventListener('load', onChange);
   apply();
 }

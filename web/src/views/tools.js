@@ -1,4 +1,4 @@
-// Undo, redo and clear: buttons and shortcuts.
+// Buttons and shortcuts for undo, redo and clear.
 
 import {shortcutOf} from '../shortcuts.js';
 
@@ -18,7 +18,7 @@ export function connectTools(group, strokes) {
   redo.addEventListener('click', () => strokes.redo());
   clear.addEventListener('click', () => strokes.clear());
 
-  // Said, not enforced: a button that goes dead under the keyboard would lose the focus.
+  // aria-disabled instead of disabled, because a button that is disabled loses the focus.
   const show = () => {
     undo.setAttribute('aria-disabled', String(!strokes.canUndo));
     redo.setAttribute('aria-disabled', String(!strokes.canRedo));

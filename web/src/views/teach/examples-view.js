@@ -1,4 +1,4 @@
-// The kept digits, each with its strokes and a button that deletes it.
+// Shows the digits of the album, each with a button that deletes it.
 
 import {largest, smallest} from '../../extremes.js';
 import {teach as text} from '../../learning/text.js';
@@ -14,7 +14,7 @@ export class ExamplesView {
   #older;
   #remove;
 
-  /** @param {(id: number) => void} remove @param {() => void} older shows more */
+  /** @param {(id: number) => void} remove @param {() => void} older shows more digits */
   constructor(remove, older) {
     this.#remove = remove;
     this.#older = button('', older, {className: 'button', hidden: true, id: 'examples-older'});
@@ -27,7 +27,7 @@ export class ExamplesView {
     const focused = [...this.#list.children].findIndex((tile) => tile.contains(document.activeElement));
     const tiles = newest.map((digit, i) => this.#tile(digit, count - 1 - i));
     this.#list.replaceChildren(...tiles);
-    // Whoever deleted one by a key goes on with the next.
+    // After a digit was deleted, the next one gets the focus.
     if (focused >= 0) (tiles[Math.min(focused, tiles.length - 1)]?.querySelector('button') ?? this.element).focus();
     this.#older.hidden = newest.length >= count;
     this.#older.textContent = text.older(newest.length, count);

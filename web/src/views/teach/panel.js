@@ -1,4 +1,4 @@
-// Teaching: tells what a drawing is, keeps it, learns it, shows what came of it.
+// The panel for teaching: labels a drawing, stores it in the album, runs a lesson, and shows its result.
 
 import * as examples from '../../learning/examples.js';
 import {ask} from '../../learning/client.js';
@@ -17,10 +17,10 @@ import {rememberTaught} from './taught.js';
  */
 
 const TAUGHT_ID = 'taught';
-/** A label that the network gives less than this, while it is as sure as that of another, needs a second word. */
+/** A label must be confirmed if the network's probability for it is below IMPROBABLE and that of another digit above SURE. */
 const IMPROBABLE = 0.001;
 const SURE = 0.95;
-/** So many digits of the album are shown at first, and so many more when asked for. */
+/** The number of digits of the album that are shown at first, and added by each click. */
 const SHOWN = 60;
 
 /** @param {HTMLElement} body @param {Host} host */
@@ -39,8 +39,8 @@ export class TeachPanel {
   #shown = SHOWN;
   /** @type {Taught | undefined} */ #taught;
   #busy = false;
-  /** Whether to forget was asked for once. */ #sure = false;
-  /** What was told but must be insisted on. @type {{drawing: string, digit: number} | null} */ #doubted = null;
+  /** Whether the button to forget everything was pressed once and waits for confirmation. */ #sure = false;
+  /** An improbable label that must be confirmed. @type {{drawing: string, digit: number} | null} */ #doubted = null;
 
   #note = make('p', {role: 'status', className: 'teach-note'});
   #insist = button('', () => this.#doubted && this.tell(this.#doubted.digit), {hidden: true});
@@ -72,7 +72,7 @@ export class TeachPanel {
     examples.onOthersChange(() => this.#guard(() => this.refresh()));
   }
 
-  /** The digit on the pad is this one. @param {number} digit */
+  /** Labels the digit on the pad. @param {number} digit */
   async tell(digit) {
     this.#sure = false;
     const {strokes, digit: chosen, settled} = this.#host;
@@ -97,7 +97,7 @@ export class TeachPanel {
     if (kept) this.#say(text.kept(digit, this.#count));
   }
 
-  /** Shows what is on the device, and reads with the network that was taught. */
+  /** Shows what is stored on the device, and switches to the taught network. */
   async refresh() {
     const before = this.#taught;
     const [kept, taught] = await Promise.all([examples.newest(this.#shown), examples.taught()]);
@@ -117,7 +117,7 @@ export class TeachPanel {
 
   #show() {
     this.#view.show(this.#digits, this.#count);
-    // The button that was pressed may be gone.
+    // The pressed button may be hidden now.
     keepFocus(() => this.#showState(), this.#buttons, this.#view.element);
   }
 
@@ -141,7 +141,7 @@ export class TeachPanel {
       [make('dt', {textContent: name}), make('dd', {textContent: words})]));
   }
 
-  /** From the network that was never taught, with the whole album: so no lesson builds on another's loss. */
+  /** Always starts from the original network with the whole album, so that losses of one lesson do not add up in the next. */
   async #teach() {
     await this.refresh();
     const loaded = this.#host.loaded();
@@ -172,7 +172,7 @@ export class TeachPanel {
         if (!progress.lesson.report.accepted) return void ask('stop', null);
         this.#say(text.judging);
         taken = take(progress.lesson);
-        // Without room to keep it, there is nothing to judge.
+        // If it cannot be stored, judging it is useless.
         taken.catch(() => ask('stop', null));
       });
       await taken;
@@ -210,7 +210,7 @@ export class TeachPanel {
     saveFile(new Blob([/** @type {BlobPart} */ (bytes)]), `scrawl-taught-${type}.safetensors`);
   }
 
-  /** Does it, then shows what is on the device; a failure becomes the page's message. @param {() => Promise<unknown>} action */
+  /** Runs an action, then shows what is stored on the device. Reports failures to the page. @param {() => Promise<unknown>} action */
   async #guard(action) {
     try {
       await action();

@@ -1,4 +1,4 @@
-// Whether something was taught on this device, so that it is read with again.
+// Remembers whether a network was taught on this device, so that the next visit loads it.
 
 import * as storage from '../../storage.js';
 
@@ -6,5 +6,5 @@ const TAUGHT = 'taught';
 
 export const wasTaught = () => Boolean(storage.read(TAUGHT));
 
-/** @param {boolean} taught whether there is something to come back to */
+/** @param {boolean} taught whether there is a taught network */
 export const rememberTaught = (taught) => storage.write(TAUGHT, taught ? 'yes' : '');

@@ -1,4 +1,4 @@
-// Loss and accuracy as curves that grow while the training goes on, and as a table.
+// Shows loss and accuracy during a training, as curves and as a table.
 
 import {largest, smallest} from '../../extremes.js';
 import {watch as text} from '../../learning/train-text.js';
@@ -6,14 +6,14 @@ import {make} from '../make.js';
 
 /**
  * @typedef {import('../../learning/protocol.js').Epoch} Epoch
- * @typedef {[number, number][]} Points epochs done, and the value
+ * @typedef {[number, number][]} Points x is the epochs done, y the value
  */
 
 const SVG = 'http://www.w3.org/2000/svg';
 const WIDTH = 320;
 const HEIGHT = 176;
 const FRAME = {left: 38, right: 8, top: 8, bottom: 22};
-/** So many points a curve has: what falls between two is averaged. */
+/** The number of parts of a training, each of which is a point of the curve. Values in a part are averaged. */
 const BUCKETS = 200;
 
 /** @param {string} name @param {Record<string, string | number>} attributes @param {...(Node | string)} children */
@@ -24,7 +24,7 @@ function svg(name, attributes, ...children) {
   return element;
 }
 
-/** Means of what fell into each part of the training. */
+/** The mean value in each of BUCKETS equal parts of the training. */
 class Buckets {
   /** @type {Map<number, {sum: number, count: number}>} */ #parts = new Map();
   #epochs;
@@ -45,11 +45,11 @@ class Buckets {
   }
 }
 
-/** One chart: two curves over the epochs. */
+/** A chart with two curves over the epochs. */
 class Chart {
   #training = svg('polyline', {class: 'curve training'});
   #heldOut = svg('polyline', {class: 'curve held-out'});
-  /** What the grid was drawn for. */
+  /** The values for which the grid was drawn, to draw it again only when they change. */
   #frame = '';
   #drawing = svg('svg', {viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img'});
   element;
@@ -69,7 +69,7 @@ class Chart {
     const x = (/** @type {number} */ done) => FRAME.left + ((WIDTH - FRAME.left - FRAME.right) * done) / epochs;
     const y = (/** @type {number} */ value) =>
       FRAME.top + (HEIGHT - FRAME.top - FRAME.bottom) * (1 - (Math.min(high, Math.max(low, value)) - low) / (high - low));
-    // What lies below the chart is left out; what lies above stays at its edge.
+    // Points below the chart are left out; points above it are drawn at its upper edge.
     const line = (/** @type {Points} */ points) => points.filter(([, value]) => value >= low).map(([done, value]) => `${x(done).toFixed(1)},${y(value).toFixed(1)}`).join(' ');
     const frame = [epochs, low, high].join();
     if (frame !== this.#frame) {
@@ -83,7 +83,7 @@ class Chart {
 
   /** @param {(done: number) => number} x @param {(value: number) => number} y @param {number} epochs @param {[number, number]} range */
   #grid(x, y, epochs, [low, high]) {
-    const every = Math.ceil(epochs / 6);  // so that the numbers keep clear of the word at the axis' start
+    const every = Math.ceil(epochs / 6);  // so that the numbers do not overlap the word at the start of the axis
     return [
       ...[0, 0.25, 0.5, 0.75, 1].map((part) => low + part * (high - low)).flatMap((value) => [
         svg('line', {x1: FRAME.left, x2: WIDTH - FRAME.right, y1: y(value), y2: y(value), class: 'grid'}),
@@ -106,7 +106,7 @@ export class CurvesView {
   #epochs = 1;
   #lossSoFar = new Buckets(1);
   #accuracySoFar = new Buckets(1);
-  /** What the sums over the epoch were before. */
+  /** The means over the epoch at the last progress event. */
   #before = {epoch: -1, step: 0, loss: 0, accuracy: 0};
 
   /** @param {number} epochs of the training that begins */
@@ -118,7 +118,7 @@ export class CurvesView {
     this.show([]);
   }
 
-  /** The trainer tells means over the epoch so far; the curve is of what came since the last time. @param {import('../../learning/protocol.js').Step} step */
+  /** The trainer reports means over the epoch so far. The curve shows the mean since the last report. @param {import('../../learning/protocol.js').Step} step */
   add({epoch, step, steps, loss, accuracy}) {
     const before = this.#before.epoch === epoch ? this.#before : {step: 0, loss: 0, accuracy: 0};
     const count = step - before.step;
@@ -135,7 +135,7 @@ export class CurvesView {
     const every = Math.ceil(history.length / (BUCKETS / 2));
     const of = (/** @type {keyof Epoch} */ name) =>
       /** @type {Points} */ (history.map((epoch, i) => [i + 1, epoch[name]])).filter((_, i) => i % every === 0 || i === history.length - 1);
-    // A training that is over and was opened again has its epochs only.
+    // Of a stored training only the epochs' values are known.
     const points = (/** @type {Buckets} */ live, /** @type {keyof Epoch} */ name) => (live.points.length > 0 ? live.points : of(name));
     const losses = points(this.#lossSoFar, 'loss');
     const accuracies = points(this.#accuracySoFar, 'accuracy');
@@ -157,7 +157,7 @@ function row(epoch, place) {
   return make('tr', {}, make('th', {scope: 'row', textContent: name}), ...figures.map((textContent) => make('td', {textContent})));
 }
 
-/** To four round ticks. @param {number} value */
+/** At most four round ticks. @param {number} value */
 function roundUp(value) {
   const scale = 10 ** Math.floor(Math.log10(value));
   return scale * ([1, 1.2, 1.6, 2, 2.4, 3.2, 4, 6, 8].find((step) => step * scale >= value) ?? 10);

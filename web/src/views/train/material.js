@@ -1,4 +1,4 @@
-// Chooses what to learn from: the site's sample, the album, files.
+// Selects the training data: the site's sample, the album, files.
 
 import * as examples from '../../learning/examples.js';
 import {ask} from '../../learning/client.js';
@@ -32,7 +32,7 @@ export class MaterialView {
     this.#takeDropped();
   }
 
-  /** What the site and the device have; what was ticked stays so, where it can. */
+  /** Shows which data the site and the device have, and keeps the selection if it is still possible. */
   async refresh() {
     const kept = await examples.newest(0).then(({count}) => count, () => 0);
     this.#examplesWords.textContent = text.examples(kept);
@@ -52,12 +52,12 @@ export class MaterialView {
     }
   }
 
-  /** Whether it is known what there is to choose of. */
+  /** Whether the available data are known. */
   get known() {
     return this.#known;
   }
 
-  /** Null where nothing is chosen. @returns {import('../../learning/protocol.js').Material | null} */
+  /** The selected data; null if there are none. @returns {import('../../learning/protocol.js').Material | null} */
   get chosen() {
     const [sample, kept] = [this.#sample.checked, this.#examples.checked];
     return sample || kept || this.#files.length > 0 ? {sample, examples: kept, files: this.#files} : null;
@@ -66,7 +66,7 @@ export class MaterialView {
   /** @param {FileList | null | undefined} files */
   #take(files) {
     this.#files = [...this.#files, ...(files ?? [])];
-    if (files?.length) this.#sample.checked = false;  // usually instead of it
+    if (files?.length) this.#sample.checked = false;  // files usually replace the sample
     this.#showFiles();
   }
 
@@ -78,7 +78,7 @@ export class MaterialView {
       }, {className: 'button small', 'aria-label': text.remove(file.name)}))));
   }
 
-  /** The page would open as a drawing what is dropped elsewhere. */
+  /** Takes files that are dropped here, before the page opens them as a drawing. */
   #takeDropped() {
     this.element.addEventListener('dragover', (event) => event.preventDefault());
     this.element.addEventListener('drop', (event) => {

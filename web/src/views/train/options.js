@@ -1,4 +1,4 @@
-// How to learn: the optimizer's settings and the rest that a training needs.
+// The training's options: optimizer, schedule, epochs and others.
 
 import {options as text} from '../../learning/train-text.js';
 import {make} from '../make.js';
@@ -21,7 +21,7 @@ export class OptionsView {
   constructor(changed) {
     const decay = labelled(text.weightDecay, this.#decay);
     const show = () => {
-      // What is not seen must not stop the start either.
+      // An invalid value in a hidden field must not prevent the start.
       decay.hidden = this.#decay.disabled = this.#optimizer.value !== 'adamw';
       changed();
     };
@@ -41,7 +41,7 @@ export class OptionsView {
     return this.#form.checkValidity();
   }
 
-  /** Null, and the browser says which is wrong, where one is. @returns {Options | null} */
+  /** The options. If one is invalid, null, and the browser shows which. @returns {Options | null} */
   get chosen() {
     return this.#form.reportValidity() ? this.now : null;
   }

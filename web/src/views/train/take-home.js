@@ -1,4 +1,4 @@
-// What came of a training, to be read with and taken home.
+// Buttons to use and to download a trained network and its history.
 
 import {ask} from '../../learning/client.js';
 import {panel as text} from '../../learning/train-text.js';
@@ -7,7 +7,7 @@ import {button, make} from '../make.js';
 
 /** @typedef {import('../../learning/examples.js').Trained} Trained */
 
-/** With the columns of the command line's. @param {Trained} training @returns {Blob} */
+/** With the same columns as the command line's history file. @param {Trained} training @returns {Blob} */
 export function historyCsv({history}) {
   const rows = history.map(({loss, accuracy, heldOutLoss, heldOutAccuracy, learningRate}, place) =>
     [place + 1, loss, accuracy, heldOutLoss, heldOutAccuracy, learningRate].join());
@@ -20,7 +20,7 @@ export function historyJson({architecture, options, history}) {
 }
 
 /**
- * @param {() => Trained | null} trained what there is
+ * @param {() => Trained | null} trained the training, if there is one
  * @param {(training: Trained) => void} use
  * @param {(failure: unknown) => void} report
  */
