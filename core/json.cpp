@@ -22,20 +22,21 @@ std::string_view view(const Value& text) {
   return {text.GetString(), text.GetStringLength()};
 }
 
-/// "line 3, column 7"; both count from 1, columns in bytes.
-std::string line_and_column(std::string_view text, std::size_t offset) {
+/// Line and column count from 1, columns in bytes.
+ErrorPlace line_and_column(std::string_view text, std::size_t offset) {
   const auto before = text.substr(0, offset);
   const auto line = 1 + std::count(before.begin(), before.end(), '\n');
   const auto line_start = before.rfind('\n') + 1;  // npos + 1 is 0
-  return "line " + std::to_string(line) + ", column " +
-         std::to_string(before.size() - line_start + 1);
+  return {.line = static_cast<std::size_t>(line), .column = before.size() - line_start + 1};
 }
 
 [[noreturn]] void throw_syntax_error(std::string_view text, std::size_t offset,
                                      std::string_view problem, std::string_view source) {
   refuse_other_file(std::as_bytes(std::span(text.data(), text.size())), source);
-  throw Error(std::string(source) + ": not valid JSON at " + line_and_column(text, offset) + ": " +
-              std::string(problem));
+  const ErrorPlace place = line_and_column(text, offset);
+  throw Error(std::string(source) + ": not valid JSON at line " + std::to_string(*place.line) +
+                  ", column " + std::to_string(*place.column),
+              std::string(problem), place);
 }
 
 }  // namespace
@@ -58,7 +59,7 @@ std::optional<Node> Node::optional_field(std::string_view key) const {
   if (!value_->IsObject()) fail("expected an object {...}");
   const Value* found = find(*value_, key);
   if (!found) return std::nullopt;
-  return Node(*found, source_, path_ + (path_.empty() ? "" : ".") + std::string(key));
+  return Node(*found, source_, path_ + (path_.empty() ? "" : ".") + std::string(key), key);
 }
 
 Node Node::field(std::string_view key) const {
@@ -88,7 +89,7 @@ std::size_t Node::size() const {
 Node Node::item(std::size_t index) const {
   if (index >= size()) fail("has no item " + std::to_string(index));
   return Node((*value_)[static_cast<rapidjson::SizeType>(index)], source_,
-              path_ + "[" + std::to_string(index) + "]");
+              path_ + "[" + std::to_string(index) + "]", field_);
 }
 
 bool Node::boolean() const {
@@ -113,7 +114,8 @@ std::string_view Node::text() const {
 }
 
 void Node::fail(std::string_view problem) const {
-  throw Error(source_ + ": " + path_ + (path_.empty() ? "" : ": ") + std::string(problem));
+  throw Error(path_.empty() ? source_ : source_ + ": " + path_, std::string(problem),
+              {.field = field_});
 }
 
 Writer& Writer::begin_object() {

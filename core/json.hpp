@@ -51,12 +51,13 @@ class Node {
   [[noreturn]] void fail(std::string_view problem) const;
 
  private:
-  Node(const Value& value, std::string_view source, std::string path)
-      : value_(&value), source_(source), path_(std::move(path)) {}
+  Node(const Value& value, std::string_view source, std::string path, std::string_view field)
+      : value_(&value), source_(source), path_(std::move(path)), field_(field) {}
 
   const Value* value_;
   std::string source_;
   std::string path_;
+  std::string field_;  ///< the last member's name in the path
 };
 
 /// Writes compact JSON from left to right. Numbers are written as the shortest text that parses to

@@ -8,36 +8,58 @@
 #include <cstring>
 #include <exception>
 #include <new>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "core/error.hpp"
 #include "core/recogniser.hpp"
 
 /// The interface of the modules to JavaScript: plain values in, plain objects or arrays of numbers
 /// out. Unless documented, no result is a view of WebAssembly memory, so results stay valid when
 /// that memory grows. Every failure becomes a JavaScript `Error` with the core's message of one
-/// line.
+/// line, for people, and a `cause`, for code.
 namespace scrawl::javascript {
 
 using emscripten::val;
 
-[[noreturn]] inline void throw_error(const std::string& message) {
-  val::global("Error").new_(message).throw_();
+/// Kind and place of an error, as the type `Cause` of web/src/failure.js.
+inline val cause_of(const Error& error) {
+  val place = val::object();
+  const auto set = [&](const char* name, const std::optional<std::size_t>& value) {
+    if (value) place.set(name, static_cast<double>(*value));
+  };
+  set("layer", error.place.layer);
+  set("line", error.place.line);
+  set("column", error.place.column);
+  set("byte", error.place.byte);
+  if (!error.place.field.empty()) place.set("field", error.place.field);
+  val cause = val::object();
+  cause.set("kind", std::string(error.kind == ErrorKind::diverged ? "diverged" : "invalid"));
+  cause.set("problem", std::string(error.problem()));
+  cause.set("place", place);
+  return cause;
 }
 
 /// Runs `action` and converts C++ exceptions to JavaScript errors.
 template <class Action>
 auto guard(Action&& action) {
   std::string message;
+  val cause = val::undefined();
   try {
     return action();
   } catch (const std::bad_alloc&) {
     message = "Out of memory: close other tabs or reload the page";
+  } catch (const Error& error) {
+    message = error.what();
+    cause = cause_of(error);
   } catch (const std::exception& error) {
     message = error.what();
   }
-  throw_error(message);
+  val thrown = val::global("Error").new_(message);
+  thrown.set("cause", cause);
+  thrown.throw_();
 }
 
 template <auto function>

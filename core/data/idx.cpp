@@ -22,6 +22,10 @@ struct Reader {
   [[noreturn]] void fail(std::string_view problem) const {
     throw Error(std::string(source) + ": " + std::string(problem));
   }
+  [[noreturn]] void fail_at(std::size_t byte, std::string_view problem) const {
+    throw Error(std::string(source) + ": byte " + std::to_string(byte), std::string(problem),
+                {.byte = byte});
+  }
 
   /// A big-endian number of the header.
   std::uint32_t number(std::size_t offset) const {
@@ -38,8 +42,8 @@ struct Reader {
            std::to_string(length) + "; fetch the file again");
     if (number(0) == magic) return;
     const bool other = number(0) == images_magic || number(0) == labels_magic;
-    fail("byte 0: not an IDX file of " + std::string(kind) +
-         (other ? "; images and labels are swapped" : "; the magic number is wrong"));
+    fail_at(0, "not an IDX file of " + std::string(kind) +
+                   (other ? "; images and labels are swapped" : "; the magic number is wrong"));
   }
 
   /// The bytes after the header, exactly `expected` of them.
@@ -63,11 +67,10 @@ Images parse_idx(std::span<const std::byte> images, std::string_view images_sour
   const std::uint64_t count = picture_file.number(4);
   const std::uint32_t height = picture_file.number(8);
   const std::uint32_t width = picture_file.number(12);
-  if (count == 0) picture_file.fail("byte 4: the file says that it has no images");
+  if (count == 0) picture_file.fail_at(4, "the file says that it has no images");
   if (height == 0 || width == 0 || height > largest_side || width > largest_side)
-    picture_file.fail("byte 8: images of " + std::to_string(height) + " x " +
-                      std::to_string(width) + " pixels; a side must be 1 to " +
-                      std::to_string(largest_side));
+    picture_file.fail_at(8, "images of " + std::to_string(height) + " x " + std::to_string(width) +
+                                " pixels; a side must be 1 to " + std::to_string(largest_side));
   Images result;
   result.height = static_cast<int>(height);
   result.width = static_cast<int>(width);
@@ -76,14 +79,14 @@ Images parse_idx(std::span<const std::byte> images, std::string_view images_sour
   const Reader label_file{labels, labels_source};
   label_file.check_header(labels_magic, 8, "labels");
   if (label_file.number(4) != count)
-    label_file.fail("byte 4: " + std::to_string(label_file.number(4)) + " labels for the " +
-                    std::to_string(count) + " images of " + std::string(images_source) +
-                    "; take the two files of one set");
+    label_file.fail_at(4, std::to_string(label_file.number(4)) + " labels for the " +
+                              std::to_string(count) + " images of " + std::string(images_source) +
+                              "; take the two files of one set");
   result.labels = label_file.body(8, count);
   for (std::size_t i = 0; i < result.labels.size(); ++i)
     if (result.labels[i] > 9)
-      label_file.fail("byte " + std::to_string(8 + i) + ": label " +
-                      std::to_string(result.labels[i]) + " is not a digit 0 to 9");
+      label_file.fail_at(8 + i,
+                         "label " + std::to_string(result.labels[i]) + " is not a digit 0 to 9");
   return result;
 }
 

@@ -35,12 +35,13 @@ class Parser {
   }
 
  private:
+  std::string here() const { return std::string(source_) + ": line " + std::to_string(line_); }
   [[noreturn]] void fail_here(std::string_view problem) const {
-    throw Error(std::string(source_) + ": line " + std::to_string(line_) + ": " +
-                std::string(problem));
+    throw Error(here(), std::string(problem), {.line = line_});
   }
   [[noreturn]] void fail_in(std::size_t column, std::string_view problem) const {
-    fail_here("column " + std::to_string(column + 1) + ": " + std::string(problem));
+    throw Error(here() + ": column " + std::to_string(column + 1), std::string(problem),
+                {.line = line_, .column = column + 1});
   }
 
   bool at_line_end() const { return at_ == end_ || *at_ == '\n' || *at_ == '\r'; }

@@ -55,7 +55,7 @@ std::vector<std::unique_ptr<nn::Layer<float>>> build(const nn::Architecture& arc
   try {
     return nn::build_layers<float>(architecture);
   } catch (const Error& error) {
-    throw Error(std::string(source) + ": metadata architecture: " + error.what());
+    throw Error(std::string(source) + ": metadata architecture", error.what(), error.place);
   }
 }
 

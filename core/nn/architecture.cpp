@@ -156,8 +156,14 @@ Architecture parse_architecture(std::string_view text, std::string_view source) 
   const json::Node layers = root.field("layers");
   if (layers.size() < 1 || layers.size() > most_layers)
     layers.fail("expected 1 to " + std::to_string(most_layers) + " layers");
-  for (std::size_t i = 0; i < layers.size(); ++i)
-    architecture.layers.push_back(read_layer(layers.item(i)));
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    try {
+      architecture.layers.push_back(read_layer(layers.item(i)));
+    } catch (Error& error) {
+      error.place.layer = i;
+      throw;
+    }
+  }
   if (const auto head = root.optional_field("head")) {
     if (head->text() != "softmax" && head->text() != "sigmoid")
       head->fail("expected \"softmax\" or \"sigmoid\"");

@@ -77,7 +77,8 @@ StepEvent Trainer::step() {
                         1.0F / static_cast<float>(batch.size()), nn::view(d_logits_));
   if (!std::isfinite(loss)) {
     throw Error("the training diverged in epoch " + std::to_string(epoch + 1) + ", step " +
-                std::to_string(step + 1) + ": the loss is no number; use a lower learning rate");
+                    std::to_string(step + 1) + ": the loss is no number; use a lower learning rate",
+                ErrorKind::diverged);
   }
 
   const double rate = options_.schedule.rate(steps_done_, total_steps());

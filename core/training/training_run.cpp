@@ -115,9 +115,10 @@ void TrainingRun::check_loss(const StepEvent& done) const {
   const double guessing = std::log(static_cast<double>(model_.network.classes()));
   if (done.running.loss <= hopeless * guessing) return;
   throw Error("the training diverged in epoch " + std::to_string(done.epoch + 1) +
-              ": its loss is " + std::to_string(done.running.loss).substr(0, 4) +
-              ", where guessing has " + std::to_string(guessing).substr(0, 3) +
-              "; use a lower learning rate");
+                  ": its loss is " + std::to_string(done.running.loss).substr(0, 4) +
+                  ", where guessing has " + std::to_string(guessing).substr(0, 3) +
+                  "; use a lower learning rate",
+              ErrorKind::diverged);
 }
 
 void TrainingRun::look_at_held_out(const StepEvent& last) {
@@ -125,7 +126,8 @@ void TrainingRun::look_at_held_out(const StepEvent& last) {
   Evaluation evaluation = evaluate(network, *held_out_, trainer_->pool());
   if (!std::isfinite(evaluation.loss)) {
     throw Error("the training diverged in epoch " + std::to_string(last.epoch + 1) +
-                ": the loss is no number; use a lower learning rate");
+                    ": the loss is no number; use a lower learning rate",
+                ErrorKind::diverged);
   }
   history_.push_back({.epoch = last.epoch,
                       .training = last.running,

@@ -6,11 +6,32 @@
  *           'update-waits'} FailureKind
  */
 
+/**
+ * What an error of the core tells code beside its line for people (core/error.hpp): `problem` is that line
+ * without the place; layers and bytes count from 0, lines and columns from 1.
+ * @typedef {{layer?: number, field?: string, line?: number, column?: number, byte?: number}} Place
+ * @typedef {{kind: 'invalid' | 'diverged', problem: string, place: Place}} Cause
+ *
+ * A failure on its way from a worker to the page.
+ * @typedef {{kind: FailureKind, detail: string, cause?: Cause}} Failed
+ */
+
 /** Something that the page must tell its user; `kind` chooses the words. */
 export class Failure extends Error {
-  /** @param {FailureKind} kind @param {string} detail a name, or the core's own line */
-  constructor(kind, detail) {
+  /** @param {FailureKind} kind @param {string} detail a name, or the core's own line @param {Cause} [cause] */
+  constructor(kind, detail, cause) {
     super(detail);
     this.kind = kind;
+    this.cause = cause;
   }
+}
+
+/** What went wrong, as a message can carry it. @param {unknown} error @param {FailureKind} kind of what is no `Failure` @returns {Failed} */
+export function failedBy(error, kind) {
+  if (!(error instanceof Error)) return {kind, detail: String(error)};
+  return {
+    kind: error instanceof Failure ? error.kind : kind,
+    detail: error.message,
+    cause: /** @type {Cause | undefined} */ (error.cause),
+  };
 }

@@ -21,7 +21,7 @@ constexpr std::int64_t most_values = 16 << 20;      // one sample's activations
 constexpr std::int64_t most_parameters = 64 << 20;  // of the whole network
 
 [[noreturn]] void fail(std::size_t place, const std::string& problem) {
-  throw Error("layers[" + std::to_string(place) + "]: " + problem);
+  throw Error("layers[" + std::to_string(place) + "]", problem, {.layer = place});
 }
 
 std::string to_string(Shape shape) {

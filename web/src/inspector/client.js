@@ -72,7 +72,7 @@ export class InspectorClient {
       if ('progress' in data) return waiting.onProgress(data.progress);
       this.#waiting.delete(data.id);
       if ('done' in data) waiting.resolve(data.done);
-      else waiting.reject(new Failure(data.failed.kind, data.failed.detail));
+      else waiting.reject(new Failure(data.failed.kind, data.failed.detail, data.failed.cause));
     };
     // The worker could not be loaded, or crashed: all pending requests fail, and the next one starts a new worker.
     worker.onerror = (event) => {

@@ -3,7 +3,7 @@
 
 /**
  * @typedef {import('../recogniser/client.js').Reading} Reading
- * @typedef {import('../failure.js').FailureKind} FailureKind
+ * @typedef {import('../failure.js').Failed} Failed
  *
  * @typedef {{first: number, step: number, size: number}} Axis
  *   The receptive fields along one axis: output i depends on the `size` pixels from `first + i * step` on.
@@ -35,7 +35,7 @@
 
 /**
  * @typedef {{id: number, done: any} | {id: number, progress: any} |
- *           {id: number, failed: {kind: FailureKind, detail: string}}} Message
+ *           {id: number, failed: Failed}} Message
  */
 
 export {};

@@ -1,7 +1,7 @@
 // The inspector's worker: loads the second module at the first request and runs the jobs in the order of the requests.
 
 import createInspector from 'modules/inspector.mjs';
-import {Failure} from '../failure.js';
+import {Failure, failedBy} from '../failure.js';
 import {deserialiseReading} from '../recogniser/deserialise.js';
 import {startModule} from '../start-module.js';
 import * as text from './text.js';
@@ -64,7 +64,6 @@ self.onmessage = async ({data: {id, job, ask}}) => {
     });
     reply({id, done: /** @type {(ask: any, module: Module) => any} */ (jobs[job])(ask, started)});
   } catch (error) {
-    const kind = error instanceof Failure ? error.kind : 'inspector-failed';
-    reply({id, failed: {kind, detail: error instanceof Error ? error.message : String(error)}});
+    reply({id, failed: failedBy(error, 'inspector-failed')});
   }
 };

@@ -24,7 +24,7 @@ function start() {
     if ('progress' in data) return asked.onProgress(data.progress);
     waiting.delete(data.id);
     if ('done' in data) asked.resolve(data.done);
-    else asked.reject(new Failure(data.failed.kind, data.failed.detail));
+    else asked.reject(new Failure(data.failed.kind, data.failed.detail, data.failed.cause));
   };
   // It did not arrive, or fell: whoever waits hears of it, and the next question starts another.
   started.onerror = (event) => {

@@ -30,7 +30,8 @@
  * @typedef {{counts: {training: number, heldOut: number}, step: Step, imagesPerSecond: number,
  *            filters: Filters, epoch?: Epoch, mistakes?: Mistake[]}} TrainingProgress
  *   The last two come at the end of each epoch.
- * @typedef {{history: Epoch[], trouble: string | null}} Training `trouble` is why it ended before its time
+ * @typedef {{history: Epoch[], trouble: import('../failure.js').Failed | null}} Training
+ *   `trouble` is why it ended before its time.
  *
  * @typedef {{
  *   sets: {ask: null, done: SetSizes, progress: never},

@@ -102,8 +102,11 @@ export const architecture = {
   field: (field, kind, place) => `${field} of ${kind}, layer ${place + 1}`,
   add: 'Add before the last layer',
   kind: 'Kind of layer',
-  /** The core's line, which counts layers from 0. @param {string} line */
-  problem: (line) => `This cannot be: ${line.replace(/^.*?layers\[(\d+)\]/, (_, place) => `layer ${Number(place) + 1}`).replace(/^architecture: /, '')}.`,
+  /** @param {import('../failure.js').Cause} cause */
+  problem({problem, place: {layer, field}}) {
+    const place = layer === undefined ? '' : `layer ${layer + 1}${field && field in this.fields ? `, ${this.fields[field]}` : ''}: `;
+    return `This cannot be: ${place}${problem}.`;
+  },
 };
 
 export const material = {

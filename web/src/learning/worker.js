@@ -1,7 +1,7 @@
 // The learning worker's own thread: lessons and trainings in small pieces, between which it listens.
 
 import createLearning from 'modules/learning.mjs';
-import {Failure} from '../failure.js';
+import {Failure, failedBy} from '../failure.js';
 import {deserialiseReading} from '../recogniser/deserialise.js';
 import {startModule} from '../start-module.js';
 import * as examples from './examples.js';
@@ -129,6 +129,7 @@ const jobs = {
     run?.delete();
     run = next;
     const counts = next.counts();
+    /** @type {import('../failure.js').Failed | null} */
     let trouble = null;
     let stepsBefore = 0;
     let imagesPerSecond = 0;
@@ -154,7 +155,7 @@ const jobs = {
         });
       }
     } catch (error) {
-      trouble = error instanceof Error ? error.message : String(error);
+      trouble = failedBy(error, 'learning-failed');
     }
     return {history, trouble};
   }),
@@ -185,7 +186,6 @@ self.onmessage = async ({data: {id, job, ask}}) => {
     const run = /** @type {(ask: any, module: Module, tell: (progress: any) => void) => any} */ (jobs[job]);
     tell({id, done: await run(ask, started, (progress) => tell({id, progress}))});
   } catch (error) {
-    const kind = error instanceof Failure ? error.kind : 'learning-failed';
-    tell({id, failed: {kind, detail: error instanceof Error ? error.message : String(error)}});
+    tell({id, failed: failedBy(error, 'learning-failed')});
   }
 };

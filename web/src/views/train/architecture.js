@@ -149,26 +149,25 @@ export class ArchitectureView {
     const asked = ++this.#asked;
     try {
       const description = await ask('describe', {architecture: this.json});
-      if (asked === this.#asked) this.#show(description, '');
+      if (asked === this.#asked) this.#show(description);
     } catch (failure) {
       if (asked !== this.#asked) return;
-      const {message, kind} = /** @type {import('../../failure.js').Failure} */ (failure);
-      if (kind !== 'learning-failed') throw failure;
-      this.#show(null, message);
+      const {cause} = /** @type {import('../../failure.js').Failure} */ (failure);
+      if (!cause) throw failure;
+      this.#show(null, cause);
     }
     this.#changed();
   }
 
-  /** @param {Description | null} description null when it cannot be @param {string} problem */
-  #show(description, problem) {
+  /** @param {Description | null} description null when it cannot be @param {import('../../failure.js').Cause} [cause] why it cannot */
+  #show(description, cause) {
     this.#possible = description !== null;
-    this.#words.textContent = description ? text.cost(description) : text.problem(problem);
+    this.#words.textContent = description ? text.cost(description) : cause ? text.problem(cause) : '';
     this.#words.dataset.bad = String(!description);
-    const wrong = Number(/layers\[(\d+)\]/.exec(problem)?.[1] ?? -1);
     const most = largest((description?.layers ?? []).map(({multiplyAdds}) => multiplyAdds), 1);
     [...this.#rows.children].forEach((row, place) => {
       const cost = description?.layers[place];
-      /** @type {HTMLElement} */ (row).dataset.bad = String(place === wrong);
+      /** @type {HTMLElement} */ (row).dataset.bad = String(place === cause?.place.layer);
       const shape = /** @type {HTMLElement} */ (row.querySelector('.layer-shape'));
       shape.textContent = cost ? text.shape(cost) : '';
       shape.style.setProperty('--fraction', String((cost?.multiplyAdds ?? 0) / most));

@@ -144,7 +144,7 @@ export class TrainPanel {
       });
       this.#setState('still');
       this.#say((!trouble ? (history.length === options.epochs ? text.done : text.stopped)(history.at(-1))
-        : /diverged/.test(trouble) ? text.diverged(trouble, history.length, options.learningRate) : text.trouble(trouble)) + (this.#kept ? '' : ` ${text.noRoom}`));
+        : trouble.cause?.kind === 'diverged' ? text.diverged(trouble.detail, history.length, options.learningRate) : text.trouble(trouble.detail)) + (this.#kept ? '' : ` ${text.noRoom}`));
       this.#live.ask();
     } catch (failure) {
       this.#say('');
