@@ -36,6 +36,13 @@ inChromium('setting up a training', ({open}) => {
         document.getElementById('train-add').click();
       });
       await costHas('8 layers, 5,386 parameters');
+      await page.evaluate(() => document.querySelector('[aria-label="side of Maximum, layer 3"]').focus());
+      await page.press(['a'], ['Control']);
+      await page.press(['0']);
+      await costHas('This cannot be: layer 3, side: expected a whole number from 1 to');
+      assert.equal(await page.evaluate(() => document.querySelector('.layer[data-bad="true"] b').textContent), '3. Maximum');
+      await page.press(['Backspace', '2']);
+      await costHas('8 layers, 5,386 parameters');
       await page.evaluate(() => document.querySelector('[aria-label="units of Dense, layer 8"]').focus());
       await page.press(['a'], ['Control']);
       await page.press(['1', '2']);
