@@ -1,4 +1,4 @@
-// Prints docs/features.md: node native_tests/browser/harness/list-features.js
+// Prints docs/features.md, which `npm run features` makes of it.
 //
 // A table of features by engines in Markdown, from the tests that there are; that they pass is for the tests to say.
 
@@ -36,7 +36,7 @@ const rows = [...areas].sort(([a], [b]) => a.localeCompare(b)).flatMap(([area, f
 console.log(`# The page's features in three engines
 
 What the page's tests try, and where; a version of which one fails is not published. Made of the tests by
-\`npm run --silent features > docs/features.md\`, which a test holds it to. A dash: not tried there, since that engine's
+\`npm run features\`, which a test holds it to. A dash: not tried there, since that engine's
 driver lacks something (touch, pens, other media, storage that is full, ...) or because nothing in it depends on the
 engine. "If it can": the test asks first.
 
