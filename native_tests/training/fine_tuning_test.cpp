@@ -62,8 +62,9 @@ TEST_CASE("five crossed sevens teach what crossed sevens look like", "[fine_tuni
   const std::size_t before = read_right(seed, others);
   REQUIRE(before < 25);
   FineTuningOptions options;
+  options.steps = 50;  // enough for these, and a sixth of what the page takes
   options.most_lost = 0.01;
-  FineTuning fine_tuning(seed, five, drawn::pictures(100, 3), drawn::pictures(200, 4), options);
+  FineTuning fine_tuning(seed, five, drawn::pictures(50, 3), drawn::pictures(100, 4), options);
   const FineTuningReport report = taught(fine_tuning);
   CHECK(report.examples_taught == 1);
   CHECK(report.accepted);
@@ -149,10 +150,10 @@ TEST_CASE("the same fine-tuning gives the same bits, another seed does not", "[f
 TEST_CASE("confidence stays as honest after a fine-tuning", "[fine_tuning]") {
   const Model before = shipped("compact.safetensors");
   FineTuning fine_tuning(before, drawn::variants(drawn::crossed_seven, 7, 5, 1),
-                         drawn::pictures(100, 3), drawn::pictures(100, 4), {});
+                         drawn::pictures(50, 3), drawn::pictures(20, 4), brief(20));
   taught(fine_tuning);
-  const auto judged = drawn::pictures(300, 5);
-  const ImageSource source(judged, all_rows(300), {});
+  const auto judged = drawn::pictures(200, 5);
+  const ImageSource source(judged, all_rows(200), {});
   ThreadPool pool(1);
   const auto error = [&](const Model& model) {
     return evaluation::expected_calibration_error(
