@@ -50,7 +50,7 @@ constexpr Kind kinds[] = {
 /// An HTML page, such as a server sends instead of a missing file.
 bool is_web_page(std::string_view text) {
   const std::size_t start = text.find_first_not_of(" \t\r\n");
-  if (start == text.npos || text[start] != '<') return false;
+  if (start == std::string_view::npos || text[start] != '<') return false;
   constexpr std::size_t enough = 14;
   std::string tag(text.substr(start, enough));
   for (char& c : tag) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;

@@ -43,7 +43,7 @@ ErrorPlace line_and_column(std::string_view text, std::size_t offset) {
 
 Document parse(std::string_view text, std::string_view source) {
   // RapidJSON takes a zero byte for the end of the text.
-  if (const auto zero = text.find('\0'); zero != text.npos)
+  if (const auto zero = text.find('\0'); zero != std::string_view::npos)
     throw_syntax_error(text, zero, "A zero byte.", source);
   Document document;
   // Without kParseFullPrecisionFlag, because with it RapidJSON 1.1.0 reads 0e300 as a wrong number.

@@ -131,8 +131,10 @@ function bundlePage(main, later) {
 /** Writes the page with its texts, all names, and preloads in its head. @returns {Promise<string>} the site's version */
 async function writePage() {
   const {labels} = await import(pathToFileURL(join(web, 'src/text.js')).href);
+  const {version: release} = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
   const unused = new Set(Object.keys(labels));
   const words = (/** @type {string} */ name) => {
+    if (name === 'release') return `Scrawl ${release}`;
     if (!(name in labels)) throw new Error(`index.html: no text is named "${name}" in src/text.js`);
     unused.delete(name);
     return labels[name].replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');

@@ -4,7 +4,7 @@
 
 usage() {
   cat <<'TEXT'
-usage: scripts/setup.sh [native] [wasm] [tests] [web] [browsers] [bench] [fuzz]
+usage: scripts/setup.sh [native] [wasm] [tests] [web] [browsers] [bench] [lint] [fuzz]
 
 Installs what is missing, and only that; what is there already is used.
   native    compiler and libraries of the native binaries
@@ -14,6 +14,7 @@ Installs what is missing, and only that; what is there already is used.
   web       npm and Node 20 or newer, for the page's checks
   browsers  Chromium, Firefox and WebKit, for the page's tests
   bench     Chromium and Python's venv, for the programs that measure
+  lint      clang and clang-tidy
   fuzz      clang with its fuzzer
 CMake, Ninja, Eigen and RapidJSON are needed by all. Packages are installed as root or through sudo;
 dependencies go to build/deps. An archive put into build/deps/downloads by hand is used instead of the
@@ -77,6 +78,10 @@ collect() {
         find_browsers
         [ "$SCRAWL_CHROMIUM" ] || packages+=(chromium)
         python3 -c 'import ensurepip' >/dev/null 2>&1 || packages+=(python3-venv)
+        ;;
+      lint)
+        want clang clang++
+        want clang-tidy clang-tidy
         ;;
       fuzz)
         want clang clang++
@@ -226,7 +231,7 @@ get_node() {
 
 for need in "$@"; do
   case $need in
-    native | wasm | tests | web | browsers | bench | fuzz) ;;
+    native | wasm | tests | web | browsers | bench | lint | fuzz) ;;
     -h | --help) usage && exit ;;
     *) usage >&2 && die "unknown need '$need'" ;;
   esac

@@ -6,13 +6,15 @@ usage() {
   cat <<'TEXT'
 usage: scripts/test.sh [STAGE...]
 
-Installs what is missing, builds, runs the tests. Without a stage, all of them but fuzz:
+Installs what is missing, builds, runs the tests. Without a stage, all of them but the last three:
   native   the tests, optimised for this machine
   debug    the same with address and undefined-behaviour sanitizers
   wasm     the same as WebAssembly under Node
   web      the page: types, ESLint, and tests in Chromium, Firefox and WebKit
   scripts  the downloaders
   size     the bytes of each file of the site, and of those before the first answer against a budget
+  lint     clang-tidy over the C++ files that have changed since they passed
+  tsan     the tests with threads, with the thread sanitizer
   fuzz     a minute of made-up bytes for each parser (with clang)
 Exit code 0 when all passed. What the builds say goes to build/logs.
 TEXT
@@ -21,7 +23,7 @@ TEXT
 stages=()
 while [ $# -gt 0 ]; do
   case $1 in
-    native | debug | wasm | web | scripts | size | fuzz) stages+=("$1") ;;
+    native | debug | wasm | web | scripts | size | lint | tsan | fuzz) stages+=("$1") ;;
     -h | --help) usage && exit ;;
     *) usage >&2 && die "unknown stage '$1'" ;;
   esac
@@ -56,7 +58,7 @@ catch2_counts() {
 core_tests() {
   local preset=$1 start=$SECONDS counts=(0 1)
   if quietly "build-$preset" cmake --build --preset "$preset" -j "$jobs"; then
-    ctest --preset "$preset" -j "$jobs" || true
+    ${fixed_addresses:-} ctest --preset "$preset" -j "$jobs" || true
     read -ra counts < <(catch2_counts "build/$preset/Testing/Temporary/LastTest.log")
   fi
   count "$stage" "${counts[@]}" $((SECONDS - start))
@@ -89,6 +91,27 @@ script_tests() {
   bad=$(sed -nE 's/^FAILED \((.*)\)$/\1/p' "$log" | grep -oE '(failures|errors)=[0-9]+' | cut -d= -f2 | paste -sd+ -)
   [ "${ran:-0}" != 0 ] || bad=1
   count scripts $((${ran:-0} - ${bad:-0})) $((${bad:-0})) $((SECONDS - start))
+}
+
+# The thread sanitizer has no room where newer kernels choose addresses as widely as they do.
+tsan_tests() {
+  local fixed_addresses="setarch --addr-no-randomize"
+  $fixed_addresses true 2>/dev/null || fixed_addresses=
+  quietly configure-tsan cmake --preset tsan && core_tests tsan
+}
+
+lint_files() {
+  local start=$SECONDS log=build/logs/lint.log
+  if ! have clang-tidy; then
+    echo "There is no clang-tidy here, so nothing is looked at."
+    return
+  fi
+  quietly configure-lint cmake --preset lint || return
+  scripts/lint.py build/lint --jobs "$jobs" | tee "$log" || true
+  local counts
+  counts=$(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p' "$log")
+  # shellcheck disable=SC2086
+  count lint ${counts:-0 1} $((SECONDS - start))
 }
 
 fuzz_tests() {
@@ -146,7 +169,7 @@ cd "$project"
 needs=()
 for stage in "${stages[@]}"; do
   case $stage in
-    native | debug) needs+=(native tests) ;;
+    native | debug | tsan) needs+=(native tests) ;;
     fuzz) needs+=(native fuzz) ;;
     wasm | size) needs+=(wasm tests) ;;
     web) needs+=(wasm tests web browsers) ;;
@@ -154,6 +177,9 @@ for stage in "${stages[@]}"; do
 done
 say "Setting up"
 scripts/setup.sh "${needs[@]}"
+if [[ " ${stages[*]} " == *" lint "* ]]; then
+  scripts/setup.sh native tests lint || echo "Going on without what is missing for lint."
+fi
 echo "took $(duration "$SECONDS")"
 
 for stage in "${stages[@]}"; do
@@ -165,6 +191,8 @@ for stage in "${stages[@]}"; do
     web) build_site && web_tests ;;
     scripts) script_tests ;;
     size) build_site && size_tests ;;
+    lint) lint_files ;;
+    tsan) tsan_tests ;;
     fuzz) fuzz_tests ;;
   esac || count "$stage" 0 1 0
 done

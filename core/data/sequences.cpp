@@ -49,6 +49,7 @@ std::vector<Sequence> compose_sequences(std::span<const Glyph> glyphs, std::size
   }
   if (by_writer.empty()) return {};
   std::vector<int> writers;
+  writers.reserve(by_writer.size());
   for (const auto& [writer, own] : by_writer) writers.push_back(writer);
 
   std::vector<Sequence> sequences(count);
