@@ -11,6 +11,7 @@
 
 #include "core/apps/argument_errors.hpp"
 #include "core/printable.hpp"
+#include "core/version.hpp"
 
 namespace scrawl::apps {
 namespace {
@@ -45,6 +46,8 @@ void print_error(std::string_view program, std::string_view message) {
 }
 
 int run(CLI::App& app, int argc, char** argv, const std::function<int()>& body) {
+  app.set_version_flag("--version", "scrawl " + std::string(version()),
+                       "Print the version and exit");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

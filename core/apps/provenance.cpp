@@ -5,6 +5,7 @@
 #include <ctime>
 
 #include "core/json.hpp"
+#include "core/version.hpp"
 
 namespace scrawl::apps {
 namespace {
@@ -58,7 +59,7 @@ std::string provenance(const TrainOptions& options, const TrainData& data,
   const auto& training = options.training;
   json::Writer writer;
   writer.begin_object();
-  writer.key("program").text("scrawl train " SCRAWL_VERSION).key("command").text(command);
+  writer.key("program").text("scrawl train " + std::string(version())).key("command").text(command);
   writer.key("date").text(today());
   writer.key("data").begin_array();
   for (const auto& [dataset, learned, held_out] : data.used) {

@@ -21,6 +21,7 @@
 #include "core/printable.hpp"
 #include "core/training/calibrate.hpp"
 #include "core/training/metrics.hpp"
+#include "core/version.hpp"
 
 namespace scrawl::apps {
 namespace {
@@ -80,7 +81,7 @@ void print_result(const TrainOptions& options, std::size_t bytes, const Training
 std::map<std::string, std::string> settings_of(const TrainOptions& options, const CLI::App& app,
                                                const TrainData& data, const Model& model) {
   auto settings = options.settings(app);
-  settings["program"] = "scrawl train " SCRAWL_VERSION;
+  settings["program"] = "scrawl train " + std::string(version());
   settings["architecture"] = nn::to_json(model.network.architecture());
   settings["starting model"] = options.init.empty() ? "" : checksum_of({read_file(options.init)});
   std::string& used = settings["data"];

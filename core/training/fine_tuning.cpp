@@ -11,6 +11,7 @@
 #include "core/json.hpp"
 #include "core/training/metrics.hpp"
 #include "core/training/sources.hpp"
+#include "core/version.hpp"
 
 namespace scrawl::training {
 namespace {
@@ -208,7 +209,7 @@ Model FineTuning::result() const {
   Model model = model_;
   model.network = *taught_;
   json::Writer account;
-  account.begin_object().key("program").text("scrawl fine-tuning");
+  account.begin_object().key("program").text("scrawl fine-tuning " + std::string(version()));
   account.key("examples").integer(static_cast<std::int64_t>(examples_.size()));
   account.key("examples_before").number(report_->examples_before);
   account.key("check_before").number(report_->check_before.accuracy);

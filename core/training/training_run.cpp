@@ -10,6 +10,7 @@
 #include "core/json.hpp"
 #include "core/training/calibrate.hpp"
 #include "core/training/sources.hpp"
+#include "core/version.hpp"
 
 namespace scrawl::training {
 namespace {
@@ -37,7 +38,7 @@ void add(Parts& parts, std::unique_ptr<SampleSource> source) {
 
 std::string account(const TrainingRunOptions& options, const TrainingRun& run) {
   json::Writer writer;
-  writer.begin_object().key("program").text("scrawl training run");
+  writer.begin_object().key("program").text("scrawl training run " + std::string(version()));
   writer.key("training").integer(static_cast<std::int64_t>(run.training_count()));
   writer.key("validation").integer(static_cast<std::int64_t>(run.held_out_count()));
   writer.key("seed").text(std::to_string(options.training.seed));

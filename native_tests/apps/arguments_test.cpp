@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/version.hpp"
 #include "native_tests/apps/program.hpp"
 
 using Catch::Matchers::ContainsSubstring;
@@ -44,6 +45,16 @@ std::vector<std::string> numeric_options(const Playground& here, const std::stri
 }
 
 }  // namespace
+
+TEST_CASE("each program says its version, whatever else it would need", "[arguments]") {
+  const Playground here;
+  for (const std::string program : {"inspect", "train", "evaluate", "predict"}) {
+    const Outcome outcome = here.run(program + " --version");
+    CHECK(outcome.out == "scrawl " + std::string(scrawl::version()) + "\n");
+    CHECK(outcome.err.empty());
+    CHECK(outcome.code == 0);
+  }
+}
 
 TEST_CASE("mistakes in arguments are told in plain words", "[arguments]") {
   const Playground here;

@@ -5,6 +5,7 @@
 #include "core/apps/io.hpp"
 #include "core/json.hpp"
 #include "core/model/model.hpp"
+#include "core/version.hpp"
 #include "native_tests/apps/program.hpp"
 
 using namespace scrawl;
@@ -60,6 +61,7 @@ TEST_CASE("train makes a model from a CSV file", "[train]") {
   CHECK(model.self_check.has_value());
   CHECK(model.network.architecture().layers.size() == 5);  // batch norm is folded away
   const auto provenance = json::parse(model.provenance, "provenance");
+  CHECK(provenance["program"] == ("scrawl train " + std::string(version())).c_str());
   CHECK(provenance["accuracy"].GetDouble() == 1);
   CHECK(provenance["data"][0]["training"].GetInt() == 96);
   CHECK(provenance["data"][0]["validation"].GetInt() == 24);

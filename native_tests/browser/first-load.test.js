@@ -24,6 +24,12 @@ inChromium('the first load', ({open}) => {
   });
 });
 
+test('the page says its version at its foot', async () => {
+  const page = await readFile(join(import.meta.dirname, '../../build/site/index.html'), 'utf8');
+  const {version} = JSON.parse(await readFile(join(import.meta.dirname, '../../package.json'), 'utf8'));
+  assert.match(page.slice(page.indexOf('<footer')), new RegExp(`>Scrawl ${version}</p>`));
+});
+
 inEveryEngine('what comes after the first answer', ({open}) => {
   test('does what was clicked and typed before it came', async () => {
     // Where the weights come late, so does all that waits for them.

@@ -12,6 +12,7 @@
 #include "core/error.hpp"
 #include "core/evaluation/reliability.hpp"
 #include "core/recogniser.hpp"
+#include "core/version.hpp"
 #include "native_tests/training/drawn_digits.hpp"
 
 using namespace scrawl;
@@ -129,6 +130,8 @@ TEST_CASE("one digit can be taught, but leaves none out to judge by", "[fine_tun
   CHECK(fine_tuning.finished());
   const Model loaded = load_model(save_model(fine_tuning.result(), WeightType::f32), "taught");
   CHECK(weights_of(loaded) == weights_of(fine_tuning.result()));
+  CHECK_THAT(loaded.provenance,
+             ContainsSubstring("\"scrawl fine-tuning " + std::string(version()) + "\""));
   CHECK_THAT(loaded.provenance, ContainsSubstring(R"("examples":1)"));
   CHECK_FALSE(fine_tuning.examples_unseen());
 }

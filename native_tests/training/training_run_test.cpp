@@ -12,6 +12,7 @@
 
 #include "core/error.hpp"
 #include "core/recogniser.hpp"
+#include "core/version.hpp"
 #include "native_tests/training/drawn_digits.hpp"
 
 using namespace scrawl;
@@ -78,6 +79,8 @@ TEST_CASE("a training run learns, tells its history and mistakes, and gives a mo
 
   const auto loaded = load_model(save_model(run.result(), WeightType::f32), "result");
   CHECK(weights_of(loaded) == weights_of(run.current()));
+  CHECK_THAT(loaded.provenance,
+             ContainsSubstring("\"scrawl training run " + std::string(version()) + "\""));
   CHECK_THAT(loaded.provenance, ContainsSubstring("\"accuracy\":" + std::string("0.")) ||
                                     ContainsSubstring("\"accuracy\":1"));
   CHECK(loaded.calibration.temperature != 1);
