@@ -35,10 +35,10 @@ const rows = [...areas].sort(([a], [b]) => a.localeCompare(b)).flatMap(([area, f
 ]);
 console.log(`# The page's features in three engines
 
-What the page's tests try, and where; a version of which one fails is not published. Made of the tests by
-\`npm run features\`, which a test holds it to. A dash: not tried there, since that engine's
-driver lacks something (touch, pens, other media, storage that is full, ...) or because nothing in it depends on the
-engine. "If it can": the test asks first.
+What the page's tests try, and in which engine. \`npm run features\` makes this table from the tests, and a test compares
+the two; whether they pass, a run of \`scripts/test.sh web\` says. A dash means not tested: that engine's driver lacks
+something (touch, pens, other media, full storage, ...), or the feature does not depend on the engine. "If it can": the
+test asks first.
 
 | | ${ENGINES.join(' | ')} |
 | --- | --- | --- | --- |
