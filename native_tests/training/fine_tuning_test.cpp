@@ -153,10 +153,10 @@ TEST_CASE("the same fine-tuning gives the same bits, another seed does not", "[f
 TEST_CASE("confidence stays as honest after a fine-tuning", "[fine_tuning]") {
   const Model before = shipped("compact.safetensors");
   FineTuning fine_tuning(before, drawn::variants(drawn::crossed_seven, 7, 5, 1),
-                         drawn::pictures(50, 3), drawn::pictures(20, 4), brief(20));
+                         drawn::pictures(100, 3), drawn::pictures(20, 4), {});
   taught(fine_tuning);
-  const auto judged = drawn::pictures(200, 5);
-  const ImageSource source(judged, all_rows(200), {});
+  const auto judged = drawn::pictures(300, 5);
+  const ImageSource source(judged, all_rows(300), {});
   ThreadPool pool(1);
   const auto error = [&](const Model& model) {
     return evaluation::expected_calibration_error(
