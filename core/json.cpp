@@ -68,7 +68,7 @@ Node Node::field(std::string_view key) const {
   return *found;
 }
 
-void Node::only(std::initializer_list<std::string_view> keys) const {
+void Node::only(std::span<const std::string_view> keys) const {
   if (!value_->IsObject()) fail("expected an object {...}");
   for (auto member = value_->MemberBegin(); member != value_->MemberEnd(); ++member) {
     const auto name = view(member->name);

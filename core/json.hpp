@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -36,7 +37,10 @@ class Node {
   Node field(std::string_view key) const;
   std::optional<Node> optional_field(std::string_view key) const;
   /// Throws `Error` if the object has a member with another name, or duplicate names.
-  void only(std::initializer_list<std::string_view> keys) const;
+  void only(std::span<const std::string_view> keys) const;
+  void only(std::initializer_list<std::string_view> keys) const {
+    only(std::span(keys.begin(), keys.size()));
+  }
 
   /// Items of an array.
   std::size_t size() const;

@@ -38,6 +38,7 @@ for (const path of sources.filter((path) => /^icons\/|^models\/.*\.safetensors$/
 for (const path of filesOf(data)) publishFile(`data/${path}`, join(data, path));
 const architectures = join(project, 'core/architectures');
 for (const path of filesOf(architectures)) publishFile(`architectures/${path}`, join(architectures, path));
+publishFile('architectures/layers.json', join(project, 'core/layers.json'));
 for (const name of modulesNames) publishFile(`wasm/${name}.wasm`, join(modules, `${name}.wasm`));
 const sheets = sources.filter((path) => /^style\/[^/]*\.css$/.test(path));
 const workers = sources.filter((path) => path.endsWith('/worker.js'));

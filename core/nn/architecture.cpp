@@ -1,5 +1,9 @@
 #include "core/nn/architecture.hpp"
 
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <span>
 #include <utility>
 
 #include "core/error.hpp"
@@ -9,135 +13,104 @@
 namespace scrawl::nn {
 namespace {
 
-// Far above anything sensible, and small enough that products of a few of them fit 64 bits. Whether
-// the sizes make sense together is for build_layers to judge.
-constexpr std::int64_t largest_image_side = 4096;
-constexpr std::int64_t largest_count = 65536;  // channels, filters, units
-constexpr std::int64_t largest_window = 64;    // kernels, pools, strides
 constexpr std::size_t most_layers = 64;
 
 Index read_count(const json::Node& node, std::int64_t largest) {
   return static_cast<Index>(node.integer(1, largest));
 }
 
-/// "key": [height, width]; leaves both as they are when the key is missing.
-bool read_window(const json::Node& layer, std::string_view key, Index& height, Index& width) {
-  const auto pair = layer.optional_field(key);
-  if (!pair) return false;
-  if (pair->size() != 2) pair->fail("expected [height, width]");
-  height = read_count(pair->item(0), largest_window);
-  width = read_count(pair->item(1), largest_window);
-  return true;
-}
+/// Visitor of a spec's fields (see layer_specs.hpp): reads each that is there, and remembers its
+/// key.
+struct FieldReader {
+  const json::Node& layer;
+  std::vector<std::string_view> known{"type"};
 
-/// Leaves `value` as it is when the key is missing. `range` is low and high as text: to make it
-/// here would cost the page's first module 5 KB of formatting.
-void read_number(const json::Node& layer, std::string_view key, double low, double high,
-                 std::string_view range, double& value) {
-  const auto field = layer.optional_field(key);
-  if (!field) return;
-  value = field->number();
-  if (value >= low && value <= high) return;
-  field->fail("expected a number in " + std::string(range));
-}
-
-Conv2dSpec read_conv2d(const json::Node& layer) {
-  layer.only({"type", "filters", "kernel", "stride", "padding", "bias"});
-  Conv2dSpec spec;
-  spec.filters = read_count(layer.field("filters"), largest_count);
-  read_window(layer, "kernel", spec.kernel_height, spec.kernel_width);
-  read_window(layer, "stride", spec.stride_height, spec.stride_width);
-  if (const auto padding = layer.optional_field("padding")) {
-    if (padding->text() != "valid" && padding->text() != "same")
-      padding->fail("expected \"valid\" or \"same\"");
-    spec.padding = padding->text() == "same" ? Padding::same : Padding::valid;
+  std::optional<json::Node> field(std::string_view key) {
+    known.push_back(key);
+    return layer.optional_field(key);
   }
-  if (const auto bias = layer.optional_field("bias")) spec.bias = bias->boolean();
-  return spec;
-}
-
-MaxPool2dSpec read_max_pool2d(const json::Node& layer) {
-  layer.only({"type", "pool", "stride"});
-  MaxPool2dSpec spec;
-  read_window(layer, "pool", spec.pool_height, spec.pool_width);
-  if (!read_window(layer, "stride", spec.stride_height, spec.stride_width)) {
-    spec.stride_height = spec.pool_height;
-    spec.stride_width = spec.pool_width;
+  void count(std::string_view key, Index& value) {
+    known.push_back(key);
+    value = read_count(layer.field(key), largest_count);
   }
-  return spec;
-}
+  bool window(std::string_view key, Index& height, Index& width) {
+    const auto pair = field(key);
+    if (!pair) return false;
+    if (pair->size() != 2) pair->fail("expected [height, width]");
+    height = read_count(pair->item(0), largest_window);
+    width = read_count(pair->item(1), largest_window);
+    return true;
+  }
+  void window_as(std::string_view key, Index& height, Index& width, std::string_view,
+                 Index other_height, Index other_width) {
+    if (window(key, height, width)) return;
+    height = other_height;
+    width = other_width;
+  }
+  template <class Choice>
+  void choice(std::string_view key, Choice& value, std::span<const std::string_view> names) {
+    const auto text = field(key);
+    if (!text) return;
+    const auto found = std::find(names.begin(), names.end(), text->text());
+    if (found == names.end()) text->fail("expected " + in_list(names));
+    value = static_cast<Choice>(found - names.begin());
+  }
+  void flag(std::string_view key, bool& value) {
+    if (const auto flag = field(key)) value = flag->boolean();
+  }
+  void number(std::string_view key, double& value, const NumberRange& range) {
+    const auto number = field(key);
+    if (!number) return;
+    value = number->number();
+    if (value >= range.low && value <= range.high) return;
+    number->fail("expected a number in " + std::string(range.text));
+  }
 
-BatchNorm2dSpec read_batch_norm2d(const json::Node& layer) {
-  layer.only({"type", "momentum", "epsilon"});
-  BatchNorm2dSpec spec;
-  read_number(layer, "momentum", 0, 1, "[0, 1]", spec.momentum);
-  read_number(layer, "epsilon", 1e-12, 1, "[1e-12, 1]", spec.epsilon);
-  return spec;
-}
-
-DropoutSpec read_dropout(const json::Node& layer) {
-  layer.only({"type", "rate"});
-  DropoutSpec spec;
-  read_number(layer, "rate", 0, 0.99, "[0, 0.99]", spec.rate);
-  return spec;
-}
+ private:
+  static std::string in_list(std::span<const std::string_view> names) {
+    std::string list;
+    for (const auto name : names) list += (list.empty() ? "" : " or ") + in_quotes(name);
+    return list;
+  }
+};
 
 LayerSpec read_layer(const json::Node& layer) {
   const json::Node type_field = layer.field("type");
   const std::string_view type = type_field.text();
-  if (type == "conv2d") return read_conv2d(layer);
-  if (type == "max_pool2d") return read_max_pool2d(layer);
-  if (type == "batch_norm2d") return read_batch_norm2d(layer);
-  if (type == "dropout") return read_dropout(layer);
-  if (type == "dense") {
-    layer.only({"type", "units"});
-    return DenseSpec{read_count(layer.field("units"), largest_count)};
-  }
-  const auto bare = [&](LayerSpec spec) {
-    layer.only({"type"});
-    return spec;
-  };
-  if (type == "relu") return bare(ReluSpec{});
-  if (type == "flatten") return bare(FlattenSpec{});
-  if (type == "global_average_pool") return bare(GlobalAveragePoolSpec{});
-  type_field.fail("unknown layer type " + in_quotes(type) +
-                  "; known: conv2d, max_pool2d, dense, relu, flatten, batch_norm2d, dropout, "
-                  "global_average_pool");
+  std::optional<LayerSpec> found;
+  std::string known;
+  for_each_layer_type([&](auto spec) {
+    using Spec = decltype(spec);
+    known += (known.empty() ? "" : ", ") + std::string(Spec::type);
+    if (type != Spec::type) return;
+    FieldReader reader{layer};
+    Spec::fields(spec, reader);
+    layer.only(reader.known);
+    found = spec;
+  });
+  if (!found) type_field.fail("unknown layer type " + in_quotes(type) + "; known: " + known);
+  return *found;
 }
 
-/// Writes the members of one layer's object, every field spelled out.
-struct LayerWriter {
+/// Visitor of a spec's fields: writes them all.
+struct FieldWriter {
   json::Writer& out;
 
-  void pair(std::string_view key, Index height, Index width) const {
+  void count(std::string_view key, Index value) const { out.key(key).integer(value); }
+  void window(std::string_view key, Index height, Index width) const {
     out.key(key).begin_array().integer(height).integer(width).end_array();
   }
-  void operator()(const Conv2dSpec& spec) const {
-    out.key("type").text("conv2d").key("filters").integer(spec.filters);
-    pair("kernel", spec.kernel_height, spec.kernel_width);
-    pair("stride", spec.stride_height, spec.stride_width);
-    out.key("padding").text(spec.padding == Padding::same ? "same" : "valid");
-    out.key("bias").boolean(spec.bias);
+  void window_as(std::string_view key, Index height, Index width, std::string_view, Index,
+                 Index) const {
+    window(key, height, width);
   }
-  void operator()(const MaxPool2dSpec& spec) const {
-    out.key("type").text("max_pool2d");
-    pair("pool", spec.pool_height, spec.pool_width);
-    pair("stride", spec.stride_height, spec.stride_width);
+  template <class Choice>
+  void choice(std::string_view key, Choice value, std::span<const std::string_view> names) const {
+    out.key(key).text(names[static_cast<std::size_t>(value)]);
   }
-  void operator()(const DenseSpec& spec) const {
-    out.key("type").text("dense").key("units").integer(spec.units);
-  }
-  void operator()(const BatchNorm2dSpec& spec) const {
-    out.key("type").text("batch_norm2d").key("momentum").number(spec.momentum);
-    out.key("epsilon").number(spec.epsilon);
-  }
-  void operator()(const DropoutSpec& spec) const {
-    out.key("type").text("dropout").key("rate").number(spec.rate);
-  }
-  void operator()(const ReluSpec&) const { out.key("type").text("relu"); }
-  void operator()(const FlattenSpec&) const { out.key("type").text("flatten"); }
-  void operator()(const GlobalAveragePoolSpec&) const {
-    out.key("type").text("global_average_pool");
+  void flag(std::string_view key, bool value) const { out.key(key).boolean(value); }
+  void number(std::string_view key, double value, const NumberRange&) const {
+    out.key(key).number(value);
   }
 };
 
@@ -179,7 +152,13 @@ std::string to_json(const Architecture& architecture) {
   out.integer(architecture.input.channels).end_array().key("layers").begin_array();
   for (const LayerSpec& layer : architecture.layers) {
     out.begin_object();
-    std::visit(LayerWriter{out}, layer);
+    std::visit(
+        [&]<class Spec>(const Spec& spec) {
+          out.key("type").text(Spec::type);
+          FieldWriter writer{out};
+          Spec::fields(spec, writer);
+        },
+        layer);
     out.end_object();
   }
   out.end_array().key("head").text(architecture.head == Head::sigmoid ? "sigmoid" : "softmax");

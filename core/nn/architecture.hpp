@@ -3,45 +3,12 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "core/nn/layer.hpp"
+#include "core/nn/layer_specs.hpp"
 
 namespace scrawl::nn {
-
-enum class Padding { valid, same };  ///< `same` as Keras: output = ceil(input / stride)
-
-/// What a layer is, before its input shape is known. One struct a layer type; the JSON form has the
-/// same names, with "type" beside them, and pairs as [height, width]: "kernel", "stride", "pool".
-struct Conv2dSpec {
-  Index filters = 0;
-  Index kernel_height = 3, kernel_width = 3;
-  Index stride_height = 1, stride_width = 1;
-  Padding padding = Padding::valid;
-  bool bias = true;
-};
-struct MaxPool2dSpec {
-  Index pool_height = 2, pool_width = 2;
-  /// In JSON a missing "stride" means the pool's own size.
-  Index stride_height = 2, stride_width = 2;
-};
-struct DenseSpec {
-  Index units = 0;
-};
-struct ReluSpec {};
-struct FlattenSpec {};
-struct BatchNorm2dSpec {
-  double momentum = 0.99;  ///< running = momentum * running + (1 - momentum) * batch
-  double epsilon = 1e-3;
-};
-struct DropoutSpec {
-  double rate = 0.5;
-};
-struct GlobalAveragePoolSpec {};
-
-using LayerSpec = std::variant<Conv2dSpec, MaxPool2dSpec, DenseSpec, ReluSpec, FlattenSpec,
-                               BatchNorm2dSpec, DropoutSpec, GlobalAveragePoolSpec>;
 
 /// How the last layer's outputs become probabilities, and with them which loss trains the network.
 enum class Head {
@@ -50,7 +17,8 @@ enum class Head {
   sigmoid,
 };
 
-/// A network without its weights.
+/// A network without its weights. In JSON each layer is an object with its "type" and the fields of
+/// its spec (see layer_specs.hpp).
 struct Architecture {
   Shape input{28, 28, 1};
   std::vector<LayerSpec> layers;
@@ -61,7 +29,15 @@ struct Architecture {
 /// unknown types and keys, sizes below 1 or absurdly large, rates outside [0, 1), ... `source` is
 /// what to call the text in messages.
 Architecture parse_architecture(std::string_view json, std::string_view source);
+/// Every field is spelled out, the defaults, too.
 std::string to_json(const Architecture& architecture);
+
+/// All layer types with their fields, as JSON for people's tools and the page's editor: what
+/// core/layers.json holds. A list of `{type, fields}`, each field `{key, kind, ...}`: a "count"
+/// with `least` and `most`, and no default; a "window", likewise for both sides; a "choice" of
+/// `choices`; a "flag"; a "number" with `least` and `most`. `default` is the value where a field is
+/// missing, or `as` the field whose value it takes then.
+std::string describe_layer_types();
 
 /// The layers in order, each built for the shape that the one before puts out. Throws `Error`
 /// naming the layer when a shape does not fit (a pool larger than its input, Dense on an image,

@@ -2,17 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <memory>
 #include <utility>
 #include <variant>
 
 #include "core/nn/kernels/conv2d_int16.hpp"
 #include "core/nn/kernels/dense_int16.hpp"
-#include "core/nn/kernels/global_average_pool.hpp"
 #include "core/nn/kernels/int16_lanes.hpp"
-#include "core/nn/layers/conv2d_layer.hpp"
-#include "core/nn/layers/max_pool2d_layer.hpp"
+#include "core/nn/layers/all_layers.hpp"
 
 namespace scrawl::nn {
 namespace {
@@ -26,8 +23,8 @@ template <class Work>
 void InferencePlan::add_step(Index size, Work work) {
   struct WorkStep final : Step {
     explicit WorkStep(Work function) : work(std::move(function)) {}
-    void run(const float* input, float* output, std::int16_t* image) const override {
-      work(input, output, image);
+    void run(const float* input, float* output, InferenceMemory& memory) const override {
+      work(input, output, memory);
     }
     Work work;
   };
@@ -59,24 +56,17 @@ class InferencePlan::Builder {
     plan_.image_ = std::max(plan_.image_, convolution.memory());
     const Shape shape = convolution.output_shape();
     add(shape, [convolution = std::move(convolution)](const float* input, float* output,
-                                                      std::int16_t* image) {
-      convolution.run(input, output, image);
+                                                      InferenceMemory& memory) {
+      convolution.run(input, output, memory.image.data());
     });
   }
   void operator()(const DenseSpec& spec) {
     const float *kernel = weight(0), *bias = weight(1);
     Int16Dense dense(input_.size(), spec.units, kernel, bias, fuse<ReluSpec>());
     add({1, 1, spec.units},
-        [dense = std::move(dense)](const float* input, float* output, std::int16_t*) {
+        [dense = std::move(dense)](const float* input, float* output, InferenceMemory&) {
           dense.run(input, output);
         });
-  }
-  void operator()(const MaxPool2dSpec& spec) {
-    const MaxPool2dGeometry geometry = max_pool2d_geometry(spec, input_);
-    add(geometry.output, [geometry](const float* input, float* output, std::int16_t*) {
-      max_pool2d_forward<float>(geometry, {input, 1, geometry.input.size()},
-                                {output, 1, geometry.output.size()});
-    });
   }
   void operator()(const BatchNorm2dSpec& spec) {
     const float *scale = weight(0), *bias = weight(1), *mean = weight(2), *variance = weight(3);
@@ -85,20 +75,33 @@ class InferencePlan::Builder {
       factors.push_back(scale[c] / std::sqrt(variance[c] + static_cast<float>(spec.epsilon)));
       shifts.push_back(bias[c] - mean[c] * factors.back());
     }
-    add_affine(std::move(factors), std::move(shifts), fuse<ReluSpec>());
+    add_affine(std::move(factors), std::move(shifts), fuse<ReluSpec>() ? 0 : 1);
   }
-  void operator()(const ReluSpec&) {
-    const auto channels = static_cast<std::size_t>(input_.channels);
-    add_affine(std::vector<float>(channels, 1), std::vector<float>(channels, 0), true);
-  }
-  void operator()(const GlobalAveragePoolSpec&) {
-    const Index size = input_.size(), channels = input_.channels;
-    add({1, 1, channels}, [=](const float* input, float* output, std::int16_t*) {
-      global_average_pool_forward<float>({input, 1, size}, {output, 1, channels});
-    });
-  }
+  void operator()(const ReluSpec&) { add_activation(0); }
   void operator()(const FlattenSpec&) { shape_ = {1, 1, input_.size()}; }
   void operator()(const DropoutSpec&) {}  // drops nothing outside of training
+  /// Every other layer is a step of its own, in floats as in `Network::infer`. It calls the layer's
+  /// class directly: a virtual call would link the float kernels of all layers into the page's
+  /// first module.
+  template <class Spec>
+  void operator()(const Spec&) {
+    using Kind = LayerOf<float, Spec>;
+    const auto layer = std::static_pointer_cast<const Kind>(network_.layers()[next_layer_ - 1]);
+    std::vector<std::vector<float>> parameters;
+    for (const ParameterSpec& spec : layer->parameters()) {
+      const float* values = weight(parameters.size());
+      parameters.emplace_back(values, values + spec.size());
+    }
+    const Shape output_shape = layer->output_shape();
+    add(output_shape,
+        [layer, parameters = std::move(parameters), in = input_.size(), out = output_shape.size()](
+            const float* input, float* output, InferenceMemory& memory) {
+          Layer<float>::Weights weights{};
+          std::transform(parameters.begin(), parameters.end(), weights.begin(),
+                         [](const std::vector<float>& values) { return values.data(); });
+          layer->Kind::infer(weights, {input, 1, in}, {output, 1, out}, memory.scratch);
+        });
+  }
 
  private:
   template <class Spec>
@@ -122,19 +125,25 @@ class InferencePlan::Builder {
     }
     return nullptr;
   }
-  /// A step of its own for a batch norm or ReLU that is not fused: value * factor + shift, with one
-  /// factor and shift for each channel.
-  void add_affine(std::vector<float> factors, std::vector<float> shifts, bool relu) {
-    const float lower_bound = relu ? 0 : std::numeric_limits<float>::lowest();
-    add(input_, [=, size = static_cast<std::size_t>(input_.size())](const float* input,
-                                                                    float* output, std::int16_t*) {
+  /// A step that multiplies negative values by `slope`.
+  void add_activation(float slope) {
+    const auto channels = static_cast<std::size_t>(input_.channels);
+    add_affine(std::vector<float>(channels, 1), std::vector<float>(channels, 0), slope);
+  }
+  /// A step that is not fused with another: value * factor + shift, with one factor and shift for
+  /// each channel, then times `slope` where that is negative. The layers' own kernels would be
+  /// twice as many bytes in the page's first module.
+  void add_affine(std::vector<float> factors, std::vector<float> shifts, float slope) {
+    add(input_, [=, size = static_cast<std::size_t>(input_.size())](
+                    const float* input, float* output, InferenceMemory&) {
       for (std::size_t i = 0, c = 0; i < size; ++i, ++c) {
         if (c == factors.size()) c = 0;
-        output[i] = std::max(input[i] * factors[c] + shifts[c], lower_bound);
+        const float value = input[i] * factors[c] + shifts[c];
+        output[i] = value < 0 ? value * slope : value;
       }
     });
   }
-  /// Adds `work(input, output, image)` as a step with an output of this shape.
+  /// Adds `work(input, output, memory)` as a step with an output of this shape.
   template <class Work>
   void add(Shape output, Work work) {
     shape_ = output;
@@ -157,7 +166,7 @@ InferencePlan InferencePlan::in_floats(const Network<float>& network) {
   InferencePlan plan(network.classes());
   const auto workspace = std::make_shared<Workspace<float>>();
   plan.add_step(
-      plan.classes_, [network, workspace](const float* input, float* output, std::int16_t*) {
+      plan.classes_, [network, workspace](const float* input, float* output, InferenceMemory&) {
         const auto logits = network.infer({input, 1, network.input_shape().size()}, *workspace);
         std::copy_n(logits.data(), logits.size(), output);
       });
@@ -173,7 +182,7 @@ std::span<const float> InferencePlan::run(std::span<const float> sample,
   const float* current = sample.data();
   std::size_t to = 0;
   for (const auto& step : steps_) {
-    step->run(current, memory.values[to].data(), memory.image.data());
+    step->run(current, memory.values[to].data(), memory);
     current = memory.values[to].data();
     to = 1 - to;
   }

@@ -14,6 +14,7 @@ namespace scrawl::nn {
 struct InferenceMemory {
   std::vector<float> values[2];  ///< the input and the output of a step, in turn
   Int16s image;                  ///< a step's quantised input
+  Scratch<float> scratch;        ///< for layers that are not fused
 };
 
 /// A network prepared for inference: a list of steps from a sample to its logits. Holds copies of
@@ -43,10 +44,10 @@ class InferencePlan {
   /// Not a std::function, which would add half a kilobyte to the page's download.
   struct Step {
     virtual ~Step() = default;
-    virtual void run(const float* input, float* output, std::int16_t* image) const = 0;
+    virtual void run(const float* input, float* output, InferenceMemory& memory) const = 0;
   };
   class Builder;
-  /// Appends `work(input, output, image)`, whose output has `size` values.
+  /// Appends `work(input, output, memory)`, whose output has `size` values.
   template <class Work>
   void add_step(Index size, Work work);
 

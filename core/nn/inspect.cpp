@@ -4,6 +4,7 @@
 #include <cassert>
 #include <chrono>
 #include <cstddef>
+#include <optional>
 #include <utility>
 #include <variant>
 
@@ -14,10 +15,36 @@ namespace {
 
 using Axis = ReceptiveField::Axis;
 
-/// The receptive field after a layer whose output i sees `window` inputs from `stride * i - pad`
-/// on.
-Axis through_window(const Axis& axis, Index window, Index stride, Index pad) {
-  return {axis.first - pad * axis.step, axis.step * stride, axis.size + (window - 1) * axis.step};
+/// A layer's windows along one axis: window i begins at `stride * i - pad`.
+struct Window {
+  Index size, stride, pad;
+};
+struct Windows {
+  Window vertical, horizontal;
+};
+
+/// Those of a layer that has a kernel or a pool; nothing for all other layers.
+std::optional<Windows> windows_of(const LayerSpec& layer, Shape input) {
+  return std::visit(
+      [&](const auto& spec) -> std::optional<Windows> {
+        if constexpr (requires { spec.kernel_height; }) {
+          const Conv2dGeometry geometry = conv2d_geometry(spec, input);
+          return Windows{{spec.kernel_height, spec.stride_height, geometry.pad_top},
+                         {spec.kernel_width, spec.stride_width, geometry.pad_left}};
+        } else if constexpr (requires { spec.pool_height; }) {
+          return Windows{{spec.pool_height, spec.stride_height, 0},
+                         {spec.pool_width, spec.stride_width, 0}};
+        } else {
+          return std::nullopt;
+        }
+      },
+      layer);
+}
+
+/// The receptive field after a layer with these windows.
+Axis through(const Window& window, const Axis& axis) {
+  return {axis.first - window.pad * axis.step, axis.step * window.stride,
+          axis.size + (window.size - 1) * axis.step};
 }
 
 ReceptiveField whole_image(Shape input) {
@@ -39,18 +66,12 @@ std::vector<ReceptiveField> receptive_fields(const Network<float>& network) {
   std::vector<ReceptiveField> fields;
   ReceptiveField field;
   for (std::size_t i = 0; i < network.layers().size(); ++i) {
+    const Layer<float>& layer = *network.layers()[i];
     const LayerSpec& spec = network.architecture().layers[i];
-    const Shape input = network.layers()[i]->input_shape();
-    if (const auto* convolution = std::get_if<Conv2dSpec>(&spec)) {
-      const Conv2dGeometry geometry = conv2d_geometry(*convolution, input);
-      field = {through_window(field.vertical, geometry.kernel_height, geometry.stride_height,
-                              geometry.pad_top),
-               through_window(field.horizontal, geometry.kernel_width, geometry.stride_width,
-                              geometry.pad_left)};
-    } else if (const auto* pool = std::get_if<MaxPool2dSpec>(&spec)) {
-      field = {through_window(field.vertical, pool->pool_height, pool->stride_height, 0),
-               through_window(field.horizontal, pool->pool_width, pool->stride_width, 0)};
-    } else if (network.layers()[i]->output_shape().flat()) {
+    if (const auto windows = windows_of(spec, layer.input_shape())) {
+      field = {through(windows->vertical, field.vertical),
+               through(windows->horizontal, field.horizontal)};
+    } else if (layer.output_shape().flat()) {
       field = whole_image(network.input_shape());
     }
     fields.push_back(field);

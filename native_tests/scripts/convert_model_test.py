@@ -7,8 +7,10 @@ from convert_support import Folder
 
 from convert.checks import check_model
 from convert.common import Failure, Options, first_line
-from convert.from_onnx import input_axes, pads_of
+from convert.from_onnx import input_axes
+from convert.layer_types import FIELDS, with_defaults
 from convert.network import Network, same_pads
+from convert.plain_layers import PLAIN_LAYERS, pads_of
 
 
 def array(*shape):
@@ -60,6 +62,17 @@ class Structure(Folder):
         self.assertEqual(input_axes([784]), ("NP", (28, 28, 1)))
         self.assertEqual(pads_of({"auto_pad": b"SAME_UPPER"}), "same")
         self.assertEqual(pads_of({"pads": [0, 0, 1, 1]}), [0, 0, 1, 1])
+
+    def test_every_layer_of_the_core_is_known(self):
+        with_code_of_their_own = {"conv2d", "batch_norm2d", "dense", "flatten", "dropout"}
+        self.assertEqual(with_code_of_their_own | set(PLAIN_LAYERS), set(FIELDS))
+        self.assertEqual(PLAIN_LAYERS.keys() & with_code_of_their_own, set())
+
+    def test_missing_fields_have_the_cores_defaults(self):
+        self.assertEqual(with_defaults({"type": "max_pool2d", "pool": [3, 4]})["stride"], [3, 4])
+        self.assertEqual(with_defaults({"type": "conv2d", "filters": 2, "bias": False}),
+                         {"type": "conv2d", "filters": 2, "kernel": [3, 3], "stride": [1, 1], "padding": "valid",
+                          "bias": False})
 
     def test_normalised_is_two_finite_numbers(self):
         for bad in ("nan 1", "0.1 nan", "inf 1", "0.1 inf", "0.1 0", "0.1 -1"):

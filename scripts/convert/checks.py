@@ -1,11 +1,11 @@
 """Checks a model before it is written: rejects what the programs could not load."""
 
 from .common import Failure, need
+from .layer_types import check_layer
 
 SIDE = 28  # of the pictures, unless the model's metadata specify another size
 DIGITS, DIGITS_AND_OTHERS = 10, 11  # the possible numbers of classes
-LARGEST_WINDOW, LARGEST_COUNT, MOST_LAYERS = 64, 65536, 64  # as in core/nn/architecture.cpp
-SMALLEST_EPSILON, LARGEST_EPSILON = 1e-12, 1
+MOST_LAYERS = 64  # as in core/nn/architecture.cpp
 
 
 def check_model(architecture, arrays):
@@ -26,18 +26,6 @@ def check_model(architecture, arrays):
                       f"{DIGITS_AND_OTHERS}, the last for what is no digit")
     for name, array in arrays.items():
         check_array(name, array)
-
-
-def check_layer(layer):
-    for key in ("kernel", "pool", "stride"):
-        for length in layer.get(key, ()):
-            if not 1 <= length <= LARGEST_WINDOW:
-                raise Failure(f"its {key} is {layer[key]}; 1 to {LARGEST_WINDOW} are supported")
-    for key in ("filters", "units"):
-        if not 1 <= layer.get(key, 1) <= LARGEST_COUNT:
-            raise Failure(f"has {layer[key]} {key}; 1 to {LARGEST_COUNT} are supported")
-    if not SMALLEST_EPSILON <= layer.get("epsilon", 1) <= LARGEST_EPSILON:
-        raise Failure(f"its epsilon is {layer['epsilon']}; {SMALLEST_EPSILON} to {LARGEST_EPSILON} are supported")
 
 
 def check_array(name, array):

@@ -2,6 +2,7 @@
 
 from .common import Failure, first_line, need
 from .network import HEADS, Network
+from .plain_layers import BY_KERAS
 
 
 def from_keras(path, options):
@@ -35,19 +36,15 @@ def add_layer(network, layer, last):
     elif kind == "Dense":
         network.dense(weights[0], weights[1] if config["use_bias"] else 0 * weights[0][0])
         activate(network, config["activation"], last)
-    elif kind == "MaxPooling2D":
-        network.max_pool2d(config["pool_size"], config["strides"], config["padding"])
     elif kind == "BatchNormalization" and config["axis"] in (-1, 3, [3]):
         mean, variance = weights[-2:]
         scale = weights[0] if config["scale"] else 0 * mean + 1
         network.batch_norm2d(scale, weights[-3] if config["center"] else 0 * mean, mean, variance, config["epsilon"])
-    elif kind == "GlobalAveragePooling2D" and not config["keepdims"]:
-        network.global_average_pool()
+    elif kind in BY_KERAS:
+        BY_KERAS[kind].add(network, **BY_KERAS[kind].from_keras(config))
     elif kind == "Flatten" or (kind == "Reshape" and len(config["target_shape"]) == 1):
         network.flatten()
-    elif kind in ("ReLU", "Activation", "Softmax"):
-        if kind == "ReLU" and (config["max_value"] is not None or config["negative_slope"] or config["threshold"]):
-            raise Failure("ReLU with these options is not supported")
+    elif kind in ("Activation", "Softmax"):
         activate(network, config.get("activation", kind.lower()), last)
     elif kind not in ("Dropout", "SpatialDropout2D", "InputLayer"):  # these do nothing in inference
         raise Failure(f"{kind} with these options is not supported")

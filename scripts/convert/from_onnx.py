@@ -1,7 +1,10 @@
 """ONNX files whose graph is a chain of supported layers, from PyTorch's and Keras' exporters and our own."""
 
+import functools
+
 from .common import Failure, first_line, need
 from .network import Network
+from .plain_layers import BY_ONNX, pads_of
 
 
 def from_onnx(path, options):
@@ -20,7 +23,8 @@ class Chain:
 
     `axes` is the order of the data's axes: "NCHW" or "NHWC", "NC" once flat, "NP" for pixels in a row. Whatever does
     not depend on the data is computed, so that weights may be transposed and shapes measured on the way. A node of type
-    X is read by read_x, which gets the constants among its inputs (None for the data) and its attributes.
+    X is read by read_x, which gets the constants among its inputs (None for the data) and its attributes; a layer
+    without weights is read as plain_layers.py says.
     """
 
     def __init__(self, model, options):
@@ -59,6 +63,8 @@ class Chain:
             self.constants[node.output[0]] = self.numpy.array(shape, "int64")
         else:
             reader = getattr(self, f"read_{node.op_type.lower()}", None)
+            if node.op_type in BY_ONNX:
+                reader = functools.partial(self.read_plain, BY_ONNX[node.op_type])
             if reader is None or node.domain not in ("", "ai.onnx"):
                 raise Failure("is not supported")
             if unknown != [self.data]:
@@ -136,15 +142,10 @@ class Chain:
 
     # Layers without
 
-    def read_maxpool(self, inputs, attributes):
-        self.need_axes("NCHW")
-        if attributes.get("ceil_mode") or set(attributes.get("dilations", [1])) != {1}:
-            raise Failure("ceil_mode and dilation are not supported")
-        self.network.max_pool2d(attributes["kernel_shape"], attributes.get("strides", [1, 1]), pads_of(attributes))
-
-    def read_globalaveragepool(self, inputs, attributes):
-        self.need_axes("NCHW")
-        self.network.global_average_pool()
+    def read_plain(self, layer, _, attributes):
+        if layer.of_images:
+            self.need_axes("NCHW")
+        layer.add(self.network, **layer.from_onnx(attributes))
 
     def read_reducemean(self, inputs, attributes):
         self.need_axes("NCHW", "NHWC")
@@ -154,9 +155,6 @@ class Chain:
         self.network.global_average_pool()
         if not attributes.get("keepdims", 1):
             self.axes = "NC"
-
-    def read_relu(self, *_):
-        self.network.add("relu")
 
     def read_identity(self, *_):
         """Dropout does nothing in inference."""
@@ -240,11 +238,3 @@ def input_axes(sides):
     if len(sides) == 3 and sides[0] in (1, 3):
         return "NCHW", (*sides[1:], sides[0])
     return "NHWC", tuple(sides)
-
-
-def pads_of(attributes):
-    """The padding in the form that `Network` takes: top, left, bottom, right, or a name."""
-    automatic = attributes.get("auto_pad", b"NOTSET").decode()
-    if automatic == "SAME_LOWER":
-        raise Failure("SAME_LOWER is not supported")
-    return {"VALID": "valid", "SAME_UPPER": "same"}.get(automatic, attributes.get("pads", "valid"))

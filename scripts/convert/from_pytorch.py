@@ -4,7 +4,9 @@ import json
 from pathlib import Path
 
 from .common import Failure, need, pair
+from .layer_types import with_defaults
 from .network import Network
+from .plain_layers import PLAIN_LAYERS
 
 BUILT_IN = Path(__file__).resolve().parents[2] / "core/architectures"
 
@@ -97,15 +99,11 @@ def add_layer(network, layer, groups):
         group = take(groups, ["weight", "running_mean", "running_var"], 1)
         epsilon = layer.get("epsilon", 1e-5)  # PyTorch's default
         network.batch_norm2d(group["weight"], group["bias"], group["running_mean"], group["running_var"], epsilon)
-    elif kind == "max_pool2d":
-        pool = layer.get("pool", 2)
-        network.max_pool2d(pool, layer.get("stride", pool))
     elif kind == "flatten":
         network.flatten(channels_first=True)
-    elif kind == "global_average_pool":
-        network.global_average_pool()
-    elif kind == "relu":
-        network.add("relu")
+    elif kind in PLAIN_LAYERS:
+        fields = with_defaults(layer)
+        PLAIN_LAYERS[fields.pop("type")].add(network, **fields)
     elif kind != "dropout":
         raise Failure("is no layer that is known")
 

@@ -1,6 +1,8 @@
 """Exports this project's models to ONNX."""
 
 from .common import Failure, need
+from .layer_types import FIELDS, with_defaults
+from .plain_layers import PLAIN_LAYERS
 
 
 def to_onnx(architecture, arrays, path):
@@ -22,28 +24,27 @@ def to_onnx(architecture, arrays, path):
     node("Transpose", perm=[0, 3, 1, 2])
     for i, layer in enumerate(architecture["layers"]):
         kind = layer["type"]
+        if kind not in FIELDS:
+            raise Failure(f"layer {i}: {kind} is unknown")
+        layer = with_defaults(layer)
         if kind == "conv2d":
             arrays = {**arrays, f"{i}.kernel": arrays[f"{i}.kernel"].transpose(3, 2, 0, 1)}
             inputs = [constant(f"{i}.kernel")]
-            if layer.get("bias", True):
+            if layer["bias"]:
                 inputs.append(constant(f"{i}.bias"))
-            pad = "SAME_UPPER" if layer.get("padding") == "same" else "VALID"
-            node("Conv", *inputs, strides=layer.get("stride", [1, 1]), auto_pad=pad)
+            pad = "SAME_UPPER" if layer["padding"] == "same" else "VALID"
+            node("Conv", *inputs, strides=layer["stride"], auto_pad=pad)
         elif kind == "batch_norm2d":
             names = ("scale", "bias", "mean", "variance")
             node("BatchNormalization", *(constant(f"{i}.{name}") for name in names),
-                 epsilon=layer.get("epsilon", 1e-3))
-        elif kind == "max_pool2d":
-            pool = layer.get("pool", [2, 2])
-            node("MaxPool", kernel_shape=pool, strides=layer.get("stride", pool))
-        elif kind == "relu":
-            node("Relu")
+                 epsilon=layer["epsilon"])
         elif kind == "flatten":  # channels fastest, as the weights after it expect
             node("Transpose", perm=[0, 2, 3, 1])
             node("Flatten")
-        elif kind == "global_average_pool":
-            node("GlobalAveragePool")
-            node("Flatten")
+        elif kind in PLAIN_LAYERS:
+            node(PLAIN_LAYERS[kind].onnx, **PLAIN_LAYERS[kind].to_onnx(layer))
+            if PLAIN_LAYERS[kind].flattens:
+                node("Flatten")
         elif kind == "dense":
             node("Gemm", constant(f"{i}.kernel"), constant(f"{i}.bias"))
         elif kind != "dropout":

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/nn/architecture.hpp"
 #include "core/nn/joint_layer.hpp"
+#include "core/nn/layer_specs.hpp"
 
 namespace scrawl::nn {
 
@@ -15,7 +15,7 @@ class BatchNorm2dLayer final : public JointLayer<T> {
   BatchNorm2dLayer(const BatchNorm2dSpec& spec, Shape input)
       : JointLayer<T>(input), momentum_(spec.momentum), epsilon_(static_cast<T>(spec.epsilon)) {}
 
-  std::string_view type() const override { return "batch_norm2d"; }
+  std::string_view type() const override { return BatchNorm2dSpec::type; }
   std::vector<ParameterSpec> parameters() const override {
     const Index channels = this->input_shape().channels;
     return {{"scale", {channels}, Role::scale},

@@ -1,16 +1,10 @@
 #include <cstdint>
 #include <initializer_list>
+#include <type_traits>
 
 #include "core/error.hpp"
 #include "core/nn/architecture.hpp"
-#include "core/nn/layers/batch_norm2d_layer.hpp"
-#include "core/nn/layers/conv2d_layer.hpp"
-#include "core/nn/layers/dense_layer.hpp"
-#include "core/nn/layers/dropout_layer.hpp"
-#include "core/nn/layers/flatten_layer.hpp"
-#include "core/nn/layers/global_average_pool_layer.hpp"
-#include "core/nn/layers/max_pool2d_layer.hpp"
-#include "core/nn/layers/relu_layer.hpp"
+#include "core/nn/layers/all_layers.hpp"
 
 namespace scrawl::nn {
 namespace {
@@ -43,15 +37,29 @@ bool within(Shape shape, std::int64_t limit) {
   return within({shape.height, shape.width, shape.channels}, limit);
 }
 
-/// Checks that a layer fits its input, then makes it; one function a layer type.
+/// Makes a layer once it is sure that the layer fits its input: a type that does not fit any input
+/// has a `check` of its own.
 template <class T>
 class Builder {
  public:
-  using Made = std::unique_ptr<Layer<T>>;
-
   Builder(std::size_t place, Shape input) : place_(place), input_(input) {}
 
-  Made operator()(const Conv2dSpec& spec) const {
+  template <class Spec>
+  std::unique_ptr<Layer<T>> operator()(const Spec& spec) const {
+    using Made = LayerOf<T, Spec>;
+    check(spec);
+    // A layer without fields is made of its input's shape alone.
+    if constexpr (std::is_constructible_v<Made, Spec, Shape>) {
+      return std::make_unique<Made>(spec, input_);
+    } else {
+      return std::make_unique<Made>(input_);
+    }
+  }
+
+ private:
+  template <class Spec>
+  void check(const Spec&) const {}
+  void check(const Conv2dSpec& spec) const {
     if (!within({spec.kernel_height, spec.kernel_width, input_.channels, spec.filters},
                 most_parameters))
       fail(place_, "the kernel is too large");
@@ -63,37 +71,22 @@ class Builder {
     const auto [height, width, channels] = geometry.output;
     if (!within({height, width, geometry.patch()}, most_values))
       fail(place_, "too much work for an input of " + to_string(input_));
-    return std::make_unique<Conv2dLayer<T>>(spec, input_);
   }
-  Made operator()(const MaxPool2dSpec& spec) const {
+  void check(const MaxPool2dSpec& spec) const {
     const Shape output = max_pool2d_geometry(spec, input_).output;
     if (output.height < 1 || output.width < 1)
       fail(place_, "a pool of " + std::to_string(spec.pool_height) + " x " +
                        std::to_string(spec.pool_width) + " does not fit an input of " +
                        to_string(input_));
-    return std::make_unique<MaxPool2dLayer<T>>(spec, input_);
   }
-  Made operator()(const DenseSpec& spec) const {
+  void check(const DenseSpec& spec) const {
     if (!input_.flat())
       fail(place_, "dense needs a flat input, not " + to_string(input_) +
                        "; put flatten or global_average_pool before it");
     if (!within({input_.size(), spec.units}, most_parameters))
       fail(place_, "the kernel is too large");
-    return std::make_unique<DenseLayer<T>>(spec, input_);
-  }
-  Made operator()(const BatchNorm2dSpec& spec) const {
-    return std::make_unique<BatchNorm2dLayer<T>>(spec, input_);
-  }
-  Made operator()(const DropoutSpec& spec) const {
-    return std::make_unique<DropoutLayer<T>>(spec, input_);
-  }
-  Made operator()(const ReluSpec&) const { return std::make_unique<ReluLayer<T>>(input_); }
-  Made operator()(const FlattenSpec&) const { return std::make_unique<FlattenLayer<T>>(input_); }
-  Made operator()(const GlobalAveragePoolSpec&) const {
-    return std::make_unique<GlobalAveragePoolLayer<T>>(input_);
   }
 
- private:
   std::size_t place_;
   Shape input_;
 };

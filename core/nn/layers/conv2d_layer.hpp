@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/nn/architecture.hpp"
 #include "core/nn/kernels/conv2d.hpp"
 #include "core/nn/layer.hpp"
+#include "core/nn/layer_specs.hpp"
 
 namespace scrawl::nn {
 
@@ -19,7 +19,7 @@ class Conv2dLayer final : public Layer<T> {
       : Layer<T>(input), geometry_(conv2d_geometry(spec, input)), bias_(spec.bias) {}
 
   Shape output_shape() const override { return geometry_.output; }
-  std::string_view type() const override { return "conv2d"; }
+  std::string_view type() const override { return Conv2dSpec::type; }
   std::vector<ParameterSpec> parameters() const override {
     const Index area = geometry_.kernel_height * geometry_.kernel_width;
     const Index in = geometry_.input.channels, filters = geometry_.output.channels;

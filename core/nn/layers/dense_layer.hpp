@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/nn/architecture.hpp"
 #include "core/nn/joint_layer.hpp"
+#include "core/nn/layer_specs.hpp"
 
 namespace scrawl::nn {
 
@@ -15,7 +15,7 @@ class DenseLayer final : public JointLayer<T> {
   DenseLayer(const DenseSpec& spec, Shape input) : JointLayer<T>(input), units_(spec.units) {}
 
   Shape output_shape() const override { return {1, 1, units_}; }
-  std::string_view type() const override { return "dense"; }
+  std::string_view type() const override { return DenseSpec::type; }
   std::vector<ParameterSpec> parameters() const override {
     const Index in = this->input_shape().size();
     return {{"kernel", {in, units_}, Role::kernel, in, units_}, {"bias", {units_}, Role::bias}};

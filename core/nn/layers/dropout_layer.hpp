@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/nn/architecture.hpp"
 #include "core/nn/kernels/dropout.hpp"
 #include "core/nn/layer.hpp"
+#include "core/nn/layer_specs.hpp"
 
 namespace scrawl::nn {
 
@@ -14,7 +14,7 @@ class DropoutLayer final : public Layer<T> {
 
   DropoutLayer(const DropoutSpec& spec, Shape input) : Layer<T>(input), rate_(spec.rate) {}
 
-  std::string_view type() const override { return "dropout"; }
+  std::string_view type() const override { return DropoutSpec::type; }
 
   typename Layer<T>::Reads backward_reads() const override { return {false, false}; }
   void infer(const Weights&, ConstBatch<T> input, Batch<T> output, Scratch<T>&) const override {

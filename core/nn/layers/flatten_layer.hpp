@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/nn/layer.hpp"
+#include "core/nn/layer_specs.hpp"
 
 namespace scrawl::nn {
 
@@ -12,7 +13,7 @@ class FlattenLayer final : public Layer<T> {
   using Layer<T>::Layer;
 
   Shape output_shape() const override { return {1, 1, this->input_shape().size()}; }
-  std::string_view type() const override { return "flatten"; }
+  std::string_view type() const override { return FlattenSpec::type; }
   bool renames_only() const override { return true; }
 
   void infer(const Weights&, ConstBatch<T> input, Batch<T> output, Scratch<T>&) const override {

@@ -2,6 +2,7 @@
 
 #include "core/nn/kernels/global_average_pool.hpp"
 #include "core/nn/layer.hpp"
+#include "core/nn/layer_specs.hpp"
 
 namespace scrawl::nn {
 
@@ -12,7 +13,7 @@ class GlobalAveragePoolLayer final : public Layer<T> {
   using Layer<T>::Layer;
 
   Shape output_shape() const override { return {1, 1, this->input_shape().channels}; }
-  std::string_view type() const override { return "global_average_pool"; }
+  std::string_view type() const override { return GlobalAveragePoolSpec::type; }
 
   typename Layer<T>::Reads backward_reads() const override { return {false, false}; }
   void infer(const Weights&, ConstBatch<T> input, Batch<T> output, Scratch<T>&) const override {

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/nn/architecture.hpp"
 #include "core/nn/kernels/max_pool2d.hpp"
 #include "core/nn/layer.hpp"
+#include "core/nn/layer_specs.hpp"
 
 namespace scrawl::nn {
 
@@ -29,7 +29,7 @@ class MaxPool2dLayer final : public Layer<T> {
       : Layer<T>(input), geometry_(max_pool2d_geometry(spec, input)) {}
 
   Shape output_shape() const override { return geometry_.output; }
-  std::string_view type() const override { return "max_pool2d"; }
+  std::string_view type() const override { return MaxPool2dSpec::type; }
 
   void infer(const Weights&, ConstBatch<T> input, Batch<T> output, Scratch<T>&) const override {
     max_pool2d_forward<T>(geometry_, input, output);

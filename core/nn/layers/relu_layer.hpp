@@ -2,6 +2,7 @@
 
 #include "core/nn/kernels/relu.hpp"
 #include "core/nn/layer.hpp"
+#include "core/nn/layer_specs.hpp"
 
 namespace scrawl::nn {
 
@@ -11,7 +12,7 @@ class ReluLayer final : public Layer<T> {
   using typename Layer<T>::Weights, typename Layer<T>::Gradients;
   using Layer<T>::Layer;
 
-  std::string_view type() const override { return "relu"; }
+  std::string_view type() const override { return ReluSpec::type; }
 
   typename Layer<T>::Reads backward_reads() const override { return {false, true}; }
   void infer(const Weights&, ConstBatch<T> input, Batch<T> output, Scratch<T>&) const override {

@@ -1,5 +1,7 @@
 // The words of training from nothing, brought with it.
 
+import {choiceTexts, fieldTexts, layerTexts} from '../layer-text.js';
+
 const precise = new Intl.NumberFormat('en', {style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1});
 const percent = new Intl.NumberFormat('en', {style: 'percent'});
 const whole = new Intl.NumberFormat('en');
@@ -72,20 +74,9 @@ export const architecture = {
   },
   edit: 'Change its layers',
   /** @type {Record<string, string>} */
-  kinds: {
-    conv2d: 'Convolution',
-    batch_norm2d: 'Batch norm',
-    relu: 'ReLU',
-    max_pool2d: 'Maximum',
-    global_average_pool: 'Average',
-    flatten: 'Flatten',
-    dense: 'Dense',
-    dropout: 'Dropout',
-  },
-  /** @type {Record<string, string>} */
-  fields: {filters: 'filters', kernel: 'side', stride: 'stride', padding: 'edge', pool: 'side', units: 'units', rate: 'share'},
-  /** @type {Record<string, string>} */
-  choices: {valid: 'cut off', same: 'padded'},
+  kinds: Object.fromEntries(Object.entries(layerTexts).map(([type, {title}]) => [type, title])),
+  fields: fieldTexts,
+  choices: choiceTexts,
   /** @param {string} kind @param {number} place */
   row: (kind, place) => `${place + 1}. ${kind}`,
   /** @param {import('./protocol.js').LayerCost} layer */

@@ -5,7 +5,7 @@ import {largest} from '../../extremes.js';
 import {ask} from '../../learning/client.js';
 import {architecture as text} from '../../learning/train-text.js';
 import {button, make} from '../make.js';
-import {loadArchitecture, freshLayer, KINDS, PRESETS, setField, valueOf} from './layers.js';
+import {freshLayer, layersToDraw, loadArchitecture, loadLayerTypes, PRESETS, setField, valueOf} from './layers.js';
 
 /**
  * @typedef {import('./layers.js').Architecture} Architecture
@@ -23,6 +23,7 @@ export class ArchitectureView {
   #shapes = make('div', {className: 'shapes', 'aria-hidden': 'true'});
   #words = make('p', {className: 'note', id: 'train-cost', role: 'status'});
   #rows = make('ol', {className: 'layers', role: 'list'});
+  /** @type {import('./layers.js').LayerTypes} */ #types = new Map();
   #kind = make('select', {'aria-label': text.kind});
   #asked = 0;
 
@@ -31,7 +32,6 @@ export class ArchitectureView {
     this.#changed = changed;
     this.#report = report;
     this.#choices.append(...[...PRESETS, 'own'].map((name) => this.#choice(name)));
-    this.#kind.append(...Object.keys(KINDS).map((type) => new Option(text.kinds[type], type)));
     this.element.append(this.#choices, this.#shapes, this.#words, make(
       'details', {id: 'train-layers'}, make('summary', {textContent: text.edit}), this.#rows,
       make('div', {className: 'learn-buttons'}, this.#kind, button(text.add, () => this.#add(), {id: 'train-add'})),
@@ -61,6 +61,11 @@ export class ArchitectureView {
 
   /** @param {string} name of a preset */
   async choose(name) {
+    const types = await loadLayerTypes();
+    if (this.#types.size === 0) {
+      this.#types = types;
+      this.#kind.append(...[...types.keys()].map((type) => new Option(text.kinds[type], type)));
+    }
     if (name !== 'own') this.#architecture = await loadArchitecture(name);
     this.#mark(name);
     this.#build();
@@ -84,7 +89,7 @@ export class ArchitectureView {
   #add() {
     const {layers} = this.#architecture;
     const place = Math.max(0, layers.length - 1);
-    layers.splice(place, 0, freshLayer(this.#kind.value));
+    layers.splice(place, 0, freshLayer(this.#kind.value, this.#fieldsOf(this.#kind.value)));
     this.#build();
     this.#edited();
     const row = this.#rows.children[place];
@@ -120,11 +125,16 @@ export class ArchitectureView {
     const kind = text.kinds[type];
     return make('li', {className: 'layer'},
       make('b', {textContent: text.row(kind, place)}),
-      make('span', {className: 'layer-fields'}, ...KINDS[type].map((field) => this.#field(field, place))),
+      make('span', {className: 'layer-fields'}, ...this.#fieldsOf(type).map((field) => this.#field(field, place))),
       make('span', {className: 'layer-shape note'}),
       make('span', {className: 'layer-buttons'},
         button('↑', () => place > 0 && this.#move(place, -1), {className: 'button small layer-up', 'aria-label': text.earlier(kind, place), 'aria-disabled': String(place === 0)}),
         button('×', () => this.#remove(place), {className: 'button small layer-remove', 'aria-label': text.remove(kind, place)})));
+  }
+
+  /** @param {string} type */
+  #fieldsOf(type) {
+    return this.#types.get(type) ?? [];
   }
 
   /** @param {import('./layers.js').Field} field @param {number} place */
@@ -139,7 +149,7 @@ export class ArchitectureView {
     const control = field.choices
       ? make('select', {'aria-label': name, on: {change: () => set(/** @type {HTMLSelectElement} */ (control).value)}},
         ...field.choices.map((choice) => new Option(text.choices[choice], choice, false, choice === value)))
-      : make('input', {type: 'number', value, min: String(field.least), max: String(field.most), step: String(field.step ?? 1), 'aria-label': name,
+      : make('input', {type: 'number', value, min: String(field.least), max: String(field.most), step: field.kind === 'number' ? '0.05' : '1', 'aria-label': name,
         on: {input: () => set(/** @type {HTMLInputElement} */ (control).valueAsNumber || 0)}});
     return make('label', {}, make('span', {'aria-hidden': 'true', textContent: text.fields[field.key]}), control);
   }
@@ -177,10 +187,11 @@ export class ArchitectureView {
 
   /** What each layer puts out, to scale: as high as its maps, the wider the more of them. @param {Description} description */
   #draw({layers}) {
-    const visible = layers.filter(({type}) => !['relu', 'batch_norm2d', 'dropout', 'flatten'].includes(type));
-    this.#shapes.replaceChildren(...[{type: 'input', height: 28, channels: 1}, ...visible].map(({type, height, channels}) => {
+    const input = {type: 'input', height: 28, channels: 1, parameters: 1};
+    this.#shapes.replaceChildren(...[input, ...layersToDraw(layers, 28 * 28)].map(({type, height, channels, parameters}) => {
       const box = make('span', {className: 'shape'});
       box.dataset.type = type;
+      box.dataset.learns = String(parameters > 0);
       box.style.setProperty('--side', String(height / 28));
       box.style.setProperty('--many', String(Math.log2(1 + channels)));
       return box;

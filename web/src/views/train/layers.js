@@ -1,57 +1,68 @@
-// Architectures as data: what the site brings, what can be changed in them.
+// The site's architectures, and the fields of their layers that can be changed.
 
 import {Failure} from '../../failure.js';
+import {fieldTexts} from '../../layer-text.js';
 import {addressOf} from '../../site.js';
 
 /**
- * @typedef {{type: string, [key: string]: any}} Layer as core/nn/architecture.hpp describes it
+ * @typedef {{type: string, [key: string]: any}} Layer as core/nn/layer_specs.hpp describes it
  * @typedef {{input: number[], layers: Layer[], head?: string}} Architecture
- * @typedef {{key: string, choices?: string[], square?: true, least?: number, most?: number, step?: number,
- *            fallback: number | string}} Field
- *   What can be set of a layer; a square one is a pair of equal sides.
+ * @typedef {{key: string, kind: 'count' | 'window' | 'choice' | 'flag' | 'number', choices?: string[], least?: number,
+ *            most?: number, default?: any, as?: string}} Field
+ *   As `describe_layer_types` in core/nn/architecture.hpp says. Here a window is square, a pair of equal sides.
+ * @typedef {Map<string, Field[]>} LayerTypes the fields that are offered of each type
  */
 
 export const PRESETS = ['starter', 'compact', 'seed'];
 
-/** @type {Record<string, Field[]>} */
-export const KINDS = {
-  conv2d: [
-    {key: 'filters', least: 1, most: 256, fallback: 16},
-    {key: 'kernel', square: true, least: 1, most: 28, fallback: 3},
-    {key: 'stride', square: true, least: 1, most: 8, fallback: 1},
-    {key: 'padding', choices: ['valid', 'same'], fallback: 'valid'},
-  ],
-  batch_norm2d: [],
-  relu: [],
-  max_pool2d: [{key: 'pool', square: true, least: 1, most: 28, fallback: 2}],
-  global_average_pool: [],
-  flatten: [],
-  dense: [{key: 'units', least: 1, most: 1024, fallback: 32}],
-  dropout: [{key: 'rate', least: 0, most: 0.9, step: 0.05, fallback: 0.2}],
-};
+/** Initial values of the fields that have no default in the core. @type {Record<string, number>} */
+const FIRST = {filters: 16, units: 32};
 
-/** @param {string} name @returns {Promise<Architecture>} */
-export async function loadArchitecture(name) {
+/** @param {string} name @returns {Promise<any>} */
+async function load(name) {
   const response = await fetch(addressOf(`architectures/${name}.json`)).catch(() => null);
   if (!response?.ok) throw new Failure('learning-missing', `${name}.json`);
   return response.json();
 }
 
-/** @param {string} type @returns {Layer} as it begins */
-export function freshLayer(type) {
+/** @param {string} name @returns {Promise<Architecture>} */
+export const loadArchitecture = (name) => load(name);
+
+/** The core's layer types. @returns {Promise<LayerTypes>} */
+export async function loadLayerTypes() {
+  /** @type {{type: string, fields: Field[]}[]} */
+  const types = await load('layers');
+  return new Map(types.map(({type, fields}) => [type, fields.filter(({key, as}) => key in fieldTexts && !as)]));
+}
+
+/** @param {string} type @param {Field[]} fields of the type @returns {Layer} with initial values */
+export function freshLayer(type, fields) {
   /** @type {Layer} */
   const layer = {type};
-  for (const field of KINDS[type]) setField(layer, field, field.fallback);
+  for (const field of fields) setField(layer, field, valueOf(layer, field));
   return layer;
 }
 
 /** @param {Layer} layer @param {Field} field @returns {number | string} */
-export function valueOf(layer, {key, square, fallback}) {
-  const value = square ? layer[key]?.[0] : layer[key];
-  return value ?? fallback;
+export function valueOf(layer, {key, kind, default: fallback}) {
+  const value = layer[key] ?? fallback ?? FIRST[key];
+  return kind === 'window' ? value[0] : value;
 }
 
 /** @param {Layer} layer @param {Field} field @param {number | string} value */
-export function setField(layer, {key, square}, value) {
-  layer[key] = square ? [value, value] : value;
+export function setField(layer, {key, kind}, value) {
+  layer[key] = kind === 'window' ? [value, value] : value;
+}
+
+/**
+ * The layers to draw: those that multiply, or whose output has another number of values than their input.
+ * @template {{height: number, width: number, channels: number, multiplyAdds: number}} Cost
+ * @param {Cost[]} layers @param {number} size the number of input values @returns {Cost[]}
+ */
+export function layersToDraw(layers, size) {
+  return layers.filter(({height, width, channels, multiplyAdds}) => {
+    const before = size;
+    size = height * width * channels;
+    return multiplyAdds > 0 || size !== before;
+  });
 }

@@ -8,17 +8,21 @@
 
 /** Layers without a visible effect. */
 const SILENT = new Set(['flatten', 'dropout']);
-/** Layers that belong to the one before. */
-const FINISHING = new Set(['relu', 'batch_norm2d']);
+/**
+ * Whether a layer belongs to the one before: it weighs nothing and leaves every map where it is, as ReLU does.
+ * @param {Layer} layer @param {Layer} before
+ */
+const finishes = (layer, before) =>
+  layer.multiplyAdds === 0 && layer.height === before.height && layer.width === before.width && layer.channels === before.channels;
 
 /** @param {Layer[]} layers @returns {Stage[]} */
 export function stagesOf(layers) {
   /** @type {Stage[]} */
   const stages = [];
-  layers.forEach(({type}, i) => {
-    if (SILENT.has(type)) return;
+  layers.forEach((layer, i) => {
+    if (SILENT.has(layer.type)) return;
     const last = stages.at(-1);
-    if (last && FINISHING.has(type)) last.output = i;
+    if (last && finishes(layer, layers[i - 1])) last.output = i;
     else stages.push({title: i, output: i});
   });
   return stages;

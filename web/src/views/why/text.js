@@ -1,5 +1,6 @@
 // What the look inside says.
 
+import {layerTexts} from '../../layer-text.js';
 import {percent, whole} from '../../numbers.js';
 import {withArticle} from '../../text.js';
 
@@ -47,25 +48,13 @@ export const evidence = {
 const score = new Intl.NumberFormat('en', {minimumFractionDigits: 1, maximumFractionDigits: 1});
 const weight = new Intl.NumberFormat('en', {maximumFractionDigits: 2});
 
-/** @type {Record<string, {title: string, explained: string}>} */
-const kinds = {
-  conv2d: {title: 'Convolution', explained: 'slides small filters over what came before, each looking for one thing'},
-  relu: {title: 'ReLU', explained: 'keeps what is positive, forgets the rest'},
-  max_pool2d: {title: 'Maximum', explained: 'keeps the strongest of each little square'},
-  global_average_pool: {title: 'Average', explained: 'how strong each map is over all places'},
-  flatten: {title: 'Flatten', explained: 'puts all values into one row; changes nothing'},
-  dense: {title: 'Dense', explained: 'weighs all values into each new one'},
-  dropout: {title: 'Dropout', explained: 'forgets at random, in training only'},
-  batch_norm2d: {title: 'Batch norm', explained: 'brings all maps to one scale'},
-};
-
 export const layers = {
   /** @param {Layer} layer */
-  title: ({type}) => kinds[type]?.title ?? type,
+  title: ({type}) => layerTexts[type]?.title ?? type,
   /** @param {number} place @param {Layer} layer @param {boolean} last */
   stage: (place, layer, last) => `${place + 1}. ${last ? 'Scores' : layers.title(layer)}`,
   /** @param {Layer} layer */
-  explained: ({type}) => kinds[type]?.explained ?? '',
+  explained: ({type}) => layerTexts[type]?.explained ?? '',
   /** @param {Layer} layer */
   shape: ({height, width, channels}) =>
     height * width === 1 ? whole.format(channels) : `${height} × ${width} × ${channels}`,
@@ -113,7 +102,7 @@ export const detail = {
       ? `${height} × ${width} weights slide over the picture: blue asks for ink, orange for paper.`
       : `${height} × ${width} weights for each of the ${parts} maps before${shown < parts ? `, the ${shown} heaviest shown` : ''}: blue adds to this map, orange takes away.`,
   /** @param {Layer} layer */
-  noFilter: ({type}) => (type === 'conv2d' ? '' : 'No filter: it takes the strongest value of each little square of the map before.'),
+  noFilter: ({type}) => (type === 'conv2d' ? '' : `No filter: it ${layerTexts[type].explained}.`),
 };
 
 export const structure = {

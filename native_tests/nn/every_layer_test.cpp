@@ -1,0 +1,333 @@
+// What must hold of every layer type that core/nn/layer_specs.hpp lists, whatever it computes: a
+// new one is tested here without a line of its own.
+
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <cmath>
+#include <fstream>
+#include <limits>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "core/error.hpp"
+#include "core/model/model.hpp"
+#include "core/nn/inference_plan.hpp"
+#include "core/nn/inspect.hpp"
+#include "native_tests/nn/gradient_check.hpp"
+
+using namespace scrawl;
+using namespace scrawl::nn;
+using namespace scrawl::nn::testing;
+
+namespace {
+
+/// Visitor of a spec's fields: gives every one that must be given a small value.
+struct SmallFields {
+  void count(std::string_view, Index& value) const { value = 3; }
+  void window(std::string_view, Index&, Index&) const {}
+  void window_as(std::string_view, Index&, Index&, std::string_view, Index, Index) const {}
+  template <class Choice>
+  void choice(std::string_view, Choice&, std::span<const std::string_view>) const {}
+  void flag(std::string_view, bool&) const {}
+  void number(std::string_view, double&, const NumberRange&) const {}
+};
+
+/// Visitor of a spec's fields: moves each away from its default, within its range.
+struct OtherFields {
+  void count(std::string_view, Index& value) const { value = 5; }
+  void window(std::string_view, Index& height, Index& width) const {
+    height = 1;
+    width = 2;
+  }
+  void window_as(std::string_view, Index& height, Index& width, std::string_view, Index,
+                 Index) const {
+    height = 2;
+    width = 1;
+  }
+  template <class Choice>
+  void choice(std::string_view, Choice& value, std::span<const std::string_view> names) const {
+    value = static_cast<Choice>(names.size() - 1);
+  }
+  void flag(std::string_view, bool& value) const { value = !value; }
+  void number(std::string_view, double& value, const NumberRange& range) const {
+    value = range.low + (range.high - range.low) / 4;
+  }
+};
+
+/// Calls `test(spec, name)` with each layer type, once as it begins and once with all fields moved.
+template <class Test>
+void for_each_case(Test test) {
+  for_each_layer_type([&](auto spec) {
+    using Spec = decltype(spec);
+    const SmallFields small;
+    Spec::fields(spec, small);
+    test(LayerSpec(spec), std::string(Spec::type));
+    Spec other;
+    const OtherFields moved;
+    Spec::fields(other, moved);
+    test(LayerSpec(other), std::string(Spec::type) + ", all fields moved");
+  });
+}
+
+/// An image that the layer takes, or a vector where it takes no image.
+Shape input_for(const LayerSpec& spec) {
+  const Shape image{6, 5, 2}, vector{1, 1, 7};
+  try {
+    build_layers<double>({image, {spec, FlattenSpec{}}, Head::softmax});
+    return image;
+  } catch (const scrawl::Error&) {
+    return vector;
+  }
+}
+
+/// The layer between two others, so that it is neither the first nor the last.
+Architecture around(const LayerSpec& spec) {
+  Architecture architecture{input_for(spec), {}, Head::softmax};
+  if (architecture.input.flat()) {
+    architecture.layers = {DenseSpec{7}, spec};
+  } else {
+    architecture.layers = {Conv2dSpec{.filters = 2, .padding = Padding::same}, spec};
+  }
+  architecture.layers.insert(architecture.layers.end(), {FlattenSpec{}, DenseSpec{10}});
+  return architecture;
+}
+
+template <class T>
+Network<T> random_network(const Architecture& architecture) {
+  Random random(31);
+  Network<T> network(architecture, random);
+  for (const ParameterSlot& slot : network.slots()) {
+    if (slot.spec.role == Role::kernel) continue;
+    const double low = slot.spec.role == Role::variance ? 0.5 : -0.5;
+    for (Index i = slot.offset; i < slot.offset + slot.spec.size(); ++i) {
+      network.weights()[std::size_t(i)] = static_cast<T>(random.uniform(low, 1));
+    }
+  }
+  return network;
+}
+
+template <class T>
+Matrix<T> random_samples(const Network<T>& network) {
+  Random random(32);
+  return random_matrix(5, network.input_shape().size(), random).template cast<T>();
+}
+
+/// The layer type behaves differently in training, or its running statistics are of another batch.
+bool differs_in_training(const LayerSpec& spec) {
+  return std::holds_alternative<DropoutSpec>(spec) || std::holds_alternative<BatchNorm2dSpec>(spec);
+}
+
+template <class T>
+double largest_difference(ConstBatch<T> a, ConstBatch<T> b) {
+  REQUIRE(a.size() == b.size());
+  return static_cast<double>((a - b).cwiseAbs().maxCoeff());
+}
+
+std::string text_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+}  // namespace
+
+TEST_CASE("every layer comes back from JSON with all of its fields", "[every_layer]") {
+  for_each_case([](const LayerSpec& spec, const std::string& name) {
+    INFO(name);
+    const std::string json = to_json({{6, 5, 2}, {spec}, Head::softmax});
+    CHECK(to_json(parse_architecture(json, "test")) == json);
+  });
+}
+
+TEST_CASE("every layer refuses a field that it does not have", "[every_layer]") {
+  for_each_case([](const LayerSpec& spec, const std::string& name) {
+    INFO(name);
+    std::string json = to_json({{6, 5, 2}, {spec}, Head::softmax});
+    json.insert(json.find("\"type\""), "\"colour\":1,");
+    CHECK_THROWS_AS(parse_architecture(json, "test"), scrawl::Error);
+  });
+}
+
+TEST_CASE("every layer calls itself what its JSON does", "[every_layer]") {
+  for_each_case([](const LayerSpec& spec, const std::string& name) {
+    INFO(name);
+    const auto layers = build_layers<float>(around(spec));
+    CHECK(layers[1]->type() == name.substr(0, name.find(',')));
+  });
+}
+
+TEST_CASE("every layer's gradients are its central differences as it begins", "[every_layer]") {
+  for_each_case([](const LayerSpec& spec, const std::string& name) {
+    INFO(name);
+    const Shape input = input_for(spec);
+    Architecture alone{input, {spec, FlattenSpec{}}, Head::softmax};
+    const auto layers = build_layers<double>(alone);
+    Random random(33);
+    // Values so far apart that no kink of a layer lies between a value and the one it is moved to.
+    for (const auto& [what, value] :
+         check_layer(*layers[0], separated_matrix(4, input.size(), random), random)) {
+      INFO(what);
+      CHECK(value <= 1e-6);
+    }
+  });
+}
+
+TEST_CASE("no layer's backward pass reads what it says that it does not", "[every_layer]") {
+  for_each_case([](const LayerSpec& spec, const std::string& name) {
+    INFO(name);
+    const Shape shape = input_for(spec);
+    const auto layers = build_layers<double>({shape, {spec, FlattenSpec{}}, Head::softmax});
+    const Layer<double>& layer = *layers[0];
+    Random random(34);
+    const Matrix<double> input = random_matrix(3, shape.size(), random);
+    Matrix<double> output(3, layer.output_shape().size()), d_input = input, expected = input;
+    const Matrix<double> d_output = random_matrix(3, output.cols(), random);
+    std::vector<Matrix<double>> parameters, gradients;
+    Layer<double>::Weights weights{};
+    Layer<double>::Gradients d_weights{};
+    for (const ParameterSpec& parameter : layer.parameters()) {
+      parameters.push_back(random_matrix(1, parameter.size(), random));
+      gradients.push_back(Matrix<double>::Zero(1, parameter.size()));
+    }
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+      weights[i] = parameters[i].data();
+      d_weights[i] = gradients[i].data();
+    }
+    Tape<double> tape;
+    Scratch<double> scratch;
+    layer.forward(weights, view(input), view(output), tape, random, scratch);
+    layer.backward(weights, view(input), view(std::as_const(output)), view(d_output), tape,
+                   view(expected), d_weights, scratch);
+    const auto reads = layer.backward_reads();
+    const double nothing = std::numeric_limits<double>::quiet_NaN();
+    const Matrix<double> no_input = Matrix<double>::Constant(3, input.cols(), nothing);
+    const Matrix<double> no_output = Matrix<double>::Constant(3, output.cols(), nothing);
+    layer.backward(weights, view(reads.input ? input : no_input),
+                   view(reads.output ? std::as_const(output) : no_output), view(d_output), tape,
+                   view(d_input), d_weights, scratch);
+    CHECK(d_input == expected);
+  });
+}
+
+TEST_CASE("every layer gives in use what it gives in training", "[every_layer]") {
+  for_each_case([](const LayerSpec& spec, const std::string& name) {
+    if (differs_in_training(spec)) return;
+    INFO(name);
+    const auto network = random_network<double>(around(spec));
+    const Matrix<double> samples = random_samples(network);
+    Workspace<double> in_use, in_training;
+    Random random(35);
+    CHECK(largest_difference<double>(network.infer(view(samples), in_use),
+                                     network.forward(view(samples), in_training, random)) < 1e-12);
+  });
+}
+
+TEST_CASE("a network with any layer is the same when it is folded", "[every_layer]") {
+  for_each_case([](const LayerSpec& spec, const std::string& name) {
+    INFO(name);
+    const auto network = random_network<double>(around(spec));
+    const auto folded = fold_for_inference(network);
+    const Matrix<double> samples = random_samples(network);
+    Workspace<double> first, second;
+    CHECK(largest_difference<double>(network.infer(view(samples), first),
+                                     folded.infer(view(samples), second)) < 1e-12);
+  });
+}
+
+TEST_CASE("a plan with any layer says what the layers say", "[every_layer]") {
+  for_each_case([](const LayerSpec& spec, const std::string& name) {
+    INFO(name);
+    const auto network = random_network<float>(around(spec));
+    const auto plan = InferencePlan::in_integers(network);
+    const Matrix<float> samples = random_samples(network);
+    Workspace<float> workspace;
+    const Matrix<float> expected = network.infer(view(samples), workspace);
+    InferenceMemory memory;
+    for (Index i = 0; i < samples.rows(); ++i) {
+      const auto said = plan.run({samples.row(i).data(), std::size_t(samples.cols())}, memory);
+      const ConstBatch<float> row(expected.row(i).data(), 1, expected.cols());
+      CHECK(largest_difference<float>({said.data(), 1, Index(said.size())}, row) <
+            1e-3 * double(expected.cwiseAbs().maxCoeff()));
+    }
+  });
+}
+
+TEST_CASE("a model with any layer comes back from its file", "[every_layer]") {
+  for_each_case([](const LayerSpec& spec, const std::string& name) {
+    INFO(name);
+    Architecture architecture = around(spec);
+    architecture.input = {6, 6, 1};
+    if (input_for(spec).flat())
+      architecture.layers.insert(architecture.layers.begin(), FlattenSpec{});
+    Random random(36);
+    Model model = untrained_model(architecture, random, "test");
+    model.network = random_network<float>(architecture);
+    model.preprocessing = {.size = 6, .box = 4, .pen_width = 1};
+    const Model again = load_model(save_model(model, WeightType::f32), "test");
+    CHECK(to_json(again.network.architecture()) == to_json(architecture));
+    CHECK(std::equal(again.network.weights().begin(), again.network.weights().end(),
+                     model.network.weights().begin(), model.network.weights().end()));
+  });
+}
+
+TEST_CASE("no place of any layer sees more than its receptive field", "[every_layer]") {
+  for_each_case([](const LayerSpec& spec, const std::string& name) {
+    const Shape shape = input_for(spec);
+    if (shape.flat()) return;
+    INFO(name);
+    const auto network =
+        random_network<float>({shape, {spec, FlattenSpec{}, DenseSpec{10}}, Head::softmax});
+    const auto field = receptive_fields(network)[0];
+    const Shape output = network.layers()[0]->output_shape();
+    Random random(37);
+    const Matrix<float> input = random_matrix(1, shape.size(), random).cast<float>();
+    Workspace<float> workspace;
+    const auto values = [&](const Matrix<float>& sample) {
+      const auto all = activations(network, {sample.data(), std::size_t(sample.size())}, workspace);
+      return std::vector<float>(all[0].begin(), all[0].end());
+    };
+    const auto before = values(input);
+    const auto sees = [](const ReceptiveField::Axis& axis, Index place, Index pixel) {
+      const Index first = axis.first + place * axis.step;
+      return pixel >= first && pixel < first + axis.size;
+    };
+    for (Index pixel = 0; pixel < shape.size(); ++pixel) {
+      Matrix<float> changed = input;
+      changed(0, pixel) += 100;
+      const auto after = values(changed);
+      const Index row = pixel / shape.channels / shape.width;
+      const Index column = pixel / shape.channels % shape.width;
+      for (Index i = 0; i < output.size(); ++i) {
+        if (after[std::size_t(i)] == before[std::size_t(i)]) continue;
+        const Index y = i / output.channels / output.width, x = i / output.channels % output.width;
+        // A vector is one place, which may see everything.
+        const bool seen = sees(field.vertical, y, row) && sees(field.horizontal, x, column);
+        CHECK(seen);
+      }
+    }
+  });
+}
+
+TEST_CASE("a network of Keras's is compared for every layer that an answer needs",
+          "[every_layer]") {
+  const std::string golden = text_of(SCRAWL_TEST_FOLDER "/golden/golden.json");
+  for_each_layer_type([&](const auto& spec) {
+    using Spec = std::remove_cvref_t<decltype(spec)>;
+    if (std::is_same_v<Spec, DropoutSpec>) return;
+    INFO("native_tests/golden/make_golden.py has no " << Spec::type);
+    CHECK(golden.find("\"type\":\"" + std::string(Spec::type) + "\"") != golden.npos);
+  });
+}
+
+TEST_CASE("core/layers.json is what the core describes", "[every_layer]") {
+  INFO("write it anew: scrawl_tests '[.write]'");
+  CHECK(text_of(SCRAWL_SOURCE_FOLDER "/core/layers.json") == describe_layer_types());
+}
+
+TEST_CASE("write core/layers.json", "[.write]") {
+  std::ofstream(SCRAWL_SOURCE_FOLDER "/core/layers.json", std::ios::binary)
+      << describe_layer_types();
+}

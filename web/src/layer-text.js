@@ -1,0 +1,27 @@
+// What layers are called, and what they do, wherever the page speaks of them. The types are those of core/layers.json.
+
+/** `explained` goes on after "it". @type {Record<string, {title: string, explained: string}>} */
+export const layerTexts = {
+  conv2d: {title: 'Convolution', explained: 'slides small filters over what came before, each looking for one thing'},
+  batch_norm2d: {title: 'Batch norm', explained: 'brings all maps to one scale'},
+  relu: {title: 'ReLU', explained: 'keeps what is positive, forgets the rest'},
+  max_pool2d: {title: 'Maximum', explained: 'keeps the strongest of each little square'},
+  global_average_pool: {title: 'Average', explained: 'takes how strong each map is over all places'},
+  flatten: {title: 'Flatten', explained: 'puts all values into one row; changes nothing'},
+  dense: {title: 'Dense', explained: 'weighs all values into each new one'},
+  dropout: {title: 'Dropout', explained: 'forgets at random, in training only'},
+};
+
+/** Fields that the layers' editor offers; of all others a layer has the core's defaults. @type {Record<string, string>} */
+export const fieldTexts = {
+  filters: 'filters',
+  kernel: 'side',
+  stride: 'stride',
+  padding: 'edge',
+  pool: 'side',
+  units: 'units',
+  rate: 'share',
+};
+
+/** @type {Record<string, string>} */
+export const choiceTexts = {valid: 'cut off', same: 'padded'};
