@@ -78,6 +78,7 @@ class InferencePlan::Builder {
     add_affine(std::move(factors), std::move(shifts), fuse<ReluSpec>() ? 0 : 1);
   }
   void operator()(const ReluSpec&) { add_activation(0); }
+  void operator()(const LeakyReluSpec& spec) { add_activation(static_cast<float>(spec.slope)); }
   void operator()(const FlattenSpec&) { shape_ = {1, 1, input_.size()}; }
   void operator()(const DropoutSpec&) {}  // drops nothing outside of training
   /// Every other layer is a step of its own, in floats as in `Network::infer`. It calls the layer's

@@ -87,6 +87,16 @@ struct ReluSpec {
   static void fields(Self&, Visitor&) {}
 };
 
+struct LeakyReluSpec {
+  static constexpr std::string_view type = "leaky_relu";
+  double slope = 0.3;  ///< of negative values
+
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& visit) {
+    visit.number("slope", self.slope, {0, 1, "[0, 1]"});
+  }
+};
+
 struct FlattenSpec {
   static constexpr std::string_view type = "flatten";
   template <class Self, class Visitor>
@@ -122,7 +132,7 @@ struct GlobalAveragePoolSpec {
 };
 
 /// The list of all layer types, in the order in which they are offered to people.
-using LayerSpec = std::variant<Conv2dSpec, BatchNorm2dSpec, ReluSpec, MaxPool2dSpec,
+using LayerSpec = std::variant<Conv2dSpec, BatchNorm2dSpec, ReluSpec, LeakyReluSpec, MaxPool2dSpec,
                                GlobalAveragePoolSpec, FlattenSpec, DenseSpec, DropoutSpec>;
 
 /// Calls `action` with a spec of each type, as it begins.

@@ -63,7 +63,7 @@ COMPACT_LIKE = {
         {"type": "relu"},
         {"type": "max_pool2d"},
         {"type": "conv2d", "filters": 8, "padding": "same"},
-        {"type": "relu"},
+        {"type": "leaky_relu", "slope": 0.125},
         {"type": "global_average_pool"},
         {"type": "dense", "units": 5},
     ],
@@ -91,6 +91,8 @@ def keras_layer(layer):
             return keras.layers.Dense(options["units"])
         case "relu":
             return keras.layers.ReLU()
+        case "leaky_relu":
+            return keras.layers.LeakyReLU(options.get("slope", 0.3))
         case "flatten":
             return keras.layers.Flatten()
         case "batch_norm2d":

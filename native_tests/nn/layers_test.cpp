@@ -8,6 +8,7 @@
 #include "core/nn/layers/dense_layer.hpp"
 #include "core/nn/layers/dropout_layer.hpp"
 #include "core/nn/layers/global_average_pool_layer.hpp"
+#include "core/nn/layers/leaky_relu_layer.hpp"
 #include "core/nn/layers/max_pool2d_layer.hpp"
 #include "core/nn/layers/relu_layer.hpp"
 #include "native_tests/nn/gradient_check.hpp"
@@ -90,6 +91,14 @@ TEST_CASE("relu keeps what is positive", "[relu]") {
   Matrix<double> input(1, 4), expected(1, 4);
   input << -1, 0, 2.5, std::numeric_limits<double>::infinity();
   expected << 0, 0, 2.5, std::numeric_limits<double>::infinity();
+  CHECK(infer(layer, {}, input) == expected);
+}
+
+TEST_CASE("leaky relu keeps a part of what is negative", "[leaky_relu]") {
+  const LeakyReluLayer<double> layer(LeakyReluSpec{0.25}, {1, 1, 3});
+  Matrix<double> input(1, 3), expected(1, 3);
+  input << -2, 0, 2.5;
+  expected << -0.5, 0, 2.5;
   CHECK(infer(layer, {}, input) == expected);
 }
 

@@ -8,7 +8,10 @@ from convert_support import SCRIPT, Folder, missing, random_arrays
 
 from convert.common import Options
 from convert.from_onnx import from_onnx
+from convert.layer_types import with_defaults
+from convert.plain_layers import PLAIN_LAYERS
 from convert.safetensors import write_safetensors
+from convert.to_onnx import to_onnx
 
 
 @missing("numpy", "onnx")
@@ -17,10 +20,11 @@ class Onnx(Folder):
         layers = [{"type": "conv2d", "filters": 3, "kernel": [3, 3], "stride": [2, 2], "padding": "same", "bias": True},
                   {"type": "batch_norm2d", "epsilon": 0.25}, {"type": "relu"},
                   {"type": "max_pool2d", "pool": [2, 2], "stride": [1, 1]}, {"type": "flatten"},
-                  {"type": "dense", "units": 4}, {"type": "relu"}, {"type": "dense", "units": 3}]
+                  {"type": "dense", "units": 4}, {"type": "leaky_relu", "slope": 0.25}, {"type": "dense", "units": 3}]
         norm = {f"1.{name}": (3,) for name in ("scale", "bias", "mean", "variance")}
         arrays = random_arrays(**{"0.kernel": (3, 3, 1, 3), "0.bias": (3,), **norm, "5.kernel": (12, 4), "5.bias": (4,),
                                   "7.kernel": (4, 3), "7.bias": (3,)})
+        arrays["5.kernel"] -= 0.5  # so that some values after it are negative
         return {"input": [6, 6, 1], "layers": layers, "head": "sigmoid"}, arrays
 
     def test_ours_comes_back_as_it_went(self):
@@ -35,6 +39,26 @@ class Onnx(Folder):
         for name, values in arrays.items():
             self.assertTrue((weights[name] == values).all(), name)
 
+    def test_each_layer_without_weights_comes_back(self):
+        for kind, plain in PLAIN_LAYERS.items():
+            with self.subTest(kind):
+                middle = with_defaults({"type": kind})
+                layers = [{"type": "conv2d", "filters": 3, "kernel": [3, 3], "stride": [1, 1], "padding": "same",
+                           "bias": False}, middle, {"type": "dense", "units": 2}]
+                values = {"global_average_pool": 3, "max_pool2d": 12}.get(kind, 48)
+                if not plain.flattens:
+                    layers.insert(2, {"type": "flatten"})
+                arrays = random_arrays(**{"0.kernel": (3, 3, 1, 3), f"{len(layers) - 1}.kernel": (values, 2),
+                                          f"{len(layers) - 1}.bias": (2,)})
+                to_onnx({"input": [4, 4, 1], "layers": layers, "head": "softmax"}, arrays, self.path / "ours.onnx")
+                back = from_onnx(self.path / "ours.onnx", Options())[0]["layers"]
+                self.assertEqual([layer["type"] for layer in back], [layer["type"] for layer in layers])
+                for key, value in middle.items():
+                    if isinstance(value, float):
+                        self.assertAlmostEqual(back[1][key], value, 6)
+                    else:
+                        self.assertEqual(back[1][key], value)
+
     def test_our_export_computes_what_our_layers_mean(self):
         import numpy
         architecture, arrays = self.every_layer()
@@ -45,7 +69,8 @@ class Onnx(Folder):
         maps = (maps - arrays["1.mean"]) / (arrays["1.variance"] + 0.25) ** 0.5 * arrays["1.scale"] + arrays["1.bias"]
         maps = numpy.maximum(maps, 0)
         pooled = numpy.lib.stride_tricks.sliding_window_view(maps, (2, 2), axis=(0, 1)).max(axis=(3, 4)).reshape(-1)
-        hidden = numpy.maximum(pooled @ arrays["5.kernel"] + arrays["5.bias"], 0)
+        hidden = pooled @ arrays["5.kernel"] + arrays["5.bias"]
+        hidden = numpy.maximum(hidden, 0.25 * hidden)
         expected = 1 / (1 + numpy.exp(-(hidden @ arrays["7.kernel"] + arrays["7.bias"])))
         actual = self.answers((architecture, arrays), picture)[0]
         self.assertLess(abs(actual - expected).max(), 1e-5)
@@ -126,7 +151,7 @@ class Onnx(Folder):
         def refused(nodes, part, shape=(1, 6, 6)):
             self.assertIn(part, self.complaint(self.saved(nodes, constants, shape), "--output", "x.safetensors"))
 
-        refused([("LeakyRelu", ["in"], "out", {})], "node out, LeakyRelu: is not supported")
+        refused([("Tanh", ["in"], "out", {})], "node out, Tanh: is not supported")
         refused([("Relu", ["in"], "r", {}), ("Add", ["r", "in"], "out", {})], "Add: the network branches")
         refused([*nodes[:-1], ("Softmax", ["g"], "o", {}), ("Relu", ["o"], "out", {})], "must be the end")
         refused([*nodes[:-1], ("Identity", ["g"], "out", {})], "by --head softmax")

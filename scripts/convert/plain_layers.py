@@ -33,6 +33,19 @@ class Relu(PlainLayer):
         return {}
 
 
+class LeakyRelu(PlainLayer):
+    type, onnx, keras = "leaky_relu", "LeakyRelu", "LeakyReLU"
+
+    def from_onnx(self, attributes):
+        return {"slope": attributes.get("alpha", 0.01)}
+
+    def to_onnx(self, layer):
+        return {"alpha": layer["slope"]}
+
+    def from_keras(self, config):
+        return {"slope": config["negative_slope"]}
+
+
 class MaxPool2d(PlainLayer):
     type, onnx, keras = "max_pool2d", "MaxPool", "MaxPooling2D"
     of_images = True
@@ -66,7 +79,7 @@ class GlobalAveragePool(PlainLayer):
         network.global_average_pool()
 
 
-PLAIN_LAYERS = {layer.type: layer for layer in (Relu(), MaxPool2d(), GlobalAveragePool())}
+PLAIN_LAYERS = {layer.type: layer for layer in (Relu(), LeakyRelu(), MaxPool2d(), GlobalAveragePool())}
 BY_ONNX = {layer.onnx: layer for layer in PLAIN_LAYERS.values()}
 BY_KERAS = {layer.keras: layer for layer in PLAIN_LAYERS.values()}
 

@@ -7,6 +7,7 @@
 #include "core/nn/layers/dropout_layer.hpp"
 #include "core/nn/layers/flatten_layer.hpp"
 #include "core/nn/layers/global_average_pool_layer.hpp"
+#include "core/nn/layers/leaky_relu_layer.hpp"
 #include "core/nn/layers/max_pool2d_layer.hpp"
 #include "core/nn/layers/relu_layer.hpp"
 
@@ -25,6 +26,8 @@ template <class T>
 FlattenLayer<T> layer_of(const FlattenSpec&);
 template <class T>
 GlobalAveragePoolLayer<T> layer_of(const GlobalAveragePoolSpec&);
+template <class T>
+LeakyReluLayer<T> layer_of(const LeakyReluSpec&);
 template <class T>
 MaxPool2dLayer<T> layer_of(const MaxPool2dSpec&);
 template <class T>
