@@ -27,9 +27,14 @@ inline data::Images images_from(const val& files, const std::string& name) {
                          std::as_bytes(std::span(labels)), name + " (labels)");
 }
 
+/// The type of weights that "f32" or "int8" names.
+inline WeightType weight_type_from(const std::string& type) {
+  return type == "int8" ? WeightType::int8 : WeightType::f32;
+}
+
 /// The bytes of a model's file (Uint8Array) with weights of type "f32" or "int8".
 inline val saved(const Model& model, const std::string& type) {
-  const auto bytes = save_model(model, type == "int8" ? WeightType::int8 : WeightType::f32);
+  const auto bytes = save_model(model, weight_type_from(type));
   return copied(std::span(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()));
 }
 

@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "core/error.hpp"
 #include "core/file_kind.hpp"
+#include "core/json.hpp"
 #include "core/nn/inspect.hpp"
 #include "core/recogniser.hpp"
 #include "wasm/learning.hpp"
@@ -58,6 +58,8 @@ val describe(const std::string& json) {
   return result;
 }
 
+/// From `{epochs, batchSize, seed, learningRate, schedule, weightDecay, augmentation, keepBest}`;
+/// the last may be missing.
 training::TrainingRunOptions options_from(const val& asked) {
   training::TrainingRunOptions options;
   options.training.epochs = asked["epochs"].as<int>();
@@ -68,69 +70,85 @@ training::TrainingRunOptions options_from(const val& asked) {
   if (schedule == "one-cycle") options.training.schedule.kind = nn::ScheduleKind::one_cycle;
   if (schedule == "cosine") options.training.schedule.kind = nn::ScheduleKind::cosine;
   options.training.adam.weight_decay = asked["weightDecay"].as<double>();
-  options.augmentation = asked["augmentation"].as<double>();
+  options.data.augmentation =
+      training::Augmentation::of_strength(asked["augmentation"].as<double>());
+  options.data.join_held_out = true;
+  options.keep_best = asked["keepBest"].isTrue();
   return options;
+}
+
+/// The command that trains in the same way on the command line.
+std::string command_from(const val& asked) {
+  const auto number = [&](const char* name) {
+    return std::string(json::Writer().number(asked[name].as<double>()).result());
+  };
+  const auto whole = [&](const char* name) { return std::to_string(asked[name].as<int>()); };
+  return "train --epochs " + whole("epochs") + " --batch-size " + whole("batchSize") + " --seed " +
+         std::to_string(static_cast<std::uint64_t>(asked["seed"].as<double>())) +
+         " --learning-rate " + number("learningRate") + " --schedule " +
+         asked["schedule"].as<std::string>() + " --weight-decay " + number("weightDecay") +
+         " --augment " + number("augmentation") +
+         (asked["keepBest"].isTrue() ? " --keep-best" : "");
 }
 
 std::string_view text_of(const std::vector<std::uint8_t>& bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-void append(data::Images& all, const data::Images& more) {
-  if (all.count() > 0 && (all.height != more.height || all.width != more.width)) {
-    throw Error("the pictures are of two sizes; choose files of one");
-  }
-  if (more.labels.size() != more.count()) throw Error("pictures without labels teach nothing");
-  all.height = more.height;
-  all.width = more.width;
-  all.pixels.insert(all.pixels.end(), more.pixels.begin(), more.pixels.end());
-  all.labels.insert(all.labels.end(), more.labels.begin(), more.labels.end());
-}
-
 /// From `{idx, csv, strokes, heldOut}`: lists of `{images, labels}` (decompressed IDX files), of
 /// `{name, bytes}` (Kaggle's CSV format), and of `{name, bytes}` (strokes files); and one more pair
-/// of IDX files, or null.
-training::Material material_from(const val& data) {
-  training::Material material{.images = {},
-                              .glyphs = {},
-                              .held_out = images_from(data["heldOut"], "the held-out pictures")};
+/// of IDX files for validation, or null.
+std::vector<training::TrainingSet> sets_from(const val& data) {
+  std::vector<training::TrainingSet> sets;
+  const auto add = [&](std::string name, data::Images images, std::vector<data::Glyph> glyphs) {
+    sets.push_back({.digits = {.name = std::move(name),
+                               .checksum = {},
+                               .images = std::move(images),
+                               .glyphs = std::move(glyphs)}});
+  };
   for (const val& files : emscripten::vecFromJSArray<val>(data["idx"])) {
-    append(material.images, images_from(files, "the pictures"));
+    add("pictures", images_from(files, "the pictures"), {});
   }
   for (const val& file : emscripten::vecFromJSArray<val>(data["csv"])) {
+    const auto name = file["name"].as<std::string>();
     const auto bytes = bytes_from(file["bytes"]);
-    append(material.images, data::parse_kaggle_csv(text_of(bytes), file["name"].as<std::string>()));
+    add(name, data::parse_kaggle_csv(text_of(bytes), name), {});
   }
   for (const val& file : emscripten::vecFromJSArray<val>(data["strokes"])) {
+    const auto name = file["name"].as<std::string>();
     const auto bytes = bytes_from(file["bytes"]);
-    for (auto& glyph : data::parse_strokes(text_of(bytes), file["name"].as<std::string>())) {
-      material.glyphs.push_back(std::move(glyph));
-    }
+    add(name, {}, data::parse_strokes(text_of(bytes), name));
   }
-  return material;
+  if (!data["heldOut"].isNull() && !data["heldOut"].isUndefined()) {
+    add("held-out pictures", images_from(data["heldOut"], "the held-out pictures"), {});
+    for (training::TrainingSet& set : sets) set.use = training::Use::learned;
+    sets.back().use = training::Use::held_out;
+  }
+  return sets;
 }
 
 class PageTrainingRun {
  public:
-  /// Starts training a network of this architecture (JSON) on data for `material_from`, with
-  /// `{epochs, batchSize, seed, learningRate, schedule, weightDecay, augmentation}`.
+  /// Starts training a network of this architecture (JSON) on data for `sets_from`, with options
+  /// for `options_from`.
   static std::unique_ptr<PageTrainingRun> start(const std::string& architecture, const val& data,
                                                 const val& asked) {
     const training::TrainingRunOptions options = options_from(asked);
     Random random(options.training.seed);
     return std::make_unique<PageTrainingRun>(
-        untrained_model(architecture_from(architecture), random, "architecture"),
-        material_from(data), options);
+        untrained_model(architecture_from(architecture), random, "architecture"), sets_from(data),
+        options, command_from(asked));
   }
-  PageTrainingRun(Model start, training::Material material,
-                  const training::TrainingRunOptions& options)
-      : run_(std::move(start), std::move(material), options) {}
+  PageTrainingRun(Model start, std::vector<training::TrainingSet> sets,
+                  const training::TrainingRunOptions& options, const std::string& command)
+      : run_(std::move(start), std::move(sets), options),
+        origin_{.program = "scrawl training run", .command = command, .date = {}} {}
 
   /// The number of samples for training and for validation: `{training, heldOut}`.
   val counts() const {
     val result = val::object();
-    result.set("training", static_cast<double>(run_.training_count()));
-    result.set("heldOut", static_cast<double>(run_.held_out_count()));
+    result.set("training", static_cast<double>(run_.data().training().count()));
+    result.set("heldOut", static_cast<double>(held_out().source->count()));
     return result;
   }
 
@@ -213,11 +231,17 @@ class PageTrainingRun {
         serialised(Recogniser(run_.current()).read_number(ink::drawing_from_pairs(numbers))));
   }
 
-  /// The bytes of the current network's file (Uint8Array) with weights of type "f32" or "int8".
-  val save(const std::string& type) { return saved(run_.result(), type); }
+  /// The bytes of the finished network's file (Uint8Array) with weights of type "f32" or "int8".
+  val save(const std::string& type) {
+    return saved(run_.result(weight_type_from(type), origin_).model, type);
+  }
 
  private:
+  // The only validation set: `join_held_out` is set, and something is always held out.
+  const training::HeldOut& held_out() const { return run_.data().held_out()[0]; }
+
   training::TrainingRun run_;
+  training::Origin origin_;
 };
 
 /// The kind of a file that the page cannot read; empty if it is unknown. See kind_of_other_file.

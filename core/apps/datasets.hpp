@@ -16,16 +16,9 @@ std::string checksum_of(std::initializer_list<std::span<const std::byte>> files)
 
 enum class Part { train, test };
 
-/// The samples of a path: either pictures or strokes, the other is empty.
-struct Dataset {
-  std::string name;      ///< the path's last part
-  std::string checksum;  ///< CRC-32 of the decompressed bytes, 8 hexadecimal digits
-  data::Images images;
-  std::vector<data::Glyph> glyphs;
-
-  bool has_strokes() const { return !glyphs.empty(); }
-  std::size_t count() const { return has_strokes() ? glyphs.size() : images.count(); }
-};
+/// The samples of a path. Their name is the path's last part, their checksum the CRC-32 of the
+/// decompressed bytes, 8 hexadecimal digits.
+using data::Dataset;
 
 /// Loads samples from a folder with MNIST's four IDX files (`part` chooses two of them) or a
 /// train.csv, from a CSV file in Kaggle's format, or from a JSON file with strokes; each file may

@@ -163,8 +163,9 @@ int main(int argc, char** argv) {
       ->transform(whole_number(1, 1'000'000'000));
   auto* report = app.add_option("--report", options.report,
                                 "Also write a page about it, index.html, to this folder");
-  app.add_option("--numbers", options.numbers,
-                 "Compose this many numbers (default: 2,000) from each writer's digits, and read them")
+  app.add_option(
+         "--numbers", options.numbers,
+         "Compose this many numbers (default: 2,000) from each writer's digits, and read them")
       ->excludes(report)
       ->expected(0, 1)
       ->default_str("2000")

@@ -77,7 +77,7 @@ void print_spread(std::ostream& out, const TrainOptions& options,
   writer.end_array().key("validation").begin_array();
   std::string text;
   for (std::size_t set = 0; set < results[0].scores.size(); ++set) {
-    const FinalScore& first = results[0].scores[set];
+    const training::HeldOutScore& first = results[0].scores[set];
     std::vector<double> accuracies, losses;
     for (const TrainingResult& result : results) {
       accuracies.push_back(result.scores[set].score.accuracy);

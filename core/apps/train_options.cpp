@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <set>
 #include <string_view>
 
 #include "core/apps/command_line.hpp"
@@ -86,6 +87,22 @@ std::optional<Strokes> TrainOptions::stroke_augmentation() const {
     any = true;
   }
   return any ? std::optional(result) : std::nullopt;
+}
+
+training::TrainingRunOptions TrainOptions::run_options() const {
+  const auto all = [](const std::string& list) {
+    return list.empty() ? std::set<int>{} : parse_number_list(list);
+  };
+  return {
+      .training = training,
+      .data = {.hold_out = {.part = validation_split,
+                            .last = validation_last,
+                            .writers = all(writers),
+                            .held_out_writers = all(validation_writers)},
+               .augmentation = {.pixels = pixel_augmentation(), .strokes = stroke_augmentation()},
+               .label_smoothing = label_smoothing},
+      .patience = patience,
+      .keep_best = keep_best};
 }
 
 std::map<std::string, std::string> TrainOptions::settings(const CLI::App& app) const {

@@ -10,7 +10,7 @@
 #include "core/data/augment_pixels.hpp"
 #include "core/data/augment_strokes.hpp"
 #include "core/model/model.hpp"
-#include "core/training/trainer.hpp"
+#include "core/training/training_run.hpp"
 
 namespace CLI {
 class App;
@@ -49,10 +49,8 @@ struct TrainOptions {
   double augment = 0;                     ///< strength for pictures, 1 is usual
   std::optional<double> augment_strokes;  ///< strength for strokes; as `augment` when not given
 
-  /// Limits at the chosen strength, with those put in that were given one by one. None when there
-  /// is nothing to change.
-  std::optional<data::PixelAugmentation> pixel_augmentation() const;
-  std::optional<data::StrokeAugmentation> stroke_augmentation() const;
+  /// What of all this the training itself needs. Throws `Error` for lists that are none.
+  training::TrainingRunOptions run_options() const;
 
   /// Where the training is kept: what it goes on with, unless another file is named.
   const std::string& checkpoint_path() const { return checkpoint.empty() ? resume : checkpoint; }
@@ -65,6 +63,11 @@ struct TrainOptions {
   void add_to(CLI::App& app);
 
  private:
+  // Limits at the chosen strength, with those put in that were given one by one. None when there is
+  // nothing to change.
+  std::optional<data::PixelAugmentation> pixel_augmentation() const;
+  std::optional<data::StrokeAugmentation> stroke_augmentation() const;
+
   struct Limit {
     double data::PixelAugmentation::*pixels = nullptr;
     double data::StrokeAugmentation::*strokes = nullptr;

@@ -6,41 +6,36 @@
 
 #include "core/apps/side_file.hpp"
 #include "core/apps/train_options.hpp"
-#include "core/training/checkpoint.hpp"
+#include "core/training/training_run.hpp"
 
 namespace scrawl::apps {
 
-/// What a training leaves on disk while it runs, and what it has achieved so far: the checkpoint,
-/// the history, the best weights.
+/// The files that a training writes while it runs: the checkpoint and the history.
 class TrainingRecord {
  public:
-  /// Both must outlive the record. `settings` is what a checkpoint must agree with. Restores the
-  /// trainer when the options say so, and else begins the checkpoint. Throws `Error` when a file
-  /// cannot be read or, now that nothing is lost by it, written; what cannot be written later is
-  /// only told to `warn`.
-  TrainingRecord(const TrainOptions& options, training::Trainer& trainer,
+  /// Both must outlive the record. A checkpoint to resume must have been made with these
+  /// `settings`. Resumes the run if the options say so, and writes a first checkpoint. Throws
+  /// `Error` when a file cannot be read or written. Later, when there is work to lose, a file that
+  /// cannot be written only causes a warning.
+  TrainingRecord(const TrainOptions& options, training::TrainingRun& run,
                  std::map<std::string, std::string> settings, const Warn& warn);
 
-  /// To be called after every step and every epoch (at the end of one, only after the latter).
+  /// Must be called after every step: writes the checkpoint if the last one is old enough.
   void save_when_due();
   void save();
-  /// Whether the checkpoint and the history are on disk as they are here.
+  /// Must be called after every epoch.
+  void write_history();
+  /// Whether the last writes of both files succeeded.
   bool all_written() const { return !checkpoint_file_.failed() && !history_file_.failed(); }
-  void add(const training::EpochEvent& event);
-
-  const std::vector<training::EpochEvent>& history() const { return checkpoint_.history; }
-  bool stopped_early() const;
-  /// The weights to use: those of the best epoch when asked for.
-  nn::Network<float> result() const;
 
  private:
   using Clock = std::chrono::steady_clock;
   std::vector<std::byte> checkpoint();
 
   const TrainOptions& options_;
-  training::Trainer& trainer_;
+  training::TrainingRun& run_;
+  std::map<std::string, std::string> settings_;
   SideFile checkpoint_file_, history_file_;
-  training::Checkpoint checkpoint_;
   Clock::time_point saved_;
 };
 

@@ -1,25 +1,15 @@
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <vector>
 
 #include "core/apps/train_options.hpp"
-#include "core/json.hpp"
-#include "core/training/trainer.hpp"
+#include "core/training/account.hpp"
 
 namespace scrawl::apps {
 
-/// How the finished model does on one set that was held out.
-struct FinalScore {
-  std::string name;
-  std::size_t count = 0;
-  training::Score score;
-};
-void write_scores(json::Writer& writer, const std::vector<FinalScore>& scores);
-
 struct TrainingResult {
-  std::vector<FinalScore> scores;
+  std::vector<training::HeldOutScore> scores;
   bool finished = false;    ///< else interrupted, and saved as far as it came
   bool all_written = true;  ///< else a file beside the model is missing, which has been told
 };

@@ -29,6 +29,17 @@ struct Glyph {
   ink::Drawing strokes;
 };
 
+/// Digits under one name: either pictures or strokes, the other is empty.
+struct Dataset {
+  std::string name;      ///< such as a file's
+  std::string checksum;  ///< of the bytes that it was made of; may be empty
+  Images images;
+  std::vector<Glyph> glyphs;
+
+  bool has_strokes() const { return !glyphs.empty(); }
+  std::size_t count() const { return has_strokes() ? glyphs.size() : images.count(); }
+};
+
 // Parsers of untrusted bytes, already decompressed. Each throws `Error` with `source`, the position
 // (byte, or line and column), what is wrong, and how to fix it.
 

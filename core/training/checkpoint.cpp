@@ -156,6 +156,9 @@ std::vector<std::byte> write_checkpoint(const Checkpoint& checkpoint) {
   progress.key("epochs").integer(static_cast<std::int64_t>(history.size()));
   progress.key("validations")
       .integer(history.empty() ? 0 : static_cast<std::int64_t>(history[0].validation.size()));
+  if (checkpoint.first_loss) {
+    progress.key("first_loss_bits").integer(bits_as<std::int64_t>(*checkpoint.first_loss));
+  }
   progress.key("average").boolean(!state.average.empty());
   progress.key("best_epoch").integer(checkpoint.best ? checkpoint.best->epoch : -1).end_object();
   file.metadata = {{"format", std::string(format)},
@@ -192,6 +195,9 @@ Checkpoint read_checkpoint(std::span<const std::byte> bytes, std::string_view so
   state.adam.second_moment = weights_of(file, "second_moment", source);
   state.adam.steps = static_cast<std::uint64_t>(integer("adam_steps", 0, INT64_MAX));
   if (progress.field("average").boolean()) state.average = weights_of(file, "average", source);
+  if (progress.optional_field("first_loss_bits")) {
+    result.first_loss = bits_as<double>(integer("first_loss_bits", INT64_MIN, INT64_MAX));
+  }
   const std::int64_t epochs = integer("epochs", 0, most_epochs);
   result.history =
       read_history(file, static_cast<std::size_t>(epochs),

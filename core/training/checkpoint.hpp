@@ -18,18 +18,20 @@ struct Best {
   std::vector<float> weights;
 };
 
-/// A training run at rest: everything needed to go on and end with the same bits.
+/// A saved training: everything needed to continue and end with the same bits.
 struct Checkpoint {
-  /// What the run was made with, by name: data, architecture, options. Another run's state would
-  /// load, but mean nothing.
+  /// What the training was started with, by name: data, architecture, options. The state of a
+  /// training with other settings could be loaded, but would be meaningless.
   std::map<std::string, std::string> settings;
   Trainer::State state;
   std::vector<EpochEvent> history;  ///< of the epochs done
   std::optional<Best> best;
+  /// Loss of the first step, which `DivergenceWatch` needs. Empty before that step and in older
+  /// files.
+  std::optional<double> first_loss = {};
 };
 
-/// A safetensors file with a checksum over all that it says. Numbers that count are kept bit for
-/// bit.
+/// A safetensors file with a checksum. All numbers that affect the result are stored bit for bit.
 std::vector<std::byte> write_checkpoint(const Checkpoint& checkpoint);
 
 /// Throws `Error`, beginning with `source`, for bytes that are no checkpoint, or a damaged one.

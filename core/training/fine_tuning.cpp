@@ -18,8 +18,8 @@ namespace {
 
 constexpr std::size_t digits = 10;
 constexpr double smoothing = 0.05;
-// Digits rehearsed for each one of the examples, until the examples is as large as this. Fewer, and
-// five digits of one kind drive out others that look like them.
+// A batch has this many replayed digits for each min(number of examples, 25) examples: with fewer,
+// five examples of one digit make the network forget others that look like them.
 constexpr std::size_t rehearsed = 25;
 
 void check_set(const data::Images& images, const char* name) {
@@ -36,15 +36,15 @@ void check_classes(const Model& model) {
   }
 }
 
-/// Steps of a training, the more the smaller the network, so that nobody waits longer for a large
-/// one. More steps teach better and forget less, but beyond the most there is little to gain.
+/// Number of steps of a training: more for a small network, so that every network takes about the
+/// same time. More steps teach better and forget less, but more than `most` gain little.
 int steps_for(const nn::Network<float>& network) {
   constexpr nn::Index multiply_adds = 160'000'000, least = 80, most = 240;
   const nn::Index steps = multiply_adds / std::max<nn::Index>(1, network.multiply_adds());
   return static_cast<int>(std::clamp(steps, least, most));
 }
 
-/// See FineTuningOptions::most_digits; in the examples's order.
+/// The choice that FineTuningOptions::most_digits describes, in the order of the examples.
 std::vector<data::Glyph> some_of(std::vector<data::Glyph> examples, std::size_t most) {
   if (examples.size() <= most) return examples;
   const std::size_t newest = most - most / 2;
@@ -58,7 +58,7 @@ std::vector<data::Glyph> some_of(std::vector<data::Glyph> examples, std::size_t 
   return chosen;
 }
 
-/// What digits are taken for that are read wrong.
+/// The wrong answers to the examples.
 std::vector<int> confused(const Evaluation& evaluation) {
   std::vector<int> result;
   for (std::size_t i = 0; i < evaluation.truth.size(); ++i) {
@@ -67,7 +67,7 @@ std::vector<int> confused(const Evaluation& evaluation) {
   return result;
 }
 
-/// A given number of samples, each at random of the examples or of the replay.
+/// A fixed number of samples, each chosen at random from the examples or from the replay.
 class FineTuningSource final : public SampleSource {
  public:
   FineTuningSource(StrokeSource examples, const Replay& replay, std::size_t count)
@@ -105,7 +105,7 @@ FineTuning::FineTuning(const Model& model, std::vector<data::Glyph> examples,
   check_set(replay, "replay");
   check_set(check_, "check");
   check_classes(model_);
-  // What is taught on is what reads: without dropout, and with batch norm at rest.
+  // Training starts from the network as it is used: without dropout, with batch norm folded.
   model_.network = nn::fold_for_inference(model.network);
   if (options_.steps == 0) options_.steps = steps_for(model_.network);
   check_fit(model_.network, ImageSource(check_, {0}, {}));
@@ -113,7 +113,7 @@ FineTuning::FineTuning(const Model& model, std::vector<data::Glyph> examples,
   check_fit(model_.network, StrokeSource(examples_, {0}, model_.preprocessing, {}));
   const Evaluation before = judge(model_.network, all_rows(examples_.size()));
   examples_before_ = before.accuracy();
-  // Real digits of what the examples's are taken for are what teaching may drive out.
+  // The digits that the examples are mistaken for are the ones most easily forgotten.
   replay_.emplace(model_.network, replay, confused(before), options.seed, pool_);
   begin(std::nullopt);
 }
@@ -126,7 +126,7 @@ bool FineTuning::finished() const {
   return trainings_done_ == trainings();
 }
 
-// Every `parts_`th digit, so that equal ones written one after the other are spread.
+// Every `parts_`th example: equal digits written one after the other fall into different folds.
 std::vector<std::size_t> FineTuning::rows_of_part(std::size_t part) const {
   std::vector<std::size_t> rows;
   for (std::size_t i = part; i < examples_.size(); i += parts_) rows.push_back(i);
@@ -172,8 +172,7 @@ Evaluation FineTuning::judge(const nn::Network<float>& network, std::vector<std:
                   pool_);
 }
 
-// One training is over: the first gives the new network, each other one judges a part of the
-// examples.
+// After the first training the new network is ready. Each later training evaluates one fold.
 void FineTuning::end() {
   const nn::Network<float> network = trainer_->result();
   if (trainings_done_ == 0) {

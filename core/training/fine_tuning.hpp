@@ -14,62 +14,63 @@
 namespace scrawl::training {
 
 struct FineTuningOptions {
-  int steps = 0;  ///< of each training; 0 for as many as the network's size allows
+  int steps = 0;  ///< of each training; 0 for a number that depends on the network's size
   int batch_size = 48;
   double learning_rate = 6e-4;
-  /// Part of the check set that may be lost; a fine-tuning that loses more is refused.
+  /// How much accuracy on the check set may be lost, 0..1; a network that loses more is refused.
   double most_lost = 0.003;
-  /// Parts that the examples is cut into to judge what is learned of digits that were not shown.
+  /// Number of folds of the cross-validation that measures the accuracy on unseen examples.
   std::size_t parts = 5;
-  /// Of a larger examples the newest (last) ones and an even choice of the others, half and half,
-  /// so that a fine-tuning's time and memory are bounded.
+  /// At most this many examples are used, so that time and memory are bounded. Of more, one half is
+  /// the newest (last) ones and the other half an even choice of the rest.
   std::size_t most_digits = 500;
   std::uint64_t seed = 1;
 };
 
-/// What a fine-tuning did. All figures but the first are parts of 1.
+/// What a fine-tuning achieved.
 struct FineTuningReport {
-  std::size_t digits = 0;      ///< of the examples, that it learned from
-  double examples_before = 0;  ///< of these, read right
-  double examples_taught = 0;  ///< the same by the network that learned from all of them
-  Score check_before, check_after;
-  bool accepted = false;  ///< whether little enough of the check set was lost
+  std::size_t digits = 0;           ///< number of examples that it learned from
+  double examples_before = 0;       ///< accuracy on them before, 0..1
+  double examples_taught = 0;       ///< and after learning from all of them
+  Score check_before, check_after;  ///< on the check set
+  bool accepted = false;            ///< whether at most `most_lost` was lost there
 };
 
 struct FineTuningEvent {
   enum class Stage { learning, judging, done };
   Stage stage = Stage::learning;
-  std::size_t step = 0, steps = 0;  ///< of all stages
-  double loss = 0;                  ///< of the training that goes on, so far
+  std::size_t step = 0, steps = 0;  ///< done and to do, over all stages
+  double loss = 0;                  ///< mean of the current training so far
 };
 
-/// Teaches a trained network a few digits of one hand without its forgetting the rest: each
-/// batch is a mixture of the examples, bent in stroke space, and of a rehearsal of what the network
-/// knows.
+/// Teaches a trained network a few digits of one writer without making it forget the others: each
+/// batch mixes examples, augmented as strokes, with a replay of what the network knows.
 ///
-/// Driven step by step, so that it can be shown and ended at any of them. The new network is there
-/// as soon as the report is; the steps after that train others, each on the examples without one
-/// part, and judge them by that part. Equal input gives equal bits.
+/// The caller drives it step by step, so that it can show its progress and stop after any step. The
+/// new network and the report are ready after the first training. The steps after that are a
+/// cross-validation: they train other networks, each without one fold of the examples, and evaluate
+/// each on its fold. Equal input gives equal bits.
 class FineTuning {
  public:
-  /// Throws `Error` for an empty examples, sets without labels or of another size than the network
-  /// reads, and classes that do not begin with the ten digits.
+  /// Throws `Error` when there are no examples, when a set has no labels or pictures of another
+  /// size than the network reads, and when the classes do not begin with the ten digits.
   FineTuning(const Model& model, std::vector<data::Glyph> examples, const data::Images& replay,
              data::Images check, const FineTuningOptions& options);
   FineTuning(const FineTuning&) = delete;
   FineTuning& operator=(const FineTuning&) = delete;
 
   bool finished() const;
-  /// The next step; not when `finished`. Throws `Error` when the training diverges.
+  /// Does the next step; must not be called when `finished`. Throws `Error` (diverged) when the
+  /// training diverges.
   FineTuningEvent step();
 
-  /// There when the new network is.
+  /// Empty until the new network is ready.
   const std::optional<FineTuningReport>& report() const { return report_; }
-  /// Part of the examples that is read right by networks that learned from the others only (leave
-  /// one out, for an examples as small as `parts`). There at the end, but never for an examples of
-  /// one digit.
+  /// Accuracy on the examples by cross-validation, 0..1: each is read by a network that did not
+  /// learn from it. Empty until the end, and always when there is only one example.
   std::optional<double> examples_unseen() const { return examples_unseen_; }
-  /// The network with what it learned, in a model with the same calibration; not before the report.
+  /// The fine-tuned model, with the calibration of the original one. Must not be called before
+  /// there is a report.
   Model result() const;
 
  private:

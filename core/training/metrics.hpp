@@ -9,9 +9,9 @@
 
 namespace scrawl::training {
 
-/// What a network says about each sample of a source, and how right it is. The truth of a sample is
-/// the class that its target gives more than one half; where there is none, it is -1, and the
-/// sample counts in no figure but the loss.
+/// A network's answers to the samples of a source, compared with the truth. The true class of a
+/// sample is the one with more than one half in its target; if there is none, `truth` is -1 and
+/// the sample counts in the loss only.
 struct Evaluation {
   double loss = 0;                  ///< mean cross-entropy
   nn::Matrix<float> probabilities;  ///< [count, classes], each row divided by its sum
@@ -21,7 +21,7 @@ struct Evaluation {
   double accuracy() const;  ///< 0..1; 0 when there is no sample with a truth
 };
 
-/// Runs the network as it is used (no dropout, running statistics) over all samples. The result
+/// Runs the network in inference mode (no dropout, running statistics) over all samples. The result
 /// does not depend on the size of the pool. Throws `Error` when the samples do not fit the network.
 Evaluation evaluate(const nn::Network<float>& network, const SampleSource& samples,
                     ThreadPool& pool);

@@ -13,20 +13,20 @@
 
 namespace scrawl::training {
 
-/// What a network knows, to be rehearsed while it learns something new: pictures, changed a little
-/// at random, whose target is what the network itself said of them (Li and Hoiem 2016, "Learning
-/// without Forgetting"), so that its answers stay, and how sure it is of them. Pairs of pictures
-/// laid over each other, as many as there are pictures, stand for what is no digit.
+/// What a network knows, repeated while it learns something new: slightly augmented pictures whose
+/// targets are the network's own probabilities (Li and Hoiem 2016, "Learning without Forgetting"),
+/// so that its answers and its confidence stay the same. As many overlays of two pictures represent
+/// glyphs that are no digits.
 class Replay {
  public:
-  /// `images` must have labels and fit the network. Every second picture is of one of the digits
-  /// `endangered`, where there are any.
+  /// `images` must have labels and fit the network. If any digits are `endangered`, every second
+  /// sample shows one of them.
   Replay(const nn::Network<float>& network, const data::Images& images,
          const std::vector<int>& endangered, std::uint64_t seed, ThreadPool& pool);
   Replay(const Replay&) = delete;
   Replay& operator=(const Replay&) = delete;
 
-  /// Writes one of the pictures, drawn at random, and what was said of it.
+  /// Writes a picture chosen at random, and the network's probabilities for it.
   void sample(Random& random, std::span<float> input, std::span<float> target) const;
 
  private:

@@ -7,8 +7,8 @@
 
 namespace scrawl::training {
 
-/// What a trainer learns from, or is judged by: numbered samples that may come out differently each
-/// time (augmented). Called from several threads at once.
+/// Numbered samples to train or evaluate on. A sample may be different each time (augmentation).
+/// Several threads call it at once.
 class SampleSource {
  public:
   virtual ~SampleSource() = default;

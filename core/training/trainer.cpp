@@ -1,13 +1,13 @@
 #include "core/training/trainer.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <numeric>
 #include <string>
 #include <utility>
 
 #include "core/error.hpp"
+#include "core/training/divergence.hpp"
 #include "core/training/metrics.hpp"
 
 namespace scrawl::training {
@@ -76,9 +76,8 @@ StepEvent Trainer::step() {
       nn::cross_entropy(network_.architecture().head, logits, target,
                         1.0F / static_cast<float>(batch.size()), nn::view(d_logits_));
   if (!std::isfinite(loss)) {
-    throw Error("the training diverged in epoch " + std::to_string(epoch + 1) + ", step " +
-                    std::to_string(step + 1) + ": the loss is no number; use a lower learning rate",
-                ErrorKind::diverged);
+    throw diverged("epoch " + std::to_string(epoch + 1) + ", step " + std::to_string(step + 1),
+                   "the loss is no number");
   }
 
   const double rate = options_.schedule.rate(steps_done_, total_steps());
@@ -163,34 +162,6 @@ void Trainer::restore(State state) {
   std::copy(state.weights.begin(), state.weights.end(), network_.weights().begin());
   std::copy(state.average.begin(), state.average.end(), average_.begin());
   adam_.restore(std::move(state.adam));
-}
-
-nn::Network<float> train(Trainer& trainer, std::span<const SampleSource* const> validation,
-                         const Listener& listener) {
-  using Clock = std::chrono::steady_clock;
-  auto start = Clock::now();
-  bool going = true;
-  while (going && !trainer.finished()) {
-    const StepEvent done = trainer.step();
-    if (listener.step) going = listener.step(done);
-    if (!going || done.step < done.steps) continue;
-    EpochEvent event{.epoch = done.epoch,
-                     .training = done.running,
-                     .validation = {},
-                     .seconds = 0,
-                     .learning_rate = done.learning_rate};
-    if (!validation.empty()) {
-      const nn::Network<float> network = trainer.result();
-      for (const auto* source : validation) {
-        const Evaluation evaluation = evaluate(network, *source, trainer.pool());
-        event.validation.push_back({evaluation.loss, evaluation.accuracy()});
-      }
-    }
-    event.seconds = std::chrono::duration<double>(Clock::now() - start).count();
-    if (listener.epoch) going = listener.epoch(event);
-    start = Clock::now();
-  }
-  return trainer.result();
 }
 
 }  // namespace scrawl::training

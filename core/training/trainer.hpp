@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
@@ -41,10 +40,11 @@ struct StepEvent {
   double learning_rate = 0;            ///< of this step
 };
 
-/// One training run that its owner drives step by step, so that it can be drawn, paused, saved and
-/// ended at any of them. The threads divide the work of each layer, so the result does not depend
-/// on their number. All random numbers come from seed, epoch, sample and step, so `State` needs no
-/// generator.
+/// Trains a network on samples, driven step by step by its owner, so that it can be drawn, paused,
+/// saved and ended after any step. The threads divide the work of each layer, so the result does
+/// not depend on their number. All random numbers come from seed, epoch, sample and step, so
+/// `State` needs no generator. What a whole training is beside it (what is held out, which weights
+/// are kept, when it ends) is `TrainingRun`.
 class Trainer {
  public:
   /// `samples` must outlive the trainer. Throws `Error` when the options or the sources cannot be
@@ -53,8 +53,8 @@ class Trainer {
 
   /// All steps of all epochs done?
   bool finished() const { return steps_done_ == total_steps(); }
-  /// The next step; not when `finished`. Throws `Error` when the loss is no number any more; the
-  /// weights are then those before the step.
+  /// The next step; not when `finished`. Throws `Error` (diverged) when the loss is no number any
+  /// more; the weights are then those before the step.
   StepEvent step();
 
   /// The weights as they are trained.
@@ -99,6 +99,7 @@ class Trainer {
   std::uint64_t correct_ = 0;
 };
 
+/// The figures of a whole epoch.
 struct EpochEvent {
   int epoch = 0;
   Score training;
@@ -106,15 +107,4 @@ struct EpochEvent {
   double seconds = 0;
   double learning_rate = 0;  ///< of the last step
 };
-/// Whoever listens draws the bar and the curves; either may be empty. Returning false stops the
-/// training cleanly.
-struct Listener {
-  std::function<bool(const StepEvent&)> step;
-  std::function<bool(const EpochEvent&)> epoch;
-};
-
-/// Runs a trainer to its end (or to where a listener stops it) and returns the weights to use.
-nn::Network<float> train(Trainer& trainer, std::span<const SampleSource* const> validation,
-                         const Listener& listener);
-
 }  // namespace scrawl::training

@@ -2,194 +2,145 @@
 
 #include <algorithm>
 #include <cassert>
+#include <chrono>
 #include <cmath>
 #include <string>
 #include <utility>
 
 #include "core/error.hpp"
-#include "core/json.hpp"
 #include "core/training/calibrate.hpp"
-#include "core/training/sources.hpp"
-#include "core/version.hpp"
 
 namespace scrawl::training {
 namespace {
 
-using Parts = std::vector<MixedSource::Part>;
-
-// A mean loss of so many times that of guessing, after so many steps, does not come back by itself.
-constexpr double hopeless = 2;
-constexpr std::size_t patience = 20;
-
-/// What is learned from and what is held out of one kind of data.
-struct Rows {
-  std::vector<std::size_t> training, held_out;
-};
-
-Rows rows_of(std::size_t count, bool hold_out, const TrainingRunOptions& options) {
-  if (!hold_out || count < 2) return {all_rows(count), {}};
-  auto split = data::split_at_random(count, options.held_out_part, options.training.seed);
-  return {std::move(split.training), std::move(split.validation)};
+double seconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-void add(Parts& parts, std::unique_ptr<SampleSource> source) {
-  if (source->count() > 0) parts.push_back({std::move(source), 1});
-}
-
-std::string account(const TrainingRunOptions& options, const TrainingRun& run) {
-  json::Writer writer;
-  writer.begin_object().key("program").text("scrawl training run " + std::string(version()));
-  writer.key("training").integer(static_cast<std::int64_t>(run.training_count()));
-  writer.key("validation").integer(static_cast<std::int64_t>(run.held_out_count()));
-  writer.key("seed").text(std::to_string(options.training.seed));
-  writer.key("epochs").integer(static_cast<std::int64_t>(run.history().size()));
-  writer.key("batch_size").integer(options.training.batch_size);
-  writer.key("learning_rate").number(options.training.schedule.peak);
-  writer.key("augmentation").number(options.augmentation);
-  if (!run.history().empty()) {
-    writer.key("accuracy").number(run.history().back().validation[0].accuracy);
+void check(const nn::Network<float>& network, const TrainingData& data,
+           const TrainingRunOptions& options) {
+  for (const HeldOut& set : data.held_out()) check_fit(network, *set.source);
+  if (data.held_out().empty() && (options.patience > 0 || options.keep_best)) {
+    throw Error(
+        "patience and the best epoch go by the loss on what is held out, and nothing is; hold "
+        "something out");
   }
-  writer.end_object();
-  return std::string(writer.result());
 }
 
 }  // namespace
 
-TrainingRun::TrainingRun(Model start, Material material, const TrainingRunOptions& options)
-    : model_(std::move(start)),
-      material_(std::move(material)),
+TrainingRun::TrainingRun(Model start, std::vector<TrainingSet> sets,
+                         const TrainingRunOptions& options)
+    : start_(std::move(start)),
       options_(options),
-      good_(model_.network) {
-  const auto labelled = [](const data::Images& images) {
-    return images.labels.size() == images.count();
-  };
-  if (!labelled(material_.images) || !labelled(material_.held_out)) {
-    throw Error("the pictures have no labels to learn from");
-  }
-  SourceOptions changed{.label_smoothing = options.label_smoothing, .strokes = {}, .pixels = {}};
-  if (options.augmentation > 0) {
-    changed.strokes = data::StrokeAugmentation{}.scaled(options.augmentation);
-    changed.pixels = data::PixelAugmentation{}.scaled(options.augmentation);
-  }
-  SourceOptions changed_strokes = changed;
-  changed_strokes.pixels.reset();
+      data_(std::move(sets), start_.preprocessing, options.data, options.training.seed),
+      trainer_((check(start_.network, data_, options), start_.network), data_.training(),
+               options.training),
+      divergence_(start_.network.classes()),
+      good_(start_.network) {}
 
-  const bool hold_out = material_.held_out.count() == 0;
-  const Rows pictures = rows_of(material_.images.count(), hold_out, options);
-  const Rows glyphs = rows_of(material_.glyphs.size(), hold_out, options);
-  const auto of_images = [&](const data::Images& images, const std::vector<std::size_t>& rows,
-                             const SourceOptions& how) {
-    return std::make_unique<ImageSource>(images, rows, how);
-  };
-  const auto of_glyphs = [&](const std::vector<std::size_t>& rows, const SourceOptions& how) {
-    return std::make_unique<StrokeSource>(material_.glyphs, rows, model_.preprocessing, how);
-  };
-  Parts learned, judged;
-  add(learned, of_images(material_.images, pictures.training, changed));
-  add(learned, of_glyphs(glyphs.training, changed_strokes));
-  add(judged, of_images(material_.images, pictures.held_out, {}));
-  add(judged, of_glyphs(glyphs.held_out, {}));
-  add(judged, of_images(material_.held_out, all_rows(material_.held_out.count()), {}));
-  training_ = std::make_unique<MixedSource>(std::move(learned));
-  held_out_ = std::make_unique<MixedSource>(std::move(judged));
-  trainer_ = std::make_unique<Trainer>(model_.network, *training_, options.training);
-  if (held_out_->count() == 0) throw Error("nothing is held out: two digits at least are needed");
-  check_fit(model_.network, *held_out_);
+bool TrainingRun::finished() const {
+  const bool impatient = options_.patience > 0 && epochs_since_best(history_) >= options_.patience;
+  return diverged_ || impatient || trainer_.finished();
 }
 
 StepEvent TrainingRun::step() {
   assert(!finished());
+  const auto start = std::chrono::steady_clock::now();
   try {
-    const StepEvent done = trainer_->step();
-    check_loss(done);
-    if (done.step == done.steps) look_at_held_out(done);
+    const StepEvent done = trainer_.step();
+    divergence_.check(done);
+    const bool epoch_ends = done.step == done.steps;
+    if (epoch_ends) end_epoch(done);
+    seconds_ += seconds_since(start);
+    if (epoch_ends) history_.back().seconds = std::exchange(seconds_, 0);
     return done;
-  } catch (const Error&) {
-    diverged_ = true;
+  } catch (const Error& error) {
+    diverged_ = error.kind == ErrorKind::diverged;
     throw;
   }
 }
 
-// The trainer notices a loss that is no number; one that is worse than guessing is as lost.
-void TrainingRun::check_loss(const StepEvent& done) const {
-  if (done.step < std::min(patience, done.steps)) return;
-  const double guessing = std::log(static_cast<double>(model_.network.classes()));
-  if (done.running.loss <= hopeless * guessing) return;
-  throw Error("the training diverged in epoch " + std::to_string(done.epoch + 1) +
-                  ": its loss is " + std::to_string(done.running.loss).substr(0, 4) +
-                  ", where guessing has " + std::to_string(guessing).substr(0, 3) +
-                  "; use a lower learning rate",
-              ErrorKind::diverged);
-}
-
-void TrainingRun::look_at_held_out(const StepEvent& last) {
-  const nn::Network<float> network = trainer_->result();
-  Evaluation evaluation = evaluate(network, *held_out_, trainer_->pool());
-  if (!std::isfinite(evaluation.loss)) {
-    throw Error("the training diverged in epoch " + std::to_string(last.epoch + 1) +
-                    ": the loss is no number; use a lower learning rate",
-                ErrorKind::diverged);
+void TrainingRun::end_epoch(const StepEvent& last) {
+  nn::Network<float> network = trainer_.result();
+  EpochEvent epoch{.epoch = last.epoch,
+                   .training = last.running,
+                   .validation = {},
+                   .seconds = 0,
+                   .learning_rate = last.learning_rate};
+  std::vector<Evaluation> evaluations;
+  for (const HeldOut& set : data_.held_out()) {
+    evaluations.push_back(evaluate(network, *set.source, trainer_.pool()));
+    const Evaluation& evaluation = evaluations.back();
+    if (!std::isfinite(evaluation.loss)) {
+      throw diverged("epoch " + std::to_string(last.epoch + 1),
+                     "the loss on what is held out is no number");
+    }
+    epoch.validation.push_back({evaluation.loss, evaluation.accuracy()});
   }
-  history_.push_back({.epoch = last.epoch,
-                      .training = last.running,
-                      .validation = {{evaluation.loss, evaluation.accuracy()}},
-                      .seconds = 0,
-                      .learning_rate = last.learning_rate});
-  evaluation_ = std::move(evaluation);
-  good_ = network;
+  evaluations_ = std::move(evaluations);
+  history_.push_back(std::move(epoch));
+  if (options_.keep_best && epochs_since_best(history_) == 0) {
+    const auto weights = std::as_const(network).weights();
+    best_ = Best{last.epoch, {weights.begin(), weights.end()}};
+  }
+  good_ = std::move(network);
 }
 
 std::vector<Mistake> TrainingRun::mistakes(std::size_t most) const {
-  std::vector<Mistake> result;
-  if (!evaluation_) return result;
-  const auto sureness = [&](std::size_t i) {
-    return evaluation_->probabilities(static_cast<nn::Index>(i), evaluation_->predicted[i]);
-  };
-  std::vector<std::size_t> wrong;
-  for (std::size_t i = 0; i < evaluation_->truth.size(); ++i) {
-    if (evaluation_->truth[i] >= 0 && evaluation_->truth[i] != evaluation_->predicted[i]) {
-      wrong.push_back(i);
-    }
-  }
-  std::stable_sort(wrong.begin(), wrong.end(),
-                   [&](std::size_t a, std::size_t b) { return sureness(a) > sureness(b); });
-  std::vector<float> target(static_cast<std::size_t>(model_.network.classes()));
-  for (const std::size_t i : std::span(wrong).first(std::min(most, wrong.size()))) {
-    Mistake mistake{.picture = ink::blank_picture(model_.preprocessing.size),
-                    .truth = evaluation_->truth[i],
-                    .answer = evaluation_->predicted[i],
-                    .probability = sureness(i)};
-    Random random(0, i);
-    held_out_->sample(i, random, mistake.picture.pixels, target);
-    result.push_back(std::move(mistake));
-  }
-  return result;
+  if (evaluations_.empty()) return {};
+  return surest_mistakes(data_.held_out(), evaluations_, start_.preprocessing.size, most);
 }
 
 Model TrainingRun::current() const {
-  Model model = model_;
-  model.network = nn::fold_for_inference(diverged_ ? good_ : trainer_->result());
+  Model model = start_;
+  model.network = nn::fold_for_inference(diverged_ ? good_ : trainer_.result());
   return model;
 }
 
-Model TrainingRun::result() {
-  Model model = current();
-  // Sigmoids are left as they are: they are no distribution to calibrate.
-  if (model.network.architecture().head == nn::Head::softmax) {
-    const Evaluation evaluation = evaluate(model.network, *held_out_, trainer_->pool());
-    model.calibration = calibrate(std::span(&evaluation, 1));
+nn::Network<float> TrainingRun::weights_to_keep() const {
+  nn::Network<float> network = diverged_ ? good_ : trainer_.result();
+  if (best_) std::copy(best_->weights.begin(), best_->weights.end(), network.weights().begin());
+  return network;
+}
+
+TrainingRun::Result TrainingRun::result(WeightType type, const Origin& origin) {
+  Result result{.model = start_, .scores = {}};
+  Model& model = result.model;
+  model.network = nn::fold_for_inference(weights_to_keep());
+  const nn::Network<float> stored = quantised(model.network, type);
+  std::vector<Evaluation> evaluations;
+  for (const HeldOut& set : data_.held_out()) {
+    Evaluation evaluation = evaluate(stored, *set.source, trainer_.pool());
+    result.scores.push_back(
+        {set.name, set.source->count(), {evaluation.loss, evaluation.accuracy()}});
+    evaluations.push_back(std::move(evaluation));
   }
-  model.provenance = account(options_, *this);
-  std::vector<float> input(held_out_->input_size());
-  std::vector<float> target(static_cast<std::size_t>(model.network.classes()));
-  Random random(0);
-  held_out_->sample(0, random, input, target);
-  model.self_check.emplace();
-  for (const float value : input) {
-    model.self_check->pixels.push_back(
-        static_cast<std::uint8_t>(std::lround(255 * std::clamp(value, 0.0F, 1.0F))));
+  // The notebook's sigmoids are left as they are: they are no distribution to calibrate.
+  if (stored.architecture().head == nn::Head::softmax) model.calibration = calibrate(evaluations);
+  model.provenance = account(origin, data_, options_.training, result.scores, history_);
+  model.self_check = SelfCheck{.pixels = data_.example(), .probabilities = {}};
+  return result;
+}
+
+Checkpoint TrainingRun::checkpoint() const {
+  return {.settings = {},
+          .state = trainer_.state(),
+          .history = history_,
+          .best = best_,
+          .first_loss = divergence_.first_loss};
+}
+
+void TrainingRun::resume(const Checkpoint& checkpoint) {
+  if (checkpoint.best && checkpoint.best->weights.size() != good_.weights().size()) {
+    throw Error("the saved best weights are of another network");
   }
-  return model;
+  trainer_.restore(checkpoint.state);
+  history_ = checkpoint.history;
+  best_ = checkpoint.best;
+  divergence_.first_loss = checkpoint.first_loss;
+  evaluations_.clear();
+  good_ = trainer_.result();
 }
 
 }  // namespace scrawl::training

@@ -1,82 +1,92 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <optional>
-#include <span>
 #include <vector>
 
-#include "core/data/dataset.hpp"
 #include "core/model/model.hpp"
+#include "core/training/account.hpp"
+#include "core/training/checkpoint.hpp"
+#include "core/training/divergence.hpp"
 #include "core/training/metrics.hpp"
+#include "core/training/mistakes.hpp"
 #include "core/training/trainer.hpp"
+#include "core/training/training_data.hpp"
 
 namespace scrawl::training {
 
-/// What a training run learns from; either kind may be missing.
-struct Material {
-  data::Images images;  ///< with labels
-  std::vector<data::Glyph> glyphs;
-  data::Images held_out;  ///< to be judged by; where it is empty, a part of the others is held out
-};
-
 struct TrainingRunOptions {
-  Options training;
-  double augmentation = 0;  ///< strength of what is done to pictures and strokes; 1 is usual
-  double label_smoothing = 0;
-  double held_out_part = 0.2;  ///< of images and glyphs, where the material holds nothing out
+  Options training = {};
+  DataOptions data = {};
+  /// Ends after so many epochs without a lower loss on the first held-out set; 0 for no limit.
+  int patience = 0;
+  /// Whether the result has the weights of the epoch with the lowest such loss, not the last ones.
+  bool keep_best = false;
 };
 
-/// A held-out sample that the last look at them got wrong.
-struct Mistake {
-  ink::Picture picture;
-  int truth = 0, answer = 0;
-  double probability = 0;  ///< of the answer
-};
-
-/// A training run with all that it needs, for one who draws it, pauses it and ends it: it owns its
-/// data, looks at the held-out samples at the end of each epoch, and keeps the last weights that
-/// were good. Equal input gives equal bits.
+/// One whole training, both for the command line and for the page. It owns its data, evaluates on
+/// the held-out sets after each epoch, keeps the best and the last good weights, and stops when all
+/// epochs are done, when it does not improve any more, or when it diverges. The caller drives it
+/// step by step, so that it can show, pause, save and stop it after any step. Equal input gives
+/// equal bits with any number of threads.
 class TrainingRun {
  public:
-  /// Starts from the model's weights. Throws `Error` for material that is empty, without labels, or
-  /// of another size than the network reads.
-  TrainingRun(Model start, Material material, const TrainingRunOptions& options);
+  /// Starts from the model's weights. Throws `Error` as `TrainingData` does, for pictures of
+  /// another size than the network reads, and when `patience` or `keep_best` is set and nothing is
+  /// held out.
+  TrainingRun(Model start, std::vector<TrainingSet> sets, const TrainingRunOptions& options);
   TrainingRun(const TrainingRun&) = delete;
   TrainingRun& operator=(const TrainingRun&) = delete;
 
-  /// All epochs done, or diverged?
-  bool finished() const { return diverged_ || trainer_->finished(); }
-  /// The next step, and after the last one of an epoch the look at the held-out samples; not when
-  /// `finished`. Throws `Error` when the training diverges; it is finished then, and its weights
-  /// are those of the end of the last epoch before.
+  /// Whether all epochs are done, patience has ended, or the training has diverged.
+  bool finished() const;
+  /// Does the next step, and after the last step of an epoch the evaluation. Must not be called
+  /// when `finished`. Throws `Error` (diverged) when the training diverges: it is finished then and
+  /// has the weights of the last completed epoch (or those of `resume`, if none was completed
+  /// since).
   StepEvent step();
 
-  std::size_t training_count() const { return training_->count(); }
-  std::size_t held_out_count() const { return held_out_->count(); }
-  /// The epochs done, each with one validation.
+  const Model& start() const { return start_; }
+  const TrainingData& data() const { return data_; }
+  /// The completed epochs, each with one validation score for each set of `data().held_out()`.
   const std::vector<EpochEvent>& history() const { return history_; }
-  /// Of the last epoch, the surest first.
+  /// The wrong answers at the end of the last epoch, the most confident first; none after `resume`
+  /// until an epoch is completed.
   std::vector<Mistake> mistakes(std::size_t most) const;
 
-  /// The model as it is now, to be used while the training goes on: batch norm folded, calibration
-  /// as at the start.
+  /// The model as it is now, for use during the training: batch norm folded, not yet calibrated.
   Model current() const;
-  /// The same to be kept: calibrated on the held-out samples, with an account of the training.
-  Model result();
+
+  struct Result {
+    Model model;
+    std::vector<HeldOutScore> scores;  ///< of the model as stored
+  };
+  /// The finished model, from the best weights (`keep_best`) or else the current ones. It is
+  /// evaluated with its weights rounded to `type`, calibrated on the held-out sets, and has an
+  /// account of the training and an example for its self-check.
+  Result result(WeightType type, const Origin& origin);
+
+  /// Everything needed to continue and end with the same bits. The caller adds the settings.
+  Checkpoint checkpoint() const;
+  /// Continues from a checkpoint. Throws `Error` when it is of another network or training.
+  void resume(const Checkpoint& checkpoint);
+
+  ThreadPool& pool() { return trainer_.pool(); }
 
  private:
-  void check_loss(const StepEvent& done) const;
-  void look_at_held_out(const StepEvent& last);
+  void end_epoch(const StepEvent& last);
+  nn::Network<float> weights_to_keep() const;
 
-  Model model_;
-  Material material_;
+  Model start_;
   TrainingRunOptions options_;
-  std::unique_ptr<const SampleSource> training_, held_out_;
-  std::unique_ptr<Trainer> trainer_;
+  TrainingData data_;
+  Trainer trainer_;
+  DivergenceWatch divergence_;
   std::vector<EpochEvent> history_;
-  std::optional<Evaluation> evaluation_;  ///< of the last epoch
-  nn::Network<float> good_;               ///< of the last epoch's end
+  std::vector<Evaluation> evaluations_;  ///< after the last epoch, one for each held-out set
+  nn::Network<float> good_;              ///< weights at the end of the last epoch
+  std::optional<Best> best_;
+  double seconds_ = 0;  ///< spent in `step` since the epoch began
   bool diverged_ = false;
 };
 

@@ -256,8 +256,31 @@ TEST_CASE("train says which file is wrong and leaves the old output alone", "[tr
   SECTION("writers on both sides") {
     here.write("strokes.json", apps_test::easy_strokes(40));
     check_complaint(here.train("--data strokes.json --writers 1-2 --validation-writers 2"), 1,
-                    "writer 2 is in --writers and in --validation-writers");
+                    "writer 2 is both among those to learn from and among those to hold out");
   }
+  CHECK(here.read("out.safetensors") == "precious");
+}
+
+TEST_CASE("a training that diverges ends at once and writes no model", "[train]") {
+  const Inspector here;
+  here.write("out.safetensors", "precious");
+  // Equal pictures with different labels: at this rate no step leads anywhere.
+  std::string csv = "label";
+  for (int pixel = 0; pixel < 784; ++pixel) csv += ",pixel" + std::to_string(pixel);
+  for (int row = 0; row < 120; ++row) {
+    csv += "\n" + std::to_string(row % 10);
+    for (int pixel = 0; pixel < 784; ++pixel) csv += ",200";
+  }
+  here.write("same.csv", csv);
+  here.write("flat.json", R"({"input": [28, 28, 1], "layers": [{"type": "flatten"},
+                              {"type": "dense", "units": 10}]})");
+  const Outcome outcome = here.run(
+      "train --architecture flat.json --data same.csv --threads 1 --batch-size 8 --epochs 100 "
+      "--learning-rate 10 --output out.safetensors");
+  CAPTURE(outcome.err);
+  CHECK(outcome.code == 1);
+  CHECK_THAT(outcome.err, StartsWith("train: the training diverged in epoch ") &&
+                              ContainsSubstring("use a lower learning rate"));
   CHECK(here.read("out.safetensors") == "precious");
 }
 

@@ -14,6 +14,7 @@ using namespace scrawl;
 using namespace scrawl::training;
 using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::StartsWith;
+using toy::end_of;
 
 namespace {
 
@@ -33,18 +34,14 @@ Checkpoint checkpoint_after(Trainer& trainer, int steps) {
   Checkpoint checkpoint{.settings = {{"--epochs", "3"}, {"data", "\"odd\"\n"}},
                         .state = trainer.state(),
                         .history = {},
-                        .best = Best{0, trainer.state().weights}};
+                        .best = Best{0, trainer.state().weights},
+                        .first_loss = 0.1 + 0.2};
   checkpoint.history.push_back({.epoch = 0,
                                 .training = {0.1 + 0.2, 1.0 / 3},
                                 .validation = {{1e-300, 0.5}, {2, 1}},
                                 .seconds = 1.5,
                                 .learning_rate = 0.001});
   return checkpoint;
-}
-
-std::vector<float> end_of(Trainer& trainer) {
-  const auto network = train(trainer, {}, {});
-  return {network.weights().begin(), network.weights().end()};
 }
 
 }  // namespace
@@ -77,6 +74,9 @@ TEST_CASE("a checkpoint comes back as it was written", "[checkpoint]") {
   CHECK(read.history[0].learning_rate == 0.001);
   REQUIRE(read.best.has_value());
   CHECK(read.best->weights == written.best->weights);
+  CHECK(read.first_loss == 0.1 + 0.2);
+  written.first_loss.reset();  // as in files that were written before it was kept
+  CHECK_FALSE(read_checkpoint(write_checkpoint(written), "test").first_loss);
 }
 
 TEST_CASE("any change to a checkpoint's tensors is noticed, and any cut", "[checkpoint]") {

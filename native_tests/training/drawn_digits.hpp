@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "core/data/augment_strokes.hpp"
@@ -85,6 +87,22 @@ inline data::Images pictures(std::size_t count, std::uint64_t seed) {
     images.labels.push_back(static_cast<std::uint8_t>(i % 10));
   }
   return images;
+}
+
+/// The same as a set of that name; its writers are 1 to 4 in turn where it is of strokes.
+inline data::Dataset picture_set(std::size_t count, std::uint64_t seed,
+                                 const std::string& name = "pictures.csv") {
+  return {.name = name, .checksum = "", .images = pictures(count, seed), .glyphs = {}};
+}
+inline data::Dataset stroke_set(std::size_t count, std::uint64_t seed,
+                                const std::string& name = "strokes.json") {
+  data::Dataset set{.name = name, .checksum = "", .images = {}, .glyphs = {}};
+  for (std::size_t i = 0; i < count; ++i) {
+    auto glyph = variants(plain[i % 10], static_cast<int>(i % 10), 1, seed + i)[0];
+    glyph.writer = static_cast<int>(i % 4) + 1;
+    set.glyphs.push_back(std::move(glyph));
+  }
+  return set;
 }
 
 }  // namespace scrawl::drawn

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "core/nn/architecture.hpp"
 #include "core/training/trainer.hpp"
@@ -51,6 +52,16 @@ inline nn::Network<float> network(std::uint64_t seed = 1) {
             {"type": "dropout", "rate": 0.1}, {"type": "flatten"}, {"type": "dense", "units": 4}]})",
                                  "toy"),
           random};
+}
+
+inline std::vector<float> weights_of(const nn::Network<float>& network) {
+  return {network.weights().begin(), network.weights().end()};
+}
+
+/// Trains to the end, and gives the weights to use.
+inline std::vector<float> end_of(training::Trainer& trainer) {
+  while (!trainer.finished()) trainer.step();
+  return weights_of(trainer.result());
 }
 
 }  // namespace scrawl::toy
