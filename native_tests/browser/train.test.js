@@ -144,6 +144,19 @@ inChromium('training', ({open}) => {
     });
   });
 
+  // That it then is the best one is tested natively (training_run_test.cpp).
+  test('the core is asked for the best epoch, and the network tells so', async () => {
+    await opened(open, {}, async (page) => {
+      for (const [kept, told] of [['best', true], ['last', false]]) {
+        await train(page, {epochs: 2, kept});
+        const saved = await takeHome(page, '#train > [role="group"] button:not(#train-use)');
+        const file = saved['scrawl-trained-f32.safetensors'].toString('latin1');
+        assert.match(file, /train --epochs 2 --batch-size 32 --seed 1 /);
+        assert.equal(file.includes('--keep-best'), told);
+      }
+    });
+  });
+
   test('a learning rate that is too high is noticed, and told calmly', async () => {
     await opened(open, {}, async (page) => {
       await startTraining(page, {epochs: 20, learningRate: 10});

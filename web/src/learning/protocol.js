@@ -18,7 +18,8 @@
  * @typedef {{report: Report, bytes: Uint8Array}} FineTuning the taught network's file, f32
  *
  * @typedef {{epochs: number, batchSize: number, seed: number, learningRate: number, weightDecay: number,
- *            schedule: 'constant' | 'cosine' | 'one-cycle', augmentation: number}} Options
+ *            schedule: 'constant' | 'cosine' | 'one-cycle', augmentation: number, keepBest?: boolean}} Options
+ *   `keepBest`: whether the epoch with the lowest held-out loss is kept, not the last
  * @typedef {{sample: boolean, examples: boolean, files: File[]}} Material
  *   The bundled sample, the album, and files: MNIST's, a table of Kaggle, strokes.
  * @typedef {{loss: number, accuracy: number, heldOutLoss: number, heldOutAccuracy: number,

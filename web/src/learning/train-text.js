@@ -35,13 +35,15 @@ export const panel = {
   epoch: (epoch, epochs, figures) =>
     `Epoch ${epoch} of ${epochs}: ${precise.format(figures.heldOutAccuracy)} of the held-out digits right.`,
   paused: 'Paused.',
-  /** @param {Epoch | undefined} last */
-  done: (last) => (last ? `Done: it reads ${precise.format(last.heldOutAccuracy)} of the held-out digits.` : 'Done.'),
+  /** @param {Epoch | undefined} kept the epoch whose weights are kept */
+  done: (kept) => (kept ? `Done: it reads ${precise.format(kept.heldOutAccuracy)} of the held-out digits.` : 'Done.'),
   /** @param {Epoch | undefined} last */
   stopped: (last) => `Stopped. ${last ? `At the end of the last epoch it read ${precise.format(last.heldOutAccuracy)}.` : 'What it learned so far is kept.'}`,
-  /** @param {string} trouble @param {number} epochs @param {number} rate */
-  diverged: (trouble, epochs, rate) =>
-    `Stopped by itself: ${trouble}. ${epochs > 0 ? `The weights of the end of epoch ${epochs} are kept.` : 'Nothing was learned.'} A tenth of it, ${rate / 10}, is a good next try.`,
+  /** @param {Epoch} best @param {number} number of the epoch */
+  stoppedWithBest: (best, number) => `Stopped. Epoch ${number} is kept: it read ${precise.format(best.heldOutAccuracy)}.`,
+  /** @param {string} trouble @param {number} kept number of the epoch whose weights are kept; 0 for none @param {number} rate */
+  diverged: (trouble, kept, rate) =>
+    `Stopped by itself: ${trouble}. ${kept > 0 ? `The weights of the end of epoch ${kept} are kept.` : 'Nothing was learned.'} A tenth of it, ${rate / 10}, is a good next try.`,
   /** @param {string} trouble */
   trouble: (trouble) => `Stopped: ${trouble}.`,
   kept: 'This is your last training, kept on this device.',
@@ -130,6 +132,8 @@ export const options = {
   batchSize: 'Batch',
   augmentation: 'Augmentation',
   augmentations: {0: 'none', 0.5: 'light', 1: 'usual', 1.5: 'strong'},
+  kept: 'Keep',
+  keptEpochs: {last: 'the last epoch', best: 'the best epoch'},
   seed: 'Seed',
   note: 'The same seed and set-up give the same network, bit for bit.',
 };

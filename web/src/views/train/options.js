@@ -14,6 +14,7 @@ export class OptionsView {
   #epochs = number('epochs', 5, 1, 1000, '1');
   #batch = number('batchSize', 32, 1, 1024, '1');
   #augmentation = select('augmentation', text.augmentations);
+  #kept = select('kept', text.keptEpochs);
   #seed = number('seed', 1, 0, 2 ** 31, '1');
   #form;
 
@@ -32,7 +33,7 @@ export class OptionsView {
       labelled(text.epochs, this.#epochs), labelled(text.learningRate, this.#rate),
       labelled(text.schedule, this.#schedule), labelled(text.optimizer, this.#optimizer), decay,
       labelled(text.batchSize, this.#batch), labelled(text.augmentation, this.#augmentation),
-      labelled(text.seed, this.#seed));
+      labelled(text.kept, this.#kept), labelled(text.seed, this.#seed));
     decay.hidden = this.#decay.disabled = true;
     this.element.append(this.#form, make('p', {className: 'note', textContent: text.note}));
   }
@@ -56,6 +57,7 @@ export class OptionsView {
       weightDecay: this.#optimizer.value === 'adamw' ? this.#decay.valueAsNumber : 0,
       schedule: /** @type {Options['schedule']} */ (this.#schedule.value),
       augmentation: Number(this.#augmentation.value),
+      keepBest: this.#kept.value === 'best',
     };
   }
 }

@@ -16,6 +16,7 @@ import {FiltersView, LiveView, MistakesView} from './watch.js';
  * @typedef {import('../../learning/examples.js').Trained} Trained
  * @typedef {import('../../learning/protocol.js').TrainingProgress} TrainingProgress
  * @typedef {import('../../learning/protocol.js').Options} Options
+ * @typedef {import('../../learning/protocol.js').Epoch} Epoch
  */
 
 const TRAINED_ID = 'trained';
@@ -23,6 +24,23 @@ const TRAINED_ID = 'trained';
 const KEEP_EVERY = 5000;
 /** Milliseconds between two drawings: more often would be work for nothing. */
 const DRAW_EVERY = 200;
+
+/** Number, from 1, of the epoch whose weights are kept; 0 when none is done. @param {Epoch[]} history @param {Options} options */
+function keptEpoch(history, {keepBest}) {
+  if (!keepBest) return history.length;
+  const losses = history.map(({heldOutLoss}) => heldOutLoss);
+  return 1 + losses.indexOf(Math.min(...losses));
+}
+
+/** @param {import('../../learning/protocol.js').Training} training @param {Options} options */
+function wordsOfEnd({history, trouble}, options) {
+  const number = keptEpoch(history, options);
+  const kept = history[number - 1];
+  if (trouble?.cause?.kind === 'diverged') return text.diverged(trouble.detail, number, options.learningRate);
+  if (trouble) return text.trouble(trouble.detail);
+  if (history.length === options.epochs) return text.done(kept);
+  return kept && options.keepBest ? text.stoppedWithBest(kept, number) : text.stopped(kept);
+}
 
 /** @param {HTMLElement} board @param {HTMLElement} opener @param {Host} host */
 export async function openTrainPanel(board, opener, host) {
@@ -38,7 +56,7 @@ export class TrainPanel {
   /** @type {'still' | 'going' | 'paused'} */ #state = 'still';
   /** @type {Trained | null} */ #trained = null;
   /** @type {TrainingProgress | null} */ #latest = null;
-  /** @type {import('../../learning/protocol.js').Epoch[]} */ #history = [];
+  /** @type {Epoch[]} */ #history = [];
   /** Not shown yet. @type {import('../../learning/protocol.js').Mistake[] | null} */ #lastMistakes = null;
   #frame = 0;
   #lastDrawn = 0;
@@ -143,8 +161,7 @@ export class TrainPanel {
         return ended;
       });
       this.#setState('still');
-      this.#say((!trouble ? (history.length === options.epochs ? text.done : text.stopped)(history.at(-1))
-        : trouble.cause?.kind === 'diverged' ? text.diverged(trouble.detail, history.length, options.learningRate) : text.trouble(trouble.detail)) + (this.#kept ? '' : ` ${text.noRoom}`));
+      this.#say(wordsOfEnd({history, trouble}, options) + (this.#kept ? '' : ` ${text.noRoom}`));
       this.#live.ask();
     } catch (failure) {
       this.#say('');
