@@ -7,12 +7,12 @@
  */
 
 /**
- * What an error of the core tells code beside its line for people (core/error.hpp): `problem` is that line
- * without the place; layers and bytes count from 0, lines and columns from 1.
+ * The `cause` of an error from the core, for code (core/error.hpp); the error's message is for people. `problem` is
+ * that message without the place. Layers and bytes count from 0, lines and columns from 1.
  * @typedef {{layer?: number, field?: string, line?: number, column?: number, byte?: number}} Place
  * @typedef {{kind: 'invalid' | 'diverged', problem: string, place: Place}} Cause
  *
- * A failure on its way from a worker to the page.
+ * A failure as a worker sends it to the page.
  * @typedef {{kind: FailureKind, detail: string, cause?: Cause}} Failed
  */
 
@@ -26,7 +26,7 @@ export class Failure extends Error {
   }
 }
 
-/** What went wrong, as a message can carry it. @param {unknown} error @param {FailureKind} kind of what is no `Failure` @returns {Failed} */
+/** Makes an error sendable. @param {unknown} error @param {FailureKind} kind for an error that is no `Failure` @returns {Failed} */
 export function failedBy(error, kind) {
   if (!(error instanceof Error)) return {kind, detail: String(error)};
   return {

@@ -1,4 +1,4 @@
-// The page's side of the learning worker.
+// The page's connection to the learning worker.
 
 import {Failure} from '../failure.js';
 import {startWorker} from '../site.js';
@@ -26,7 +26,7 @@ function start() {
     if ('done' in data) asked.resolve(data.done);
     else asked.reject(new Failure(data.failed.kind, data.failed.detail, data.failed.cause));
   };
-  // It did not arrive, or fell: whoever waits hears of it, and the next question starts another.
+  // The worker could not be loaded, or crashed: all open requests are rejected, and the next one starts another worker.
   started.onerror = (event) => {
     event.preventDefault();
     started.terminate();
@@ -39,7 +39,7 @@ function start() {
 }
 
 /**
- * Rejects with a `Failure`. There is one worker for all who ask.
+ * Sends a request to the worker, of which there is one for the whole page. Rejects with a `Failure`.
  * @template {keyof Jobs} Job
  * @param {Job} job
  * @param {Jobs[Job]['ask']} question

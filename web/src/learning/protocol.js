@@ -1,5 +1,5 @@
-// What page and learning worker say to each other, as in ../inspector/protocol.js; besides, a job that
-// goes on for long takes orders while it does.
+// The messages between page and learning worker. They have the form of ../inspector/protocol.js. A job that takes long
+// can be paused and stopped by other jobs.
 
 /**
  * @typedef {import('../recogniser/client.js').Reading} Reading
@@ -14,14 +14,14 @@
  * @typedef {{step: number, steps: number, loss: number, finished: boolean}} FineTuningProgress
  * @typedef {{digits: number, albumBefore: number, albumTaught: number, albumUnseen: number | null,
  *            checkBefore: number, checkAfter: number, accepted: boolean}} Report
- *   How many digits of the album were learned from, then parts of 1; see core/training/fine_tuning.hpp
+ *   Number of digits of the album that were learned from; the others are accuracies, 0..1 (core/training/fine_tuning.hpp)
  * @typedef {{report: Report, bytes: Uint8Array}} FineTuning the taught network's file, f32
  *
  * @typedef {{epochs: number, batchSize: number, seed: number, learningRate: number, weightDecay: number,
  *            schedule: 'constant' | 'cosine' | 'one-cycle', augmentation: number, keepBest?: boolean}} Options
- *   `keepBest`: whether the epoch with the lowest held-out loss is kept, not the last
+ *   `keepBest`: whether to use the weights of the epoch with the lowest held-out loss instead of the last
  * @typedef {{sample: boolean, examples: boolean, files: File[]}} Material
- *   The bundled sample, the album, and files: MNIST's, a table of Kaggle, strokes.
+ *   What to learn from: the site's MNIST digits, the album, and files (IDX, Kaggle's CSV, strokes).
  * @typedef {{loss: number, accuracy: number, heldOutLoss: number, heldOutAccuracy: number,
  *            learningRate: number}} Epoch
  * @typedef {{size: number, picture: Uint8Array, truth: number, answer: number, probability: number}} Mistake
@@ -30,9 +30,9 @@
  *            learningRate: number, finished: boolean}} Step
  * @typedef {{counts: {training: number, heldOut: number}, step: Step, imagesPerSecond: number,
  *            filters: Filters, epoch?: Epoch, mistakes?: Mistake[]}} TrainingProgress
- *   The last two come at the end of each epoch.
+ *   `epoch` and `mistakes` are there at the end of each epoch.
  * @typedef {{history: Epoch[], trouble: import('../failure.js').Failed | null}} Training
- *   `trouble` is why it ended before its time.
+ *   `trouble` is the error that ended it early.
  *
  * @typedef {{
  *   sets: {ask: null, done: SetSizes, progress: never},
@@ -48,8 +48,8 @@
  *   read: {ask: {pairs: Float32Array}, done: Reading, progress: never},
  *   save: {ask: {type: 'f32' | 'int8'}, done: Uint8Array, progress: never},
  * }} Jobs
- *   `pause` and `stop` are for the lesson or training that goes on; a stopped lesson gives null if it
- *   had no network yet. `read` and `save` are about the last training.
+ *   `pause` and `stop` act on the running fine-tuning or training. A stopped fine-tuning gives null if its network was
+ *   not ready. `read` and `save` use the network of the last training.
  */
 
 export {};

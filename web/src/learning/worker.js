@@ -1,4 +1,5 @@
-// The learning worker's own thread: lessons and trainings in small pieces, between which it listens.
+// The learning worker: runs fine-tunings and trainings in short pieces, and handles the page's messages between two
+// pieces.
 
 import createLearning from 'modules/learning.mjs';
 import {Failure, failedBy} from '../failure.js';
@@ -29,7 +30,7 @@ import * as text from './worker-text.js';
  *            TrainingRun: {start(architecture: string, data: any, options: any): NativeTrainingRun}}} Module
  */
 
-/** Milliseconds of work between two looks at what the page says. */
+/** Length of a piece of work in milliseconds. */
 const PIECE = 100;
 const MOST_MISTAKES = 12;
 
@@ -52,9 +53,9 @@ function loadModule() {
   return module;
 }
 
-// A message to oneself: timers wait in tabs that nobody sees, messages do not.
+// Continues by a message to itself, because browsers slow timers down in hidden tabs.
 const channel = new MessageChannel();
-/** Lets messages in, and waits while paused. */
+/** Handles waiting messages; returns when it is not paused. */
 async function listen() {
   await new Promise((resolve) => {
     channel.port1.onmessage = resolve;
@@ -63,7 +64,7 @@ async function listen() {
   if (paused) await new Promise((resolve) => { goOn = () => resolve(null); });
 }
 
-/** One lesson or training at a time. @template T @param {() => Promise<T>} work @returns {Promise<T>} */
+/** Rejects while another fine-tuning or training runs. @template T @param {() => Promise<T>} work @returns {Promise<T>} */
 async function alone(work) {
   if (busy) throw new Failure('learning-failed', text.busy);
   busy = true;
@@ -141,8 +142,8 @@ const jobs = {
         const step = next.advance(PIECE);
         finished = step.finished;
         const epoch = step.step === step.steps ? next.lastEpoch() : null;
-        // The piece that ends an epoch also judged: it counts where there are no others, of which a mean that
-        // soon forgets.
+        // A moving average. The last piece of an epoch contains the evaluation, so it only counts when the epoch has
+        // no other piece.
         if (!epoch || stepsBefore === 0) {
           const now = (1000 * (step.step - stepsBefore) * options.batchSize) / (performance.now() - start);
           imagesPerSecond = imagesPerSecond > 0 ? 0.8 * imagesPerSecond + 0.2 * now : now;

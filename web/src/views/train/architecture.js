@@ -1,5 +1,5 @@
-// Chooses a network's architecture, or changes one layer by layer; says what it would cost, or why it
-// cannot be.
+// The choice of a network's architecture, and the editor of its layers. Shows what the network would cost, or what is
+// wrong with it.
 
 import {largest} from '../../extremes.js';
 import {ask} from '../../learning/client.js';
@@ -41,7 +41,7 @@ export class ArchitectureView {
   get json() {
     return JSON.stringify(this.#architecture);
   }
-  /** Of the preset, or "Yours". */
+  /** Name of the chosen preset, or "Yours". */
   get name() {
     return text.presets[this.#name]?.name ?? '';
   }
@@ -154,7 +154,7 @@ export class ArchitectureView {
     return make('label', {}, make('span', {'aria-hidden': 'true', textContent: text.fields[field.key]}), control);
   }
 
-  /** Asks the core, which knows what fits on what; only the last answer counts. */
+  /** Asks the core for cost or error. If the architecture has changed meanwhile, the answer is ignored. */
   async #describe() {
     const asked = ++this.#asked;
     try {
@@ -169,7 +169,7 @@ export class ArchitectureView {
     this.#changed();
   }
 
-  /** @param {Description | null} description null when it cannot be @param {import('../../failure.js').Cause} [cause] why it cannot */
+  /** @param {Description | null} description null if it is impossible @param {import('../../failure.js').Cause} [cause] why it is impossible */
   #show(description, cause) {
     this.#possible = description !== null;
     this.#words.textContent = description ? text.cost(description) : cause ? text.problem(cause) : '';

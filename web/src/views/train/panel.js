@@ -1,4 +1,4 @@
-// Training from nothing: set-up, course, and what comes of it.
+// The panel that trains a network from random weights: its set-up, its progress and its result.
 
 import * as examples from '../../learning/examples.js';
 import {ask} from '../../learning/client.js';
@@ -20,9 +20,9 @@ import {FiltersView, LiveView, MistakesView} from './watch.js';
  */
 
 const TRAINED_ID = 'trained';
-/** Milliseconds between two keepings of a training that goes on. */
+/** Least number of milliseconds between two saves of the network while it trains. */
 const KEEP_EVERY = 5000;
-/** Milliseconds between two drawings: more often would be work for nothing. */
+/** Least number of milliseconds between two updates of curves and pictures. */
 const DRAW_EVERY = 200;
 
 /** Number, from 1, of the epoch whose weights are kept; 0 when none is done. @param {Epoch[]} history @param {Options} options */
@@ -60,7 +60,7 @@ export class TrainPanel {
   /** Not shown yet. @type {import('../../learning/protocol.js').Mistake[] | null} */ #lastMistakes = null;
   #frame = 0;
   #lastDrawn = 0;
-  /** Whether the device had room. */ #kept = true;
+  /** Whether the last save found room on the device. */ #kept = true;
   #lastKept = 0;
 
   #network = new ArchitectureView(() => this.#showState(), (failure) => this.#host.report(failure));
@@ -136,7 +136,7 @@ export class TrainPanel {
   }
 
   async #run() {
-    // What hinders it must be seen.
+    // The field that is wrong must be visible.
     if (!this.#options.valid || !this.#network.possible) this.#setup.open = true;
     const options = this.#options.chosen;
     const material = this.#material.chosen;
@@ -186,7 +186,7 @@ export class TrainPanel {
       const due = performance.now() - this.#lastKept > KEEP_EVERY;
       if (due && !progress.step.finished) this.#keep({...training, finished: false, history: this.#history}).catch(this.#host.report);
     }
-    // None while nobody sees them: frames wait then.
+    // A hidden tab gets no animation frames, so nothing is drawn there.
     if (this.#frame || performance.now() - this.#lastDrawn < DRAW_EVERY) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
@@ -204,7 +204,7 @@ export class TrainPanel {
     const seconds = ((epochs - done) * counts.training) / imagesPerSecond;
     if (this.#state === 'going') this.#pace.textContent = text.pace(step.epoch + 1, epochs, imagesPerSecond, seconds > 0 && imagesPerSecond > 0 ? seconds : null);
     const last = this.#history.at(-1);
-    // Not over the last word, when a frame comes after the end.
+    // A frame after the end must not replace the final note.
     if (last && this.#state !== 'still') this.#say(text.epoch(this.#history.length, epochs, last));
     this.#curves.show(this.#history);
     this.#filters.show(filters);
@@ -240,7 +240,7 @@ export class TrainPanel {
     const focused = this.#section.contains(document.activeElement);
     this.#state = state;
     this.#showState();
-    // The button that was pressed may be gone.
+    // The button that had the focus may be hidden now.
     if (focused && !this.#section.contains(document.activeElement)) (state === 'still' ? this.#start : this.#pause).focus();
   }
 

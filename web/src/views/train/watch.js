@@ -1,5 +1,4 @@
-// What a network in training looks like inside and outside: its first filters, its mistakes, and what it
-// says of the drawing on the pad.
+// Views of a network while it trains: its first filters, its mistakes, and its answer to the drawing on the pad.
 
 import {largest} from '../../extremes.js';
 import {ask} from '../../learning/client.js';
@@ -48,7 +47,7 @@ export class MistakesView {
   #words = make('p', {className: 'note', textContent: text.mistakesNone});
   element = part(text.mistakes, this.#list, this.#words);
 
-  /** @param {Mistake[] | null} mistakes null before the first look */
+  /** @param {Mistake[] | null} mistakes null before the end of the first epoch */
   show(mistakes) {
     this.#list.replaceChildren(...(mistakes ?? []).map((mistake) => {
       const canvas = make('canvas', {'aria-hidden': 'true'});
@@ -61,7 +60,7 @@ export class MistakesView {
 
 export class LiveView {
   #words = make('p', {id: 'train-live'});
-  /** Such as the page's own. */
+  /** A copy of the bars below the pad. */
   #bars = /** @type {HTMLElement} */ (document.getElementById('bars')?.cloneNode(true));
   element = part(text.live, this.#words, this.#bars);
   #view = new BarsView(this.#bars);
@@ -77,13 +76,13 @@ export class LiveView {
     this.#words.textContent = text.liveStart;
   }
 
-  /** From now on there is a network to ask. */
+  /** Must be called when the training has a network. */
   begin() {
     this.#trained = true;
     this.ask();
   }
 
-  /** One question at a time: the next step asks again. */
+  /** Reads the drawing, unless the previous question is still unanswered: the next step asks again. */
   async ask() {
     if (this.#busy || !this.#trained) return;
     if (this.#strokes.pairs.length === 0) {
@@ -91,7 +90,7 @@ export class LiveView {
       return this.#view.show(null);
     }
     this.#busy = true;
-    // A drawing that cannot be read is for the page's own reader to complain of.
+    // The page reads the same drawing itself and reports what is wrong with it.
     try {
       const reading = await ask('read', {pairs: this.#strokes.pairs.slice()}).catch(() => null);
       if (!reading || reading.digits.length === 0) return;
