@@ -83,12 +83,16 @@ TEST_CASE("moments of weights that get no gradient any more end at zero", "[opti
   std::vector<float> gradient(network.weights().size(), 1e-3f);
   adam.step(network.weights(), gradient, 0.001);
   std::fill(gradient.begin(), gradient.end(), 0.0f);
-  const auto slow = [](float value) { return std::fpclassify(value) == FP_SUBNORMAL; };
-  for (int step = 0; step < 70'000; ++step) {
+  const auto slow = [](const std::vector<float>& values) {
+    return std::any_of(values.begin(), values.end(),
+                       [](float value) { return std::fpclassify(value) == FP_SUBNORMAL; });
+  };
+  bool slowed = false;
+  for (int step = 0; step < 70'000 && !slowed; ++step) {
     adam.step(network.weights(), gradient, 0.001);
-    REQUIRE(std::ranges::none_of(adam.state().first_moment, slow));
-    REQUIRE(std::ranges::none_of(adam.state().second_moment, slow));
+    slowed = slow(adam.state().first_moment) || slow(adam.state().second_moment);
   }
+  CHECK_FALSE(slowed);
   CHECK(adam.state().first_moment == gradient);
   CHECK(adam.state().second_moment == gradient);
 }
