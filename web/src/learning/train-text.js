@@ -132,8 +132,8 @@ export const options = {
   batchSize: 'Batch',
   augmentation: 'Augmentation',
   augmentations: {0: 'none', 0.5: 'light', 1: 'usual', 1.5: 'strong'},
-  kept: 'Keep',
-  keptEpochs: {last: 'the last epoch', best: 'the best epoch'},
+  kept: 'Epoch kept',
+  keptEpochs: {last: 'the last', best: 'the best'},
   seed: 'Seed',
   note: 'The same seed and set-up give the same network, bit for bit.',
 };
