@@ -36,7 +36,7 @@ export function workOffline(offerUpdate, report) {
       const {waiting} = registration;
       if (!waiting || !registration.active) return;
       offerUpdate(async function useNow() {
-        // Reloading would end a running lesson or training.
+        // Reloading would end a running fine-tuning or training.
         if (await isLearning()) report(new Failure('update-waits', ''), useNow);
         else waiting.postMessage('use-now');
       });

@@ -9,7 +9,7 @@ import {Failure} from '../failure.js';
  * @typedef {import('./protocol.js').Report} Report
  * @typedef {{version: 1, bytes: Uint8Array, report: Report, baseId: string, baseName: string,
  *            baseBytes: Uint8Array, before: {bytes: Uint8Array, report: Report} | null}} Taught
- *   The network that reads, the one that it started from, and what the last lesson replaced.
+ *   The network that reads, the one that it started from, and what the last fine-tuning replaced.
  * @typedef {{version: 1, bytes: Uint8Array, name: string, architecture: string, finished: boolean,
  *            options: import('./protocol.js').Options, history: import('./protocol.js').Epoch[]}} Trained
  *   The last training's network; not finished where the tab was closed meanwhile.
@@ -127,7 +127,7 @@ export const taught = () => transact('readonly', (_, networks) => networks.get(T
 export const setTaught = (network) =>
   transact('readwrite', (_, networks) => void networks.put(network, TAUGHT));
 
-/** Back to what the last lesson replaced. */
+/** Back to what the last fine-tuning replaced. */
 export const undoTaught = () =>
   transact('readwrite', (_, networks) => {
     const request = networks.get(TAUGHT);
@@ -157,8 +157,8 @@ export const clear = () =>
 export const asText = (digits) => JSON.stringify(digits.map(({label, strokes}) => ({label, strokes})));
 
 /**
- * One at a time of the page's tabs, which have one album: two would undo each other's work.
- * @template T @param {'lesson' | 'training'} name @param {() => Promise<T>} work @returns {Promise<T>}
+ * One at a time of the page's tabs, which have the same examples: two would undo each other's work.
+ * @template T @param {'fine-tuning' | 'training'} name @param {() => Promise<T>} work @returns {Promise<T>}
  */
 export async function alone(name, work) {
   // Browsers have locks where the page came by https, or from this machine.

@@ -1,4 +1,4 @@
-// The album as files that train and evaluate take, made by the worker: it may be large.
+// The examples as files that train and evaluate take, made by the worker: it may be large.
 
 import {asText} from './examples.js';
 

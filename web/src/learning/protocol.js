@@ -40,7 +40,7 @@
  *   export: {ask: {type: 'csv' | 'strokes'}, done: Blob, progress: never},
  *   convert: {ask: {model: Uint8Array, type: 'f32' | 'int8'}, done: Uint8Array, progress: never},
  *   teach: {ask: {model: Uint8Array}, done: FineTuning | null,
- *           progress: FineTuningProgress & {lesson?: FineTuning}},
+ *           progress: FineTuningProgress & {result?: FineTuning}},
  *   train: {ask: {architecture: string, material: Material, options: Options}, done: Training,
  *           progress: TrainingProgress},
  *   pause: {ask: boolean, done: null, progress: never},

@@ -97,20 +97,20 @@ const jobs = {
     const native = FineTuning.start(model, examples.asText(digits), replay, check);
     try {
       /** @type {import('./protocol.js').FineTuning | null} */
-      let lesson = null;
+      let result = null;
       for (let finished = false; !finished && !stopped; await listen()) {
         const progress = native.advance(PIECE);
         finished = progress.finished;
         const report = native.report();
-        if (report && !lesson) {
-          lesson = {report, bytes: native.save('f32')};
-          tell({...progress, lesson});
+        if (report && !result) {
+          result = {report, bytes: native.save('f32')};
+          tell({...progress, result});
         } else {
           tell(progress);
         }
       }
       const report = native.report();
-      return lesson && report && {...lesson, report};
+      return result && report && {...result, report};
     } finally {
       native.delete();
     }

@@ -1,4 +1,4 @@
-// Shows the digits of the album, each with a button that deletes it.
+// Shows the examples, each with a button that deletes it.
 
 import {largest, smallest} from '../../extremes.js';
 import {teach as text} from '../../learning/text.js';

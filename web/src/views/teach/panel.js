@@ -1,4 +1,4 @@
-// The panel for teaching: labels a drawing, stores it in the album, runs a lesson, and shows its result.
+// The panel for teaching: labels a drawing, stores it as an example, fine-tunes the network, and shows its result.
 
 import * as examples from '../../learning/examples.js';
 import {ask} from '../../learning/client.js';
@@ -20,7 +20,7 @@ const TAUGHT_ID = 'taught';
 /** A label must be confirmed if the network's probability for it is below IMPROBABLE and that of another digit above SURE. */
 const IMPROBABLE = 0.001;
 const SURE = 0.95;
-/** The number of digits of the album that are shown at first, and added by each click. */
+/** The number of examples that are shown at first, and added by each click. */
 const SHOWN = 60;
 
 /** @param {HTMLElement} body @param {Host} host */
@@ -45,10 +45,10 @@ export class TeachPanel {
   #note = make('p', {role: 'status', className: 'teach-note'});
   #insist = button('', () => this.#doubted && this.tell(this.#doubted.digit), {hidden: true});
   #view = new ExamplesView((id) => this.#guard(() => examples.remove(id)), () => this.#guard(async () => void (this.#shown += SHOWN)));
-  #learn = button('', () => this.#guard(() => examples.alone('lesson', () => this.#teach())), {className: 'button primary', id: 'teach-learn'});
+  #learn = button('', () => this.#guard(() => examples.alone('fine-tuning', () => this.#teach())), {className: 'button primary', id: 'teach-learn'});
   #stop = button(text.stop, () => ask('stop', null), {hidden: true});
-  #undo = button(text.undo, () => this.#guard(() => examples.alone('lesson', () => this.#undoFineTuning())), {id: 'teach-undo'});
-  #reset = button(text.reset, () => this.#guard(() => examples.alone('lesson', () => this.#forget())), {id: 'teach-reset'});
+  #undo = button(text.undo, () => this.#guard(() => examples.alone('fine-tuning', () => this.#undoFineTuning())), {id: 'teach-undo'});
+  #reset = button(text.reset, () => this.#guard(() => examples.alone('fine-tuning', () => this.#forget())), {id: 'teach-reset'});
   #buttons = make('div', {className: 'learn-buttons'}, this.#learn, this.#stop, this.#undo, this.#reset);
   #progress = make('progress', {max: 1, hidden: true, 'aria-label': text.learning});
   #figures = make('dl', {className: 'figures note', id: 'teach-figures'});
@@ -141,7 +141,7 @@ export class TeachPanel {
       [make('dt', {textContent: name}), make('dd', {textContent: words})]));
   }
 
-  /** Always starts from the original network with the whole album, so that losses of one lesson do not add up in the next. */
+  /** Always starts from the original network with all examples, so that losses of one fine-tuning do not add up in the next. */
   async #teach() {
     await this.refresh();
     const loaded = this.#host.loaded();
@@ -150,7 +150,7 @@ export class TeachPanel {
     const base = taught
       ? {baseId: taught.baseId, baseName: taught.baseName, baseBytes: taught.baseBytes}
       : {baseId: loaded.entry.id, baseName: loaded.entry.name, baseBytes: loaded.bytes};
-    /** @param {FineTuning} lesson */
+    /** @param {FineTuning} result */
     const take = async ({report, bytes}) => {
       if (!report.accepted) return;
       const before = taught ? {bytes: taught.bytes, report: taught.report} : null;
@@ -165,20 +165,20 @@ export class TeachPanel {
       this.#figures.replaceChildren();
       this.#show();
       this.#say(text.learning);
-      const lesson = await ask('teach', {model: base.baseBytes}, (progress) => {
+      const result = await ask('teach', {model: base.baseBytes}, (progress) => {
         this.#progress.value = progress.step / progress.steps;
-        if (!progress.lesson) return;
-        this.#showFigures(progress.lesson.report);
-        if (!progress.lesson.report.accepted) return void ask('stop', null);
+        if (!progress.result) return;
+        this.#showFigures(progress.result.report);
+        if (!progress.result.report.accepted) return void ask('stop', null);
         this.#say(text.judging);
-        taken = take(progress.lesson);
+        taken = take(progress.result);
         // If it cannot be stored, judging it is useless.
         taken.catch(() => ask('stop', null));
       });
       await taken;
-      if (!lesson) return this.#say(text.stopped);
-      await take(lesson);
-      const {report} = lesson;
+      if (!result) return this.#say(text.stopped);
+      await take(result);
+      const {report} = result;
       this.#showFigures(report);
       this.#say(!report.accepted ? text.rejected(report.checkBefore, report.checkAfter)
         : report.albumUnseen === null ? text.done : text.judged);

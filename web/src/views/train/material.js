@@ -1,4 +1,4 @@
-// Selects the training data: the site's sample, the album, files.
+// Selects the training data: the site's sample, one's own examples, files.
 
 import * as examples from '../../learning/examples.js';
 import {ask} from '../../learning/client.js';
