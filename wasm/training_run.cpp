@@ -26,8 +26,7 @@ nn::Architecture architecture_from(const std::string& json) {
 }
 
 /// Describes a network of this architecture (JSON): `{layers, parameters, multiplyAdds}`, each
-/// layer
-/// `{type, height, width, channels, parameters, multiplyAdds}`.
+/// layer as `{type, height, width, channels, parameters, multiplyAdds}`.
 val describe(const std::string& json) {
   val layers = val::array();
   double parameters = 0, multiply_adds = 0;
