@@ -14,7 +14,7 @@ def slash_through(strokes, rng):
     if rng.random() < 0.12:
         length = rng.choice((0, rng.uniform(0.02, 0.3)))
         return [*strokes, [middle, (middle[0] + rng.gauss(0, 0.03), middle[1] + length * down)]]
-    angle = math.radians(rng.uniform(20, 80))
+    angle = math.radians(rng.uniform(20, 95))
     towards = (math.cos(angle) * (-1 if rng.random() < 0.12 else 1), -math.sin(angle))
     edge = 1 / math.hypot(towards[0] / across, towards[1] / down)
     low, high = rng.choice(((0.35, 0.85), (0.85, 1.15), (0.95, 1.3), (1.3, 2.0)))
