@@ -22,8 +22,10 @@ const std::vector<std::pair<std::string, nn::ScheduleKind>> schedules = {
     {"constant", nn::ScheduleKind::constant},
     {"cosine", nn::ScheduleKind::cosine},
     {"one-cycle", nn::ScheduleKind::one_cycle}};
-const std::vector<std::pair<std::string, WeightType>> weight_types = {
-    {"f32", WeightType::f32}, {"f16", WeightType::f16}, {"int8", WeightType::int8}};
+const std::vector<std::pair<std::string, WeightType>> weight_types = {{"f32", WeightType::f32},
+                                                                      {"f16", WeightType::f16},
+                                                                      {"int8", WeightType::int8},
+                                                                      {"int6", WeightType::int6}};
 
 struct LimitOption {
   const char* name;
@@ -147,7 +149,7 @@ void TrainOptions::add_to(CLI::App& app) {
   auto* from_file =
       app.add_option("--init", init, "Start from the weights of this model")->excludes(chosen);
   app.add_option("--output", output, "Where the model goes (.safetensors)")->required();
-  app.add_option("--weights", weights, "How it is stored: f32, f16 or int8")
+  app.add_option("--weights", weights, "How it is stored: f32, f16, int8 or int6")
       ->transform(one_of(weight_types))
       ->default_str("f32");
 

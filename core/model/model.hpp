@@ -15,8 +15,10 @@
 namespace scrawl {
 
 /// How kernels are stored in a file; all other parameters are always f32. int8 is symmetric
-/// (-127..127) with one f32 scale for each output channel, in a tensor "<name>.scale".
-enum class WeightType { f32, f16, int8 };
+/// (-127..127) with one f32 scale for each output channel, in a tensor "<name>.scale". int6 is
+/// stored in the same way, as bytes, but large kernels use only -31..31: a compressed file is a
+/// fifth smaller. Once loaded it is an int8 model like any other.
+enum class WeightType { f32, f16, int8, int6 };
 
 /// How logits become an answer; fitted on validation data.
 struct Calibration {

@@ -49,20 +49,21 @@ float float_from_half(std::uint16_t half) {
   return bits_as<float>(sign | wide_exponent << 23 | fraction << 13);
 }
 
-Int8Kernel quantise_int8(std::span<const float> kernel, std::size_t channels) {
+Int8Kernel quantise_int8(std::span<const float> kernel, std::size_t channels, int largest) {
+  const auto most = static_cast<float>(largest);
   assert(channels > 0 && kernel.size() % channels == 0);
   Int8Kernel result{std::vector<std::int8_t>(kernel.size()), std::vector<float>(channels)};
   for (std::size_t row = 0; row < kernel.size(); row += channels) {
     for (std::size_t c = 0; c < channels; ++c)
       result.scales[c] = std::max(result.scales[c], std::abs(kernel[row + c]));
   }
-  for (float& scale : result.scales) scale /= 127;
+  for (float& scale : result.scales) scale /= most;
   for (std::size_t row = 0; row < kernel.size(); row += channels) {
     for (std::size_t c = 0; c < channels; ++c) {
       if (result.scales[c] == 0) continue;  // all weights are 0, or the scale underflowed
       const float steps = std::round(kernel[row + c] / result.scales[c]);
-      // A subnormal scale is rounded so coarsely that the quotient can exceed 127.
-      result.values[row + c] = static_cast<std::int8_t>(std::clamp(steps, -127.f, 127.f));
+      // A subnormal scale is rounded so coarsely that the quotient can exceed it.
+      result.values[row + c] = static_cast<std::int8_t>(std::clamp(steps, -most, most));
     }
   }
   return result;

@@ -18,9 +18,9 @@ struct Int8Kernel {
   std::vector<float> scales;
 };
 
-/// Scales each channel so that its largest magnitude becomes 127. All values must be finite; the
-/// size of `kernel` is a multiple of `channels`.
-Int8Kernel quantise_int8(std::span<const float> kernel, std::size_t channels);
+/// Scales each channel so that its largest magnitude becomes `largest`, 1..127. All values must be
+/// finite; the size of `kernel` is a multiple of `channels`.
+Int8Kernel quantise_int8(std::span<const float> kernel, std::size_t channels, int largest = 127);
 /// Overwrites `kernel`, which has the size of `values`, a multiple of that of `scales`.
 void dequantise_int8(std::span<const std::int8_t> values, std::span<const float> scales,
                      std::span<float> kernel);

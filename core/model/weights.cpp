@@ -22,6 +22,10 @@ using safetensors::to_string;
 /// file can demand. The page's own network needs 1.7 million multiply-adds.
 constexpr std::int64_t max_activations = 4 << 20, max_multiply_adds = 300'000'000;
 
+/// Kernels with fewer weights keep all steps of int8 in an int6 file: they are those of the first
+/// and last layers, which weigh little and in which rounding is felt most.
+constexpr std::size_t least_int6 = 3000;
+
 TensorShape shape_of(const nn::ParameterSlot& slot) {
   return {slot.spec.shape.begin(), slot.spec.shape.end()};
 }
@@ -165,7 +169,8 @@ void store_slot(const nn::ParameterSlot& slot, std::span<const float> weights,
         throw Error("weights " + in_quotes(slot.name) + " are too large for f16; store as f32");
     store<std::uint16_t>(slot.name, Dtype::f16, shape_of(slot), halves, stored);
   } else {
-    const auto kernel = quantise_int8(weights, output_channels(slot));
+    const bool coarse = weight_type == WeightType::int6 && weights.size() >= least_int6;
+    const auto kernel = quantise_int8(weights, output_channels(slot), coarse ? 31 : 127);
     store<std::int8_t>(slot.name, Dtype::i8, shape_of(slot), kernel.values, stored);
     store<float>(scale_name(slot), Dtype::f32, {shape_of(slot).back()}, kernel.scales, stored);
   }

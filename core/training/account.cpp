@@ -15,6 +15,19 @@ double rounded(double value) {
   return std::round(value * unit) / unit;
 }
 
+/// So many epochs at most are told: enough for a curve, and a long training must not make the file
+/// that a page loads longer.
+constexpr std::size_t most_epochs = 20;
+
+/// The epochs that are told: all, or at equal distances with the last one among them.
+std::vector<EpochEvent> thinned(std::span<const EpochEvent> history) {
+  const std::size_t step = (history.size() + most_epochs - 1) / most_epochs;
+  std::vector<EpochEvent> kept;
+  for (std::size_t i = 0; i < history.size(); ++i)
+    if ((history.size() - 1 - i) % step == 0) kept.push_back(history[i]);
+  return kept;
+}
+
 template <class ScoreOf>
 void write_series(json::Writer& writer, std::span<const EpochEvent> history, ScoreOf score_of) {
   writer.key("loss").begin_array();
@@ -26,7 +39,9 @@ void write_series(json::Writer& writer, std::span<const EpochEvent> history, Sco
 
 void write_history(json::Writer& writer, std::span<const EpochEvent> history,
                    std::span<const HeldOutScore> scores) {
-  writer.key("history").begin_array();
+  writer.key("history_epochs").begin_array();
+  for (const auto& event : history) writer.integer(event.epoch + 1);
+  writer.end_array().key("history").begin_array();
   writer.begin_object().key("name").text("training");
   write_series(writer, history, [](const EpochEvent& event) { return event.training; });
   writer.end_object();
@@ -77,7 +92,7 @@ std::string account(const Origin& origin, const TrainingData& data, const Option
   writer.key("learning_rate").number(options.schedule.peak);
   write_scores(writer, scores);
   if (!scores.empty()) writer.key("accuracy").number(scores[0].score.accuracy);
-  write_history(writer, history, scores);
+  write_history(writer, thinned(history), scores);
   writer.end_object();
   return std::string(writer.result());
 }

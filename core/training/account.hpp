@@ -28,8 +28,8 @@ struct Origin {
 };
 
 /// The record of a training that is stored in the model, as a JSON object: data, options, and the
-/// scores of each epoch and of the finished model. Of the circumstances only the day is in it, so
-/// equal trainings give equal files.
+/// scores of up to 20 epochs and of the finished model. Of the circumstances only the day is in it,
+/// so equal trainings give equal files.
 std::string account(const Origin& origin, const TrainingData& data, const Options& options,
                     std::span<const HeldOutScore> scores, std::span<const EpochEvent> history);
 

@@ -80,13 +80,15 @@ TEST_CASE("a drawing is shown whole whatever its coordinates", "[report]") {
 
 TEST_CASE("curves stay in their frame", "[report]") {
   const std::vector<report::Curve> curves = {{"a <b>", {0.1, 0.01, 0}}, {"b", {1, 0.5}}};
-  const std::string plot = written(&report::write_curves, std::string("Loss"), curves, false);
+  const std::string plot = written(&report::write_curves, std::string("Loss"), curves,
+                                   std::vector<double>{1, 7, 13}, false);
   CHECK(count(plot, "<polyline") == 2);
   CHECK(count(plot, "<circle") == 5);
+  CHECK_THAT(plot, ContainsSubstring(">7</text>") && ContainsSubstring(">13</text>"));
   CHECK_THAT(plot, ContainsSubstring("a &lt;b&gt;") && !ContainsSubstring("nan") &&
                        !ContainsSubstring("inf"));
-  const std::string nothing =
-      written(&report::write_curves, std::string("Loss"), {{"zero", {0}}}, true);
+  const std::string nothing = written(&report::write_curves, std::string("Loss"), {{"zero", {0}}},
+                                      std::vector<double>{1}, true);
   CHECK_THAT(nothing, ContainsSubstring("<circle") && !ContainsSubstring("nan"));
 }
 

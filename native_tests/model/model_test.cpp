@@ -6,6 +6,7 @@
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <cstring>
 #include <limits>
+#include <set>
 
 #include "core/error.hpp"
 #include "native_tests/model/small_model.hpp"
@@ -50,6 +51,27 @@ TEST_CASE("narrow weights come back as they were said to", "[model]") {
                bias_again = values_of(again.network, "4.bias");
     CHECK(std::equal(bias.begin(), bias.end(), bias_again.begin()));
   }
+}
+
+TEST_CASE("int6 rounds large kernels to 31 steps and leaves small ones as int8 has them",
+          "[model]") {
+  nn::Network<float> network(nn::parse_architecture(
+      R"({"input": [28, 28, 1], "layers": [{"type": "flatten"}, {"type": "dense", "units": 20},
+                                           {"type": "relu"}, {"type": "dense", "units": 10}]})",
+      "two"));
+  Random random(1);
+  for (float& weight : network.weights()) weight = static_cast<float>(random.normal());
+  auto coarse = quantised(network, WeightType::int6), fine = quantised(network, WeightType::int8);
+  const auto distinct = [](nn::Network<float>& of, std::string_view name, std::size_t units) {
+    std::set<float> values;  // of the first unit
+    for (std::size_t i = 0; i < values_of(of, name).size(); i += units)
+      values.insert(values_of(of, name)[i]);
+    return values.size();
+  };
+  CHECK(distinct(coarse, "1.kernel", 20) <= 63);
+  CHECK(distinct(fine, "1.kernel", 20) > 100);
+  const auto small = values_of(coarse, "3.kernel"), as_before = values_of(fine, "3.kernel");
+  CHECK(std::equal(small.begin(), small.end(), as_before.begin()));
 }
 
 TEST_CASE("a file cut anywhere is refused", "[model]") {

@@ -156,6 +156,24 @@ TEST_CASE("a model gives account of its training", "[training_run]") {
   const auto& held_out = account["history"][1];
   CHECK(std::string(held_out["name"].GetString()) == "held out: judged");
   CHECK(held_out["loss"].Size() == 3);
+  CHECK(account["history_epochs"].Size() == 3);
+}
+
+TEST_CASE("a long training tells of twenty epochs, the last among them", "[training_run]") {
+  const std::vector<HeldOutScore> scores = {{"judged", 60, {0.5, 0.9}}};
+  std::vector<EpochEvent> history(150);
+  for (int i = 0; i < 150; ++i) {
+    history[static_cast<std::size_t>(i)].epoch = i;
+    history[static_cast<std::size_t>(i)].validation = {{1.0 / (i + 1), 0.9}};
+  }
+  const TrainingData data(pictures(10), {}, {}, 1);
+  const auto record = json::parse(account(origin, data, {}, scores, history), "account");
+  const auto& epochs = record["history_epochs"];
+  REQUIRE(epochs.Size() == 19);
+  CHECK(epochs[0].GetInt() == 6);
+  CHECK(epochs[18].GetInt() == 150);
+  CHECK(record["history"][1]["loss"][18].GetDouble() == 0.006667);
+  CHECK(record["epochs"].GetInt() == 150);
 }
 
 TEST_CASE("equal training runs give equal bits, other seeds do not", "[training_run]") {

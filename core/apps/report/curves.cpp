@@ -52,9 +52,9 @@ std::vector<double> ticks(const Scale& scale) {
   return result;
 }
 
-double x_of(std::size_t epoch, std::size_t count) {
-  const double fraction =
-      count > 1 ? static_cast<double>(epoch) / static_cast<double>(count - 1) : 0.5;
+double x_of(double epoch, const std::vector<double>& epochs) {
+  const double first = epochs.front(), last = epochs.back();
+  const double fraction = last > first ? (epoch - first) / (last - first) : 0.5;
   return left + fraction * (width - left - right);
 }
 
@@ -64,7 +64,7 @@ std::string tick_label(double value, bool percent) {
   return number(shown, places) + (percent ? " %" : "");
 }
 
-void write_axes(Markup& page, const Scale& scale, std::size_t epochs, bool percent) {
+void write_axes(Markup& page, const Scale& scale, const std::vector<double>& epochs, bool percent) {
   for (const double value : ticks(scale)) {
     const std::string y = number(scale.y_of(value));
     page.empty("line", {{"class", "grid"},
@@ -75,10 +75,10 @@ void write_axes(Markup& page, const Scale& scale, std::size_t epochs, bool perce
     page.element("text", tick_label(value, percent),
                  {{"x", number(left - 8)}, {"y", y}, {"dy", "0.32em"}, {"text-anchor", "end"}});
   }
-  const std::size_t step = std::max<std::size_t>(1, (epochs + 7) / 8);
-  for (std::size_t epoch = 0; epoch < epochs; epoch += step) {
-    page.element("text", std::to_string(epoch + 1),
-                 {{"x", number(x_of(epoch, epochs))},
+  const std::size_t step = std::max<std::size_t>(1, (epochs.size() + 7) / 8);
+  for (std::size_t i = 0; i < epochs.size(); i += step) {
+    page.element("text", number(epochs[i], 0),
+                 {{"x", number(x_of(epochs[i], epochs))},
                   {"y", number(height - bottom + 16)},
                   {"text-anchor", "middle"}});
   }
@@ -96,9 +96,7 @@ std::string colour_class(std::size_t curve) {
 }  // namespace
 
 void write_curves(Markup& page, const std::string& title, const std::vector<Curve>& curves,
-                  bool percent) {
-  std::size_t epochs = 0;
-  for (const Curve& curve : curves) epochs = std::max(epochs, curve.values.size());
+                  const std::vector<double>& epochs, bool percent) {
   const Scale scale = scale_of(curves);
   page.open("figure").element("figcaption", title);
   page.open("svg", {{"viewBox", "0 0 " + number(width) + " " + number(height)},
@@ -107,9 +105,9 @@ void write_curves(Markup& page, const std::string& title, const std::vector<Curv
   write_axes(page, scale, epochs, percent);
   for (std::size_t i = 0; i < curves.size(); ++i) {
     std::string points;
-    for (std::size_t epoch = 0; epoch < curves[i].values.size(); ++epoch) {
-      const std::string x = number(x_of(epoch, epochs));
-      const std::string y = number(scale.y_of(curves[i].values[epoch]));
+    for (std::size_t j = 0; j < curves[i].values.size(); ++j) {
+      const std::string x = number(x_of(epochs[j], epochs));
+      const std::string y = number(scale.y_of(curves[i].values[j]));
       points += x + "," + y + " ";
       page.empty("circle", {{"class", colour_class(i)}, {"cx", x}, {"cy", y}, {"r", "2"}});
     }

@@ -20,6 +20,7 @@ std::string stored_as(WeightType type) {
     case WeightType::f16:
       return "16-bit floats";
     case WeightType::int8:
+    case WeightType::int6:
       return "8-bit integers, a scale for each output channel";
   }
   return "";
