@@ -1,7 +1,7 @@
 // Takes a picture with the camera. The camera is on only while its dialog is open.
 
 import {Failure} from './failure.js';
-import {pictureOf} from './files.js';
+import {pictureOf} from './picture-of.js';
 import * as text from './extras-text.js';
 import {loadStyle} from './views/make.js';
 

@@ -5,6 +5,7 @@ import {LONGEST, parseStrokes} from './drawing/strokes-file.js';
 import {Failure} from './failure.js';
 import {kindOf} from './file-kind.js';
 import {fileInLink} from './file-in-link.js';
+import {pictureOf} from './picture-of.js';
 import {modalOpen} from './shortcuts.js';
 import * as text from './extras-text.js';
 
@@ -13,8 +14,6 @@ import * as text from './extras-text.js';
  * @typedef {import('./drawing/strokes.js').Stroke} Stroke
  */
 
-/** Larger pictures are scaled down to this side: a digit of 40 pixels on a camera's 4,000 keeps the 20 that it needs. */
-const LARGEST_SIDE = 2048;
 /** In bytes: a hundred times a network for digits, and little enough for any device. */
 const LARGEST_NETWORK = 250e6;
 
@@ -85,23 +84,6 @@ async function pictureFrom(file, type) {
   } catch {
     throw new Failure('picture-broken', file.name);
   }
-}
-
-/**
- * The pixels of what can be drawn on a canvas, scaled down where it is larger than needed.
- * @param {CanvasImageSource} source @param {number} fullWidth @param {number} fullHeight its own size
- */
-export function pictureOf(source, fullWidth, fullHeight) {
-  const scale = Math.min(1, LARGEST_SIDE / Math.max(fullWidth, fullHeight));
-  const width = Math.max(1, Math.round(fullWidth * scale));
-  const height = Math.max(1, Math.round(fullHeight * scale));
-  const canvas = document.createElement('canvas');
-  canvas.width = width;
-  canvas.height = height;
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-  context.imageSmoothingQuality = 'high';
-  context.drawImage(source, 0, 0, width, height);
-  return context.getImageData(0, 0, width, height);
 }
 
 /** @param {File} file @returns {Promise<Stroke[]>} */

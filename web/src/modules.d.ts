@@ -1,5 +1,5 @@
 // What Emscripten makes of wasm/*.cpp: NAME.mjs, which the build puts into the scripts that import it.
 declare module 'modules/*' {
-  const create: import('./start-module.js').Create;
+  const create: import('./wasm-module.js').Create;
   export default create;
 }
