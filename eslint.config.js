@@ -49,7 +49,7 @@ export default [
   {ignores: ['build/', 'data/']},
   {rules, linterOptions: {reportUnusedDisableDirectives: 'error'}},
   {files: ['web/**'], languageOptions: {globals: globals.browser}},
-  {files: ['web/src/*/worker.js'], languageOptions: {globals: globals.worker}},
+  {files: ['web/src/*/worker.js', 'web/package/worker.js'], languageOptions: {globals: globals.worker}},
   {files: ['web/sw.js'], languageOptions: {sourceType: 'script', globals: globals.serviceworker}},
   {files: ['scripts/**', 'native_tests/**'], languageOptions: {globals: {...globals.node, ...globals.browser}}},
 ];

@@ -28,7 +28,7 @@ const names = {};
 
 // Built from scratch each time, so that files deleted from web/ do not stay.
 rmSync(site, {recursive: true, force: true});
-const sources = filesOf(web);
+const sources = filesOf(web).filter((path) => !path.startsWith('package/')); // that is scripts/build_package.mjs's
 for (const path of sources.filter((path) => path.endsWith('.js'))) {
   if (/import\.meta\.url/.test(readFileSync(join(web, path), 'utf8'))) {
     throw new Error(`${path}: its own address is another one on the site: use site.js`);

@@ -11,6 +11,7 @@ Installs what is missing, builds, runs the tests. Without a stage, all of them b
   debug    the same with address and undefined-behaviour sanitizers
   wasm     the same as WebAssembly under Node
   web      the page: types, ESLint, and tests in Chromium, Firefox and WebKit
+  package  the npm package as others install it, and the examples that use it
   scripts  the downloaders
   size     the bytes of each file of the site, and of those before the first answer against a budget
   lint     clang-tidy over the C++ files that have changed since they passed
@@ -23,13 +24,13 @@ TEXT
 stages=()
 while [ $# -gt 0 ]; do
   case $1 in
-    native | debug | wasm | web | scripts | size | lint | tsan | fuzz) stages+=("$1") ;;
+    native | debug | wasm | web | package | scripts | size | lint | tsan | fuzz) stages+=("$1") ;;
     -h | --help) usage && exit ;;
     *) usage >&2 && die "unknown stage '$1'" ;;
   esac
   shift
 done
-[ ${#stages[@]} -gt 0 ] || stages=(native debug wasm web scripts size)
+[ ${#stages[@]} -gt 0 ] || stages=(native debug wasm web package scripts size)
 
 passed=0
 failed=0
@@ -64,23 +65,39 @@ core_tests() {
   count "$stage" "${counts[@]}" $((SECONDS - start))
 }
 
-# The site must have been built. Node's test runner says "pass N" and "fail N" at its end.
+# node_tests SCRIPT: runs a script of package.json that runs Node's test runner, which says "pass N" and "fail N" at its
+# end. Sets good and bad to these numbers.
+node_tests() {
+  local log=build/logs/$stage.log
+  : >"$log"
+  # Through a file: a browser that outlives a failed test would keep a pipe open.
+  "${npm[@]}" run --silent "$1" >"$log" 2>&1 &
+  tail --lines +1 --follow --pid $! --sleep-interval 0.2 "$log"
+  wait $! || true
+  good=$(sed -nE 's/^[^a-z]*pass ([0-9]+)$/\1/p' "$log")
+  bad=$(sed -nE 's/^[^a-z]*(fail|cancelled) ([0-9]+)$/\2/p' "$log" | paste -sd+ -)
+}
+
+# The site must have been built.
 web_tests() {
-  local start=$SECONDS log=build/logs/browser.log check checked=0 unchecked=0 npm
+  local start=$SECONDS check checked=0 unchecked=0 npm good bad
   node_packages || { count web 0 1 $((SECONDS - start)); return; }
   find_browsers
   for check in check lint; do
     if "${npm[@]}" run --silent "$check"; then checked=$((checked + 1)); else unchecked=$((unchecked + 1)); fi
   done
-  : >"$log"
-  # Through a file: a browser that outlives a failed test would keep a pipe open.
-  "${npm[@]}" test >"$log" 2>&1 &
-  tail --lines +1 --follow --pid $! --sleep-interval 0.2 "$log"
-  wait $! || true
-  local good bad
-  good=$(sed -nE 's/^[^a-z]*pass ([0-9]+)$/\1/p' "$log")
-  bad=$(sed -nE 's/^[^a-z]*(fail|cancelled) ([0-9]+)$/\2/p' "$log" | paste -sd+ -)
+  node_tests test
   count web $((${good:-0} + checked)) $((${bad:-1} + unchecked)) $((SECONDS - start))
+}
+
+# The modules must have been built.
+package_tests() {
+  local start=$SECONDS npm good bad
+  node_packages && quietly build-package node scripts/build_package.mjs build/wasm/bin build/package ||
+    { count package 0 1 $((SECONDS - start)); return; }
+  find_browsers
+  node_tests test:package
+  count package "${good:-0}" $((${bad:-1})) $((SECONDS - start))
 }
 
 script_tests() {
@@ -172,7 +189,7 @@ for stage in "${stages[@]}"; do
     native | debug | tsan) needs+=(native tests) ;;
     fuzz) needs+=(native fuzz) ;;
     wasm | size) needs+=(wasm tests) ;;
-    web) needs+=(wasm tests web browsers) ;;
+    web | package) needs+=(wasm tests web browsers) ;;
   esac
 done
 say "Setting up"
@@ -189,6 +206,7 @@ for stage in "${stages[@]}"; do
     debug) quietly configure-debug cmake --preset debug && core_tests debug ;;
     wasm) configure_wasm ON && core_tests wasm ;;
     web) build_site && web_tests ;;
+    package) build_site && package_tests ;;
     scripts) script_tests ;;
     size) build_site && size_tests ;;
     lint) lint_files ;;

@@ -126,7 +126,8 @@ class Commands(unittest.TestCase):
 
     def test_npm_knows_its_scripts(self):
         scripts = json.loads((PROJECT / "package.json").read_text())["scripts"]
-        named = [words for _, words in named_in(DOCUMENTS) if words[0] == "npm"]
+        # What is packed and installed is no script: native_tests/package/ does it.
+        named = [words for _, words in named_in(DOCUMENTS) if words[0] == "npm" and words[1] not in ("pack", "install")]
         self.assertTrue(named)
         for words in named:
             self.assertIn(words[-1], [*scripts, "ci"])

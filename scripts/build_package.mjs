@@ -1,0 +1,42 @@
+// Makes the npm package: node build_package.mjs MODULES FOLDER
+//
+// MODULES holds what Emscripten made of wasm/. FOLDER gets the package, ready for `npm pack`: scripts bundled by esbuild
+// beside the files that they load, types generated from the JSDoc by tsc, texts, and the project's version.
+//
+// The scripts share what they have in common, save the worker's: bundlers of other projects take a worker that is a single
+// file without questions. All lie in one folder, because addresses in them count from where they lie.
+
+import {execFileSync} from 'node:child_process';
+import {copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {dirname, join, resolve} from 'node:path';
+import {fileURLToPath} from 'node:url';
+
+const project = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const source = join(project, 'web/package');
+const [modules, folder] = process.argv.slice(2).map((path) => resolve(path));
+const json = (/** @type {string} */ path) => JSON.parse(readFileSync(path, 'utf8'));
+
+rmSync(folder, {recursive: true, force: true});
+const dist = join(folder, 'dist');
+mkdirSync(dist, {recursive: true});
+
+const common = [
+  '--bundle', '--minify', '--format=esm', '--target=es2022', '--log-level=warning', `--alias:modules=${modules}`,
+  '--external:node:*', `--outdir=${dist}`,
+];
+const about = json(join(source, 'package.json'));
+const entries = Object.values(about.exports).flatMap((entry) => (entry.default ? [entry.node ?? entry.default, entry.default] : []));
+const scripts = [...new Set(entries)].map((path) => join(source, path.replace('./dist/', '')));
+execFileSync('esbuild', [...scripts, ...common, '--splitting', '--chunk-names=[name]-[hash]'], {stdio: 'inherit'});
+// Emscripten's script asks for its own address, which the engine overrides; a bundler would look for a file there.
+execFileSync('esbuild', [join(source, 'worker.js'), ...common, '--define:import.meta.url=self.location.href'], {stdio: 'inherit'});
+
+for (const name of ['scrawl.wasm', 'inspector.wasm']) copyFileSync(join(modules, name), join(dist, name));
+copyFileSync(join(project, 'web/models/compact.safetensors'), join(dist, 'compact.safetensors'));
+const tsc = join(project, 'node_modules/typescript/bin/tsc');
+execFileSync(process.execPath, [tsc, '--project', source, '--outDir', join(folder, 'types')], {stdio: 'inherit'});
+
+const {version} = json(join(project, 'package.json'));
+writeFileSync(join(folder, 'package.json'), `${JSON.stringify({name: about.name, version, ...about}, null, 2)}\n`);
+copyFileSync(join(project, 'LICENSE'), join(folder, 'LICENSE'));
+copyFileSync(join(project, 'docs/package.md'), join(folder, 'README.md'));

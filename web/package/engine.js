@@ -1,0 +1,129 @@
+// Reads with the WebAssembly modules, in the thread that it is in. Page and worker use it alike.
+
+import createScrawl from 'modules/scrawl.mjs';
+import {deserialiseReading} from '../src/recogniser/deserialise.js';
+import {hasWasmSimd, SIMD_MODULE} from '../src/recogniser/support.js';
+import {compile, instantiate} from '../src/wasm-module.js';
+import {load} from './assets.js';
+import {messageOf, ScrawlError} from './errors.js';
+
+/**
+ * @typedef {import('../src/recogniser/deserialise.js').Reading} RawReading
+ * @typedef {{width: number, height: number, data: Uint8Array | Uint8ClampedArray}} Pixels red, green, blue, alpha, row by row
+ * @typedef {Uint8Array | string} Model the bytes of a model file, or its address
+ * @typedef {{read(pairs: Float32Array, length: number): Float64Array, delete(): void}} StrokeReader
+ * @typedef {{readImage(rgba: Uint8Array | Uint8ClampedArray, width: number, height: number): Float64Array, delete(): void}} PictureReader
+ */
+
+/** Compiled code by its address: recognisers share it. @type {Map<string, Promise<WebAssembly.Module>>} */
+const compiled = new Map();
+
+/** @param {string} address @returns {Promise<WebAssembly.Module>} */
+function codeAt(address) {
+  let code = compiled.get(address);
+  if (!code) {
+    code = compileAt(address);
+    compiled.set(address, code);
+    code.catch(() => compiled.delete(address)); // so that another try starts afresh
+  }
+  return code;
+}
+
+/** @param {string} address */
+async function compileAt(address) {
+  if (!hasWasmSimd()) throw new ScrawlError('browser-too-old', 'This browser lacks WebAssembly or its SIMD instructions');
+  const response = await load(address, 'assets-missing');
+  try {
+    return await compile(response);
+  } catch (error) {
+    // Where not even the smallest module may be compiled, it is not for this one's bytes.
+    const refused = await WebAssembly.compile(SIMD_MODULE).then(() => false, () => true);
+    if (refused) throw new ScrawlError('wasm-refused', "The page's Content-Security-Policy refuses WebAssembly: script-src needs 'wasm-unsafe-eval'", error);
+    throw new ScrawlError('assets-missing', `${address} is not the file that belongs there: ${messageOf(error)}`, error);
+  }
+}
+
+/** @param {import('../src/wasm-module.js').Create} create @param {string} address */
+async function start(create, address) {
+  const code = await codeAt(address);
+  try {
+    return await instantiate(create, code);
+  } catch (error) {
+    throw new ScrawlError('assets-missing', `${address} is of another version than this script: ${messageOf(error)}`, error);
+  }
+}
+
+/** @param {import('./assets.js').Addresses} addresses @param {Model} [model] @returns {Promise<Uint8Array>} */
+async function weightsOf(addresses, model) {
+  if (typeof model === 'object') return model;
+  const response = await (model ? load(model, 'model-missing') : load(addresses.model, 'assets-missing'));
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+export class Engine {
+  #addresses;
+  #bytes;
+  #strokes;
+  /** @type {Promise<PictureReader> | null} */ #pictures = null;
+  #disposed = false;
+
+  /** @param {import('./assets.js').Addresses} addresses @param {Uint8Array} bytes @param {StrokeReader} strokes */
+  constructor(addresses, bytes, strokes) {
+    this.#addresses = addresses;
+    this.#bytes = bytes;
+    this.#strokes = strokes;
+  }
+
+  /**
+   * @param {import('./assets.js').Addresses} addresses
+   * @param {Model} [model] without it, the default weights
+   */
+  static async start(addresses, model) {
+    const [module, bytes] = await Promise.all([start(createScrawl, addresses.engine), weightsOf(addresses, model)]);
+    try {
+      return new Engine(addresses, bytes, module.Recogniser.load(bytes, 'the model'));
+    } catch (error) {
+      throw new ScrawlError('model-invalid', messageOf(error), error);
+    }
+  }
+
+  /** @param {Float32Array} pairs with a pair of NaN after each stroke @param {number} count of strokes */
+  readStrokes(pairs, count) {
+    // Each digit's `strokes` become indices: what stands in their place in the drawing.
+    const indices = /** @type {any[]} */ (Array.from({length: count}, (_, index) => index));
+    return reading(() => deserialiseReading(this.#strokes.read(pairs, pairs.length), indices));
+  }
+
+  /** @param {Pixels} pixels */
+  async readPicture({data, width, height}) {
+    this.#pictures ??= this.#startPictures();
+    this.#pictures.catch(() => {
+      this.#pictures = null; // the next call tries again
+    });
+    const pictures = await this.#pictures;
+    if (this.#disposed) throw new ScrawlError('disposed', 'This recogniser was disposed of');
+    return reading(() => deserialiseReading(pictures.readImage(data, width, height)));
+  }
+
+  /** @returns {Promise<PictureReader>} */
+  async #startPictures() {
+    const {default: createInspector} = await import('modules/inspector.mjs');
+    const {Inspector} = await start(createInspector, this.#addresses.pictures);
+    return Inspector.load(this.#bytes, 'the model');
+  }
+
+  dispose() {
+    this.#disposed = true;
+    this.#strokes.delete();
+    this.#pictures?.then((pictures) => pictures.delete(), () => {});
+  }
+}
+
+/** @param {() => RawReading} read */
+function reading(read) {
+  try {
+    return read();
+  } catch (error) {
+    throw new ScrawlError('read-failed', messageOf(error), error);
+  }
+}

@@ -1,0 +1,127 @@
+// The recogniser as others use it: checks what it is given, and reads here or in a worker.
+
+import {absolute, addressesIn} from './assets.js';
+import {Engine} from './engine.js';
+import {abortable, ScrawlError} from './errors.js';
+import {isPicture, pixelsOf} from './pictures.js';
+import {RemoteEngine} from './remote.js';
+import {pairsOf} from './strokes.js';
+
+/**
+ * @typedef {import('./strokes.js').Strokes} Strokes
+ * @typedef {import('./engine.js').Pixels} Pixels
+ * @typedef {import('../src/recogniser/deserialise.js').State} State
+ * @typedef {Omit<import('../src/recogniser/deserialise.js').Digit, 'strokes'> & {strokes: number[]}} Digit
+ *   One glyph: `label` is its most probable digit and `confidence` that one's calibrated probability, `runnerUp` the
+ *   second; `probabilities` of 0 to 9; `left`, `top`, `right`, `bottom` its box, in the strokes' units or in pixels;
+ *   `strokes` the indices of its strokes (none in a picture); `picture` what the network saw, `size` × `size` grey
+ *   bytes, 255 for ink. `label` is -1 where nothing is drawn.
+ * @typedef {Omit<import('../src/recogniser/deserialise.js').Reading, 'digits'> & {digits: Digit[]}} Reading
+ *   `state` tells what was found, `text` is what it says, "?" for a glyph that is no digit; `confidence` is the
+ *   probability that all of the text is right. A plain value: it can be cloned, and nothing changes it later.
+ *
+ * @typedef {object} RecogniserOptions
+ * @property {Uint8Array | ArrayBuffer | string | URL} [model] a model file of the project's trainer, its bytes or its
+ *   address, instead of the default weights
+ * @property {string | URL} [assets] the folder with the package's files, where they do not lie beside the script
+ * @property {boolean} [worker] reads in a worker, so that the page's thread stays free
+ * @property {AbortSignal} [signal] ends the loading
+ */
+
+const OPTIONS = ['model', 'assets', 'worker', 'signal'];
+/** Only `create` makes recognisers. */
+const CREATED = Symbol('created');
+
+export class Recogniser {
+  /** @type {Engine | RemoteEngine | null} */ #engine;
+
+  /** @hidden Use `Recogniser.create`. @param {symbol} token @param {Engine | RemoteEngine} engine */
+  constructor(token, engine) {
+    if (token !== CREATED) throw new TypeError('Use Recogniser.create()');
+    this.#engine = engine;
+  }
+
+  /**
+   * Loads the module and the weights. Rejects with a `ScrawlError`, or with the signal's reason.
+   * @param {RecogniserOptions} [options]
+   * @returns {Promise<Recogniser>}
+   */
+  static async create(options = {}) {
+    const {model, assets, worker = false, signal} = checked(options);
+    signal?.throwIfAborted();
+    const own = checkedModel(model);
+    const addresses = addressesIn(assets);
+    /** @type {Promise<Engine | RemoteEngine>} */
+    const starting = worker ? RemoteEngine.start(addresses, own) : Engine.start(addresses, own);
+    try {
+      return new Recogniser(CREATED, await abortable(starting, signal));
+    } catch (error) {
+      starting.then((engine) => engine.dispose(), () => {}); // when the signal ended the waiting only
+      throw error;
+    }
+  }
+
+  /**
+   * Rejects with a `ScrawlError`, or with the signal's reason. No strokes at all are read as `blank`.
+   * @param {Strokes | Pixels | ImageData | ImageBitmap | Blob} drawing
+   * @param {{signal?: AbortSignal}} [options]
+   * @returns {Promise<Reading>}
+   */
+  async read(drawing, {signal} = {}) {
+    signal?.throwIfAborted();
+    const reading = isPicture(drawing) ? this.#readPicture(drawing) : this.#readStrokes(drawing);
+    return /** @type {any} */ (await abortable(reading, signal));
+  }
+
+  /** Frees the memory, and ends the worker. What is not read yet is rejected as `disposed`. */
+  dispose() {
+    this.#engine?.dispose();
+    this.#engine = null;
+  }
+
+  /** @param {unknown} strokes */
+  async #readStrokes(strokes) {
+    const engine = this.#alive();
+    return engine.readStrokes(pairsOf(strokes), /** @type {unknown[]} */ (strokes).length);
+  }
+
+  /** @param {unknown} picture */
+  async #readPicture(picture) {
+    this.#alive();
+    const pixels = await pixelsOf(picture);
+    return this.#alive().readPicture(pixels);
+  }
+
+  #alive() {
+    if (!this.#engine) throw new ScrawlError('disposed', 'This recogniser was disposed of');
+    return this.#engine;
+  }
+}
+
+/** @param {any} options @returns {RecogniserOptions} */
+function checked(options) {
+  if (typeof options !== 'object' || options === null) throw new ScrawlError('invalid-options', `Options are an object, not ${options}`);
+  const unknown = Object.keys(options).find((name) => !OPTIONS.includes(name));
+  if (unknown) throw new ScrawlError('invalid-options', `There is no option "${unknown}": there are ${OPTIONS.join(', ')}`);
+  const {assets, signal} = options;
+  if (assets !== undefined && typeof assets !== 'string' && !(assets instanceof URL)) {
+    throw new ScrawlError('invalid-options', 'assets is the address of a folder');
+  }
+  if (signal !== undefined && !(signal instanceof AbortSignal)) throw new ScrawlError('invalid-options', 'signal is no AbortSignal');
+  return options;
+}
+
+/** @param {unknown} model @returns {import('./engine.js').Model | undefined} */
+function checkedModel(model) {
+  if (model === undefined) return undefined;
+  if (model instanceof ArrayBuffer) return new Uint8Array(model);
+  if (ArrayBuffer.isView(model)) return new Uint8Array(model.buffer, model.byteOffset, model.byteLength);
+  if (typeof model !== 'string' && !(model instanceof URL)) {
+    throw new ScrawlError('invalid-options', 'model is the bytes of a model file, or its address');
+  }
+  try {
+    return absolute(model);
+  } catch (error) {
+    throw new ScrawlError('invalid-options', `model is no address: ${model}`, error);
+  }
+}
