@@ -121,6 +121,7 @@ void Int16Conv2d::run_block(const std::int16_t* image, float factor, Index chann
   Block<float, vectors> totals;
   Block<std::int32_t, vectors> sums;
   const std::int16_t* has_ink = image + Padded(g).size(g) + reach;
+  Index pixel = 0;
   for (std::size_t block = 0; block < offsets_.size(); block += windows_in_block, ++has_ink) {
     const std::int16_t* weights = first;
     for (Index y = 0; y < g.kernel_height && *has_ink; y += rows_in_run_) {
@@ -134,15 +135,15 @@ void Int16Conv2d::run_block(const std::int16_t* image, float factor, Index chann
         }
         multiply<vectors>(run, weights, sums);
         for (std::size_t i = 0; i < sums.size(); ++i) {
-          const Values part = sums[i].template cast<float>();
-          totals[i] = weights == first ? part : Values(totals[i] + part);
+          if (weights == first)
+            totals[i] = sums[i].template cast<float>();
+          else
+            totals[i] += sums[i].template cast<float>();
         }
         weights += run.rows * run.pairs * 2 * vectors * Int16Lanes::count;
       }
     }
-    for (Index i = 0; i < windows_in_block; i += windows_each) {
-      const Index pixel = (Index(block) + i) / windows_each;
-      if (pixel >= pixels) break;
+    for (Index i = 0; i < windows_in_block && pixel < pixels; i += windows_each, ++pixel) {
       // Writes whole vectors: beyond the last channel these spill into the next pixel's first
       // channels, which are written later.
       Eigen::Map<Values> out(output + pixel * shape.channels + channel);
@@ -150,11 +151,11 @@ void Int16Conv2d::run_block(const std::int16_t* image, float factor, Index chann
         out = on_blank;
         continue;
       }
-      Values total = totals[std::size_t(i)];
-      for (Index part = 1; part < windows_each; ++part) {
-        total = total.max(totals[std::size_t(i + part)]);
-      }
-      out = (total * scales + bias).max(lower_bound);
+      const auto* total = &totals[std::size_t(i)];
+      if (pool_)
+        out = (total[0].max(total[1]).max(total[2].max(total[3])) * scales + bias).max(lower_bound);
+      else
+        out = (total[0] * scales + bias).max(lower_bound);
     }
   }
 }
