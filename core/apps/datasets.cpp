@@ -2,12 +2,16 @@
 
 #include <zlib.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <initializer_list>
 #include <span>
+#include <utility>
 
+#include "core/apps/file_reader.hpp"
 #include "core/apps/io.hpp"
+#include "core/data/kaggle_csv.hpp"
 #include "core/error.hpp"
 
 namespace scrawl::apps {
@@ -55,23 +59,65 @@ Dataset load_idx(const fs::path& images_path, const fs::path& labels_path) {
           .glyphs = {}};
 }
 
+// The checksum of bytes that come in pieces.
+class Checksum {
+ public:
+  void add(std::span<const std::byte> bytes) {
+    sum_ = ::crc32_z(sum_, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size());
+  }
+  std::string text() const {
+    std::array<char, 9> text{};
+    std::snprintf(text.data(), text.size(), "%08lx", sum_);
+    return text.data();
+  }
+
+ private:
+  uLong sum_ = ::crc32_z(0, nullptr, 0);
+};
+
+constexpr std::size_t block_size = std::size_t{1} << 20;
+
+// Kaggle's files are larger than their pixels, so they are parsed block by block. `text` is the
+// file's beginning.
+Dataset load_csv(FileReader& file, Bytes text, const fs::path& path) {
+  data::KaggleCsvParser parser(path.string(), file.expected_size());
+  Checksum checksum;
+  checksum.add(text);
+  for (bool whole = text.size() < block_size; !whole;) {
+    const std::size_t end = as_text(text).rfind('\n') + 1;  // 0 if a line is longer
+    if (end > 0) parser.add(as_text(text).substr(0, end));
+    text.erase(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end));
+    const std::size_t rest = text.size();
+    text.resize(std::max(block_size, 2 * rest));
+    text.resize(rest + file.read(std::span(text).subspan(rest)));
+    whole = text.size() < std::max(block_size, 2 * rest);
+    checksum.add(std::span(text).subspan(rest));
+  }
+  parser.add(as_text(text));
+  return {.name = {}, .checksum = checksum.text(), .images = parser.finish(), .glyphs = {}};
+}
+
 Dataset load_file(const fs::path& path) {
-  const Bytes bytes = read_file(path);
+  FileReader file(path);
+  Bytes bytes(block_size);
+  bytes.resize(file.read(bytes));
   const std::string_view text = as_text(bytes);
-  Dataset dataset{.name = {}, .checksum = checksum_of({bytes}), .images = {}, .glyphs = {}};
   const std::size_t start = text.find_first_not_of(" \t\r\n");
-  if (start == std::string_view::npos) {
+  if (start == std::string_view::npos && bytes.size() < block_size) {
     throw Error(path.string() + ": is empty; give a CSV file, a strokes file or a folder of IDX");
   }
-  if (text[start] == '[' || text[start] == '{') {
-    dataset.glyphs = data::parse_strokes(text, path.string());
-  } else if (text[0] == '\0') {
+  if (text[0] == '\0') {
     throw Error(path.string() + ": looks like one IDX file; give the folder that has the images " +
                 "and the labels");
-  } else {
-    dataset.images = data::parse_kaggle_csv(text, path.string());
   }
-  return dataset;
+  if (start == std::string_view::npos || (text[start] != '[' && text[start] != '{')) {
+    return load_csv(file, std::move(bytes), path);
+  }
+  bytes = read_rest(file, std::move(bytes));
+  return {.name = {},
+          .checksum = checksum_of({bytes}),
+          .images = {},
+          .glyphs = data::parse_strokes(as_text(bytes), path.string())};
 }
 
 Dataset load_folder(const fs::path& folder, Part part) {
@@ -90,13 +136,9 @@ Dataset load_folder(const fs::path& folder, Part part) {
 }  // namespace
 
 std::string checksum_of(std::initializer_list<std::span<const std::byte>> files) {
-  uLong sum = ::crc32_z(0, nullptr, 0);
-  for (const auto bytes : files) {
-    sum = ::crc32_z(sum, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size());
-  }
-  std::array<char, 9> text{};
-  std::snprintf(text.data(), text.size(), "%08lx", sum);
-  return text.data();
+  Checksum checksum;
+  for (const auto bytes : files) checksum.add(bytes);
+  return checksum.text();
 }
 
 std::vector<fs::path> data_files(const fs::path& path) {

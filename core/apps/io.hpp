@@ -13,6 +13,11 @@ namespace scrawl::apps {
 /// more than 512 MiB, compressed or decompressed.
 std::vector<std::byte> read_file(const std::filesystem::path& path);
 
+class FileReader;
+
+/// `bytes`, which `reader` has given so far, and all that it still has.
+std::vector<std::byte> read_rest(FileReader& reader, std::vector<std::byte> bytes);
+
 /// The same bytes as text.
 std::string_view as_text(std::span<const std::byte> bytes);
 

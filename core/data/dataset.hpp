@@ -48,7 +48,8 @@ Images parse_idx(std::span<const std::byte> images, std::string_view images_sour
                  std::span<const std::byte> labels, std::string_view labels_source);
 
 /// Kaggle's Digit Recognizer: `label,pixel0,...,pixel783` or without `label`; columns in any order,
-/// quoted or not, LF or CRLF, last newline optional.
+/// quoted or not, LF or CRLF, last newline optional. `KaggleCsvParser` (core/data/kaggle_csv.hpp)
+/// does the same with a text that comes in pieces.
 Images parse_kaggle_csv(std::string_view text, std::string_view source);
 
 /// Whether every glyph must have a label. If labels are optional, a missing one is -1.

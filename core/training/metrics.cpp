@@ -10,7 +10,7 @@
 namespace scrawl::training {
 namespace {
 
-constexpr std::size_t chunk = 200;  // samples a pass: large enough for GEMM, small enough for cache
+constexpr std::size_t chunk = 50;  // samples a pass: enough for GEMM, and the seed's images fit the cache
 
 struct Buffers {
   nn::Workspace<float> workspace;

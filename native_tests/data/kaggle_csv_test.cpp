@@ -1,10 +1,11 @@
+#include "core/data/kaggle_csv.hpp"
+
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_exception.hpp>
 #include <cstdint>
 #include <string>
 #include <vector>
 
-#include "core/data/dataset.hpp"
 #include "core/error.hpp"
 
 using Catch::Matchers::Message;
@@ -38,6 +39,23 @@ TEST_CASE("Kaggle rows become pictures, however the text is dressed", "[kaggle_c
       parse("\"label\",\"pixel0\",\"pixel1\",\"pixel2\",\"pixel3\"\n"
             "\"7\",1,2,3,4\n0,\"0\",255,10,\"100\"\n"));
   check_two_rows(parse("pixel3,pixel0,label,pixel2,pixel1\n4,1,7,3,2\n100,0,0,10,255\n"));
+}
+
+TEST_CASE("a Kaggle file in pieces is the same, and its errors tell the same line",
+          "[kaggle_csv]") {
+  scrawl::data::KaggleCsvParser parser("train.csv");
+  for (const std::string& lines : {"\xef\xbb\xbf" + header, std::string("\r\n"),
+                                   std::string("7,1,2,3,4\n\n"), std::string("0,0,255,10,100")})
+    parser.add(lines);
+  check_two_rows(parser.finish());
+  scrawl::data::KaggleCsvParser bad("train.csv");
+  bad.add(header + "7,1,2,3,4\n");
+  CHECK_THROWS_MATCHES(
+      bad.add("0,0,256,10,100\n"), Error,
+      Message("train.csv: line 3: column 3: \"256\" is not a whole number from 0 to "
+              "255"));
+  CHECK_THROWS_MATCHES(scrawl::data::KaggleCsvParser("x").finish(), Error,
+                       Message("x: line 1: the file is empty"));
 }
 
 TEST_CASE("a Kaggle file without labels has none", "[kaggle_csv]") {

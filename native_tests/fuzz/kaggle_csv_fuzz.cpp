@@ -1,4 +1,4 @@
-#include "core/data/dataset.hpp"
+#include "core/data/kaggle_csv.hpp"
 #include "native_tests/fuzz/fuzz.hpp"
 
 using namespace scrawl;
@@ -9,5 +9,16 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     fuzz::require(images.count() > 0 &&
                   images.count() * images.picture(0).size() == images.pixels.size());
     fuzz::require(images.labels.empty() || images.labels.size() == images.count());
+    // Line by line it is the same.
+    data::KaggleCsvParser parser("fuzz");
+    auto left = fuzz::text_of(data, size);
+    while (!left.empty()) {
+      const std::size_t end = left.find('\n');
+      const auto line = left.substr(0, end == left.npos ? end : end + 1);
+      parser.add(line);
+      left.remove_prefix(line.size());
+    }
+    const auto again = parser.finish();
+    fuzz::require(again.pixels == images.pixels && again.labels == images.labels);
   });
 }
