@@ -20,9 +20,10 @@ rmSync(folder, {recursive: true, force: true});
 const dist = join(folder, 'dist');
 mkdirSync(dist, {recursive: true});
 
+const {version} = json(join(project, 'package.json'));
 const common = [
   '--bundle', '--minify', '--format=esm', '--target=es2022', '--log-level=warning', `--alias:modules=${modules}`,
-  '--external:node:*', `--outdir=${dist}`,
+  `--define:SCRAWL_VERSION="${version}"`, '--external:node:*', `--outdir=${dist}`,
 ];
 const about = json(join(source, 'package.json'));
 const entries = Object.values(about.exports).flatMap((entry) => (entry.default ? [entry.node ?? entry.default, entry.default] : []));
@@ -36,7 +37,6 @@ copyFileSync(join(project, 'web/models/compact.safetensors'), join(dist, 'compac
 const tsc = join(project, 'node_modules/typescript/bin/tsc');
 execFileSync(process.execPath, [tsc, '--project', source, '--outDir', join(folder, 'types')], {stdio: 'inherit'});
 
-const {version} = json(join(project, 'package.json'));
 writeFileSync(join(folder, 'package.json'), `${JSON.stringify({name: about.name, version, ...about}, null, 2)}\n`);
 copyFileSync(join(project, 'LICENSE'), join(folder, 'LICENSE'));
 copyFileSync(join(project, 'docs/package.md'), join(folder, 'README.md'));

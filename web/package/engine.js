@@ -32,24 +32,27 @@ function codeAt(address) {
 /** @param {string} address */
 async function compileAt(address) {
   if (!hasWasmSimd()) throw new ScrawlError('browser-too-old', 'This browser lacks WebAssembly or its SIMD instructions');
-  const response = await load(address, 'assets-missing');
-  try {
-    return await compile(response);
-  } catch (error) {
-    // Where not even the smallest module may be compiled, it is not for this one's bytes.
-    const refused = await WebAssembly.compile(SIMD_MODULE).then(() => false, () => true);
-    if (refused) throw new ScrawlError('wasm-refused', "The page's Content-Security-Policy refuses WebAssembly: script-src needs 'wasm-unsafe-eval'", error);
-    throw new ScrawlError('assets-missing', `${address} is not the file that belongs there: ${messageOf(error)}`, error);
-  }
+  return compile(await load(address, 'assets-missing'));
 }
 
 /** @param {import('../src/wasm-module.js').Create} create @param {string} address */
 async function start(create, address) {
-  const code = await codeAt(address);
   try {
-    return await instantiate(create, code);
+    return await instantiate(create, await codeAt(address));
   } catch (error) {
-    throw new ScrawlError('assets-missing', `${address} is of another version than this script: ${messageOf(error)}`, error);
+    if (error instanceof ScrawlError) throw error;
+    if (await refused()) throw new ScrawlError('wasm-refused', "The page's Content-Security-Policy refuses WebAssembly: script-src needs 'wasm-unsafe-eval'", error);
+    throw new ScrawlError('assets-missing', `${address} is not the file that belongs to this script: ${messageOf(error)}`, error);
+  }
+}
+
+/** Whether not even the smallest module may run; some browsers refuse to compile, others to instantiate. */
+async function refused() {
+  try {
+    await WebAssembly.instantiate(SIMD_MODULE);
+    return false;
+  } catch {
+    return true;
   }
 }
 

@@ -32,6 +32,7 @@ const element = (id) => document.getElementById(id);
 const strokes = new Strokes();
 const client = new RecogniserClient();
 const painter = new Painter(element('pad'), strokes);
+painter.watchPixelRatio();
 const announcer = new Announcer(element('announcer'));
 const answerView = new AnswerView(element('prediction'), element('runner-up'), element('sentence'));
 const outlinesView = new OutlinesView(element('outlines'), element('pad'), strokes, showDigit);
@@ -47,7 +48,7 @@ let coming = null;
 const doWhatWaited = keepForLater(element('board'));
 
 drawWithPointers(element('pad'), strokes);
-drawWithKeys(element('pad'), element('pad-pen'), strokes, say);
+drawWithKeys(element('pad'), element('pad-pen'), strokes, (down) => say(down ? text.pen.lowered : text.pen.lifted));
 connectTools(element('tools'), strokes);
 connectShortcutSwitch(element('shortcuts'));
 connectTheme(element('theme'), element('dark-theme'), () => {

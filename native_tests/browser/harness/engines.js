@@ -12,22 +12,23 @@ const ALL = [chromium, firefox, webkit];
 /**
  * A block of tests in every engine. `tests` gets `open(options, use)`, which opens the page
  * (as shipped, unless `options.path` says otherwise) in a fresh profile, waits until it can read
- * (unless `options.path` is given), hands it to `use` and closes it; and `site()`, what is served.
+ * (unless `options.path` is given), hands it to `use` and closes it; and `site()`, what is served: the page's, unless
+ * `serve` serves something else.
  */
-export function inEveryEngine(title, tests) {
-  for (const engine of ALL) inEngine(engine, title, tests);
+export function inEveryEngine(title, tests, serve = serveSite) {
+  for (const engine of ALL) inEngine(engine, title, tests, serve);
 }
 
-export function inChromium(title, tests) {
-  inEngine(chromium, title, tests);
+export function inChromium(title, tests, serve = serveSite) {
+  inEngine(chromium, title, tests, serve);
 }
 
-function inEngine(engine, title, tests) {
+function inEngine(engine, title, tests, serve) {
   describe(`${title} (${engine.name})`, () => {
     let site;
     let browser;
     before(async () => {
-      site = await serveSite();
+      site = await serve();
       browser = await engine.start(site.origin);
     });
     after(async () => {

@@ -1,7 +1,6 @@
 // Moves the pen with the arrow keys, for people who draw without a pointer.
 
-import {PAD_HEIGHT, PAD_WIDTH} from './size.js';
-import * as text from '../text.js';
+import {PAD_SIZE} from './size.js';
 
 /** @typedef {import('../drawing/strokes.js').Strokes} Strokes */
 
@@ -20,10 +19,11 @@ const LONG_STEP = 60;
  * @param {HTMLCanvasElement} canvas
  * @param {HTMLElement} pen marks the position of the pen
  * @param {Strokes} strokes
- * @param {(words: string) => void} announce
+ * @param {(down: boolean) => void} tell that the pen was lowered or lifted with a key
+ * @param {Readonly<import('./size.js').Size>} [size] asked for again at each key
  */
-export function drawWithKeys(canvas, pen, strokes, announce) {
-  const position = {x: PAD_WIDTH / 2, y: PAD_HEIGHT / 4, pressure: 0.5};
+export function drawWithKeys(canvas, pen, strokes, tell, size = PAD_SIZE) {
+  const position = {x: size.width / 2, y: size.height / 4, pressure: 0.5};
   /** @type {Set<string>} */
   const held = new Set();
   let down = false;
@@ -31,8 +31,8 @@ export function drawWithKeys(canvas, pen, strokes, announce) {
   function show() {
     pen.hidden = false;
     pen.dataset.down = String(down);
-    pen.style.left = `${(position.x / PAD_WIDTH) * 100}%`;
-    pen.style.top = `${(position.y / PAD_HEIGHT) * 100}%`;
+    pen.style.left = `${(position.x / size.width) * 100}%`;
+    pen.style.top = `${(position.y / size.height) * 100}%`;
   }
 
   function lift() {
@@ -52,15 +52,15 @@ export function drawWithKeys(canvas, pen, strokes, announce) {
         down = true;
         strokes.begin({...position});
       }
-      announce(down ? text.pen.lowered : text.pen.lifted);
+      tell(down);
       show();
     } else if (event.key in DIRECTIONS) {
       event.preventDefault();
       held.add(event.key);
       const step = event.shiftKey ? LONG_STEP : STEP;
       for (const key of held) {
-        position.x = Math.min(PAD_WIDTH, Math.max(0, position.x + DIRECTIONS[key][0] * step));
-        position.y = Math.min(PAD_HEIGHT, Math.max(0, position.y + DIRECTIONS[key][1] * step));
+        position.x = Math.min(size.width, Math.max(0, position.x + DIRECTIONS[key][0] * step));
+        position.y = Math.min(size.height, Math.max(0, position.y + DIRECTIONS[key][1] * step));
       }
       if (down) strokes.extend([{...position}]);
       show();

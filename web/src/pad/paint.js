@@ -1,7 +1,7 @@
 // Paints strokes on the canvas. New points are added to the existing painting; everything is painted again only after
 // undo, clearing, resizing or a change of the theme.
 
-import {PAD_WIDTH} from './size.js';
+import {PAD_SIZE} from './size.js';
 
 /**
  * @typedef {import('../drawing/strokes.js').Strokes} Strokes
@@ -16,22 +16,27 @@ export class Painter {
   #canvas;
   #context;
   #strokes;
+  #size;
   #requested = false;
   #stale = true;
   /** What is on the canvas: the index of the last stroke, and how many of its points. */
   #painted = {strokes: 0, points: 0};
 
-  /** @param {HTMLCanvasElement} canvas @param {Strokes} strokes */
-  constructor(canvas, strokes) {
+  /**
+   * @param {HTMLCanvasElement} canvas of the same shape as the pad
+   * @param {Strokes} strokes
+   * @param {Readonly<import('./size.js').Size>} [size] of the pad; after a change of it, `repaint`
+   */
+  constructor(canvas, strokes, size = PAD_SIZE) {
     this.#canvas = canvas;
     this.#strokes = strokes;
+    this.#size = size;
     this.#context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
     strokes.onChange((change) => {
       if (change === 'replaced') this.#stale = true;
       this.#request();
     });
     new ResizeObserver(() => this.repaint()).observe(canvas);
-    this.#watchPixelRatio();
   }
 
   /** Paints everything again in the next frame. */
@@ -40,14 +45,15 @@ export class Painter {
     this.#request();
   }
 
-  #watchPixelRatio() {
+  /** Repaints when the page is zoomed or moved to another screen. @param {AbortSignal} [signal] ends it */
+  watchPixelRatio(signal) {
     matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
       'change',
       () => {
         this.repaint();
-        this.#watchPixelRatio();
+        this.watchPixelRatio(signal);
       },
-      {once: true},
+      {once: true, signal},
     );
   }
 
@@ -81,7 +87,7 @@ export class Painter {
     this.#canvas.width = width;
     this.#canvas.height = height;
     const context = this.#context;
-    context.scale(width / PAD_WIDTH, width / PAD_WIDTH);
+    context.scale(width / this.#size.width, width / this.#size.width);
     context.lineCap = 'round';
     context.lineJoin = 'round';
     context.strokeStyle = getComputedStyle(this.#canvas).color;

@@ -1,6 +1,6 @@
 // Turns the pointer events of mouse, finger and pen into strokes.
 
-import {GRID, PAD_HEIGHT, PAD_WIDTH} from './size.js';
+import {GRID, PAD_SIZE} from './size.js';
 
 /** @typedef {import('../drawing/strokes.js').Strokes} Strokes */
 
@@ -25,15 +25,16 @@ const DOWN = 1;
  * first. A second finger is ignored, too, unless it comes immediately: then it is a gesture and not drawing.
  * @param {HTMLCanvasElement} canvas
  * @param {Strokes} strokes
+ * @param {Readonly<import('./size.js').Size>} [size] asked for again at each point
  */
-export function drawWithPointers(canvas, strokes) {
+export function drawWithPointers(canvas, strokes, size = PAD_SIZE) {
   /** @type {{id: number, type: string} | null} */
   let active = null;
 
   /** @param {PointerEvent} event @param {DOMRect} box */
   const pointAt = (event, box) => ({
-    x: onPad((event.clientX - box.left) / box.width, PAD_WIDTH),
-    y: onPad((event.clientY - box.top) / box.height, PAD_HEIGHT),
+    x: onPad((event.clientX - box.left) / box.width, size.width),
+    y: onPad((event.clientY - box.top) / box.height, size.height),
     pressure: event.pointerType === 'pen' ? Math.round(event.pressure * 255) / 255 : USUAL_PRESSURE,
   });
 
