@@ -126,3 +126,20 @@ TEST_CASE("images without writing are blank, and crowds of specks are read calml
   const Reading reading = shipped().read_number(crowd);
   CHECK(reading.digits.size() == 1);
 }
+
+TEST_CASE("a number on ruled paper is read without its rules", "[read-image]") {
+  Random random(3);
+  const ink::GreyImage bare = compose_image(digits(), {}, random);
+  for (const double height : {0.4, 0.6, 0.76}) {
+    for (const double lean : {0.0, 0.03}) {
+      CAPTURE(height, lean);
+      ink::GreyImage ruled = bare;
+      for (int x = 0; x < ruled.width; ++x) {
+        const int y = static_cast<int>(height * ruled.height + lean * x);
+        for (const int row : {y, y + 1})
+          ruled.pixels[static_cast<std::size_t>(row * ruled.width + x)] = 60;
+      }
+      CHECK(shipped().read_number(ruled).text == "471");
+    }
+  }
+}

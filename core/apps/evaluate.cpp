@@ -2,6 +2,8 @@
 // strokes.
 
 #include <CLI/CLI.hpp>
+#include <atomic>
+#include <exception>
 #include <filesystem>
 #include <iostream>
 #include <map>
@@ -17,13 +19,17 @@
 #include "core/apps/command_line.hpp"
 #include "core/apps/datasets.hpp"
 #include "core/apps/evaluation_report.hpp"
+#include "core/apps/images.hpp"
 #include "core/apps/io.hpp"
 #include "core/apps/numbers_report.hpp"
 #include "core/apps/option_checks.hpp"
+#include "core/apps/page_labels.hpp"
+#include "core/apps/pages_report.hpp"
 #include "core/apps/report/report.hpp"
 #include "core/data/sequences.hpp"
 #include "core/error.hpp"
 #include "core/model/model.hpp"
+#include "core/recogniser.hpp"
 #include "core/training/sources.hpp"
 
 namespace {
@@ -33,6 +39,7 @@ using namespace scrawl::apps;
 
 struct Options {
   std::string model, data;
+  std::string pictures, labels;  ///< a folder, and the table of what is written in its files
   std::string writers;
   Part part = Part::test;
   std::size_t last = 0;     ///< only the last samples, this many; 0: all
@@ -115,10 +122,39 @@ int evaluate_numbers(const Options& options, const Model& model, const Dataset& 
   return success;
 }
 
+int evaluate_pictures(const Options& options, const Model& model, ThreadPool& pool) {
+  const auto table = read_file(options.labels);
+  const auto pages = parse_page_labels(as_text(table), options.labels, options.pictures);
+  std::vector<std::string> texts(pages.size());
+  std::vector<std::exception_ptr> failures(pages.size());
+  std::atomic<std::size_t> next{0};
+  pool.run([&](int) {
+    const Recogniser recogniser(model);
+    for (std::size_t i = next++; i < pages.size(); i = next++) {
+      try {
+        texts[i] = recogniser.read_number(load_image(pages[i].picture)).text;
+      } catch (const Error&) {
+        failures[i] = std::current_exception();
+      }
+    }
+  });
+  for (const auto& failure : failures) {
+    if (failure) std::rethrow_exception(failure);
+  }
+  PagesReport report{.model = options.model_name(),
+                     .data = std::filesystem::path(options.labels).filename().string(),
+                     .tally = {}};
+  for (std::size_t i = 0; i < pages.size(); ++i) report.tally.add(pages[i].text, texts[i]);
+  print(report, options.json);
+  return success;
+}
+
 void check_files(const Options& options) {
   std::vector<CommandFile> files = {{CommandFile::read, "--model", options.model}};
-  for (const auto& path : data_files(options.data)) {
-    files.push_back({CommandFile::read, "--data", path});
+  if (!options.data.empty()) {
+    for (const auto& path : data_files(options.data)) {
+      files.push_back({CommandFile::read, "--data", path});
+    }
   }
   if (!options.report.empty()) {
     files.push_back({CommandFile::written, "--report", report::report_path(options.report)});
@@ -127,11 +163,15 @@ void check_files(const Options& options) {
 }
 
 int evaluate(const Options& options) {
+  if (options.data.empty() && options.pictures.empty()) {
+    throw CLI::RequiredError("--data or --pictures");
+  }
   check_files(options);
   const auto bytes = read_file(options.model);
   const Model model = load_model(bytes, options.model);
-  const Dataset dataset = load_dataset(options.data, options.part);
   ThreadPool pool(options.threads);
+  if (!options.pictures.empty()) return evaluate_pictures(options, model, pool);
+  const Dataset dataset = load_dataset(options.data, options.part);
   if (options.numbers == 0) {
     if (!options.report.empty()) report::report_file(options.report);  // fails early
     return evaluate_samples(options, model, bytes.size(), dataset, pool);
@@ -150,23 +190,34 @@ int main(int argc, char** argv) {
   const std::vector<std::pair<std::string, Part>> parts = {{"train", Part::train},
                                                            {"test", Part::test}};
   app.add_option("--model", options.model, "A model file (.safetensors)")->required();
-  app.add_option("--data", options.data,
-                 "A folder with MNIST's IDX files, a CSV file in Kaggle's format or a strokes file "
-                 "(JSON); each also gzip")
-      ->required();
+  auto* data =
+      app.add_option("--data", options.data,
+                     "A folder with MNIST's IDX files, a CSV file in Kaggle's format or a strokes "
+                     "file (JSON); each also gzip");
+  auto* pictures = app.add_option("--pictures", options.pictures,
+                                  "A folder with pictures of one digit, number or page each")
+                       ->excludes(data);
+  auto* labels = app.add_option("--labels", options.labels,
+                                "What is written in them: a table with tabs, its columns \"file\" "
+                                "and \"text\"; \" / \" begins a new line")
+                     ->needs(pictures);
+  pictures->needs(labels);
   app.add_option("--split", options.part, "Which part of a folder of IDX files: train or test")
       ->transform(one_of(parts))
       ->default_str("test");
   app.add_option("--writers", options.writers, "Strokes of these writers only, such as 25-30")
+      ->needs(data)
       ->transform(number_list());
   app.add_option("--last", options.last, "Only the last samples, this many")
       ->transform(whole_number(1, 1'000'000'000));
   auto* report = app.add_option("--report", options.report,
-                                "Also write a page about it, index.html, to this folder");
+                                "Also write a page about it, index.html, to this folder")
+                     ->excludes(pictures);
   app.add_option(
          "--numbers", options.numbers,
          "Compose this many numbers (default: 2,000) from each writer's digits, and read them")
       ->excludes(report)
+      ->excludes(pictures)
       ->expected(0, 1)
       ->default_str("2000")
       ->transform(whole_number(1, 1'000'000));

@@ -103,7 +103,11 @@ int predict(const Options& options) {
     for (auto& file : image_files(path)) images.push_back(std::move(file));
   });
   const bool images_read = read_each(images, [&](const std::string& file) {
-    printer.print({file}, recogniser.read(load_image(file)));
+    if (options.numbers) {
+      printer.print({file}, recogniser.read_number(load_image(file)));
+    } else {
+      printer.print({file}, recogniser.read(load_image(file)));
+    }
   });
   const bool strokes_read = read_each(options.strokes, [&](const std::string& file) {
     predict_strokes(recogniser, file, options.numbers, printer);
@@ -124,14 +128,14 @@ int main(int argc, char** argv) {
   auto* strokes = app.add_option("--strokes", options.strokes,
                                  "Strokes files (JSON, also gzip), one digit an entry; labels may "
                                  "be missing");
-  app.add_flag("--numbers", options.numbers,
-               "Take each entry of the strokes for a number of one digit or more")
-      ->needs(strokes);
   auto* csv = app.add_option("--csv", options.csv,
                              "Kaggle's test.csv (also gzip): read each row, and write what Kaggle "
                              "takes to --output")
                   ->excludes(images)
                   ->excludes(strokes);
+  app.add_flag("--numbers", options.numbers,
+               "Take each image and each entry of the strokes for a number of one digit or more")
+      ->excludes(csv);
   auto* output = app.add_option("--output", options.output, "Where ImageId,Label go")->needs(csv);
   csv->needs(output);
   app.add_flag("--probabilities", options.probabilities, "Ten more columns, p0 to p9")->needs(csv);

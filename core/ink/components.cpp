@@ -13,6 +13,19 @@ constexpr double speck_of_largest = 0.03;
 /// A component is along the border if it has more than this fraction of the border's pixels.
 constexpr double border_fraction = 0.1;
 
+/// A component at the edge lies within this fraction of the image from one of its sides.
+constexpr float edge_fraction = 0.04f;
+
+/// Whether the component touches a side of the image and stays beside it, as what is left of a
+/// margin or of a rule does.
+bool at_edge(const Component& component, const Map& ink) {
+  const auto width = static_cast<float>(ink.width), height = static_cast<float>(ink.height);
+  const Box& box = component.box;
+  return component.border_pixels > 0 &&
+         (box.right <= edge_fraction * width || box.left >= (1 - edge_fraction) * width ||
+          box.bottom <= edge_fraction * height || box.top >= (1 - edge_fraction) * height);
+}
+
 /// The component that contains the pixel `seed`, by flood fill; marks its pixels in `seen`.
 Component grow(const Map& ink, std::size_t seed, std::vector<bool>& seen) {
   Component component;
@@ -58,7 +71,7 @@ std::vector<Component> written(std::vector<Component> components, const Map& ink
   });
   const double border = border_fraction * 2 * (ink.width + ink.height);
   const auto along_border = [&](const Component& component) {
-    return static_cast<double>(component.border_pixels) > border;
+    return static_cast<double>(component.border_pixels) > border || at_edge(component, ink);
   };
   if (!std::all_of(components.begin(), components.end(), along_border)) {
     std::erase_if(components, along_border);

@@ -10,6 +10,7 @@
 #include "core/ink/distance.hpp"
 #include "core/ink/rasterise.hpp"
 #include "core/ink/resample.hpp"
+#include "core/ink/rules.hpp"
 
 namespace scrawl::ink {
 namespace {
@@ -148,6 +149,7 @@ void ImageInk::find_ink(const GreyImage& image, const Box& part) {
   ink_ = ink_on_paper(cropped(image, part));
   ink_.left += static_cast<int>(part.left);
   ink_.top += static_cast<int>(part.top);
+  remove_rules(ink_.map);
   pieces_ = written(components(ink_.map), ink_.map);
 }
 

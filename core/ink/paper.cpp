@@ -12,6 +12,7 @@
 
 #include "core/ink/closing.hpp"
 #include "core/ink/distance.hpp"
+#include "core/ink/margin.hpp"
 #include "core/ink/otsu.hpp"
 #include "core/ink/sheet.hpp"
 
@@ -226,6 +227,12 @@ Ink ink_on_paper(const GreyImage& image) {
     map = std::move(sheet->map);
     ink.left = sheet->left * ink.scale;
     ink.top = sheet->top * ink.scale;
+  }
+  if (const Window paper = without_dark_margins(map);
+      paper.width() < map.width || paper.height() < map.height) {
+    map = cut(map, paper);
+    ink.left += paper.left * ink.scale;
+    ink.top += paper.top * ink.scale;
   }
   auto [found, fits] = ink_in_smooth_light(map);
   if (found ? broader_than_strokes(*found) : !fits) {

@@ -1,0 +1,85 @@
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <vector>
+
+#include "core/apps/png.hpp"
+#include "core/json.hpp"
+#include "native_tests/apps/program.hpp"
+
+using namespace scrawl;
+using apps_test::Outcome;
+using apps_test::Playground;
+using Catch::Matchers::ContainsSubstring;
+
+namespace {
+
+const std::string model =
+    "evaluate --model '" SCRAWL_SOURCE_FOLDER "/web/models/compact.safetensors' ";
+
+/// A PNG file with an upright bar in each of the columns, a 1 for a reader.
+std::string bars(std::initializer_list<int> columns) {
+  ink::GreyImage image{200, 120, std::vector<std::uint8_t>(200 * 120, 235)};
+  for (const int x : columns)
+    for (int y = 30; y < 90; ++y)
+      for (int i = 0; i < 7; ++i) image.pixels[static_cast<std::size_t>(y * 200 + x + i)] = 30;
+  const auto png = apps::encode_png(image);
+  return {reinterpret_cast<const char*>(png.data()), png.size()};
+}
+
+/// A folder with pictures and a table of what is written in them.
+class Pictures : public Playground {
+ public:
+  Pictures() {
+    write("one.png", bars({100}));
+    write("three.png", bars({40, 80, 120}));
+    write("none.png", bars({}));
+    write("labels.tsv", "file\ttext\tnote\none.png\t1\tfor people\nthree.png\t111\nnone.png\t\n");
+  }
+};
+
+}  // namespace
+
+TEST_CASE("evaluate reads pictures and compares them with a table", "[evaluate]") {
+  const Pictures here;
+  const Outcome outcome = here.run(model + "--pictures . --labels labels.tsv --json");
+  CAPTURE(outcome.err);
+  REQUIRE(outcome.code == 0);
+  const auto report = json::parse(outcome.out, "report");
+  const auto& kinds = report["written"];
+  REQUIRE(kinds.Size() == 4);
+  CHECK(kinds[0]["kind"] == "nothing");
+  CHECK(kinds[0]["pages_right"].GetInt() == 1);
+  CHECK(kinds[1]["pages_right"].GetInt() == 1);
+  CHECK(kinds[2]["digits"].GetInt() == 3);
+  CHECK(kinds[2]["edits"].GetInt() == 0);
+  const Outcome table = here.run(model + "--pictures . --labels labels.tsv");
+  CHECK_THAT(table.out, ContainsSubstring("one line") && ContainsSubstring("100.00 %"));
+}
+
+TEST_CASE("a table of pictures that is wrong is refused with its line", "[evaluate]") {
+  const Pictures here;
+  const auto error_for = [&](const std::string& table) {
+    here.write("labels.tsv", table);
+    const Outcome outcome = here.run(model + "--pictures . --labels labels.tsv");
+    CHECK(outcome.code == 1);
+    return outcome.err;
+  };
+  CHECK_THAT(error_for("one.png\t1\n"), ContainsSubstring("labels.tsv: line 1: must name"));
+  CHECK_THAT(error_for("file\ttext\none.png\n"), ContainsSubstring("line 2: has no tab"));
+  CHECK_THAT(error_for("file\ttext\n../one.png\t1\n"), ContainsSubstring("not a file of"));
+  CHECK_THAT(error_for("file\ttext\n"), ContainsSubstring("names no pictures"));
+  CHECK_THAT(error_for("file\ttext\ntwo.png\t1\n"), ContainsSubstring("two.png: cannot be opened"));
+  CHECK(here.run(model + "--pictures .").code == 2);
+  CHECK(here.run(model).code == 2);
+}
+
+TEST_CASE("predict reads numbers in pictures", "[predict]") {
+  const Pictures here;
+  const std::string predict =
+      "predict --model '" SCRAWL_SOURCE_FOLDER "/web/models/compact.safetensors' ";
+  CHECK_THAT(here.run(predict + "--numbers three.png").out, ContainsSubstring("111"));
+  CHECK_THAT(here.run(predict + "three.png").out, !ContainsSubstring("111"));
+}
