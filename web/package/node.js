@@ -1,8 +1,7 @@
-// The same for Node, whose fetch reads no files.
+// The entry for Node.
 
-import {readFile} from 'node:fs/promises';
-import {readFilesWith} from './assets.js';
+import {readFiles} from './node-files.js';
 
-readFilesWith(readFile);
+readFiles();
 
 export * from './index.js';
