@@ -6,6 +6,9 @@
 namespace scrawl::ink {
 namespace {
 
+/// Hysteresis (Canny 1986): a component begins with strong ink and goes on through weaker ink
+/// beside it, so that a faint line does not fall into pieces.
+constexpr float strong_ink = 0.5f, weak_ink = 0.3f;
 /// A component is a speck if it has fewer pixels than this fraction of the image ...
 constexpr double speck_of_image = 1.0 / 100'000;
 /// ... or of the largest component.
@@ -42,7 +45,7 @@ Component grow(const Map& ink, std::size_t seed, std::vector<bool>& seen) {
     for (int ny = std::max(y - 1, 0); ny <= std::min(y + 1, ink.height - 1); ++ny) {
       for (int nx = std::max(x - 1, 0); nx <= std::min(x + 1, ink.width - 1); ++nx) {
         const std::size_t neighbour = ink.index(nx, ny);
-        if (seen[neighbour] || ink.values[neighbour] < 0.5f) continue;
+        if (seen[neighbour] || ink.values[neighbour] < weak_ink) continue;
         seen[neighbour] = true;
         component.pixels.push_back(neighbour);
       }
@@ -59,7 +62,7 @@ std::vector<Component> components(const Map& ink) {
   std::vector<Component> found;
   std::vector<bool> seen(ink.values.size());
   for (std::size_t i = 0; i < ink.values.size(); ++i) {
-    if (!seen[i] && ink.values[i] >= 0.5f) found.push_back(grow(ink, i, seen));
+    if (!seen[i] && ink.values[i] >= strong_ink) found.push_back(grow(ink, i, seen));
   }
   return found;
 }

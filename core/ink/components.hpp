@@ -15,7 +15,8 @@ struct Component {
   std::size_t border_pixels = 0;    ///< how many of the pixels lie on the map's border
 };
 
-/// The components of the ink (values of at least one half), in the order of their first pixels.
+/// The components of the ink, in the order of their first pixels of value one half or more. Weaker
+/// ink beside such a pixel belongs to its component.
 std::vector<Component> components(const Map& ink);
 
 /// The components that can be part of writing. Removes specks and, unless nothing else is left,

@@ -100,6 +100,11 @@ Window without_dark_margins(const Map& image) {
     if (side == 2) paper.top += margin;
     if (side == 3) paper.bottom -= margin;
   }
+  // What is dark all around is a sheet on a table (ink/sheet) or light writing that surrounds
+  // something.
+  if (paper.left > 0 && paper.top > 0 && paper.right < image.width && paper.bottom < image.height) {
+    return whole;
+  }
   double dark = 0, all = 0;
   for (int side = 0; side < sides; ++side) {
     const Side outermost(image, paper, side);
