@@ -13,8 +13,8 @@ struct Window {
 };
 
 /// What is left of an image (0 black to 255 white) without the dark margins along its sides, such
-/// as a scanner's lid or the table beside a sheet. The whole image if it has none, or if what is
-/// left is not mostly light along its own sides, as a picture with dark ground is.
+/// as a scanner's lid or the table beside a sheet. The whole image if it has none or is dark all
+/// around, or if what is left is not mostly light along its own sides.
 Window without_dark_margins(const Map& image);
 
 /// That part of a map.
