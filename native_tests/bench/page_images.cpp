@@ -1,0 +1,99 @@
+// Measures how whole pages are read that are composed of digits that no shipped network was trained
+// on (MNIST's last 5,000 training images). Usage: scrawl_page_images MODEL IMAGES LABELS; the last
+// two are MNIST's training files, decompressed.
+
+#include <cstdio>
+#include <exception>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/evaluation/page_tally.hpp"
+#include "core/recogniser.hpp"
+#include "native_tests/ink/composed_page.hpp"
+
+using namespace scrawl;
+using scrawl::testing::compose_page, scrawl::testing::PageLook;
+
+namespace {
+
+constexpr std::size_t held_out = 5000, pages = 100;
+
+std::vector<char> bytes_of(const char* path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// MNIST's held-out digits, from files in the IDX format.
+class Digits {
+ public:
+  Digits(const char* images, const char* labels)
+      : images_(bytes_of(images)), labels_(bytes_of(labels)) {}
+
+  /// A random digit, whose label is added to `text`.
+  ink::Picture draw(Random& random, std::string& text) const {
+    // A file of images has a header of 16 bytes, one of labels of 8.
+    const std::size_t place = labels_.size() - 8 - held_out + random.below(held_out);
+    ink::Picture picture = ink::blank_picture(28);
+    for (std::size_t pixel = 0; pixel < 784; ++pixel) {
+      const auto value = static_cast<unsigned char>(images_[16 + 784 * place + pixel]);
+      picture.pixels[pixel] = static_cast<float>(value) / 255;
+    }
+    text += static_cast<char>('0' + labels_[8 + place]);
+    return picture;
+  }
+
+ private:
+  std::vector<char> images_, labels_;
+};
+
+}  // namespace
+
+int main(int count, char** arguments) try {
+  if (count != 4) {
+    std::puts("usage: scrawl_page_images MODEL IMAGES LABELS");
+    return 2;
+  }
+  const auto model = bytes_of(arguments[1]);
+  const Recogniser recogniser(load_model(std::as_bytes(std::span(model)), arguments[1]));
+  const Digits digits(arguments[2], arguments[3]);
+  using Ruling = PageLook::Ruling;
+  const std::vector<std::pair<std::string, PageLook>> looks{
+      {"plain", {}},
+      {"ruled", {.ruling = Ruling::lines}},
+      {"squared", {.ruling = Ruling::squares}},
+      {"skewed by 4 degrees", {.skew = 0.07}},
+      {"ruled and skewed", {.ruling = Ruling::lines, .skew = -0.05}},
+      {"noise, hard shadow", {.line = {.gap_high = 6, .noise = 6}, .shadow = 0.6}},
+      {"on its left side", {.quarter_turns = 3}},
+      {"on its right side", {.quarter_turns = 1}},
+      {"upside down", {.quarter_turns = 2}},
+  };
+  for (const auto& [name, look] : looks) {
+    Random random(1);
+    evaluation::PageTally tally;
+    for (std::size_t i = 0; i < pages; ++i) {
+      std::string text;
+      std::vector<std::vector<ink::Picture>> lines(2 + random.below(4));
+      for (auto& line : lines) {
+        if (!text.empty()) text += '\n';
+        for (std::size_t length = 2 + random.below(5); length > 0; --length) {
+          line.push_back(digits.draw(random, text));
+        }
+      }
+      tally.add(text, recogniser.read_number(compose_page(lines, look, random)).text);
+    }
+    const auto& all = tally.of(evaluation::PageKind::lines);
+    const auto percent = [](std::size_t part, std::size_t whole) {
+      return 100 * static_cast<double>(part) / static_cast<double>(whole);
+    };
+    std::printf("%-22s %5.1f %% of %zu pages, %5.1f %% of lines, %5.1f edits in 100 digits\n",
+                name.c_str(), percent(all.right, all.pages), all.pages,
+                percent(all.lines_right, all.lines), percent(all.edits, all.digits));
+  }
+} catch (const std::exception& error) {
+  std::fprintf(stderr, "error: %s\n", error.what());
+  return 1;
+}

@@ -1,0 +1,128 @@
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+#include "core/ink/map.hpp"
+#include "core/ink/picture.hpp"
+#include "core/random.hpp"
+#include "native_tests/ink/composed_image.hpp"
+
+/// Photographs of whole pages, composed of pictures of single digits.
+namespace scrawl::testing {
+
+/// How a page looks and how it was photographed.
+struct PageLook {
+  enum class Ruling { none, lines, squares };
+
+  Paper line = {.gap_high = 6};
+  Ruling ruling = Ruling::none;
+  double skew = 0;        ///< radians, clockwise
+  int quarter_turns = 0;  ///< clockwise, after the skew
+  double shadow = 1;      ///< of the light that the darker half of the page gets
+};
+
+inline ink::GreyImage plain_page(int width, int height, double grey) {
+  return {width, height,
+          std::vector<std::uint8_t>(static_cast<std::size_t>(width * height),
+                                    static_cast<std::uint8_t>(grey))};
+}
+
+/// Darkens pixels as far as a grey level, by multiplication: where ink crosses ink it is darker.
+inline void darken(ink::GreyImage& page, int x, int y, double factor) {
+  if (x < 0 || y < 0 || x >= page.width || y >= page.height) return;
+  auto& pixel = page.pixels[static_cast<std::size_t>(y * page.width + x)];
+  pixel = static_cast<std::uint8_t>(pixel * factor);
+}
+
+inline void rule_page(ink::GreyImage& page, const PageLook& look, int distance) {
+  constexpr double rule = 0.45;
+  if (look.ruling == PageLook::Ruling::none) return;
+  for (int y = distance; y < page.height; y += distance) {
+    for (int x = 0; x < page.width; ++x) darken(page, x, y, rule), darken(page, x, y + 1, rule);
+  }
+  if (look.ruling == PageLook::Ruling::lines) return;
+  for (int x = distance; x < page.width; x += distance) {
+    for (int y = 0; y < page.height; ++y) darken(page, x, y, rule), darken(page, x + 1, y, rule);
+  }
+}
+
+/// Rotates by any angle, without changing the size; new corners get the paper's grey.
+inline ink::GreyImage rotated(const ink::GreyImage& page, double angle, double paper) {
+  if (angle == 0) return page;
+  ink::GreyImage result = plain_page(page.width, page.height, paper);
+  const double cosine = std::cos(angle), sine = std::sin(angle);
+  for (int y = 0; y < page.height; ++y) {
+    for (int x = 0; x < page.width; ++x) {
+      const double u = x - page.width / 2.0, v = y - page.height / 2.0;
+      const double from_x = cosine * u + sine * v + page.width / 2.0;
+      const double from_y = cosine * v - sine * u + page.height / 2.0;
+      const int left = static_cast<int>(std::floor(from_x)),
+                top = static_cast<int>(std::floor(from_y));
+      if (left < 0 || top < 0 || left + 1 >= page.width || top + 1 >= page.height) continue;
+      const double a = from_x - left, b = from_y - top;
+      const auto at = [&](int column, int row) {
+        return static_cast<double>(
+            page.pixels[static_cast<std::size_t>(row * page.width + column)]);
+      };
+      const double grey = (1 - b) * ((1 - a) * at(left, top) + a * at(left + 1, top)) +
+                          b * ((1 - a) * at(left, top + 1) + a * at(left + 1, top + 1));
+      result.pixels[static_cast<std::size_t>(y * page.width + x)] = static_cast<std::uint8_t>(grey);
+    }
+  }
+  return result;
+}
+
+inline ink::GreyImage quarter_turn(const ink::GreyImage& page) {
+  ink::GreyImage result{page.height, page.width, std::vector<std::uint8_t>(page.pixels.size())};
+  for (int y = 0; y < page.height; ++y) {
+    for (int x = 0; x < page.width; ++x) {
+      result.pixels[static_cast<std::size_t>(x * result.width + page.height - 1 - y)] =
+          page.pixels[static_cast<std::size_t>(y * page.width + x)];
+    }
+  }
+  return result;
+}
+
+/// The lines of digits one below the other, from the left.
+inline ink::GreyImage compose_page(const std::vector<std::vector<ink::Picture>>& lines,
+                                   const PageLook& look, Random& random) {
+  std::vector<ink::GreyImage> rows;
+  int width = 0, height = 0;
+  for (const auto& line : lines) {
+    Paper clean = look.line;
+    clean.noise = clean.gradient = 0;
+    rows.push_back(compose_image(line, clean, random));
+    width = std::max(width, rows.back().width);
+    height += rows.back().height;
+  }
+  const int margin = static_cast<int>(20 * look.line.zoom);
+  ink::GreyImage page = plain_page(width + 2 * margin, height + 2 * margin, look.line.paper);
+  int top = margin;
+  for (const ink::GreyImage& row : rows) {
+    for (int y = 0; y < row.height; ++y) {
+      for (int x = 0; x < row.width; ++x) {
+        page.pixels[static_cast<std::size_t>((top + y) * page.width + margin + x)] =
+            row.pixels[static_cast<std::size_t>(y * row.width + x)];
+      }
+    }
+    top += row.height;
+  }
+  rule_page(page, look, static_cast<int>(17 * look.line.zoom));
+  page = rotated(page, look.skew, look.line.paper);
+  for (int y = 0; y < page.height; ++y) {
+    for (int x = 0; x < page.width; ++x) {
+      auto& pixel = page.pixels[static_cast<std::size_t>(y * page.width + x)];
+      const double light = x + y < (page.width + page.height) / 2 ? look.shadow : 1;
+      pixel = static_cast<std::uint8_t>(
+          std::clamp(pixel * light + look.line.noise * random.normal(), 0.0, 255.0));
+    }
+  }
+  for (int turn = 0; turn < look.quarter_turns; ++turn) page = quarter_turn(page);
+  return page;
+}
+
+}  // namespace scrawl::testing
