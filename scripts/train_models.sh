@@ -53,7 +53,7 @@ make_font_strokes() {
 }
 
 # The page also offers other weight types than that of the recipe.
-declare -A other_types=([compact]="int8 f32" [seed]="int8 f32")
+declare -A other_types=([compact]="f32" [seed]="int8 f32")
 
 for model in "${models[@]}"; do
   say "Training $model"
