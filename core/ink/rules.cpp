@@ -49,9 +49,10 @@ struct Rule {
   std::vector<double> y;    ///< for each column of the map
   int left = 0, right = 0;  ///< where it begins and, one past it, ends
 
-  bool near(const Run& run) const {
+  bool has(const Run& run) const {
     const double expected = y[static_cast<std::size_t>(run.x)];
-    return run.top <= expected + 1.5 && run.bottom >= expected - 0.5;
+    return run.x >= left && run.x < right && run.top <= expected + 1.5 &&
+           run.bottom >= expected - 0.5;
   }
 };
 
@@ -174,17 +175,28 @@ void erase(std::vector<Run> rule, int tallest, Map& ink) {
   }
 }
 
+/// The course along a line that has more of the runs: straight, or with the paper's bends. Where
+/// much writing crosses a rule, it leads off what follows the ink.
+Rule course_of(const Line& line, const std::vector<Run>& runs, const Map& ink) {
+  Rule straight{std::vector<double>(static_cast<std::size_t>(ink.width)), 0, ink.width};
+  for (int x = 0; x < ink.width; ++x) straight.y[static_cast<std::size_t>(x)] = line.y(x);
+  Rule bent = follow(line, runs, ink);
+  const auto runs_on = [&](Rule& rule) {
+    trim(rule, ink);
+    return std::count_if(runs.begin(), runs.end(), [&](const Run& run) { return rule.has(run); });
+  };
+  return runs_on(straight) >= runs_on(bent) ? straight : bent;
+}
+
 void remove_level_rules(Map& ink) {
   const int tallest = std::max(2, static_cast<int>(thickest * std::min(ink.width, ink.height)));
   std::vector<Run> runs = runs_in(ink);
   std::erase_if(runs, [&](const Run& run) { return run.height() > tallest; });
   for (int count = 0; count < most_lines; ++count) {
     if (static_cast<double>(runs.size()) < shortest * ink.width / 2) break;
-    Rule rule = follow(strongest_line(runs, ink), runs, ink);
-    trim(rule, ink);
-    const auto rest = std::stable_partition(runs.begin(), runs.end(), [&](const Run& run) {
-      return run.x >= rule.left && run.x < rule.right && rule.near(run);
-    });
+    const Rule rule = course_of(strongest_line(runs, ink), runs, ink);
+    const auto rest = std::stable_partition(runs.begin(), runs.end(),
+                                            [&](const Run& run) { return rule.has(run); });
     std::vector<Run> on_line(runs.begin(), rest);
     if (on_line.empty()) break;
     runs.erase(runs.begin(), rest);
