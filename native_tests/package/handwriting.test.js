@@ -162,7 +162,7 @@ inEveryEngine('the Handwriting Recognition API', ({open}) => {
       const recognizer = await navigator.createHandwritingRecognizer({languages: ['en']});
       const drawing = recognizer.startDrawing({recognitionType: 'number', alternatives: 2});
       for (const points of strokes) {
-        const stroke = new HandwritingStroke();
+        const stroke = new window.HandwritingStroke();
         for (const [x, y] of points) stroke.addPoint({x, y});
         drawing.addStroke(stroke);
       }
