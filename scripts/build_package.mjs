@@ -29,9 +29,15 @@ const about = json(join(source, 'package.json'));
 const entries = Object.values(about.exports).flatMap((entry) => (entry.default ? [entry.node ?? entry.default, entry.default] : []));
 const scripts = [...new Set(entries)].map((path) => join(source, path.replace('./dist/', '')));
 execFileSync('esbuild', [...scripts, ...common, '--splitting', '--chunk-names=[name]-[hash]'], {stdio: 'inherit'});
-// Emscripten's script asks for its own address, which the engine overrides; a bundler would look for a file there.
-execFileSync('esbuild', [join(source, 'worker.js'), ...common, '--define:import.meta.url=self.location.href'], {stdio: 'inherit'});
+// Emscripten's script asks for its own address and puts it to no use, as the engine gives it the code; a bundler would look
+// for a file there, and Bun's workers have none.
+execFileSync('esbuild', [join(source, 'worker.js'), ...common, '--define:import.meta.url="file:///"'], {stdio: 'inherit'});
 
+// For tools that do not know "exports", as Parcel unless it is told.
+for (const [name, entry] of Object.entries(about.exports)) {
+  const path = `${name}.js`;
+  if (about.files.includes(path.slice(2))) writeFileSync(join(folder, path), `import '${entry.default}';\nexport * from '${entry.default}';\n`);
+}
 for (const name of ['scrawl.wasm', 'inspector.wasm']) copyFileSync(join(modules, name), join(dist, name));
 copyFileSync(join(project, 'web/models/compact.safetensors'), join(dist, 'compact.safetensors'));
 const tsc = join(project, 'node_modules/typescript/bin/tsc');

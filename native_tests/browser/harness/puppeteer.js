@@ -66,7 +66,7 @@ async function start(origin, options) {
         const value = dark ? 'dark' : 'light';
         await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value}]);
       }
-      await page.goto(`${origin}/${path}`);
+      await page.goto(new URL(path, `${origin}/`).href);  // also an address of another server
       return new PuppeteerPage(page, context, newTab);
     },
     close: () => browser.close(),

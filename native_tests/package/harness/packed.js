@@ -39,9 +39,9 @@ export async function pack(folder) {
   return join(folder, JSON.parse(stdout)[0].filename);
 }
 
-/** Installs an archive without a network: the package depends on nothing. */
+/** Installs an archive without a network, beside what is installed: the package depends on nothing. */
 export async function install(folder, archive) {
-  await npm(folder, 'install', archive, '--no-save', '--no-package-lock', '--offline', '--silent');
+  await npm(folder, 'install', archive, '--no-save', '--offline', '--silent');
 }
 
 /** An empty folder with the packed package installed. */

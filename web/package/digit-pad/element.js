@@ -286,6 +286,11 @@ export class DigitPad extends Reflected {
     if (this.#error) return;
     this.#error = error instanceof ScrawlError ? error : new ScrawlError('read-failed', messageOf(error), error);
     this.#view.showTextOnly();
+    try {
+      this.#internals.states.add('text-only');
+    } catch {
+      // Older browsers know no states, or only ones with dashes.
+    }
     this.dispatchEvent(new ErrorEvent('error', {error: this.#error, message: this.#error.message}));
   }
 }

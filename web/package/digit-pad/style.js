@@ -6,8 +6,8 @@ const css = `
   --ink: var(--digit-pad-ink, FieldText);
   --paper: var(--digit-pad-paper, Field);
   --line: var(--digit-pad-line, GrayText);
-  --accent: var(--digit-pad-accent, Highlight);
-  --invalid: var(--digit-pad-invalid, #c5221f);
+  --accent: var(--digit-pad-accent, LinkText);
+  --invalid: var(--digit-pad-invalid, #e5484d);
   --radius: var(--digit-pad-radius, 0.4em);
   display: inline-grid;
   grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
