@@ -46,10 +46,10 @@ const rules = {
 };
 
 export default [
-  {ignores: ['build/', 'data/', 'examples/*/dist/', 'examples/*/node_modules/']},
+  {ignores: ['build/', 'data/', 'docs/examples/*/dist/', 'docs/examples/*/node_modules/']},
   {rules, linterOptions: {reportUnusedDisableDirectives: 'error'}},
   {files: ['web/**'], languageOptions: {globals: globals.browser}},
   {files: ['web/src/*/worker.js', 'web/package/worker.js'], languageOptions: {globals: globals.worker}},
   {files: ['web/sw.js'], languageOptions: {sourceType: 'script', globals: globals.serviceworker}},
-  {files: ['scripts/**', 'native_tests/**', 'examples/**'], languageOptions: {globals: {...globals.node, ...globals.browser}}},
+  {files: ['scripts/**', 'native_tests/**', 'docs/examples/**'], languageOptions: {globals: {...globals.node, ...globals.browser}}},
 ];

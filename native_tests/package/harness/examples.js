@@ -5,7 +5,7 @@ import {join} from 'node:path';
 import {emptyFolder, install, npm, pack, project} from './packed.js';
 import {serveFolder} from './serve.js';
 
-const examples = join(project, 'examples');
+const examples = join(project, 'docs/examples');
 /** What npm says where it reaches no network. */
 const UNREACHABLE = /ENOTCACHED|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH/;
 
