@@ -1,169 +1,139 @@
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <cstdint>
-#include <functional>
-#include <map>
+#include <iterator>
 #include <numeric>
-#include <optional>
+#include <span>
+#include <string>
 #include <utility>
 
-#include "core/ink/group.hpp"
 #include "core/ink/image_ink.hpp"
 #include "core/ink/layout.hpp"
+#include "core/ink/lines.hpp"
+#include "core/read_line.hpp"
 #include "core/read_memory.hpp"
 #include "core/recogniser.hpp"
+#include "core/sort_places.hpp"
 
 namespace scrawl {
 namespace {
 
-/// Strokes, or pieces of ink, that fit into a mask, and more than a number written by hand has.
-constexpr std::size_t most_pieces = 60;
-/// How many partial groupings are kept at each stroke.
-constexpr std::size_t beam = 64;
-/// What one unit of geometry's log-odds is worth in units of the network's log-confidence.
-constexpr double geometry_weight = 0.2;
-/// What each digit costs in the same units, so that two halves of a 4 do not outweigh the whole.
-constexpr double digit_cost = 1;
-/// Confidences below this are all the same: no digit.
-constexpr double least_confidence = 1e-4;
-/// What is smaller than this part of the writing's height is a dot or a nick, no digit of its own
-/// whatever the network, which sees it enlarged, takes it for.
-constexpr double smallest_digit = 0.25;
+/// More than anybody writes on a pad: it is no number.
+constexpr std::size_t most_strokes = 400;
 /// Among the validation's glyphs that the network takes for no digits, digits had at least this
 /// confidence in 15 of 25 cases, and other glyphs in 160 of 2,900.
 constexpr double doubtful = 0.1;
+/// A space from which two numbers are two, in heights of the writing: where there is no other to
+/// compare it with, and where there are, at least, at most, and as a multiple of their median.
+constexpr double lone_space = 2.5, least_space = 1.25, widest_space = 2, wider_space = 2.5;
 
-using Mask = std::uint64_t;
-
-struct Candidate {
-  Mask pieces = 0;
-  ReadDigit digit;
-  double score = 0;
-};
-
-/// What reads some of the pieces, given by their places, as one digit.
-using ReadPieces = std::function<ReadDigit(const std::vector<std::size_t>& pieces)>;
-
-/// The places of the candidates that together have each piece exactly once with the highest score.
-/// Every piece is in some candidate alone with pieces it cannot leave, so there is a solution.
-std::vector<std::size_t> best_partition(const std::vector<Candidate>& candidates,
-                                        std::size_t pieces) {
-  struct Partial {
-    double score = 0;
-    std::vector<std::size_t> chosen;
+/// Digits line by line.
+struct Lines {
+  struct Line {
+    std::size_t end = 0;  ///< one past the place of its last digit
+    double height = 1;    ///< of its writing
   };
-  // Partial groupings by the first piece that they still lack.
-  std::vector<std::map<Mask, Partial>> waiting(pieces + 1);
-  waiting[0][0] = {};
-  for (std::size_t piece = 0; piece < pieces; ++piece) {
-    std::vector<std::pair<Mask, Partial>> partials(waiting[piece].begin(), waiting[piece].end());
-    std::sort(partials.begin(), partials.end(), [](const auto& a, const auto& b) {
-      return std::pair(-a.second.score, a.first) < std::pair(-b.second.score, b.first);
-    });
-    if (partials.size() > beam) partials.resize(beam);
-    for (const auto& [covered, partial] : partials) {
-      for (std::size_t i = 0; i < candidates.size(); ++i) {
-        const Mask mask = candidates[i].pieces;
-        if (static_cast<std::size_t>(std::countr_zero(mask)) != piece || (mask & covered) != 0) {
-          continue;
-        }
-        const Mask together = covered | mask;
-        const double score = partial.score + candidates[i].score;
-        auto& place = waiting[static_cast<std::size_t>(std::countr_one(together))];
-        const auto known = place.find(together);
-        if (known != place.end() && known->second.score >= score) continue;
-        Partial extended{score, partial.chosen};
-        extended.chosen.push_back(i);
-        place[together] = std::move(extended);
-      }
-    }
-    waiting[piece].clear();
-  }
-  return waiting[pieces].begin()->second.chosen;
-}
-
-/// A point or a comma is no digit, whatever the network, which sees it enlarged, takes it for.
-void refuse(Answer& answer) {
-  answer.state = State::not_a_digit;
-  answer.confidence = 0;
-  answer.non_digit = 1;
-  std::fill(answer.probabilities.begin(), answer.probabilities.end(), 0);
-}
-
-std::vector<ReadDigit> read_digits(const ink::Layout& layout, const ReadPieces& read) {
-  std::vector<Candidate> candidates;
-  for (const ink::Group& group : ink::possible_groups(layout)) {
-    Candidate candidate;
-    for (const std::size_t piece : group.strokes) candidate.pieces |= Mask{1} << piece;
-    candidate.digit = read(group.strokes);
-    if (group.strokes.size() == 1 && layout.mark(group.strokes[0])) refuse(candidate.digit.answer);
-    const ink::Box& box = candidate.digit.box;
-    const bool speck =
-        std::max(box.right - box.left, box.bottom - box.top) < smallest_digit * layout.height();
-    const double confidence = speck ? 0 : candidate.digit.answer.confidence;
-    candidate.score = geometry_weight * group.together - digit_cost +
-                      std::log(std::max(confidence, least_confidence));
-    candidates.push_back(std::move(candidate));
-  }
   std::vector<ReadDigit> digits;
-  for (const std::size_t i : best_partition(candidates, layout.count())) {
-    digits.push_back(std::move(candidates[i].digit));
-  }
-  std::sort(digits.begin(), digits.end(), [](const ReadDigit& a, const ReadDigit& b) {
-    return a.box.left / 2 + a.box.right / 2 < b.box.left / 2 + b.box.right / 2;
-  });
-  return digits;
-}
+  std::vector<Line> lines;
 
-bool readable(const ReadDigit& digit) {
-  return digit.answer.state == State::digit || digit.answer.state == State::unsure;
-}
+  void add(std::vector<ReadDigit> line, double height) {
+    std::move(line.begin(), line.end(), std::back_inserter(digits));
+    lines.push_back({digits.size(), height});
+  }
+};
 
 /// Beside digits a glyph is more likely a digit than alone: where at least half of the glyphs are
 /// digits, doubtful ones become unsure. Returns whether more than half can then be read.
 bool trust_neighbours(std::vector<ReadDigit>& digits) {
-  auto read = static_cast<std::size_t>(std::count_if(digits.begin(), digits.end(), readable));
-  if (2 * read < digits.size()) return false;
+  std::size_t read = 0, glyphs = 0;
+  for (const ReadDigit& digit : digits) {
+    read += readable(digit);
+    glyphs += !digit.sign;
+  }
+  if (2 * read < glyphs) return false;
   for (ReadDigit& digit : digits) {
-    if (readable(digit) || digit.answer.confidence < doubtful) continue;
+    if (digit.sign || readable(digit) || digit.answer.confidence < doubtful) continue;
     digit.answer.state = State::unsure;
     ++read;
   }
-  return 2 * read > digits.size();
+  return 2 * read > glyphs;
+}
+
+/// The paper between two digits, as if none were narrower than half its height.
+double space_between(const ink::Box& left, const ink::Box& right, double height) {
+  const double missing =
+      std::max(height / 2 - ink::width(left), 0.0) + std::max(height / 2 - ink::width(right), 0.0);
+  return ink::gap(left, right) - missing / 2;
+}
+
+/// Appends a line to the text, with a blank where another number begins.
+void write_line(std::span<const ReadDigit> digits, double height, std::string& text) {
+  std::vector<double> spaces;
+  for (std::size_t i = 1; i < digits.size(); ++i) {
+    spaces.push_back(space_between(digits[i - 1].box, digits[i].box, height));
+  }
+  double widest = lone_space * height;
+  if (spaces.size() > 1) {
+    const auto order = places_in_order(
+        spaces.size(), [&](std::size_t a, std::size_t b) { return spaces[a] < spaces[b]; });
+    widest = std::clamp(wider_space * spaces[order[(order.size() - 1) / 2]], least_space * height,
+                        widest_space * height);
+  }
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    const ReadDigit& digit = digits[i];
+    if (i > 0 && spaces[i - 1] > widest) text += ' ';
+    const char glyph = readable(digit) ? static_cast<char>('0' + digit.answer.label) : '?';
+    text += digit.sign ? digit.sign : glyph;
+  }
 }
 
 /// What is said of all digits together.
-Reading reading_of(std::vector<ReadDigit> digits) {
+Reading reading_of(Lines lines) {
   Reading reading;
-  if (digits.size() == 1) {
-    reading.state = digits[0].answer.state;
-  } else {
-    reading.state = trust_neighbours(digits) ? State::number : State::not_a_digit;
+  const bool number = trust_neighbours(lines.digits);
+  reading.digits = std::move(lines.digits);
+  const std::span<const ReadDigit> digits = reading.digits;
+  reading.state = number ? State::number : State::not_a_digit;
+  if (digits.size() == 1) reading.state = digits[0].answer.state;
+  std::size_t begin = 0;
+  for (const auto& [end, height] : lines.lines) {
+    if (begin > 0) reading.text += '\n';
+    write_line(digits.subspan(begin, end - begin), height, reading.text);
+    begin = end;
   }
   reading.confidence = 1;
-  for (const ReadDigit& digit : digits) {
-    reading.text += readable(digit) ? std::to_string(digit.answer.label) : "?";
-    reading.confidence *= digit.answer.confidence;
-  }
-  reading.digits = std::move(digits);
+  for (const ReadDigit& digit : digits) reading.confidence *= digit.answer.confidence;
   return reading;
 }
 
-/// Reads what lies like this as a number, or, where it stands on several lines, says so: which of
-/// its digits come one after another is then not told by their places from left to right.
-Reading read_pieces(const ink::Layout& layout, const ReadPieces& read) {
-  std::vector<ReadDigit> digits = read_digits(layout, read);
-  std::vector<ink::Box> boxes;
-  for (const ReadDigit& digit : digits) boxes.push_back(digit.box);
-  if (!ink::on_several_lines(boxes, layout.height())) return reading_of(std::move(digits));
-  std::vector<std::size_t> all(layout.count());
-  std::iota(all.begin(), all.end(), std::size_t{0});
-  ReadDigit whole = read(all);
-  refuse(whole.answer);
-  Reading reading = reading_of({std::move(whole)});
-  reading.state = State::several_lines;
-  return reading;
+Reading reading_of(ReadDigit digit) {
+  Lines one;
+  one.digits.push_back(std::move(digit));
+  one.lines.push_back({1, 1});
+  return reading_of(std::move(one));
+}
+
+Reading read_pieces(const ink::Layout& layout, bool digits_only, ReadPieces read) {
+  if (layout.count() > most_strokes) {
+    std::vector<std::size_t> all(layout.count());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    return reading_of(read(all));
+  }
+  Lines lines;
+  for (const std::vector<std::size_t>& own : ink::lines(layout)) {
+    const ink::Layout line = layout.part(own);
+    if (own.size() > most_pieces) {
+      lines.add(std::vector<ReadDigit>(1, read(own)), line.height());
+      continue;
+    }
+    const auto read_some = [&](const std::vector<std::size_t>& pieces) {
+      std::vector<std::size_t> strokes;
+      for (const std::size_t piece : pieces) strokes.push_back(own[piece]);
+      return read(strokes);
+    };
+    lines.add(read_line(line, digits_only, read_some), line.height());
+  }
+  return reading_of(std::move(lines));
 }
 
 }  // namespace
@@ -182,10 +152,7 @@ Reading Recogniser::read_number(const ink::Drawing& drawing, ReadMemory& memory)
     places.push_back(static_cast<int>(i));
   }
   if (visible.empty()) return {};
-  if (visible.size() > most_pieces) {
-    return reading_of({{places, *ink::bounding_box(visible), read(visible)}});
-  }
-  Reading reading = read_pieces(ink::Layout(visible), [&](const auto& strokes) {
+  Reading reading = read_pieces(ink::Layout(visible), digits_only_, [&](const auto& strokes) {
     ReadDigit digit;
     ink::Drawing part;
     for (const std::size_t stroke : strokes) {
@@ -206,19 +173,13 @@ Reading Recogniser::read_number(const ink::GreyImage& image) const {
   if (image.width == preprocessing.size && image.height == preprocessing.size) {
     Answer answer = read(image);
     if (answer.state == State::blank) return {};
-    return reading_of({{{}, whole, std::move(answer)}});
+    return reading_of(ReadDigit{{}, whole, std::move(answer)});
   }
   const ink::ImageInk ink(image);
   if (ink.count() == 0) return {};
-  const auto read_some = [&](const std::vector<std::size_t>& pieces) {
+  return read_pieces(ink.layout(), digits_only_, [&](const std::vector<std::size_t>& pieces) {
     return ReadDigit{{}, ink.box(pieces), read(ink.picture(pieces, preprocessing))};
-  };
-  if (ink.count() > most_pieces) {
-    std::vector<std::size_t> all(ink.count());
-    std::iota(all.begin(), all.end(), std::size_t{0});
-    return reading_of({read_some(all)});
-  }
-  return read_pieces(ink.layout(), read_some);
+  });
 }
 
 }  // namespace scrawl

@@ -21,8 +21,8 @@ std::string_view to_string(State state) {
       return "not-a-digit";
     case State::number:
       return "number";
-    case State::several_lines:
-      return "several-lines";
+    case State::sign:
+      return "sign";
   }
   return "";
 }

@@ -18,10 +18,10 @@ enum class State {
   digit,   ///< one digit, confidently
   unsure,  ///< one digit, but a second one is close
   not_a_digit,
-  number,         ///< several digits
-  several_lines,  ///< digits above others: no number that could be read from left to right
+  number,  ///< several digits, or digits and signs, perhaps on several lines
+  sign,    ///< one glyph of a number that is no digit: - . , / : + %
 };
-/// "blank", "digit", "unsure", "not-a-digit", "number", "several-lines".
+/// "blank", "digit", "unsure", "not-a-digit", "number", "sign".
 std::string_view to_string(State state);
 
 /// What is said about one digit's worth of ink.
@@ -35,22 +35,26 @@ struct Answer {
   ink::Picture picture;               ///< what the network saw
 };
 
-/// One digit of a number.
+/// One digit of a number, or one sign.
 struct ReadDigit {
   std::vector<int> strokes;  ///< which of the drawing's, ascending; none in an image
   ink::Box box;              ///< around its points, in the coordinates of drawing or image
+  /// Of a sign: the state, how sure its shape and place are, and what the network would take it
+  /// for, but no probabilities, because the network knows no signs.
   Answer answer;
+  char sign = 0;  ///< which, or 0 for a digit
 };
 
 /// What is said about a drawing or image that may hold several digits.
 struct Reading {
   /// `number` for two digits or more, of which more than half can be read; else what is said about
-  /// the only one, or `not_a_digit`. What stands on several lines is one glyph that is no digit.
+  /// the only one, or `not_a_digit`.
   State state = State::blank;
-  /// From left to right, "?" for what is no digit, as points and commas are.
+  /// Line by line, with a line break between two, each from left to right, with a blank between two
+  /// numbers, such as "-3.14" or "12 05\n7". "?" for what is neither digit nor sign.
   std::string text;
   double confidence = 0;          ///< that all of `text` is right: the digits' multiplied
-  std::vector<ReadDigit> digits;  ///< from left to right; empty when blank
+  std::vector<ReadDigit> digits;  ///< in the order of `text`; empty when blank
 };
 
 class ReadMemory;
@@ -83,9 +87,12 @@ class Recogniser {
   /// not the model's size.
   Answer read(const ink::Picture& picture) const;
 
-  /// Groups the strokes into digits and reads each: of all ways to group them, the one in which
-  /// geometry and the network's confidence agree best. One digit is a number of one. A drawing of
-  /// more than 60 strokes is taken for one glyph.
+  /// Whether signs are read in numbers, as they are at first, or are no digits.
+  void set_digits_only(bool digits_only) { digits_only_ = digits_only; }
+
+  /// Parts the strokes into lines, groups each line's into digits and signs, and reads them: of all
+  /// ways to group them, the one in which geometry and the network's confidence agree best. One
+  /// digit is a number of one. A line of more than 60 strokes is taken for one glyph.
   Reading read_number(const ink::Drawing& drawing) const;
   /// The same, quicker for a drawing that grows: `memory` keeps what its groups were read as.
   Reading read_number(const ink::Drawing& drawing, ReadMemory& memory) const;
@@ -99,6 +106,7 @@ class Recogniser {
 
   Model model_;
   nn::InferencePlan plan_;
+  bool digits_only_ = false;
   std::array<std::size_t, 10> digits_{};  ///< which of the classes each digit is
   mutable nn::InferenceMemory memory_;
   mutable nn::Matrix<float> logits_, probabilities_;  ///< [1, classes]

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <numeric>
 #include <string>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -235,7 +236,7 @@ TEST_CASE("states have the names that pages and scripts look for", "[recogniser]
   CHECK(to_string(State::unsure) == "unsure");
   CHECK(to_string(State::not_a_digit) == "not-a-digit");
   CHECK(to_string(State::number) == "number");
-  CHECK(to_string(State::several_lines) == "several-lines");
+  CHECK(to_string(State::sign) == "sign");
 }
 
 TEST_CASE("a number is read digit by digit from left to right", "[recogniser][number]") {
@@ -351,25 +352,34 @@ TEST_CASE("a dot is no digit of its own where it can be part of a glyph", "[reco
 
 TEST_CASE("a point or a comma beside digits is no digit, however sure the network is",
           "[recogniser][number]") {
-  const Recogniser recogniser(constant_model({0, 9, 0, 0, 0, 0, 0, 0, 0, 0}));
+  Recogniser recogniser(constant_model({0, 9, 0, 0, 0, 0, 0, 0, 0, 0}));
   const ink::Drawing point{{{0, 158}}}, comma{{{6, 155}, {7, 170}, {0, 190}}};
   const auto beside = [&](const ink::Drawing& mark, float x) {
     ink::Drawing drawing = row({shapes::seven(), shapes::one()}, 140);
     for (const ink::Stroke& stroke : row({{}, mark}, x)) drawing.push_back(stroke);
     return recogniser.read_number(drawing);
   };
-  for (const auto& [mark, x] : {std::pair(point, 150.0f), {comma, 150.0f}, {point, 115.0f}}) {
-    CAPTURE(x);
+  for (const auto& [mark, x, text] :
+       {std::tuple(point, 150.0f, "1.1"), {comma, 150.0f, "1,1"}, {point, 115.0f, "1.1"}}) {
+    CAPTURE(x, text);
     const Reading reading = beside(mark, x);
-    CHECK(reading.text == "1?1");
+    CHECK(reading.text == text);
     CHECK(reading.state == State::number);
     REQUIRE(reading.digits.size() == 3);
-    CHECK(reading.digits[1].answer.state == State::not_a_digit);
-    CHECK(total(reading.digits[1].answer) == 0);
-    CHECK(reading.confidence == 0);
+    CHECK(reading.digits[1].sign == text[1]);
+    CHECK(reading.digits[1].answer.state == State::sign);
+    CHECK(reading.digits[1].answer.probabilities.empty());
+    CHECK(reading.confidence > 0.5);
   }
-  CHECK(beside(comma, 270).text == "11?");
-  CHECK(beside(comma, 20).text == "?11");
+  CHECK(beside(comma, 270).text == "11,");
+  CHECK(beside(comma, 20).text == ",11");
+
+  recogniser.set_digits_only(true);
+  const Reading digits = beside(point, 150);
+  CHECK(digits.text == "1?1");
+  CHECK(digits.digits[1].answer.state == State::not_a_digit);
+  CHECK(total(digits.digits[1].answer) == 0);
+  CHECK(digits.confidence == 0);
 }
 
 TEST_CASE("small strokes that are parts of a digit are no marks beside it",
@@ -384,7 +394,7 @@ TEST_CASE("small strokes that are parts of a digit are no marks beside it",
   CHECK(digits({stem, {{45, 115}}}) == 1);  // an exclamation mark
 }
 
-TEST_CASE("what stands on several lines is not glued into one number", "[recogniser][number]") {
+TEST_CASE("lines are read from top to bottom", "[recogniser][number]") {
   const Recogniser recogniser(constant_model({0, 9, 0, 0, 0, 0, 0, 0, 0, 0}));
   const auto line = [](float x, float y, float slope) {
     ink::Drawing drawing = row({{}, shapes::one(), shapes::oval(40, 60)}, x);
@@ -399,12 +409,13 @@ TEST_CASE("what stands on several lines is not glued into one number", "[recogni
   };
   for (const float slope : {0.0f, 0.4f}) {
     CAPTURE(slope);
-    const Reading reading = recogniser.read_number(both(line(10, 0, slope), line(45, 200, slope)));
-    CHECK(reading.state == State::several_lines);
-    CHECK(reading.text == "?");
-    REQUIRE(reading.digits.size() == 1);
-    CHECK(reading.digits[0].strokes == std::vector<int>{0, 1, 2, 3});
-    CHECK(reading.digits[0].answer.state == State::not_a_digit);
+    // The lower line was written first.
+    const Reading reading = recogniser.read_number(both(line(45, 200, slope), line(10, 0, slope)));
+    CHECK(reading.state == State::number);
+    CHECK(reading.text == "11\n11");
+    REQUIRE(reading.digits.size() == 4);
+    CHECK(reading.digits[0].strokes == std::vector<int>{2});
+    CHECK(reading.digits[3].strokes == std::vector<int>{1});
     CHECK(recogniser.read_number(line(10, 0, slope)).text == "11");
   }
   // A number that climbs is one line.
@@ -415,6 +426,33 @@ TEST_CASE("what stands on several lines is not glued into one number", "[recogni
     steps.push_back(digit[0]);
   }
   CHECK(recogniser.read_number(steps).text == "11111");
+  // So is one that waves, above another that does not.
+  ink::Drawing wave;
+  for (int i = 0; i < 12; ++i) {
+    for (const float lower : {0.0f, 260.0f}) {
+      ink::Stroke digit = shapes::one()[0];
+      const float rise = 60 * std::sin(static_cast<float>(i) / 2) * (lower > 0 ? 0.0f : 1.0f);
+      for (ink::Point& point : digit) {
+        point = {point.x + 90 * static_cast<float>(i), point.y + lower + rise};
+      }
+      wave.push_back(digit);
+    }
+  }
+  CHECK(recogniser.read_number(wave).text == "111111111111\n111111111111");
+}
+
+TEST_CASE("a wide space parts two numbers, and widely spaced digits are one",
+          "[recogniser][number]") {
+  const Recogniser recogniser(constant_model({0, 9, 0, 0, 0, 0, 0, 0, 0, 0}));
+  const auto ones = [&](const std::vector<float>& places) {
+    ink::Drawing drawing;
+    for (const float x : places) drawing.push_back(row({{}, shapes::one()}, x)[0]);
+    return recogniser.read_number(drawing).text;
+  };
+  CHECK(ones({0, 80, 400, 480, 560}) == "11 111");
+  CHECK(ones({0, 150, 300, 450}) == "1111");
+  CHECK(ones({0, 400}) == "1 1");
+  CHECK(ones({0, 120}) == "11");
 }
 
 TEST_CASE("glyphs that are no digits show in a number, and too many make it none",

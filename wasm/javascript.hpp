@@ -110,19 +110,23 @@ inline std::vector<std::uint8_t> grey_values(const ink::Picture& picture) {
 }
 
 /// A reading as one array of numbers, because passing each value separately is slow: state,
-/// confidence, number of digits; then for each digit from left to right its character in the text,
-/// state, label, runner-up, confidence, box (left, top, right, bottom), number of probabilities (0
-/// without ink) and the probabilities, number of strokes and their indices, side of its picture,
-/// and the picture's grey values as bytes, padded to whole numbers. States are indices of `State`.
+/// confidence, length of the text and its character codes, number of digits; then for each digit in
+/// order its state, number of signs (0 or 1) and the sign's character code, label, runner-up,
+/// confidence, box (left, top, right, bottom), number of probabilities (0 without ink) and the
+/// probabilities, number of strokes and their indices, side of its picture, and the picture's grey
+/// values as bytes, padded to whole numbers. States are indices of `State`.
 /// web/src/recogniser/deserialise.js converts it to objects.
 inline std::vector<double> serialised(const Reading& reading) {
   std::vector<double> numbers{static_cast<double>(reading.state), reading.confidence,
-                              static_cast<double>(reading.digits.size())};
-  for (std::size_t i = 0; i < reading.digits.size(); ++i) {
-    const auto& [strokes, box, answer] = reading.digits[i];
+                              static_cast<double>(reading.text.size())};
+  numbers.insert(numbers.end(), reading.text.begin(), reading.text.end());
+  numbers.push_back(static_cast<double>(reading.digits.size()));
+  for (const auto& [strokes, box, answer, sign] : reading.digits) {
+    numbers.push_back(static_cast<double>(answer.state));
+    numbers.push_back(sign != 0);
+    if (sign) numbers.push_back(sign);
     numbers.insert(numbers.end(),
-                   {static_cast<double>(reading.text[i]), static_cast<double>(answer.state),
-                    static_cast<double>(answer.label), static_cast<double>(answer.runner_up),
+                   {static_cast<double>(answer.label), static_cast<double>(answer.runner_up),
                     answer.confidence, box.left, box.top, box.right, box.bottom});
     numbers.push_back(static_cast<double>(answer.probabilities.size()));
     numbers.insert(numbers.end(), answer.probabilities.begin(), answer.probabilities.end());

@@ -1,9 +1,11 @@
 #include "core/apps/answers.hpp"
 
+#include <algorithm>
 #include <ostream>
 #include <string_view>
 
 #include "core/apps/progress.hpp"
+#include "core/function_ref.hpp"
 #include "core/printable.hpp"
 
 namespace scrawl::apps {
@@ -18,7 +20,12 @@ void print_line(std::ostream& out, const Place& place, State state, std::string_
     out << to_string(state) << '\n';
     return;
   }
-  out << text << "  " << format_percent(confidence);
+  // The lines of a number one below the other, the first where others begin, too.
+  for (const char character : text) {
+    out << character;
+    if (character == '\n') out << "    ";
+  }
+  out << "  " << format_percent(confidence);
   if (state != State::digit && state != State::number) out << "  " << to_string(state);
   out << '\n';
 }
@@ -30,7 +37,7 @@ void begin(json::Writer& writer, const Place& place) {
 
 void write_members(json::Writer& writer, const Answer& answer) {
   writer.key("state").text(to_string(answer.state)).key("label");
-  if (answer.label < 0) {
+  if (answer.label < 0 || answer.state == State::sign) {
     writer.json("null");
   } else {
     writer.integer(answer.label);
@@ -40,8 +47,25 @@ void write_members(json::Writer& writer, const Answer& answer) {
   writer.end_array().key("non_digit").number(answer.non_digit);
 }
 
+/// Of a text that is not empty.
+void for_each_part(std::string_view text, char between,
+                   FunctionRef<void(std::string_view part)> action) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(between), text.size());
+    action(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
+
 void write_members(json::Writer& writer, const Reading& reading) {
   writer.key("state").text(to_string(reading.state)).key("text").text(reading.text);
+  writer.key("lines").begin_array();
+  for_each_part(reading.text, '\n', [&](std::string_view line) {
+    writer.begin_array();
+    for_each_part(line, ' ', [&](std::string_view number) { writer.text(number); });
+    writer.end_array();
+  });
+  writer.end_array();
   writer.key("confidence").number(reading.confidence).key("digits").begin_array();
   for (const ReadDigit& digit : reading.digits) {
     writer.begin_object().key("strokes").begin_array();
@@ -52,6 +76,7 @@ void write_members(json::Writer& writer, const Reading& reading) {
     }
     writer.end_array();
     write_members(writer, digit.answer);
+    if (digit.sign) writer.key("sign").text(std::string(1, digit.sign));
     writer.end_object();
   }
   writer.end_array();

@@ -112,8 +112,16 @@ int evaluate_numbers(const Options& options, const Model& model, const Dataset& 
                      ThreadPool& pool) {
   constexpr std::uint64_t seed = 1;  // the same numbers for every model
   std::vector<data::Glyph> glyphs;
-  for (const std::size_t row : chosen_rows(options, dataset)) glyphs.push_back(dataset.glyphs[row]);
-  const auto sequences = data::compose_sequences(glyphs, options.numbers, seed);
+  std::vector<data::Sequence> sequences;
+  for (const std::size_t row : chosen_rows(options, dataset)) {
+    const data::Glyph& glyph = dataset.glyphs[row];
+    if (glyph.text.empty()) {
+      glyphs.push_back(glyph);
+    } else {
+      sequences.push_back({glyph.text, glyph.writer, glyph.strokes, {}});
+    }
+  }
+  if (sequences.empty()) sequences = data::compose_sequences(glyphs, options.numbers, seed);
   if (sequences.empty()) throw Error(options.data + ": has no strokes of digits to compose");
   NumbersReport report{.model = options.model_name(), .data = dataset.name, .tally = {}};
   const auto texts = evaluation::read_numbers(model, sequences, pool);
@@ -213,9 +221,9 @@ int main(int argc, char** argv) {
   auto* report = app.add_option("--report", options.report,
                                 "Also write a page about it, index.html, to this folder")
                      ->excludes(pictures);
-  app.add_option(
-         "--numbers", options.numbers,
-         "Compose this many numbers (default: 2,000) from each writer's digits, and read them")
+  app.add_option("--numbers", options.numbers,
+                 "Read whole numbers: those of a file whose entries have a text, else this many "
+                 "(default: 2,000), composed from each writer's digits")
       ->excludes(report)
       ->excludes(pictures)
       ->expected(0, 1)

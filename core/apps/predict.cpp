@@ -34,7 +34,7 @@ struct Options {
   std::vector<std::string> images, strokes;
   std::string csv, output;
   int threads = all_processors();
-  bool numbers = false;
+  bool numbers = false, digits_only = false;
   bool probabilities = false;
   bool json = false;
 };
@@ -96,7 +96,8 @@ int predict(const Options& options) {
   check_files(options);
   Model model = load_model(read_file(options.model), options.model);
   if (!options.csv.empty()) return submit(options, model);
-  const Recogniser recogniser(std::move(model));
+  Recogniser recogniser(std::move(model));
+  recogniser.set_digits_only(options.digits_only);
   AnswerPrinter printer(std::cout, options.json);
   std::vector<std::string> images;
   const bool folders_read = read_each(options.images, [&](const std::string& path) {
@@ -133,9 +134,12 @@ int main(int argc, char** argv) {
                              "takes to --output")
                   ->excludes(images)
                   ->excludes(strokes);
-  app.add_flag("--numbers", options.numbers,
-               "Take each image and each entry of the strokes for a number of one digit or more")
-      ->excludes(csv);
+  auto* numbers =
+      app.add_flag("--numbers", options.numbers,
+                   "Take each image and each entry of the strokes for numbers: digits and the "
+                   "signs - . , / : + % beside them, on one line or several")
+          ->excludes(csv);
+  app.add_flag("--digits-only", options.digits_only, "Read no signs in them")->needs(numbers);
   auto* output = app.add_option("--output", options.output, "Where ImageId,Label go")->needs(csv);
   csv->needs(output);
   app.add_flag("--probabilities", options.probabilities, "Ten more columns, p0 to p9")->needs(csv);

@@ -27,6 +27,7 @@ struct Glyph {
   int label = 0;  ///< 0..9; -1 for a non-digit
   int writer = 0;
   ink::Drawing strokes;
+  std::string text = {};  ///< what is written, where it is no single glyph; else empty
 };
 
 /// Digits under one name: either pictures or strokes, the other is empty.
@@ -56,7 +57,8 @@ Images parse_kaggle_csv(std::string_view text, std::string_view source);
 enum class Labels { required, optional };
 
 /// A JSON list of {"label", "writer", "strokes": [[[x, y], ...], ...]}. A glyph whose label is not
-/// a digit 0..9 is a non-digit; a missing `writer` is 0.
+/// a digit 0..9 is a non-digit; a missing `writer` is 0. A whole number has a "text" instead of the
+/// label, such as "-3.14", with "\n" between two lines.
 std::vector<Glyph> parse_strokes(std::string_view json, std::string_view source,
                                  Labels labels = Labels::required);
 

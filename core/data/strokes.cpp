@@ -44,8 +44,10 @@ ink::Stroke parse_stroke(const json::Node& node) {
 
 Glyph parse_glyph(const json::Node& node, Labels labels) {
   Glyph glyph;
+  const auto text = node.optional_field("text");
+  if (text) glyph.text = text->text();
   const auto label =
-      labels == Labels::required ? node.field("label") : node.optional_field("label");
+      labels == Labels::required && !text ? node.field("label") : node.optional_field("label");
   glyph.label = label ? parse_label(*label) : not_a_digit;
   if (const auto writer = node.optional_field("writer"))
     glyph.writer = static_cast<int>(writer->integer(0, std::numeric_limits<int>::max()));

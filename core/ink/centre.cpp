@@ -45,7 +45,7 @@ Point offset_from_middle(const Picture& picture) {
 }
 
 Picture draw_centred(int size, const ShiftLimits& limits,
-                     const std::function<void(Point shift, std::span<float> pixels)>& draw) {
+                     FunctionRef<void(Point shift, std::span<float> pixels)> draw) {
   Picture picture = blank_picture(size);
   Point shift = limits.clamp({});
   draw(shift, picture.pixels);

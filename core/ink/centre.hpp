@@ -1,8 +1,8 @@
 #pragma once
 
-#include <functional>
 #include <span>
 
+#include "core/function_ref.hpp"
 #include "core/ink/drawing.hpp"
 #include "core/ink/picture.hpp"
 
@@ -27,6 +27,6 @@ Point offset_from_middle(const Picture& picture);
 /// measures the centre, and draws again with a shift, at most twice. `draw` overwrites the pixels
 /// with the ink shifted by its first argument.
 Picture draw_centred(int size, const ShiftLimits& limits,
-                     const std::function<void(Point shift, std::span<float> pixels)>& draw);
+                     FunctionRef<void(Point shift, std::span<float> pixels)> draw);
 
 }  // namespace scrawl::ink

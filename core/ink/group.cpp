@@ -1,10 +1,14 @@
 #include "core/ink/group.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <numeric>
-#include <set>
+#include <utility>
+
+#include "core/sort_places.hpp"
 
 namespace scrawl::ink {
 namespace {
@@ -13,7 +17,7 @@ namespace {
 constexpr double certain = 8;
 /// ... and below which they certainly do not; raised step by step where too much is possible.
 constexpr double impossible[] = {-7, -4, -1, 2, 5};
-constexpr std::size_t most_pieces = 4;
+constexpr int most_pieces = 4;
 
 /// What certainly belongs together, and how the pieces hang together otherwise.
 struct Pieces {
@@ -24,19 +28,11 @@ struct Pieces {
   double link(std::size_t a, std::size_t b) const { return links[a * count() + b]; }
 };
 
-std::vector<std::size_t> from_left_to_right(const Layout& layout) {
-  std::vector<std::size_t> order(layout.count());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  const auto middle = [&](std::size_t i) {
-    return layout.box(i).left / 2 + layout.box(i).right / 2;
-  };
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return middle(a) < middle(b); });
-  return order;
-}
-
 Pieces find_pieces(const Layout& layout) {
-  const std::vector<std::size_t> order = from_left_to_right(layout);
+  const std::vector<std::size_t> order =
+      places_in_order(layout.count(), [&](std::size_t a, std::size_t b) {
+        return middle(layout.box(a)).x < middle(layout.box(b)).x;
+      });
   const std::size_t count = order.size();
   std::vector<double> odds(count * count, -std::numeric_limits<double>::infinity());
   std::vector<bool> mark(count);
@@ -56,16 +52,15 @@ Pieces find_pieces(const Layout& layout) {
       std::replace(piece_of.begin(), piece_of.end(), merged, kept);
     }
   }
-  std::vector<std::size_t> names = piece_of;
-  std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
-  Pieces pieces{
-      std::vector<std::vector<std::size_t>>(names.size()),
-      std::vector<double>(names.size() * names.size(), -std::numeric_limits<double>::infinity())};
-  for (std::size_t& name : piece_of) {
-    name = static_cast<std::size_t>(std::lower_bound(names.begin(), names.end(), name) -
-                                    names.begin());
+  // A piece has the place of its first stroke so far; now they are counted without gaps.
+  std::size_t names = 0;
+  std::vector<std::size_t> name(count);
+  for (std::size_t a = 0; a < count; ++a) {
+    name[a] = piece_of[a] == a ? names++ : name[piece_of[a]];
   }
+  piece_of = std::move(name);
+  Pieces pieces{std::vector<std::vector<std::size_t>>(names),
+                std::vector<double>(names * names, -std::numeric_limits<double>::infinity())};
   for (std::size_t a = 0; a < count; ++a) {
     pieces.strokes[piece_of[a]].push_back(order[a]);
     for (std::size_t b = 0; b < count; ++b) {
@@ -76,48 +71,51 @@ Pieces find_pieces(const Layout& layout) {
   return pieces;
 }
 
+/// Some of the pieces, one a bit.
+using Set = std::uint64_t;
+
+bool has(Set set, std::size_t piece) {
+  return (set >> piece & 1) != 0;
+}
+
 /// The strongest links that connect all of `members` (a maximal spanning tree), added up.
-double strength(const Pieces& pieces, const std::vector<std::size_t>& members) {
-  std::vector<std::size_t> outside(members.begin() + 1, members.end());
-  std::vector<std::size_t> inside{members[0]};
+double strength(const Pieces& pieces, Set members) {
+  Set inside = members & (~members + 1);
   double sum = 0;
-  while (!outside.empty()) {
+  while (inside != members) {
     double best = -std::numeric_limits<double>::infinity();
     std::size_t next = 0;
-    for (std::size_t i = 0; i < outside.size(); ++i) {
-      for (const std::size_t member : inside) {
-        const double link = pieces.link(member, outside[i]);
-        if (link > best) best = link, next = i;
+    for (std::size_t piece = 0; piece < pieces.count(); ++piece) {
+      if (!has(members & ~inside, piece)) continue;
+      for (std::size_t member = 0; member < pieces.count(); ++member) {
+        if (!has(inside, member) || pieces.link(member, piece) < best) continue;
+        best = pieces.link(member, piece), next = piece;
       }
     }
     sum += best;
-    inside.push_back(outside[next]);
-    outside.erase(outside.begin() + static_cast<std::ptrdiff_t>(next));
+    inside |= Set{1} << next;
   }
   return sum;
 }
 
 /// All sets of up to `most_pieces` pieces connected by links of at least `least`; stops growing
 /// beyond `most_groups`.
-std::set<std::vector<std::size_t>> connected_sets(const Pieces& pieces, double least) {
-  std::set<std::vector<std::size_t>> found;
-  std::vector<std::vector<std::size_t>> grown;
-  for (std::size_t piece = 0; piece < pieces.count(); ++piece) {
-    found.insert({piece});
-    grown.push_back({piece});
-  }
-  for (std::size_t next = 0; next < grown.size() && found.size() <= most_groups; ++next) {
-    if (grown[next].size() == most_pieces) continue;
+std::vector<Set> connected_sets(const Pieces& pieces, double least) {
+  std::vector<Set> found;
+  for (std::size_t piece = 0; piece < pieces.count(); ++piece) found.push_back(Set{1} << piece);
+  for (std::size_t next = 0; next < found.size() && found.size() <= most_groups; ++next) {
+    const Set members = found[next];
+    if (std::popcount(members) == most_pieces) continue;
     for (std::size_t piece = 0; piece < pieces.count(); ++piece) {
-      const std::vector<std::size_t>& members = grown[next];
-      if (std::binary_search(members.begin(), members.end(), piece)) continue;
-      const bool linked = std::any_of(members.begin(), members.end(), [&](std::size_t member) {
-        return pieces.link(member, piece) >= least;
-      });
-      if (!linked) continue;
-      std::vector<std::size_t> larger = members;
-      larger.insert(std::upper_bound(larger.begin(), larger.end(), piece), piece);
-      if (found.insert(larger).second) grown.push_back(std::move(larger));
+      if (has(members, piece)) continue;
+      bool linked = false;
+      for (std::size_t member = 0; member < pieces.count(); ++member) {
+        linked = linked || (has(members, member) && pieces.link(member, piece) >= least);
+      }
+      const Set larger = members | Set{1} << piece;
+      if (linked && std::find(found.begin(), found.end(), larger) == found.end()) {
+        found.push_back(larger);
+      }
     }
   }
   return found;
@@ -127,7 +125,7 @@ std::set<std::vector<std::size_t>> connected_sets(const Pieces& pieces, double l
 
 std::vector<Group> possible_groups(const Layout& layout) {
   const Pieces pieces = find_pieces(layout);
-  std::set<std::vector<std::size_t>> sets;
+  std::vector<Set> sets;
   for (const double least : impossible) {
     sets = connected_sets(pieces, least);
     if (sets.size() <= most_groups) break;
@@ -136,13 +134,14 @@ std::vector<Group> possible_groups(const Layout& layout) {
     sets = connected_sets(pieces, std::numeric_limits<double>::infinity());
   }
   std::vector<Group> groups;
-  for (const std::vector<std::size_t>& members : sets) {
+  for (const Set members : sets) {
     Group group{{}, strength(pieces, members)};
-    for (const std::size_t piece : members) {
+    for (std::size_t piece = 0; piece < pieces.count(); ++piece) {
+      if (!has(members, piece)) continue;
       group.strokes.insert(group.strokes.end(), pieces.strokes[piece].begin(),
                            pieces.strokes[piece].end());
     }
-    std::sort(group.strokes.begin(), group.strokes.end());
+    sort_places(group.strokes, std::less<std::size_t>());
     groups.push_back(std::move(group));
   }
   return groups;

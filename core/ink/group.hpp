@@ -12,7 +12,7 @@ struct Group {
   double together = 0;  ///< log-odds of the links that hold it together; 0 for a single piece
 };
 
-/// All groups worth looking at: every stroke is in at least one, and some of them together have
+/// All groups worth looking at in a layout of at most 64 strokes: every stroke is in at least one, and some of them together have
 /// each stroke exactly once. Strokes that certainly belong together are never separated, strokes
 /// that certainly do not are never joined, nor marks with anything, and a digit has at most four
 /// pieces; so strokes that lie clearly apart give one group each. Where there would be more than

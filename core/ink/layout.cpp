@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
+
+#include "core/sort_places.hpp"
 
 namespace scrawl::ink {
 namespace {
@@ -16,28 +19,10 @@ constexpr double above_foot = 0.2, below_foot = 0.3;
 // It lies at least so far, and at least that part of its own length, away from any digit: the stem
 // of an open 4 is nearer to its angle.
 constexpr double nearest_mark = 0.06, apart = 0.3;
+/// What is longer, in heights of what seems tall on it, has only dashes and dots.
+constexpr double longest_line = 30;
 /// What is lower is no digit.
 constexpr double lowest_digit = 0.4;
-/// Digits further apart in x than this may lie at any height on one steep line.
-constexpr double near = 1;
-
-double width(const Box& box) {
-  return static_cast<double>(box.right) - box.left;
-}
-double height(const Box& box) {
-  return static_cast<double>(box.bottom) - box.top;
-}
-double longer(const Box& box) {
-  return std::max(width(box), height(box));
-}
-
-/// Of their extents in x; negative where they overlap.
-double gap(const Box& a, const Box& b) {
-  return std::max<double>(a.left, b.left) - std::min<double>(a.right, b.right);
-}
-double middle_x(const Box& box) {
-  return (static_cast<double>(box.left) + box.right) / 2;
-}
 
 double distance(Point a, Point b) {
   return std::hypot(static_cast<double>(a.x) - b.x, static_cast<double>(a.y) - b.y);
@@ -80,6 +65,22 @@ std::vector<Layout::Outline> outlines_of(const Drawing& drawing) {
 
 }  // namespace
 
+double width(const Box& box) {
+  return static_cast<double>(box.right) - box.left;
+}
+double height(const Box& box) {
+  return static_cast<double>(box.bottom) - box.top;
+}
+double longer(const Box& box) {
+  return std::max(width(box), height(box));
+}
+Point middle(const Box& box) {
+  return {box.left / 2 + box.right / 2, box.top / 2 + box.bottom / 2};
+}
+double gap(const Box& a, const Box& b) {
+  return std::max<double>(a.left, b.left) - std::min<double>(a.right, b.right);
+}
+
 Layout::Layout(const Drawing& drawing) : Layout(outlines_of(drawing)) {}
 
 Layout::Layout(std::vector<Outline> outlines) : strokes_(std::move(outlines)) {
@@ -92,10 +93,16 @@ Layout::Layout(std::vector<Outline> outlines) : strokes_(std::move(outlines)) {
   }
   // Bars and dots are lower than digits, so the measure is among the tallest; a lone dash still
   // needs one.
-  const auto tall = heights.begin() + static_cast<std::ptrdiff_t>((heights.size() * 4 - 1) / 5);
-  std::nth_element(heights.begin(), tall, heights.end());
-  height_ = std::max(*tall, longer(all) / 10);
+  const auto order = places_in_order(
+      heights.size(), [&](std::size_t a, std::size_t b) { return heights[a] < heights[b]; });
+  height_ = std::max(heights[order[(heights.size() * 4 - 1) / 5]], longer(all) / longest_line);
   if (!(height_ > 0)) height_ = 1;
+}
+
+Layout Layout::part(std::span<const std::size_t> strokes) const {
+  std::vector<Outline> outlines;
+  for (const std::size_t stroke : strokes) outlines.push_back(strokes_[stroke]);
+  return Layout(std::move(outlines));
 }
 
 Relation Layout::relation(std::size_t first, std::size_t second) const {
@@ -129,26 +136,13 @@ bool Layout::mark(std::size_t stroke) const {
     const Box& box = strokes_[other].box;
     if (ink::height(box) < lowest_digit * height_) continue;
     if (relation(stroke, other).distance * height_ < away) return false;
-    (middle_x(box) < middle_x(own) ? left : right) = true;
+    (middle(box).x < middle(own).x ? left : right) = true;
     under = under || gap(own, box) <= 0;
     if (!neighbour || gap(own, box) < gap(own, *neighbour)) neighbour = &box;
   }
   if (!neighbour || (under && !(left && right))) return false;
   const double below = (own.top + own.bottom) / 2 - neighbour->bottom;
   return below > -above_foot * height_ && below < below_foot * height_;
-}
-
-bool on_several_lines(std::span<const Box> digits, double height) {
-  const auto above = [&](const Box& upper, const Box& lower) {
-    return upper.bottom < lower.top && gap(upper, lower) < near * height;
-  };
-  for (const Box& a : digits) {
-    if (ink::height(a) < lowest_digit * height) continue;
-    for (const Box& b : digits) {
-      if (ink::height(b) >= lowest_digit * height && above(a, b)) return true;
-    }
-  }
-  return false;
 }
 
 double together(const Relation& relation) {

@@ -17,6 +17,14 @@ struct Relation {
   double width = 0;     ///< of both together
 };
 
+double width(const Box& box);
+double height(const Box& box);
+/// The longer one of its sides.
+double longer(const Box& box);
+Point middle(const Box& box);
+/// Between their extents in x; negative where they overlap.
+double gap(const Box& a, const Box& b);
+
 /// The geometry of a drawing that may hold several digits, measured once. Strokes are named by
 /// their place in the drawing; each has at least one finite point.
 class Layout {
@@ -34,6 +42,9 @@ class Layout {
   /// Of a digit as it is written here, in the drawing's units; above 0.
   double height() const { return height_; }
   const Box& box(std::size_t stroke) const { return strokes_[stroke].box; }
+  const std::vector<Point>& points(std::size_t stroke) const { return strokes_[stroke].points; }
+  /// Some of the strokes, as if there were no others.
+  Layout part(std::span<const std::size_t> strokes) const;
   /// Whether a stroke is a point or a comma: small, low, and apart from the digits that it stands
   /// between or beside. What is alone under a glyph belongs to it, as the dot of a question mark.
   bool mark(std::size_t stroke) const;
@@ -43,10 +54,6 @@ class Layout {
   std::vector<Outline> strokes_;
   double height_ = 1;
 };
-
-/// Whether some of these boxes, one a digit of a writing of this height, stand above others instead
-/// of beside them.
-bool on_several_lines(std::span<const Box> digits, double height);
 
 /// Logarithm of the odds that two strokes that lie like this belong to one digit. Fitted by
 /// logistic regression on 47,000 pairs of strokes no further apart than 0.7 heights, from digits of

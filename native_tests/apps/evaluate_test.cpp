@@ -163,6 +163,27 @@ TEST_CASE("evaluate reads numbers composed of one writer's digits", "[evaluate]"
   CHECK_THAT(text.out, ContainsSubstring("of 2,000") && ContainsSubstring("with too few: "));
 }
 
+TEST_CASE("evaluate reads the whole numbers of a file that has their texts", "[evaluate]") {
+  const Inspector here;
+  here.write("pen.json", apps_test::easy_strokes(80));
+  REQUIRE(here.run("train --architecture tiny.json --data pen.json --epochs 60 --learning-rate "
+                   "0.01 --output pen.safetensors")
+              .code == 0);
+  // The easy strokes' 0, once and twice.
+  here.write("texts.json", R"([
+    {"text": "0", "strokes": [[[0,0],[0,100],[100,100]]]},
+    {"text": "00", "strokes": [[[0,0],[0,100],[100,100]], [[160,0],[160,100],[260,100]]]},
+    {"text": "07", "strokes": [[[0,0],[0,100],[100,100]], [[160,0],[160,100],[260,100]]]}])");
+  const Outcome outcome =
+      here.run("evaluate --model pen.safetensors --data texts.json --numbers --json");
+  CAPTURE(outcome.err);
+  REQUIRE(outcome.code == 0);
+  const auto report = json::parse(outcome.out, "report");
+  CHECK(report["count"].GetInt() == 3);
+  CHECK_THAT(report["accuracy"].GetDouble(), Catch::Matchers::WithinAbs(2.0 / 3, 1e-9));
+  CHECK(report["confusions"][0]["digit"] == "7");
+}
+
 TEST_CASE("evaluate says what is wrong in one line", "[evaluate]") {
   const Inspector here;
   const auto check = [&](const std::string& arguments, int code, const std::string& part) {

@@ -81,6 +81,28 @@ TEST_CASE("predict reads numbers in drawings without labels", "[predict]") {
   CHECK(second["label"].GetInt() == 0);
 }
 
+TEST_CASE("predict tells the lines and the signs of a drawing", "[predict]") {
+  const Inspector here;
+  const std::string lower = "[[20,300],[20,400],[120,400]]",
+                    dash = "[[150,350],[175,349],[200,350]]";
+  here.write("lines.json", R"([{"strokes": [)" + zero_at(0) + "," + zero_at(250) + "," + lower +
+                               "," + dash + ",[[250,300],[250,400],[350,400]]]}]");
+  const std::string command = "predict --model model.safetensors --strokes lines.json --numbers ";
+  const Outcome text = here.run(command);
+  CAPTURE(text.out, text.err);
+  CHECK(text.out.starts_with("lines.json[0]: 00\n    0-0  "));
+  const auto list = json::parse(here.run(command + "--json").out, "predict");
+  CHECK(list[0]["text"] == "00\n0-0");
+  REQUIRE(list[0]["lines"].Size() == 2);
+  CHECK(list[0]["lines"][1][0] == "0-0");
+  CHECK(list[0]["digits"][3]["state"] == "sign");
+  CHECK(list[0]["digits"][3]["sign"] == "-");
+  CHECK(list[0]["digits"][3]["label"].IsNull());
+  const auto digits = json::parse(here.run(command + "--json --digits-only").out, "predict");
+  CHECK(digits[0]["text"] != "00\n0-0");
+  CHECK(digits[0]["digits"][3]["state"] != "sign");
+}
+
 TEST_CASE("predict reads the other files when one of strokes is bad", "[predict]") {
   const Inspector here;
   here.write("bad.json", R"([{"strokes": [[[0, 0], [1]]]}])");

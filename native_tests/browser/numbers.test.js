@@ -52,22 +52,46 @@ inEveryEngine('numbers', ({open}) => {
     });
   });
 
-  test('a comma is no digit, and lines above one another are no number', async () => {
+  test('signs are read beside digits, each outlined as what it is', async () => {
     await open({}, async (page) => {
-      await drawDigit(page, 7, {x: 0.25, y: 0.3, width: 0.15, height: 0.35});
-      await drawDigit(page, 1, {x: 0.55, y: 0.3, width: 0.1, height: 0.35});
-      await drawStroke(page, [[0.47, 0.63], [0.475, 0.67], [0.455, 0.71]]);
+      await drawStroke(page, [[0.06, 0.47], [0.1, 0.475], [0.15, 0.47]]);
+      await drawDigit(page, 3, {x: 0.22, y: 0.3, width: 0.15, height: 0.35});
+      await drawDigit(page, 2, {x: 0.55, y: 0.3, width: 0.15, height: 0.35});
+      await drawStroke(page, [[0.46, 0.63], [0.465, 0.67], [0.45, 0.71]]);
       const comma = await answer(page);
-      assert.deepEqual({state: comma.state, label: comma.label}, {state: 'number', label: '7?1'});
-      assert.equal(comma.sentence, '7?1, with a sign that is no digit');
+      assert.deepEqual({state: comma.state, label: comma.label, text: comma.text}, {state: 'number', label: '-3,2', text: '-3,2'});
+      assert.deepEqual(await outlined(page), ['-', '3', ',', '2']);
+      const chosen = await page.evaluate(() => {
+        document.querySelectorAll('.outline-label')[2].click();
+        return {bars: document.getElementById('bars').textContent.replace(/\s/g, ''), best: document.querySelector('.bar[data-best="true"]')};
+      });
+      assert.deepEqual(chosen, {bars: '0123456789', best: null});
       await page.click('[data-testid="clear"]');
+      await drawDigit(page, 5, {x: 0.15, y: 0.3, width: 0.15, height: 0.35});
+      await drawStroke(page, [[0.36, 0.7], [0.43, 0.5], [0.5, 0.25]]);
+      await drawDigit(page, 7, {x: 0.55, y: 0.3, width: 0.15, height: 0.35});
+      assert.equal((await answer(page)).label, '5/7');
+    });
+  });
+
+  test('lines stand one below the other, are copied and spoken so', async () => {
+    await open({}, async (page) => {
       await drawDigit(page, 1, {x: 0.3, y: 0.05, width: 0.1, height: 0.35});
       await drawDigit(page, 2, {x: 0.5, y: 0.05, width: 0.15, height: 0.35});
       await drawDigit(page, 3, {x: 0.3, y: 0.55, width: 0.15, height: 0.35});
       await drawDigit(page, 4, {x: 0.55, y: 0.55, width: 0.15, height: 0.35});
-      const lines = await answer(page);
-      assert.deepEqual({state: lines.state, label: lines.label}, {state: 'several-lines', label: '?'});
-      assert.equal(lines.sentence, 'Several lines: write on one');
+      const {state, label, text, sentence} = await answer(page);
+      assert.deepEqual({state, label, text}, {state: 'number', label: '12\n34', text: '12\n34'});
+      assert.match(sentence, /numbers 12, 34/);
+      const {lines, copied} = await page.evaluate(() => new Promise((done) => {
+        const prediction = document.querySelector('[data-testid="prediction"]');
+        const lines = prediction.offsetHeight / parseFloat(getComputedStyle(prediction).fontSize);
+        Object.defineProperty(navigator, 'clipboard', {value: {writeText: async (copied) => done({lines, copied})}});
+        document.getElementById('copy-number').click();
+      }));
+      assert.equal(Math.round(lines), 2);
+      assert.equal(copied, '12\n34');
+      await until(page, () => document.getElementById('announcer').textContent.includes('12, next line 34'));
     });
   });
 

@@ -36,6 +36,16 @@ TEST_CASE("glyphs are read with label, writer and strokes", "[strokes]") {
   CHECK(glyphs[1].writer == 0);
 }
 
+TEST_CASE("a whole number has a text in place of a label", "[strokes]") {
+  const auto numbers =
+      parse(R"([{"text": "-3.14\n50%", "writer": 2, "strokes": [[[1, 2], [3, 4]]]}])");
+  REQUIRE(numbers.size() == 1);
+  CHECK(numbers[0].text == "-3.14\n50%");
+  CHECK(numbers[0].label == -1);
+  CHECK(numbers[0].writer == 2);
+  CHECK_THROWS_AS(parse(R"([{"text": 12, "strokes": [[[0, 0]]]}])"), Error);
+}
+
 TEST_CASE("a label that is no digit is a non-digit", "[strokes]") {
   CHECK(label_of("0") == 0);
   CHECK(label_of("9") == 9);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstring>
 #include <string>
 #include <utility>
@@ -21,7 +22,10 @@ void read_with(Model model) {
     const ink::Drawing drawing{{{0, 0}, {9, 2}, {4, 20}}, {{1, 10}, {8, 9}}};
     for (const Reading& reading :
          {recogniser.read_number(image), recogniser.read_number(drawing)}) {
-      fuzz::require(reading.text.size() == reading.digits.size());
+      const auto spaces = std::count_if(reading.text.begin(), reading.text.end(),
+                                        [](char c) { return c == ' ' || c == '\n'; });
+      fuzz::require(reading.text.size() - static_cast<std::size_t>(spaces) ==
+                    reading.digits.size());
     }
   });
 }

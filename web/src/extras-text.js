@@ -32,7 +32,8 @@ export const picture = {
 export const why = {
   /** @param {Digit} digit */
   open: (digit) =>
-    digit.state === 'not-a-digit' ? 'See why it is no digit' : `See why it is ${withArticle(digit.label)}`,
+    digit.sign ? `See what the network makes of the ${digit.sign}`
+    : digit.state === 'not-a-digit' ? 'See why it is no digit' : `See why it is ${withArticle(digit.label)}`,
   close: 'Close the look inside',
 };
 

@@ -103,17 +103,21 @@ export function sentence({state, text, confidence, digits}, opened) {
     case 'not-a-digit':
       if (digits.length === 1) return 'This does not look like a digit';
       return /\d/.test(text) ? 'Not all of these look like digits' : 'These do not look like digits';
-    case 'several-lines':
-      return opened ? 'Several lines: one is read at a time' : 'Several lines: write on one';
-    case 'number':
-      if (text.includes('?')) return `${text}, with a sign that is no digit`;
-      return confidence > 0.9 ? `The number ${text}` : `Probably the number ${text}`;
+    case 'number': {
+      const all = text.split(/\s/);
+      if (text.includes('?')) return `${all.join(', ')}, with a sign that is no digit`;
+      const words = `he number${all[1] ? 's' : ''} ${all.join(', ')}`;
+      return confidence > 0.9 ? `T${words}` : `Probably t${words}`;
+    }
     default:
       return confidence > 0.9
         ? `${withArticleFirst(digits[0].label)}, clearly`
         : `Probably ${withArticle(digits[0].label)}`;
   }
 }
+
+/** Line by line, and no minus is passed over. @param {string} words */
+const aloud = (words) => words.replaceAll('\n', ', next line ').replace(/(?<!\d)-/g, 'minus ');
 
 /**
  * The settled answer, spoken.
@@ -125,7 +129,7 @@ export function spoken(reading, opened) {
       return opened ? sentence(reading, opened) : 'The pad is blank';
     case 'digit':
     case 'number':
-      return `${reading.text}, ${spokenPercent(reading.confidence)} sure`;
+      return `${aloud(reading.text)}, ${spokenPercent(reading.confidence)} sure`;
     default:
       return sentence(reading, opened);
   }
@@ -133,14 +137,14 @@ export function spoken(reading, opened) {
 
 export const outlines = {
   /** @param {Digit} digit */
-  label: (digit) => (digit.state === 'not-a-digit' ? '?' : String(digit.label)),
+  label: (digit) => digit.sign || (digit.state === 'not-a-digit' ? '?' : String(digit.label)),
   /** @param {Digit} digit */
   select: (digit) =>
     digit.state === 'not-a-digit'
       ? 'No digit: show what the network sees'
-      : `${digit.label}, ${spokenPercent(digit.confidence)} sure: show what the network sees`,
+      : `${digit.sign ? `The sign ${digit.sign}` : digit.label}, ${spokenPercent(digit.confidence)} sure: show what the network sees`,
   /** @param {Digit} digit */
-  remove: (digit) => (digit.state === 'not-a-digit' ? 'Remove this sign' : `Remove the ${digit.label}`),
+  remove: (digit) => (digit.state === 'not-a-digit' ? 'Remove this sign' : `Remove the ${digit.sign || digit.label}`),
 };
 
 export const unavailable = 'The network is not available';

@@ -3,18 +3,19 @@
 
 /**
  * @typedef {import('../drawing/strokes.js').Stroke} Stroke
- * @typedef {'blank' | 'digit' | 'unsure' | 'not-a-digit' | 'number' | 'several-lines'} State
+ * @typedef {'blank' | 'digit' | 'unsure' | 'not-a-digit' | 'number' | 'sign'} State
  * @typedef {{state: State, label: number, runnerUp: number, confidence: number,
  *            probabilities: number[], size: number, picture: Uint8Array, strokes: Stroke[],
- *            left: number, top: number, right: number, bottom: number}} Digit
- *   The answer for one digit: its box in pad units, and its strokes of the drawing (none in a picture).
+ *            left: number, top: number, right: number, bottom: number, sign: string}} Digit
+ *   The answer for one digit: its box in pad units, and its strokes of the drawing (none in a picture). A sign such as
+ *   a minus has itself in `sign`, which is empty for a digit, and no probabilities.
  * @typedef {{state: State, text: string, confidence: number, digits: Digit[]}} Reading
- *   The answer for a drawing: `number` for several digits, `several-lines` for digits below each other, or else the
- *   state of the only digit.
+ *   The answer for a drawing: `number` for several digits, or else the state of the only digit. `text` has a line
+ *   break between two lines and a space between two numbers.
  */
 
 /** In the order of the core's `State`. @type {State[]} */
-const STATES = ['blank', 'digit', 'unsure', 'not-a-digit', 'number', 'several-lines'];
+const STATES = ['blank', 'digit', 'unsure', 'not-a-digit', 'number', 'sign'];
 
 /**
  * The result has no views of `numbers`.
@@ -44,6 +45,7 @@ export function deserialiseReading(numbers, drawing = []) {
   /** @returns {Digit} */
   function digit() {
     const state = STATES[next()];
+    const sign = String.fromCharCode(...list(next()));
     const label = next();
     const runnerUp = next();
     const confidence = next();
@@ -55,18 +57,15 @@ export function deserialiseReading(numbers, drawing = []) {
     const strokes = list(next()).flatMap((stroke) => drawing.slice(stroke, stroke + 1));
     const size = next();
     const picture = bytes(size * size);
-    return {state, label, runnerUp, confidence, probabilities, size, picture, strokes, left, top, right, bottom};
+    return {state, label, runnerUp, confidence, sign, probabilities, size, picture, strokes, left, top, right, bottom};
   }
 
   const state = STATES[next()];
   const confidence = next();
+  const text = String.fromCharCode(...list(next()));
   const count = next();
-  let text = '';
   /** @type {Digit[]} */
   const digits = [];
-  while (digits.length < count) {
-    text += String.fromCharCode(next());
-    digits.push(digit());
-  }
+  while (digits.length < count) digits.push(digit());
   return {state, text, confidence, digits};
 }

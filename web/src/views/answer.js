@@ -27,8 +27,10 @@ export class AnswerView {
     if (label !== shown.label) {
       prediction.dataset.label = label;
       prediction.textContent = label;
+      // Lines stand one below the other in the height of one digit, which is 1.55 times as much as its width.
+      const lines = label.split('\n');
+      prediction.style.setProperty('--length', String(Math.max(1, 1.55 * lines.length - 0.55, ...lines.map(({length}) => length))));
     }
-    if (label.length !== shown.label.length) prediction.style.setProperty('--length', String(Math.max(1, label.length)));
     if (confidence !== shown.confidence) prediction.dataset.confidence = confidence.toFixed(4);
     this.#shown = {state, label, confidence};
     this.#runnerUp.show(state === 'unsure' ? `${digits[0].runnerUp}?` : '');

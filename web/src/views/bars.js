@@ -20,7 +20,7 @@ export class BarsView {
   show(answer) {
     const state = answer?.state ?? 'blank';
     if (state !== this.#state) this.#list.dataset.state = this.#state = state;
-    this.#rows.forEach((row, digit) => row.show(answer?.probabilities[digit] ?? null, digit === answer?.label));
+    this.#rows.forEach((row, digit) => row.show(answer?.probabilities[digit] ?? null, digit === answer?.label && !answer.sign));
   }
 }
 

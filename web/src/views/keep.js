@@ -84,15 +84,15 @@ export class KeepView {
     const image = context.createImageData(answer.size, answer.size);
     answer.picture.forEach((value, i) => image.data.set([value, value, value, 255], 4 * i));
     context.putImageData(image, 0, 0);
-    canvas.toBlob((blob) => blob && this.#save(blob, nameOf(String(answer.label), 'png')));
+    canvas.toBlob((blob) => blob && this.#save(blob, nameOf(answer.sign || String(answer.label), 'png')));
   }
 
-  /** Saves the strokes in the project's format, each digit with its answer as label, or null for a sign that is no digit. */
+  /** Saves the strokes in the project's format, each digit with its answer as label, or null for a sign or no digit. */
   #saveStrokes() {
     const reading = this.#reading;
     if (this.#strokes.all.length === 0 || !reading) return this.#sayNoStrokes();
     const glyphs = reading.digits.map((digit) => ({
-      label: digit.state === 'not-a-digit' ? null : digit.label,
+      ...(digit.sign ? {label: null, sign: digit.sign} : {label: digit.state === 'not-a-digit' ? null : digit.label}),
       strokes: digit.strokes.map((stroke) => stroke.map(({x, y}) => [x, y])),
     }));
     this.#save(new Blob([JSON.stringify(glyphs)], {type: 'application/json'}), nameOf(reading.text, 'json'));
@@ -115,5 +115,5 @@ export class KeepView {
   }
 }
 
-/** A file name without question marks, which not every system allows. @param {string} answer @param {string} ending */
-const nameOf = (answer, ending) => `scrawl-${answer.replaceAll('?', 'x')}.${ending}`;
+/** A file name with only characters that every system allows. @param {string} answer @param {string} ending */
+const nameOf = (answer, ending) => `scrawl-${answer.replace(/[^-\d.,+%]/g, 'x')}.${ending}`;

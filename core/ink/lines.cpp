@@ -1,0 +1,171 @@
+#include "core/ink/lines.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <numeric>
+
+#include "core/sort_places.hpp"
+
+namespace scrawl::ink {
+namespace {
+
+// Lengths are in heights of the writing.
+
+/// Lines nearer than this touch.
+constexpr double touching = 0.08;
+/// How high the rings of an 8 are at most, and how far apart.
+constexpr double highest_ring = 0.7, between_rings = 0.3;
+/// What is lower, or much wider than tall, is no digit: it belongs to the line that it is nearest.
+constexpr double lowest_digit = 0.45, flattest_digit = 0.25;
+/// How far a digit's middle may lie above or below where its line is expected to go on, and how
+/// much further for each height of empty paper before it.
+constexpr double wander = 0.65, wander_over_gap = 0.1, most_wander = 0.85;
+/// A line's slant is told by its last digits, as many as lie within this.
+constexpr double slant_over = 3;
+
+/// What hangs together.
+struct Blob {
+  Box box;
+  std::vector<std::size_t> strokes;
+};
+
+/// Whether two strokes may be the rings of an 8: low, one above the other, and near.
+bool rings(const Box& one, const Box& other, double height_of_writing) {
+  const double limit = highest_ring * height_of_writing;
+  return height(one) < limit && height(other) < limit &&
+         -gap(one, other) > std::min(width(one), width(other)) / 2 &&
+         std::max(one.top, other.top) - std::min(one.bottom, other.bottom) <
+             between_rings * height_of_writing;
+}
+
+std::vector<Blob> blobs_of(const Layout& layout) {
+  std::vector<std::size_t> name(layout.count());
+  std::iota(name.begin(), name.end(), std::size_t{0});
+  const auto room = static_cast<float>(touching * layout.height());
+  for (std::size_t a = 0; a < name.size(); ++a) {
+    for (std::size_t b = 0; b < a; ++b) {
+      const Box &one = layout.box(a), &other = layout.box(b);
+      const bool near = gap(one, other) <= room && one.top <= other.bottom + room &&
+                        other.top <= one.bottom + room;
+      if (name[a] == name[b] || !((near && layout.relation(a, b).distance <= touching) ||
+                                  rings(one, other, layout.height()))) {
+        continue;
+      }
+      std::replace(name.begin(), name.end(), std::size_t{name[a]}, std::size_t{name[b]});
+    }
+  }
+  std::vector<Blob> blobs;
+  std::vector<std::size_t> place(name.size(), name.size());
+  for (std::size_t stroke = 0; stroke < name.size(); ++stroke) {
+    std::size_t& own = place[name[stroke]];
+    if (own == name.size()) {
+      own = blobs.size();
+      blobs.push_back({layout.box(stroke), {}});
+    }
+    blobs[own].box = united(blobs[own].box, layout.box(stroke));
+    blobs[own].strokes.push_back(stroke);
+  }
+  return blobs;
+}
+
+/// Its digits from left to right.
+using Line = std::vector<const Blob*>;
+
+/// How far a digit lies from where the line is expected to go on, in its drawing's units.
+double distance_from(const Line& line, const Box& box, double height) {
+  const Point last = middle(line.back()->box), own = middle(box);
+  double slant = 0;
+  for (std::size_t i = line.size() - 1; i-- > 0;) {
+    const Point before = middle(line[i]->box);
+    const double run = last.x - before.x;
+    if (run > slant_over * height) break;
+    if (run > height / 2) slant = (last.y - before.y) / run;
+  }
+  const double level = own.y - last.y;
+  const double ahead = level - slant * std::min(own.x - last.x, static_cast<float>(2 * height));
+  return std::min(std::abs(level), std::abs(ahead));
+}
+
+/// Whether `a` stands above `b`, told where they are nearest to one another.
+bool above(const Line& a, const Line& b) {
+  double nearest = INFINITY;
+  bool result = false;
+  for (const Blob* one : a) {
+    for (const Blob* other : b) {
+      const Point p = middle(one->box), q = middle(other->box);
+      if (std::abs(p.x - q.x) >= nearest) continue;
+      nearest = std::abs(p.x - q.x);
+      result = p.y < q.y;
+    }
+  }
+  return result;
+}
+
+double squared_distance(const Box& a, const Box& b) {
+  const double x = std::max(gap(a, b), 0.0);
+  const double y = std::max<double>(std::max(a.top, b.top) - std::min(a.bottom, b.bottom), 0);
+  return x * x + y * y;
+}
+
+}  // namespace
+
+std::vector<std::vector<std::size_t>> lines(const Layout& layout) {
+  const std::vector<Blob> blobs = blobs_of(layout);
+  const auto from_left_to_right = places_in_order(blobs.size(), [&](std::size_t a, std::size_t b) {
+    return middle(blobs[a].box).x < middle(blobs[b].box).x;
+  });
+  std::vector<Line> found;
+  std::vector<const Blob*> small;
+  for (const std::size_t place : from_left_to_right) {
+    const Blob& blob = blobs[place];
+    const double tall = height(blob.box);
+    if (tall < lowest_digit * layout.height() || tall < flattest_digit * width(blob.box)) {
+      small.push_back(&blob);
+      continue;
+    }
+    Line* nearest = nullptr;
+    double least = INFINITY;
+    for (Line& line : found) {
+      const double space = gap(line.back()->box, blob.box) / layout.height();
+      const double limit =
+          std::min(wander + wander_over_gap * std::max(space, 0.0), most_wander) * layout.height();
+      const double distance = distance_from(line, blob.box, layout.height());
+      // Where digits of very different heights follow each other, they still stand side by side.
+      const Box& last = line.back()->box;
+      const bool beside = space > 0 && blob.box.top < last.bottom && blob.box.bottom > last.top;
+      if (distance < least && (beside || distance < limit)) nearest = &line, least = distance;
+    }
+    if (!nearest) nearest = &found.emplace_back();
+    nearest->push_back(&blob);
+  }
+  if (found.empty()) found.emplace_back();
+  for (std::size_t i = 1; i < found.size(); ++i) {
+    for (std::size_t k = i; k > 0 && above(found[k], found[k - 1]); --k) {
+      std::swap(found[k], found[k - 1]);
+    }
+  }
+  std::vector<Line*> owners;
+  for (const Blob* blob : small) {
+    Line* nearest = &found[0];
+    double least = INFINITY;
+    for (Line& line : found) {
+      for (const Blob* digit : line) {
+        const double distance = squared_distance(digit->box, blob->box);
+        if (distance < least) nearest = &line, least = distance;
+      }
+    }
+    owners.push_back(nearest);
+  }
+  for (std::size_t i = 0; i < small.size(); ++i) owners[i]->push_back(small[i]);
+  std::vector<std::vector<std::size_t>> result(found.size());
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    for (const Blob* blob : found[i]) {
+      result[i].insert(result[i].end(), blob->strokes.begin(), blob->strokes.end());
+    }
+    sort_places(result[i], std::less<std::size_t>());
+  }
+  return result;
+}
+
+}  // namespace scrawl::ink

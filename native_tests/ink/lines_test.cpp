@@ -1,0 +1,81 @@
+#include "core/ink/lines.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <vector>
+
+#include "core/random.hpp"
+#include "native_tests/ink/shapes.hpp"
+
+using namespace scrawl::ink;
+
+namespace {
+
+using Lines = std::vector<std::vector<std::size_t>>;
+
+void append(Drawing& drawing, const Drawing& digit, float x, float y) {
+  for (Stroke stroke : digit) {
+    for (Point& point : stroke) point = {point.x + x, point.y + y};
+    drawing.push_back(std::move(stroke));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("two digits above one another are two lines, side by side one", "[lines]") {
+  Drawing drawing;
+  append(drawing, shapes::one(), 0, 200);
+  append(drawing, shapes::one(), 0, 0);
+  CHECK(lines(Layout(drawing)) == Lines{{1}, {0}});
+  append(drawing, shapes::seven(), 400, 0);
+  CHECK(lines(Layout(drawing)) == Lines{{1, 2, 3}, {0}});
+}
+
+TEST_CASE("dots and dashes belong to the line that they are nearest", "[lines]") {
+  Drawing drawing;
+  append(drawing, shapes::four(), 0, 0);
+  append(drawing, shapes::four(), 200, 0);
+  append(drawing, shapes::four(), 0, 220);
+  append(drawing, shapes::four(), 200, 220);
+  append(drawing, {{{170, 168}, {168, 185}}}, 0, 0);  // a comma on the upper line
+  append(drawing, {{{150, 100}, {180, 100}}}, 0, 220);
+  CHECK(lines(Layout(drawing)) == Lines{{0, 1, 2, 3, 8}, {4, 5, 6, 7, 9}});
+}
+
+TEST_CASE("lines may slant more than they are apart", "[lines]") {
+  Drawing drawing;
+  Lines expected(2);
+  for (const std::size_t line : {0, 1}) {
+    for (int i = 0; i < 6; ++i) {
+      expected[line].push_back(drawing.size());
+      append(drawing, shapes::one(), 100.0f * static_cast<float>(i),
+             40.0f * static_cast<float>(i) + 190.0f * static_cast<float>(line));
+    }
+  }
+  CHECK(lines(Layout(drawing)) == expected);
+}
+
+TEST_CASE("what touches is on one line, and without digits there is one", "[lines]") {
+  Drawing stacked;  // an 8 of two rings
+  append(stacked, shapes::oval(40, 40), 0, 0);
+  append(stacked, shapes::oval(40, 40), 0, 82);
+  CHECK(lines(Layout(stacked)).size() == 1);
+  CHECK(lines(Layout(Drawing{{{0, 0}, {80, 3}}, {{0, 40}, {80, 41}}})).size() == 1);
+  CHECK(lines(Layout(Drawing{{{3, 3}}})) == Lines{{0}});
+}
+
+TEST_CASE("every stroke of whatever is drawn is on one line", "[lines]") {
+  scrawl::Random random(4);
+  Drawing drawing(400);
+  for (Stroke& stroke : drawing) {
+    const double x = random.uniform(0, 2000), y = random.uniform(0, 1500);
+    for (int i = 0; i < 5; ++i) {
+      stroke.push_back({static_cast<float>(x + random.uniform(0, 90)),
+                        static_cast<float>(y + random.uniform(0, 90))});
+    }
+  }
+  std::vector<int> seen(drawing.size());
+  for (const auto& line : lines(Layout(drawing))) {
+    for (const std::size_t stroke : line) ++seen.at(stroke);
+  }
+  for (const int times : seen) REQUIRE(times == 1);
+}

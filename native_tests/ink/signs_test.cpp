@@ -1,0 +1,72 @@
+#include "core/ink/signs.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+
+#include "core/ink/layout.hpp"
+#include "native_tests/ink/shapes.hpp"
+
+using namespace scrawl::ink;
+
+namespace {
+
+Stroke line(float x1, float y1, float x2, float y2) {
+  return {{x1, y1}, {(x1 + x2) / 2 + 1, (y1 + y2) / 2}, {x2, y2}};
+}
+
+/// A 4 from x = 60 to 140 and y = 20 to 170, then `between`, then a 1 at x = 300, y = 40 to 160.
+Drawing beside_digits(const Drawing& between) {
+  Drawing drawing = shapes::four();
+  drawing.insert(drawing.end(), between.begin(), between.end());
+  drawing.push_back(line(300, 40, 303, 160));
+  return drawing;
+}
+
+/// The signs that may well be in a drawing.
+std::string signs(const Drawing& drawing) {
+  std::string result;
+  for (const Sign& sign : possible_signs(Layout(drawing))) {
+    if (sign.probability > 0.5) result += sign.character;
+  }
+  return result;
+}
+
+Drawing ring(float x, float y, float size) {
+  Drawing drawing = shapes::oval(size, size);
+  for (Point& point : drawing[0]) point = {point.x - 200 + x, point.y - 150 + y};
+  return drawing;
+}
+
+}  // namespace
+
+TEST_CASE("signs beside digits are told by shape and place", "[signs]") {
+  CHECK(signs(beside_digits({line(190, 100, 250, 98)})) == "-");
+  CHECK(signs(beside_digits({line(190, 185, 250, 20)})) == "/");
+  CHECK(signs(beside_digits({line(190, 100, 250, 98), line(220, 70, 221, 130)})).find('+') !=
+        std::string::npos);
+  CHECK(signs(beside_digits({{{220, 160}, {222, 162}}})) == ".");
+  CHECK(signs(beside_digits({{{222, 155}, {221, 165}, {212, 188}}})) == ",");
+  CHECK(signs(beside_digits({{{220, 155}, {222, 157}}, {{221, 80}}})).find(':') !=
+        std::string::npos);
+}
+
+TEST_CASE("a percent sign has a ring on either side of its slash", "[signs]") {
+  Drawing drawing = shapes::four();
+  drawing.push_back(line(190, 165, 260, 25));
+  drawing.push_back(ring(195, 55, 18)[0]);
+  const std::size_t npos = std::string::npos;
+  CHECK(signs(drawing).find('%') == npos);
+  drawing.push_back(ring(255, 135, 18)[0]);
+  CHECK(signs(drawing).find('%') != npos);
+}
+
+TEST_CASE("what stands alone, and lines that are parts of digits, are no signs", "[signs]") {
+  CHECK(signs({line(0, 0, 60, 2)}).empty());
+  CHECK(signs({{{5, 5}}}).empty());
+  CHECK(signs({line(0, 30, 60, 32), line(30, 0, 31, 60)}).empty());  // a plus
+  CHECK(signs(shapes::seven()).empty());
+  CHECK(signs({shapes::seven()[0], shapes::seven()[1], line(200, 30, 203, 170)}).empty());
+  CHECK(signs({line(100, 30, 98, 170), line(200, 170, 225, 30), line(300, 30, 303, 170)})
+            .empty());  // a 1 that slants a little
+  CHECK(possible_signs(Layout(Drawing{})).empty());
+}
