@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 #include <utility>
 
+#include "core/grammar.hpp"
 #include "core/ink/group.hpp"
 #include "core/ink/signs.hpp"
+#include "core/line_text.hpp"
 #include "core/partition.hpp"
 #include "core/sort_places.hpp"
 
@@ -15,25 +18,51 @@ namespace {
 /// What one unit of geometry's log-odds is worth in units of the network's log-confidence.
 constexpr double geometry_weight = 0.2;
 /// What each digit costs in the same units, so that two halves of a 4 do not outweigh the whole.
-constexpr double digit_cost = 1;
+/// A sign costs less, but for a slash, which might be a 1.
+constexpr double digit_cost = 1, mark_cost = 0.4;
 /// Confidences below this are all the same: no digit.
 constexpr double least_confidence = 1e-4;
 /// What is smaller than this part of the writing's height is a dot or a nick, no digit of its own
 /// whatever the network, which sees it enlarged, takes it for.
 constexpr double smallest_digit = 0.25;
 
+/// A slash in what is neither a fraction nor a date must be surer than this.
+constexpr double unusual = 0.97;
+
+/// After so many signs without sense there are none.
+constexpr int most_rounds = 12;
+/// How much likelier that many slashes are where they make a date or a fraction, and at most.
+constexpr struct {
+  double times;
+  std::ptrdiff_t slashes;
+} usual_slashes[] = {{12, 2}, {2, 1}};
+constexpr double surest = 0.98;
+
 /// What might be read, and which pieces of it.
 struct Candidates {
   std::vector<Option> options;
   std::vector<ReadDigit> digits;  ///< one an option
 
-  void add(const std::vector<std::size_t>& pieces, double score, ReadDigit digit) {
-    Option option{0, score - digit_cost};
-    for (const std::size_t piece : pieces) option.pieces |= Mask{1} << piece;
-    options.push_back(option);
+  void add(Mask pieces, double score, ReadDigit digit) {
+    options.push_back({pieces, score});
     digits.push_back(std::move(digit));
   }
 };
+
+Mask mask_of(const std::vector<std::size_t>& pieces) {
+  Mask mask = 0;
+  for (const std::size_t piece : pieces) mask |= Mask{1} << piece;
+  return mask;
+}
+
+/// What is said of something that is no digit, whatever the network, which sees it enlarged, takes
+/// it for.
+void refuse(Answer& answer) {
+  answer.state = State::not_a_digit;
+  answer.confidence = 0;
+  answer.non_digit = 1;
+  answer.probabilities.assign(10, 0);
+}
 
 ReadDigit as_sign(ReadDigit digit, const ink::Sign& sign) {
   digit.sign = sign.character;
@@ -44,56 +73,133 @@ ReadDigit as_sign(ReadDigit digit, const ink::Sign& sign) {
   return digit;
 }
 
-}  // namespace
-
-void refuse(Answer& answer) {
-  answer.state = State::not_a_digit;
-  answer.confidence = 0;
-  answer.non_digit = 1;
-  answer.probabilities.assign(10, 0);
-}
-
-bool readable(const ReadDigit& digit) {
-  return digit.answer.state == State::digit || digit.answer.state == State::unsure;
-}
-
-std::vector<ReadDigit> read_line(const ink::Layout& layout, bool digits_only, ReadPieces read) {
-  Candidates candidates;
-  std::vector<ink::Sign> signs;
-  if (!digits_only) signs = ink::possible_signs(layout);
+/// All groups that may be digits.
+Candidates possible_digits(const ink::Layout& layout, const std::vector<ink::Sign>& signs,
+                           ReadPieces read) {
+  Mask loose = 0;
   for (const ink::Sign& sign : signs) {
-    candidates.add(sign.strokes, std::log(sign.probability) + digit_cost,
-                   as_sign(read(sign.strokes), sign));
+    if (sign.probability > 0.5) loose |= mask_of(sign.strokes);
   }
-  for (const ink::Group& group : ink::possible_groups(layout)) {
+  Candidates candidates;
+  for (const ink::Group& group : ink::possible_groups(layout, loose)) {
     ReadDigit digit = read(group.strokes);
     if (group.strokes.size() == 1 && layout.mark(group.strokes[0])) refuse(digit.answer);
     const bool speck = ink::longer(digit.box) < smallest_digit * layout.height();
-    double confidence = speck ? 0 : digit.answer.confidence;
-    // What is likely a sign is less likely a digit.
-    for (const ink::Sign& sign : signs) {
-      if (sign.strokes == group.strokes) confidence *= 1 - sign.probability;
-    }
-    candidates.add(
-        group.strokes,
-        geometry_weight * group.together + std::log(std::max(confidence, least_confidence)),
-        std::move(digit));
+    const double confidence = speck ? 0 : digit.answer.confidence;
+    candidates.add(mask_of(group.strokes),
+                   geometry_weight * group.together +
+                       std::log(std::max(confidence, least_confidence)) - digit_cost,
+                   std::move(digit));
   }
-  std::vector<ReadDigit> found, line;
-  const auto best = best_partitions(candidates.options, layout.count(), 1);
-  for (const std::size_t i : best[0].options) {
-    found.push_back(std::move(candidates.digits[i]));
+  return candidates;
+}
+
+/// Digits and signs from left to right.
+struct Line {
+  static constexpr std::size_t no_sign = ~std::size_t{0};
+  std::vector<ReadDigit> digits;
+  std::vector<std::size_t> signs;  ///< the place of each among the possible signs, or `no_sign`
+};
+
+/// The best way to make digits and signs of all pieces.
+Line best_line(const Candidates& possible, const std::vector<ink::Sign>& signs, std::size_t pieces,
+               ReadPieces read) {
+  std::vector<Option> options = possible.options;
+  for (const ink::Sign& sign : signs) {
+    const double cost = sign.character == '/' ? digit_cost : mark_cost;
+    options.push_back({mask_of(sign.strokes), std::log(sign.probability) - cost});
   }
-  const auto from_left_to_right = places_in_order(found.size(), [&](std::size_t a, std::size_t b) {
-    return ink::middle(found[a].box).x < ink::middle(found[b].box).x;
-  });
-  for (const std::size_t i : from_left_to_right) line.push_back(std::move(found[i]));
-  if (std::none_of(line.begin(), line.end(), readable)) {
-    for (ReadDigit& digit : line) {
-      if (std::exchange(digit.sign, '\0')) refuse(digit.answer);
+  // Whatever else is made of a sign's first stroke, the sign is not there.
+  for (std::size_t i = 0; i < signs.size(); ++i) {
+    const Mask first = Mask{1} << signs[i].strokes[0];
+    for (std::size_t k = 0; k < options.size(); ++k) {
+      if (k != possible.options.size() + i && (options[k].pieces & first) != 0) {
+        options[k].score += std::log(1 - signs[i].probability);
+      }
     }
+  }
+  const std::size_t digits = possible.digits.size();
+  Line found, line;
+  const Partition best = std::move(best_partitions(options, pieces, 1)[0]);
+  for (const std::size_t option : best.options) {
+    const bool digit = option < digits;
+    found.signs.push_back(digit ? Line::no_sign : option - digits);
+    found.digits.push_back(
+        digit ? possible.digits[option]
+              : as_sign(read(signs[option - digits].strokes), signs[option - digits]));
+  }
+  for (const std::size_t i :
+       places_in_order(found.digits.size(), [&](std::size_t a, std::size_t b) {
+         return ink::middle(found.digits[a].box).x < ink::middle(found.digits[b].box).x;
+       })) {
+    line.digits.push_back(std::move(found.digits[i]));
+    line.signs.push_back(found.signs[i]);
   }
   return line;
+}
+
+/// The sign in a line that makes the least sense, or `no_sign` where all do.
+std::size_t least_sensible(const Line& line, const std::vector<ink::Sign>& signs, double height) {
+  const std::string text = text_of_line(line.digits, height);
+  std::vector<std::size_t> wrong = misplaced_signs(text);
+  const double sure = wrong.empty() ? unusual : 1;
+  if (wrong.empty()) wrong = unusual_slashes(text);
+  std::size_t least = Line::no_sign;
+  for (const std::size_t place : wrong) {
+    const auto end = text.begin() + static_cast<std::ptrdiff_t>(place);
+    const auto blanks = static_cast<std::size_t>(std::count(text.begin(), end, ' '));
+    const std::size_t sign = line.signs[place - blanks];
+    if (signs[sign].probability > sure) continue;
+    if (least == Line::no_sign || signs[sign].probability < signs[least].probability) least = sign;
+  }
+  return least;
+}
+
+/// The best line whose signs all make sense.
+Line sensible_line(const Candidates& possible, std::vector<ink::Sign> signs,
+                   const ink::Layout& layout, ReadPieces read) {
+  for (int round = 0;; ++round) {
+    if (round == most_rounds) signs.clear();
+    Line line = best_line(possible, signs, layout.count(), read);
+    const std::size_t wrong = least_sensible(line, signs, layout.height());
+    if (wrong != Line::no_sign) {
+      signs.erase(signs.begin() + static_cast<std::ptrdiff_t>(wrong));
+    } else if (!signs.empty() && std::none_of(line.digits.begin(), line.digits.end(), readable)) {
+      signs.clear();
+    } else {
+      return line;
+    }
+  }
+}
+
+/// The same signs, with slashes of higher odds.
+std::vector<ink::Sign> with_likelier_slashes(std::vector<ink::Sign> signs, double times) {
+  for (auto& [character, strokes, probability] : signs) {
+    if (character != '/') continue;
+    probability = std::min(times * probability / (1 + (times - 1) * probability), surest);
+  }
+  return signs;
+}
+
+}  // namespace
+
+std::vector<ReadDigit> read_line(const ink::Layout& layout, bool digits_only, ReadPieces read) {
+  std::vector<ink::Sign> signs;
+  if (!digits_only) signs = ink::possible_signs(layout);
+  const Candidates possible = possible_digits(layout, signs, read);
+  // Slashes are likelier than they look where they make a date or a fraction.
+  for (const auto& [times, slashes] : usual_slashes) {
+    if (std::count_if(signs.begin(), signs.end(),
+                      [](const ink::Sign& sign) { return sign.character == '/'; }) < slashes) {
+      continue;
+    }
+    Line line = sensible_line(possible, with_likelier_slashes(signs, times), layout, read);
+    const std::string text = text_of_line(line.digits, layout.height());
+    if (std::count(text.begin(), text.end(), '/') == slashes && unusual_slashes(text).empty()) {
+      return std::move(line.digits);
+    }
+  }
+  return std::move(sensible_line(possible, signs, layout, read).digits);
 }
 
 }  // namespace scrawl

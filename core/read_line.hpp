@@ -19,11 +19,4 @@ inline constexpr std::size_t most_pieces = 60;
 /// signs beside digits unless there are to be only digits, and what is neither.
 std::vector<ReadDigit> read_line(const ink::Layout& layout, bool digits_only, ReadPieces read);
 
-/// What is said of something that is no digit, whatever the network, which sees it enlarged, takes
-/// it for.
-void refuse(Answer& answer);
-
-/// Whether it is a digit.
-bool readable(const ReadDigit& digit);
-
 }  // namespace scrawl

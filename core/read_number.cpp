@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <cmath>
-#include <cstdint>
 #include <iterator>
 #include <numeric>
 #include <span>
@@ -10,10 +8,10 @@
 #include "core/ink/image_ink.hpp"
 #include "core/ink/layout.hpp"
 #include "core/ink/lines.hpp"
+#include "core/line_text.hpp"
 #include "core/read_line.hpp"
 #include "core/read_memory.hpp"
 #include "core/recogniser.hpp"
-#include "core/sort_places.hpp"
 
 namespace scrawl {
 namespace {
@@ -23,10 +21,6 @@ constexpr std::size_t most_strokes = 400;
 /// Among the validation's glyphs that the network takes for no digits, digits had at least this
 /// confidence in 15 of 25 cases, and other glyphs in 160 of 2,900.
 constexpr double doubtful = 0.1;
-/// A space from which two numbers are two, in heights of the writing: where there is no other to
-/// compare it with, and where there are, at least, at most, and as a multiple of their median.
-constexpr double lone_space = 2.5, least_space = 1.25, widest_space = 2, wider_space = 2.5;
-
 /// Digits line by line.
 struct Lines {
   struct Line {
@@ -59,34 +53,6 @@ bool trust_neighbours(std::vector<ReadDigit>& digits) {
   return 2 * read > glyphs;
 }
 
-/// The paper between two digits, as if none were narrower than half its height.
-double space_between(const ink::Box& left, const ink::Box& right, double height) {
-  const double missing =
-      std::max(height / 2 - ink::width(left), 0.0) + std::max(height / 2 - ink::width(right), 0.0);
-  return ink::gap(left, right) - missing / 2;
-}
-
-/// Appends a line to the text, with a blank where another number begins.
-void write_line(std::span<const ReadDigit> digits, double height, std::string& text) {
-  std::vector<double> spaces;
-  for (std::size_t i = 1; i < digits.size(); ++i) {
-    spaces.push_back(space_between(digits[i - 1].box, digits[i].box, height));
-  }
-  double widest = lone_space * height;
-  if (spaces.size() > 1) {
-    const auto order = places_in_order(
-        spaces.size(), [&](std::size_t a, std::size_t b) { return spaces[a] < spaces[b]; });
-    widest = std::clamp(wider_space * spaces[order[(order.size() - 1) / 2]], least_space * height,
-                        widest_space * height);
-  }
-  for (std::size_t i = 0; i < digits.size(); ++i) {
-    const ReadDigit& digit = digits[i];
-    if (i > 0 && spaces[i - 1] > widest) text += ' ';
-    const char glyph = readable(digit) ? static_cast<char>('0' + digit.answer.label) : '?';
-    text += digit.sign ? digit.sign : glyph;
-  }
-}
-
 /// What is said of all digits together.
 Reading reading_of(Lines lines) {
   Reading reading;
@@ -98,7 +64,7 @@ Reading reading_of(Lines lines) {
   std::size_t begin = 0;
   for (const auto& [end, height] : lines.lines) {
     if (begin > 0) reading.text += '\n';
-    write_line(digits.subspan(begin, end - begin), height, reading.text);
+    reading.text += text_of_line(digits.subspan(begin, end - begin), height);
     begin = end;
   }
   reading.confidence = 1;

@@ -19,6 +19,13 @@ constexpr double certain = 8;
 constexpr double impossible[] = {-7, -4, -1, 2, 5};
 constexpr int most_pieces = 4;
 
+/// Some of the pieces, or of the strokes, one a bit.
+using Set = std::uint64_t;
+
+bool has(Set set, std::size_t piece) {
+  return (set >> piece & 1) != 0;
+}
+
 /// What certainly belongs together, and how the pieces hang together otherwise.
 struct Pieces {
   std::vector<std::vector<std::size_t>> strokes;
@@ -28,7 +35,7 @@ struct Pieces {
   double link(std::size_t a, std::size_t b) const { return links[a * count() + b]; }
 };
 
-Pieces find_pieces(const Layout& layout) {
+Pieces find_pieces(const Layout& layout, Set loose) {
   const std::vector<std::size_t> order =
       places_in_order(layout.count(), [&](std::size_t a, std::size_t b) {
         return middle(layout.box(a)).x < middle(layout.box(b)).x;
@@ -47,6 +54,7 @@ Pieces find_pieces(const Layout& layout) {
       const double value = together(layout.relation(order[a], order[b]));
       odds[a * count + b] = odds[b * count + a] = value;
       if (value < certain || piece_of[a] == piece_of[b]) continue;
+      if (has(loose, order[a]) || has(loose, order[b])) continue;
       const std::size_t kept = std::min(piece_of[a], piece_of[b]);
       const std::size_t merged = std::max(piece_of[a], piece_of[b]);
       std::replace(piece_of.begin(), piece_of.end(), merged, kept);
@@ -69,13 +77,6 @@ Pieces find_pieces(const Layout& layout) {
     }
   }
   return pieces;
-}
-
-/// Some of the pieces, one a bit.
-using Set = std::uint64_t;
-
-bool has(Set set, std::size_t piece) {
-  return (set >> piece & 1) != 0;
 }
 
 /// The strongest links that connect all of `members` (a maximal spanning tree), added up.
@@ -123,8 +124,8 @@ std::vector<Set> connected_sets(const Pieces& pieces, double least) {
 
 }  // namespace
 
-std::vector<Group> possible_groups(const Layout& layout) {
-  const Pieces pieces = find_pieces(layout);
+std::vector<Group> possible_groups(const Layout& layout, std::uint64_t loose) {
+  const Pieces pieces = find_pieces(layout, loose);
   std::vector<Set> sets;
   for (const double least : impossible) {
     sets = connected_sets(pieces, least);

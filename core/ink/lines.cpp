@@ -5,6 +5,7 @@
 #include <functional>
 #include <numeric>
 
+#include "core/ink/beside.hpp"
 #include "core/sort_places.hpp"
 
 namespace scrawl::ink {
@@ -12,15 +13,20 @@ namespace {
 
 // Lengths are in heights of the writing.
 
-/// Lines nearer than this touch.
-constexpr double touching = 0.08;
-/// How high the rings of an 8 are at most, and how far apart.
-constexpr double highest_ring = 0.7, between_rings = 0.3;
+/// What is nearer than this hangs together.
+constexpr double hanging = 0.08;
+/// How high two pieces of one digit are together, and the rings of an 8 where nothing is taller;
+/// how far apart they are, and how thick for its length what is no ring is at most.
+constexpr double one_digit = 1.35, highest_rings = 1.9, between_rings = 0.3, roundest_line = 0.45;
 /// What is lower, or much wider than tall, is no digit: it belongs to the line that it is nearest.
 constexpr double lowest_digit = 0.45, flattest_digit = 0.25;
 /// How far a digit's middle may lie above or below where its line is expected to go on, and how
 /// much further for each height of empty paper before it.
 constexpr double wander = 0.65, wander_over_gap = 0.1, most_wander = 0.85;
+/// What is lower, and no further from what is above or below it, may be a part of it.
+constexpr double lowest_whole = 0.7, between_parts = 0.15;
+/// A comma is lower than this, and begins no further below the foot of the digit before it.
+constexpr double tallest_comma = 0.75, widest_comma = 0.45, below_line = 0.3;
 /// A line's slant is told by its last digits, as many as lie within this.
 constexpr double slant_over = 3;
 
@@ -30,26 +36,34 @@ struct Blob {
   std::vector<std::size_t> strokes;
 };
 
-/// Whether two strokes may be the rings of an 8: low, one above the other, and near.
-bool rings(const Box& one, const Box& other, double height_of_writing) {
-  const double limit = highest_ring * height_of_writing;
-  return height(one) < limit && height(other) < limit &&
-         -gap(one, other) > std::min(width(one), width(other)) / 2 &&
-         std::max(one.top, other.top) - std::min(one.bottom, other.bottom) <
-             between_rings * height_of_writing;
+bool round(const Layout& layout, std::size_t stroke) {
+  return shape_of(layout.points(stroke)).thickness > roundest_line;
+}
+
+/// Whether two strokes may be rings of an 8, or another digit's parts: low, one above the other,
+/// and near.
+bool parts_of_one(const Layout& layout, std::size_t a, std::size_t b) {
+  const Box &one = layout.box(a), &other = layout.box(b);
+  const double whole = height(united(one, other)) / layout.height();
+  const double between =
+      (std::max(one.top, other.top) - std::min(one.bottom, other.bottom)) / layout.height();
+  const double lower = std::min(height(one), height(other)) / layout.height();
+  return -gap(one, other) >= std::min(width(one), width(other)) / 2 && between < between_rings &&
+         (whole < one_digit || (whole < highest_rings && round(layout, a) && round(layout, b)) ||
+          (whole < highest_rings && lower < lowest_whole && between < between_parts));
 }
 
 std::vector<Blob> blobs_of(const Layout& layout) {
   std::vector<std::size_t> name(layout.count());
   std::iota(name.begin(), name.end(), std::size_t{0});
-  const auto room = static_cast<float>(touching * layout.height());
+  const auto room = static_cast<float>(hanging * layout.height());
   for (std::size_t a = 0; a < name.size(); ++a) {
     for (std::size_t b = 0; b < a; ++b) {
       const Box &one = layout.box(a), &other = layout.box(b);
       const bool near = gap(one, other) <= room && one.top <= other.bottom + room &&
                         other.top <= one.bottom + room;
-      if (name[a] == name[b] || !((near && layout.relation(a, b).distance <= touching) ||
-                                  rings(one, other, layout.height()))) {
+      if (name[a] == name[b] ||
+          !((near && layout.relation(a, b).distance <= hanging) || parts_of_one(layout, a, b))) {
         continue;
       }
       std::replace(name.begin(), name.end(), std::size_t{name[a]}, std::size_t{name[b]});
@@ -102,6 +116,15 @@ bool above(const Line& a, const Line& b) {
   return result;
 }
 
+/// Whether a blob may be a long comma behind a line: low, narrow, not as tall as a digit.
+bool hangs_behind(const Line& line, const Box& box, double height_of_writing) {
+  const Box& last = line.back()->box;
+  return height(box) < tallest_comma * height_of_writing &&
+         width(box) < widest_comma * height_of_writing && middle(box).x > last.right &&
+         gap(last, box) < height_of_writing / 2 && box.top > middle(last).y &&
+         box.top - last.bottom < below_line * height_of_writing;
+}
+
 double squared_distance(const Box& a, const Box& b) {
   const double x = std::max(gap(a, b), 0.0);
   const double y = std::max<double>(std::max(a.top, b.top) - std::min(a.bottom, b.bottom), 0);
@@ -134,7 +157,10 @@ std::vector<std::vector<std::size_t>> lines(const Layout& layout) {
       // Where digits of very different heights follow each other, they still stand side by side.
       const Box& last = line.back()->box;
       const bool beside = space > 0 && blob.box.top < last.bottom && blob.box.bottom > last.top;
-      if (distance < least && (beside || distance < limit)) nearest = &line, least = distance;
+      if (distance < least &&
+          (beside || distance < limit || hangs_behind(line, blob.box, layout.height()))) {
+        nearest = &line, least = distance;
+      }
     }
     if (!nearest) nearest = &found.emplace_back();
     nearest->push_back(&blob);

@@ -2,93 +2,54 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
+#include <functional>
 #include <utility>
+
+#include "core/ink/beside.hpp"
+#include "core/sort_places.hpp"
 
 namespace scrawl::ink {
 namespace {
 
 // Lengths are in heights of the digits beside.
 
-/// What is lower is no digit; digits further away are no neighbours.
-constexpr double lowest_digit = 0.5, furthest = 2.5;
-/// How thick, for its length, a straight line is.
-constexpr double straight = 0.13;
+/// How thick, for its length, a straight line is, a dash that touches a digit, and one that is
+/// drawn in a hurry.
+constexpr double straight = 0.13, neat = 0.25, hasty = 0.5, roundish = 0.3;
 /// Steepness of a line (radians from level): a dash's at most, a vertical line's at least.
-constexpr double level = 0.5, upright = 1.1;
-/// How sure shape and place are of a sign when all of it fits.
-constexpr double sure = 0.95;
-
-/// What a stroke is like.
-struct Shape {
-  double steepness =
-      0;  ///< of its main direction, 0 level to pi / 2 upright, below 0 where it falls
-  double thickness = 0;  ///< across that direction, for its length
-};
-
-Shape shape_of(const std::vector<Point>& points) {
-  double x = 0, y = 0, xx = 0, xy = 0, yy = 0;
-  for (const Point p : points) x += p.x, y += p.y;
-  x /= static_cast<double>(points.size()), y /= static_cast<double>(points.size());
-  for (const Point p : points) {
-    xx += (p.x - x) * (p.x - x);
-    xy -= (p.x - x) * (p.y - y);
-    yy += (p.y - y) * (p.y - y);
-  }
-  const double root = std::hypot((xx - yy) / 2, xy);
-  const double along = (xx + yy) / 2 + root, across = (xx + yy) / 2 - root;
-  return {std::atan2(2 * xy, xx - yy) / 2,
-          along > 0 ? std::sqrt(std::max(across, 0.0) / along) : 1};
-}
+constexpr double level = 0.6, upright = 0.9;
+constexpr double lowest_slash = 0.6, almost_upright = 1.4;
+/// How sure shape and place are of a sign when all of it fits, and when it could be a nick as well.
+constexpr double surest = 0.98, sure = 0.95, likely = 0.8, open = 0.5;
+/// Below this a sign is not worth looking at.
+constexpr double least = 0.02;
+/// How high a dash is at most, with all its slant.
+constexpr double highest_dash = 0.35;
+/// The longer side of a dot at most, and of one that stands between others.
+constexpr double largest_dot = 0.45, smallest_dash = 0.12, largest_point = 0.15;
+/// What is no larger, and so far from the digits, is a dash however it is shaped.
+constexpr double largest_speck = 0.3, clear_of_dot = 0.1;
+/// How far a comma stays away from digits: the stem of a 4 is nearer to its angle.
+constexpr double nearest_comma = 0.08, apart = 0.3;
 
 bool between(double low, double value, double high) {
   return low <= value && value <= high;
 }
 
-/// Where the digits beside some ink stand.
-struct Band {
-  std::optional<Box> left, right;
-  bool across = false;  ///< whether a digit's stroke stands above, below or on the ink
-  double top = 0, height = 0;
-
-  /// Of a place in y: 0 at the digits' top, 1 at their foot.
-  double at(double y) const { return (y - top) / height; }
-};
-
-Band band_beside(const Layout& layout, const Box& own) {
-  Band band;
-  // The second time round for the other strokes of the digits found in the first.
-  for (const bool first : {true, false}) {
-    for (std::size_t other = 0; other < layout.count(); ++other) {
-      const Box& box = layout.box(other);
-      const Point centre = middle(box);
-      if (height(box) < lowest_digit * layout.height() ||
-          gap(own, box) > furthest * layout.height()) {
-        continue;
-      }
-      if (between(own.left, centre.x, own.right)) {
-        band.across = true;
-        continue;
-      }
-      std::optional<Box>& nearest = centre.x < own.left ? band.left : band.right;
-      if (first && (!nearest || gap(own, box) < gap(own, *nearest))) nearest = box;
-      if (!first && gap(box, *nearest) < 0) nearest = united(box, *nearest);
-    }
-  }
-  if (!band.left && !band.right) return band;
-  const Box &one = band.left ? *band.left : *band.right,
-            &other = band.right ? *band.right : *band.left;
-  band.top = (static_cast<double>(one.top) + other.top) / 2;
-  band.height = (height(one) + height(other)) / 2;
-  return band;
+/// Its middle: digits may stand above the foot of a slash, and below its top.
+Box narrowed(const Box& box) {
+  const float centre = middle(box).x, half = (box.right - box.left) / 10;
+  return {centre - half, box.top, centre + half, box.bottom};
 }
 
-/// How likely a straight line that rises to the right is a slash and no slanting 1. Fitted by
-/// logistic regression on the slashes of 92 fonts and the plain 1s of the pen data's training
-/// writers, then shifted because there are many more 1s than slashes.
-double slash(const Band& band, const Box& box, double steepness) {
-  const double odds = 3.4 - 9.5 * steepness + 6.5 * height(box) / band.height;
+double logistic(double odds) {
   return 1 / (1 + std::exp(-odds));
+}
+
+/// Whether the pen went from one end to the other and not back again.
+bool one_way(const std::vector<Point>& points, const Box& box) {
+  const double x = points.back().x - points.front().x, y = points.back().y - points.front().y;
+  return std::hypot(x, y) > 0.8 * std::hypot(width(box), height(box));
 }
 
 class Finder {
@@ -101,70 +62,125 @@ class Finder {
     for (std::size_t i = 0; i < layout_.count(); ++i) {
       const Box& box = layout_.box(i);
       const Band band = band_beside(layout_, box);
+      find_slash(i, box);
       if (!(band.height > 0)) continue;
       find_mark(i, box, band);
-      if (shapes_[i].thickness < straight) find_line(i, box, band);
-      if (longer(box) < 0.3 * band.height && band.left && band.right) find_colon(i, box, band);
+      find_dash(i, box, band);
+      if (longer(box) < largest_dot * band.height && band.left && band.right) {
+        find_colon(i, box, band);
+      }
+    }
+    // What is likely a part of a larger sign is less likely one of its own.
+    for (Sign& part : signs_) {
+      for (const Sign& whole : signs_) {
+        if (part.strokes.size() == 1 && whole.strokes.size() > 1 &&
+            std::count(whole.strokes.begin(), whole.strokes.end(), part.strokes[0]) > 0) {
+          part.probability *= 1 - whole.probability;
+        }
+      }
     }
     return std::move(signs_);
   }
 
  private:
   void add(char character, std::vector<std::size_t> strokes, double probability) {
-    std::sort(strokes.begin(), strokes.end());
+    if (probability < least) return;
+    sort_places(strokes, std::less<std::size_t>());
     signs_.push_back({character, std::move(strokes), probability});
   }
 
   /// A point or a comma: low, and at most with its tip as high as a digit's middle.
   void find_mark(std::size_t stroke, const Box& box, const Band& band) {
-    const bool comma = longer(box) > 0.13 * band.height && height(box) > width(box);
+    const bool comma = longer(box) > 0.13 * band.height && height(box) > width(box) &&
+                       (longer(box) < 0.3 * band.height || shapes_[stroke].thickness < roundish);
     if (layout_.mark(stroke)) {
       add(comma ? ',' : '.', {stroke}, sure);
-    } else if (comma && between(0.2, height(box) / band.height, 0.55) &&
-               width(box) < 0.3 * band.height && band.at(box.top) > 0.55 &&
-               band.at(box.bottom) > 1.1) {
-      add(',', {stroke}, 0.5);
+    } else if (longer(box) < largest_point * band.height && !band.across &&
+               between(0.8, band.at(middle(box).y), 1.15) &&
+               nearest_ink(layout_, stroke) > 2 * touching) {
+      add('.', {stroke}, likely);
+    } else if (comma && !band.across && between(0.2, height(box) / band.height, 0.75) &&
+               width(box) < 0.5 * band.height && band.at(box.top) > 0.5 &&
+               band.at(box.bottom) > 1) {
+      const double near = nearest_ink(layout_, stroke) * layout_.height();
+      if (near < std::max(nearest_comma * band.height, apart * longer(box))) return;
+      add(',', {stroke}, band.at(box.top) > 0.65 ? likely : open);
     }
   }
 
-  void find_line(std::size_t stroke, const Box& box, const Band& band) {
+  /// Level, in the middle, and with most of it on empty paper: bars and flags lie on their digits.
+  void find_dash(std::size_t stroke, const Box& box, const Band& band) {
     const Shape& shape = shapes_[stroke];
-    if (std::abs(shape.steepness) < level && between(0.15, width(box) / band.height, 1.2)) {
-      const double free =
-          std::min(band.left ? gap(box, *band.left) : 1, band.right ? gap(box, *band.right) : 1);
-      if (!band.across && free > -0.1 * width(box) && between(0.2, band.at(middle(box).y), 0.85)) {
-        add('-', {stroke}, sure);
-      }
-      find_plus(stroke, box, band);
+    const double length = longer(box) / std::min(band.height, layout_.height());
+    const bool dot = length < smallest_dash;
+    const bool touches = nearest_ink(layout_, stroke) < 2 * touching;
+    const bool flat = std::abs(shape.steepness) < level &&
+                      height(box) < highest_dash * band.height &&
+                      shape.thickness < (touches ? neat : hasty);
+    const bool clear = (!band.left || gap(box, *band.left) > clear_of_dot * band.height) &&
+                       (!band.right || gap(box, *band.right) > clear_of_dot * band.height);
+    const bool within = band.left && band.right;
+    const bool speck = length < (shape.thickness < hasty ? 0.5 : largest_speck);
+    if (length > 1.2 || !(dot || flat || (speck && clear && within))) return;
+    const double place = band.at(middle(box).y), free = free_part(layout_, stroke);
+    if (!band.across && between(clear ? 0.1 : 0.22, place, 0.85) &&
+        (dot ? clear && within : clear || within)) {
+      add('-', {stroke},
+          (flat && !dot ? sure : likely) * logistic(12 * (free - 0.6)) *
+              logistic(10 * (outside(layout_, stroke) - 0.25)));
     }
-    if (between(0.6, shape.steepness, 1.45) && height(box) > 0.6 * band.height) {
-      if (band.left && band.right) add('/', {stroke}, slash(band, box, shape.steepness));
-      if (band.left) find_percent(stroke, box);
-    }
+    if (flat && !dot && shape.thickness < straight) find_plus(stroke, box, band);
   }
 
-  void find_plus(std::size_t stroke, const Box& box, const Band& band) {
+  void find_plus(std::size_t bar, const Box& box, const Band& band) {
     for (std::size_t other = 0; other < layout_.count(); ++other) {
       const Box& stem = layout_.box(other);
       if (shapes_[other].thickness >= straight || std::abs(shapes_[other].steepness) < upright ||
-          !between(0.5, height(stem) / width(box), 2) || height(stem) > 1.1 * band.height) {
+          !between(0.5, height(stem) / width(box), 2) || height(stem) > 1.4 * band.height) {
         continue;
       }
       const double x = (middle(stem).x - box.left) / width(box);
       const double y = (middle(box).y - stem.top) / height(stem);
-      if (between(0.2, x, 0.8) && between(0.2, y, 0.8)) add('+', {stroke, other}, sure);
+      if (between(0.2, x, 0.8) && between(0.2, y, 0.8)) add('+', {bar, other}, sure);
     }
+  }
+
+  /// A straight line that leans, and goes beyond the digits beside at its top and its foot: the
+  /// further beyond, the less it must lean, because some people write upright slashes. Fitted by
+  /// logistic regression on slashes of fonts among pen digits, and plain 1s among them, then
+  /// shifted because there are many more 1s than slashes.
+  void find_slash(std::size_t stroke, const Box& box) {
+    const Shape& shape = shapes_[stroke];
+    const Band band = band_beside(layout_, narrowed(box), stroke);
+    if (!(band.height > 0)) return;
+    const bool rises = shape.steepness > lowest_slash || shape.steepness < -almost_upright;
+    if (shape.thickness > straight || !rises || height(box) < 0.7 * band.height || !band.left) {
+      return;
+    }
+    const double lean = shear(layout_, stroke, true), others = shear(layout_, stroke, false);
+    if (lean > 0) find_percent(stroke, box);
+    if (!band.right || !one_way(layout_.points(stroke), box)) {
+      return;
+    }
+    const double beyond = std::min(-band.at(box.top), band.at(box.bottom) - 1);
+    const double odds = 10 * (lean - 0.15) - 5 * (std::clamp(others, 0.0, 0.8) - 0.15) +
+                        3 * std::log(height(box) / band.height) +
+                        14 * std::clamp(beyond, -0.2, 0.3) -
+                        (nearest_ink(layout_, stroke) < touching ? 4.5 : 3.5);
+    add('/', {stroke}, std::min(logistic(odds), surest));
   }
 
   /// `lower` is its lower dot.
   void find_colon(std::size_t lower, const Box& box, const Band& band) {
     for (std::size_t other = 0; other < layout_.count(); ++other) {
       const Box& dot = layout_.box(other);
-      if (longer(dot) > 0.3 * band.height || other == lower) continue;
-      if (std::abs(middle(dot).x - middle(box).x) < 0.25 * band.height &&
-          between(0.15, (middle(box).y - middle(dot).y) / band.height, 0.8) &&
-          between(0.5, band.at(middle(box).y), 1.2) && between(0, band.at(middle(dot).y), 0.7)) {
-        add(':', {lower, other}, sure);
+      if (longer(dot) > largest_dot * band.height || other == lower) continue;
+      if (std::abs(middle(dot).x - middle(box).x) < 0.45 * band.height &&
+          between(0.15, (middle(box).y - middle(dot).y) / band.height, 0.9) &&
+          between(0.45, band.at(middle(box).y), 1.2) &&
+          between(-0.35, band.at(middle(dot).y), 0.7)) {
+        const double free = std::min(free_part(layout_, lower), free_part(layout_, other));
+        add(':', {lower, other}, sure * logistic(12 * (free - 0.5)));
       }
     }
   }
@@ -174,8 +190,7 @@ class Finder {
     std::size_t upper = slash, lower = slash;
     for (std::size_t ring = 0; ring < layout_.count(); ++ring) {
       const Box& own = layout_.box(ring);
-      if (!between(0.1, longer(own) / longer(box), 0.65) || gap(own, box) > 0.3 * height(box) ||
-          shapes_[ring].thickness < straight) {
+      if (!between(0.1, longer(own) / longer(box), 0.65) || gap(own, box) > 0.3 * height(box)) {
         continue;
       }
       const double x = (middle(own).x - middle(box).x) / height(box);
@@ -183,9 +198,16 @@ class Finder {
       if (x + y < 0 && y < 0.05) upper = ring;
       if (x + y > 0 && y > -0.05) lower = ring;
     }
-    if (upper == slash || lower == slash) return;
+    if (upper == slash || lower == slash ||
+        std::max(shapes_[upper].thickness, shapes_[lower].thickness) < roundish) {
+      return;
+    }
+    // Digits on either side stand at one height, and there are more of them.
+    for (std::size_t other = 0; other < layout_.count(); ++other) {
+      if (other != lower && middle(layout_.box(other)).x > middle(layout_.box(lower)).x) return;
+    }
     const Point top = middle(layout_.box(upper)), foot = middle(layout_.box(lower));
-    if (foot.y - top.y > 0.2 * height(box)) add('%', {slash, upper, lower}, sure);
+    if (foot.y - top.y > 0.25 * height(box)) add('%', {slash, upper, lower}, sure);
   }
 
   const Layout& layout_;

@@ -70,3 +70,24 @@ TEST_CASE("what stands alone, and lines that are parts of digits, are no signs",
             .empty());  // a 1 that slants a little
   CHECK(possible_signs(Layout(Drawing{})).empty());
 }
+
+TEST_CASE("a slash goes beyond the digits beside it, a 1 that leans does not", "[signs]") {
+  const auto between_ones = [](float top, float foot, float lean) {
+    return signs(
+        {line(100, 30, 98, 170), line(200, foot, 200 + lean, top), line(300, 30, 303, 170)});
+  };
+  CHECK(between_ones(0, 200, 70) == "/");
+  CHECK(between_ones(-40, 240, 30) == "/");  // upright, but much taller
+  CHECK(between_ones(30, 170, 45).empty());
+}
+
+TEST_CASE("parts of digits are no dashes and no commas", "[signs]") {
+  // The flag of a 5, the bar of a 7 under its roof, the stem of an open 4.
+  CHECK(
+      signs(beside_digits({line(200, 30, 240, 28), {{200, 32}, {195, 90}, {240, 120}, {200, 165}}}))
+          .empty());
+  CHECK(
+      signs(beside_digits({{{190, 30}, {245, 30}, {215, 170}}, line(195, 100, 215, 98)})).empty());
+  CHECK(signs(beside_digits({{{200, 30}, {195, 120}, {235, 120}}, line(225, 112, 224, 185)}))
+            .empty());
+}

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "core/recogniser.hpp"
+
+namespace scrawl {
+
+/// Whether it is a digit.
+bool readable(const ReadDigit& digit);
+
+/// What stands on a line in a writing of this height: a character for each digit or sign, "?" for
+/// what is neither, and a blank where another number begins.
+std::string text_of_line(std::span<const ReadDigit> digits, double height);
+
+}  // namespace scrawl
