@@ -27,7 +27,7 @@ bool fits(std::string_view number, std::size_t place) {
   const bool before = place > 0 && is_digit(number[place - 1]);
   const bool after = place + 1 < number.size() && is_digit(number[place + 1]);
   if (sign == '%') return place + 1 == number.size() && place > 0;
-  if (place == 0) return after && is_one_of("-+.,");
+  if (place == 0) return after && is_one_of("-+");
   if (before && after) return true;
   // Behind the last digit, or between it and a percent sign.
   const bool last = number.find_first_of("0123456789?", place) == number.npos;

@@ -23,10 +23,6 @@ double space_between(const ink::Box& left, const ink::Box& right, double height)
 
 }  // namespace
 
-bool readable(const ReadDigit& digit) {
-  return digit.answer.state == State::digit || digit.answer.state == State::unsure;
-}
-
 std::string text_of_line(std::span<const ReadDigit> digits, double height) {
   std::vector<double> spaces;
   for (std::size_t i = 1; i < digits.size(); ++i) {

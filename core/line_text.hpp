@@ -8,7 +8,12 @@
 namespace scrawl {
 
 /// Whether it is a digit.
-bool readable(const ReadDigit& digit);
+inline bool readable(State state) {
+  return state == State::digit || state == State::unsure;
+}
+inline bool readable(const ReadDigit& digit) {
+  return readable(digit.answer.state);
+}
 
 /// What stands on a line in a writing of this height: a character for each digit or sign, "?" for
 /// what is neither, and a blank where another number begins.

@@ -1,6 +1,7 @@
 #include "core/read_line.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <string>
 #include <utility>
@@ -17,9 +18,16 @@ namespace {
 
 /// What one unit of geometry's log-odds is worth in units of the network's log-confidence.
 constexpr double geometry_weight = 0.2;
-/// What each digit costs in the same units, so that two halves of a 4 do not outweigh the whole.
-/// A sign costs less, but for a slash, which might be a 1.
-constexpr double digit_cost = 1, mark_cost = 0.4;
+/// A sign costs less than a digit, but for a slash, which might be a 1.
+constexpr double mark_cost = 0.4;
+/// How wide, in heights of the writing, digits that the pen joined are at least, where the network
+/// doubts that they are one, and what is hardly one digit however sure the network is.
+constexpr double narrowest_pair = 0.7, widest_digit = 1.4;
+/// What it costs, in units of the network's log-confidence, that the pen was not lifted.
+constexpr double join_cost = 1;
+/// What each 1 among joined digits costs more, and how sure the network must be of joined digits
+/// with no others beside them.
+constexpr double one_cost = 1, sure_alone = 0.95;
 /// Confidences below this are all the same: no digit.
 constexpr double least_confidence = 1e-4;
 /// What is smaller than this part of the writing's height is a dot or a nick, no digit of its own
@@ -49,6 +57,14 @@ struct Candidates {
   }
 };
 
+std::vector<std::size_t> pieces_of(Mask mask) {
+  std::vector<std::size_t> pieces;
+  for (; mask != 0; mask &= mask - 1) {
+    pieces.push_back(static_cast<std::size_t>(std::countr_zero(mask)));
+  }
+  return pieces;
+}
+
 Mask mask_of(const std::vector<std::size_t>& pieces) {
   Mask mask = 0;
   for (const std::size_t piece : pieces) mask |= Mask{1} << piece;
@@ -62,6 +78,10 @@ void refuse(Answer& answer) {
   answer.confidence = 0;
   answer.non_digit = 1;
   answer.probabilities.assign(10, 0);
+}
+
+bool is_readable(const ReadDigit& digit) {
+  return readable(digit);
 }
 
 ReadDigit as_sign(ReadDigit digit, const ink::Sign& sign) {
@@ -78,7 +98,7 @@ Candidates possible_digits(const ink::Layout& layout, const std::vector<ink::Sig
                            ReadPieces read) {
   Mask loose = 0;
   for (const ink::Sign& sign : signs) {
-    if (sign.probability > 0.5) loose |= mask_of(sign.strokes);
+    if (sign.probability > 0.5) loose |= sign.strokes;
   }
   Candidates candidates;
   for (const ink::Group& group : ink::possible_groups(layout, loose)) {
@@ -107,11 +127,11 @@ Line best_line(const Candidates& possible, const std::vector<ink::Sign>& signs, 
   std::vector<Option> options = possible.options;
   for (const ink::Sign& sign : signs) {
     const double cost = sign.character == '/' ? digit_cost : mark_cost;
-    options.push_back({mask_of(sign.strokes), std::log(sign.probability) - cost});
+    options.push_back({sign.strokes, std::log(sign.probability) - cost});
   }
   // Whatever else is made of a sign's first stroke, the sign is not there.
   for (std::size_t i = 0; i < signs.size(); ++i) {
-    const Mask first = Mask{1} << signs[i].strokes[0];
+    const Mask first = signs[i].strokes & -signs[i].strokes;
     for (std::size_t k = 0; k < options.size(); ++k) {
       if (k != possible.options.size() + i && (options[k].pieces & first) != 0) {
         options[k].score += std::log(1 - signs[i].probability);
@@ -126,7 +146,7 @@ Line best_line(const Candidates& possible, const std::vector<ink::Sign>& signs, 
     found.signs.push_back(digit ? Line::no_sign : option - digits);
     found.digits.push_back(
         digit ? possible.digits[option]
-              : as_sign(read(signs[option - digits].strokes), signs[option - digits]));
+              : as_sign(read(pieces_of(signs[option - digits].strokes)), signs[option - digits]));
   }
   for (const std::size_t i :
        places_in_order(found.digits.size(), [&](std::size_t a, std::size_t b) {
@@ -155,6 +175,47 @@ std::size_t least_sensible(const Line& line, const std::vector<ink::Sign>& signs
   return least;
 }
 
+/// Whether it is hardly one digit.
+bool may_be_joined(const ReadDigit& digit, double height) {
+  const double wide = ink::width(digit.box) / height;
+  return !digit.sign &&
+         (wide > widest_digit || (wide > narrowest_pair && digit.answer.state != State::digit));
+}
+
+double score_of(const ReadDigit& digit) {
+  return std::log(std::max(digit.answer.confidence, least_confidence)) - digit_cost;
+}
+
+/// Whether joined digits explain ink better than one. Any stroke has pieces that are like a 1, so
+/// alone, where it may as well be a letter, they must be other digits, and sure ones.
+bool better(const std::vector<ReadDigit>& several, const ReadDigit& one, bool alone) {
+  double score = -join_cost;
+  for (const ReadDigit& digit : several) {
+    const bool like_any = digit.answer.label == 1;
+    score += score_of(digit) - (like_any ? one_cost : 0);
+    if (alone && (like_any || digit.answer.confidence < sure_alone)) return false;
+  }
+  return several.size() > 1 && score > score_of(one);
+}
+
+/// The line with what one digit hardly explains parted into the digits that the pen joined.
+std::vector<ReadDigit> with_joined_parted(std::vector<ReadDigit> line, double height,
+                                          ReadJoined read_joined) {
+  const auto digits = std::count_if(line.begin(), line.end(), is_readable);
+  std::vector<ReadDigit> parted;
+  for (ReadDigit& one : line) {
+    std::vector<ReadDigit> several;
+    if (may_be_joined(one, height)) several = read_joined(one.strokes, height);
+    const bool alone = digits == readable(one);
+    if (!better(several, one, alone)) {
+      several.clear();
+      several.push_back(std::move(one));
+    }
+    for (ReadDigit& digit : several) parted.push_back(std::move(digit));
+  }
+  return parted;
+}
+
 /// The best line whose signs all make sense.
 Line sensible_line(const Candidates& possible, std::vector<ink::Sign> signs,
                    const ink::Layout& layout, ReadPieces read) {
@@ -164,7 +225,8 @@ Line sensible_line(const Candidates& possible, std::vector<ink::Sign> signs,
     const std::size_t wrong = least_sensible(line, signs, layout.height());
     if (wrong != Line::no_sign) {
       signs.erase(signs.begin() + static_cast<std::ptrdiff_t>(wrong));
-    } else if (!signs.empty() && std::none_of(line.digits.begin(), line.digits.end(), readable)) {
+    } else if (!signs.empty() &&
+               std::none_of(line.digits.begin(), line.digits.end(), is_readable)) {
       signs.clear();
     } else {
       return line;
@@ -183,23 +245,26 @@ std::vector<ink::Sign> with_likelier_slashes(std::vector<ink::Sign> signs, doubl
 
 }  // namespace
 
-std::vector<ReadDigit> read_line(const ink::Layout& layout, bool digits_only, ReadPieces read) {
+std::vector<ReadDigit> read_line(const ink::Layout& layout, bool digits_only, ReadPieces read,
+                                 ReadJoined read_joined) {
   std::vector<ink::Sign> signs;
   if (!digits_only) signs = ink::possible_signs(layout);
   const Candidates possible = possible_digits(layout, signs, read);
   // Slashes are likelier than they look where they make a date or a fraction.
+  Line line;
+  bool usual = false;
   for (const auto& [times, slashes] : usual_slashes) {
-    if (std::count_if(signs.begin(), signs.end(),
-                      [](const ink::Sign& sign) { return sign.character == '/'; }) < slashes) {
+    if (usual || std::count_if(signs.begin(), signs.end(), [](const ink::Sign& sign) {
+                   return sign.character == '/';
+                 }) < slashes) {
       continue;
     }
-    Line line = sensible_line(possible, with_likelier_slashes(signs, times), layout, read);
+    line = sensible_line(possible, with_likelier_slashes(signs, times), layout, read);
     const std::string text = text_of_line(line.digits, layout.height());
-    if (std::count(text.begin(), text.end(), '/') == slashes && unusual_slashes(text).empty()) {
-      return std::move(line.digits);
-    }
+    usual = std::count(text.begin(), text.end(), '/') == slashes && unusual_slashes(text).empty();
   }
-  return std::move(sensible_line(possible, signs, layout, read).digits);
+  if (!usual) line = sensible_line(possible, signs, layout, read);
+  return with_joined_parted(std::move(line.digits), layout.height(), read_joined);
 }
 
 }  // namespace scrawl

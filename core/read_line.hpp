@@ -12,11 +12,21 @@ namespace scrawl {
 /// What reads some of a line's strokes, or pieces of ink, given by their places, as one digit.
 using ReadPieces = FunctionRef<ReadDigit(const std::vector<std::size_t>& pieces)>;
 
+/// What reads a digit's strokes, which one digit hardly explains, as several that the pen joined in
+/// a writing of this height; none where they are not.
+using ReadJoined =
+    FunctionRef<std::vector<ReadDigit>(const std::vector<int>& strokes, double height)>;
+
+/// What each digit costs in units of the network's log-confidence, so that two halves of a 4 do not
+/// outweigh the whole.
+inline constexpr double digit_cost = 1;
+
 /// Strokes, or pieces of ink, that a line can have.
 inline constexpr std::size_t most_pieces = 60;
 
 /// Reads a line of at least one and at most `most_pieces` strokes, from left to right: digits,
 /// signs beside digits unless there are to be only digits, and what is neither.
-std::vector<ReadDigit> read_line(const ink::Layout& layout, bool digits_only, ReadPieces read);
+std::vector<ReadDigit> read_line(const ink::Layout& layout, bool digits_only, ReadPieces read,
+                                 ReadJoined read_joined);
 
 }  // namespace scrawl

@@ -9,6 +9,7 @@
 #include "core/ink/layout.hpp"
 #include "core/ink/lines.hpp"
 #include "core/line_text.hpp"
+#include "core/read_joined.hpp"
 #include "core/read_line.hpp"
 #include "core/read_memory.hpp"
 #include "core/recogniser.hpp"
@@ -79,11 +80,16 @@ Reading reading_of(ReadDigit digit) {
   return reading_of(std::move(one));
 }
 
-Reading read_pieces(const ink::Layout& layout, bool digits_only, ReadPieces read) {
+std::vector<std::size_t> all_of(const ink::Layout& layout) {
+  std::vector<std::size_t> all(layout.count());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  return all;
+}
+
+Reading read_pieces(const ink::Layout& layout, bool digits_only, ReadPieces read,
+                    ReadJoined read_joined) {
   if (layout.count() > most_strokes) {
-    std::vector<std::size_t> all(layout.count());
-    std::iota(all.begin(), all.end(), std::size_t{0});
-    return reading_of(read(all));
+    return reading_of(read(all_of(layout)));
   }
   Lines lines;
   for (const std::vector<std::size_t>& own : ink::lines(layout)) {
@@ -97,7 +103,12 @@ Reading read_pieces(const ink::Layout& layout, bool digits_only, ReadPieces read
       for (const std::size_t piece : pieces) strokes.push_back(own[piece]);
       return read(strokes);
     };
-    lines.add(read_line(line, digits_only, read_some), line.height());
+    lines.add(read_line(line, digits_only, read_some, read_joined), line.height());
+  }
+  // One below the other may also be the rings of an 8.
+  if (lines.lines.size() == 2 && lines.digits.size() == 2) {
+    ReadDigit both = read(all_of(layout));
+    if (both.answer.state == State::digit) return reading_of(std::move(both));
   }
   return reading_of(std::move(lines));
 }
@@ -118,7 +129,10 @@ Reading Recogniser::read_number(const ink::Drawing& drawing, ReadMemory& memory)
     places.push_back(static_cast<int>(i));
   }
   if (visible.empty()) return {};
-  Reading reading = read_pieces(ink::Layout(visible), digits_only_, [&](const auto& strokes) {
+  const auto answer = [&](const ink::Drawing& part) {
+    return memory.answer(part, [&](const auto& unknown) { return read(unknown); });
+  };
+  const auto read_some = [&](const std::vector<std::size_t>& strokes) {
     ReadDigit digit;
     ink::Drawing part;
     for (const std::size_t stroke : strokes) {
@@ -126,9 +140,24 @@ Reading Recogniser::read_number(const ink::Drawing& drawing, ReadMemory& memory)
       digit.strokes.push_back(places[stroke]);
     }
     digit.box = *ink::bounding_box(part);
-    digit.answer = memory.answer(part, [&](const auto& unknown) { return read(unknown); });
+    digit.answer = answer(part);
     return digit;
-  });
+  };
+  const auto read_several = [&](const std::vector<int>& strokes, double height) {
+    ink::Drawing part;
+    for (const int stroke : strokes) part.push_back(drawing[static_cast<std::size_t>(stroke)]);
+    std::vector<ReadDigit> digits = read_joined(part, height, answer);
+    for (ReadDigit& digit : digits) {
+      for (ink::Part& own : digit.parts) {
+        own.stroke = static_cast<std::size_t>(strokes[own.stroke]);
+        if (digit.strokes.empty() || digit.strokes.back() != static_cast<int>(own.stroke)) {
+          digit.strokes.push_back(static_cast<int>(own.stroke));
+        }
+      }
+    }
+    return digits;
+  };
+  Reading reading = read_pieces(ink::Layout(visible), digits_only_, read_some, read_several);
   memory.next();
   return reading;
 }
@@ -139,13 +168,16 @@ Reading Recogniser::read_number(const ink::GreyImage& image) const {
   if (image.width == preprocessing.size && image.height == preprocessing.size) {
     Answer answer = read(image);
     if (answer.state == State::blank) return {};
-    return reading_of(ReadDigit{{}, whole, std::move(answer)});
+    return reading_of(ReadDigit{{}, whole, std::move(answer), 0, {}});
   }
   const ink::ImageInk ink(image);
   if (ink.count() == 0) return {};
-  return read_pieces(ink.layout(), digits_only_, [&](const std::vector<std::size_t>& pieces) {
-    return ReadDigit{{}, ink.box(pieces), read(ink.picture(pieces, preprocessing))};
-  });
+  const auto read_some = [&](const std::vector<std::size_t>& pieces) {
+    return ReadDigit{{}, ink.box(pieces), read(ink.picture(pieces, preprocessing)), 0, {}};
+  };
+  // Pieces of ink are known by their pixels alone: the pen's way, to cut it, is not.
+  const auto no_parts = [](const std::vector<int>&, double) { return std::vector<ReadDigit>(); };
+  return read_pieces(ink.layout(), digits_only_, read_some, no_parts);
 }
 
 }  // namespace scrawl

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/ink/cuts.hpp"
 #include "core/ink/drawing.hpp"
 #include "core/ink/picture.hpp"
 #include "core/model/model.hpp"
@@ -43,6 +44,8 @@ struct ReadDigit {
   /// for, but no probabilities, because the network knows no signs.
   Answer answer;
   char sign = 0;  ///< which, or 0 for a digit
+  /// Which points of the drawing's strokes it has, where the pen joined digits; else none.
+  std::vector<ink::Part> parts;
 };
 
 /// What is said about a drawing or image that may hold several digits.

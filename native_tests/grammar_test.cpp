@@ -9,7 +9,7 @@ using Places = std::vector<std::size_t>;
 
 TEST_CASE("signs of numbers, dates, times and shares make sense", "[grammar]") {
   for (const std::string text : {"12", "-3.14", "+7", "12/05/2026", "12:30", "1,234.5", "8-16-88",
-                                 "100%", "12.", "-5%", "3+4", "?", "1?2", "12 -5", ".5", ""}) {
+                                 "100%", "12.", "-5%", "3+4", "?", "1?2", "12 -5", ""}) {
     CAPTURE(text);
     CHECK(misplaced_signs(text).empty());
   }
@@ -22,6 +22,7 @@ TEST_CASE("signs that make no sense are told by their place", "[grammar]") {
   CHECK(misplaced_signs("12 %5") == Places{3});
   CHECK(misplaced_signs("5%5") == Places{1});
   CHECK(misplaced_signs("-") == Places{0});
+  CHECK(misplaced_signs(".5") == Places{0});  // a stray dot, more often
 }
 
 TEST_CASE("slashes belong into fractions and dates", "[grammar]") {

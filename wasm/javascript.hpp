@@ -113,15 +113,16 @@ inline std::vector<std::uint8_t> grey_values(const ink::Picture& picture) {
 /// confidence, length of the text and its character codes, number of digits; then for each digit in
 /// order its state, number of signs (0 or 1) and the sign's character code, label, runner-up,
 /// confidence, box (left, top, right, bottom), number of probabilities (0 without ink) and the
-/// probabilities, number of strokes and their indices, side of its picture, and the picture's grey
-/// values as bytes, padded to whole numbers. States are indices of `State`.
+/// probabilities, number of strokes and their indices, number of parts and for each its stroke,
+/// first point and one past its last, side of its picture, and the picture's grey values as bytes,
+/// padded to whole numbers. States are indices of `State`.
 /// web/src/recogniser/deserialise.js converts it to objects.
 inline std::vector<double> serialised(const Reading& reading) {
   std::vector<double> numbers{static_cast<double>(reading.state), reading.confidence,
                               static_cast<double>(reading.text.size())};
   numbers.insert(numbers.end(), reading.text.begin(), reading.text.end());
   numbers.push_back(static_cast<double>(reading.digits.size()));
-  for (const auto& [strokes, box, answer, sign] : reading.digits) {
+  for (const auto& [strokes, box, answer, sign, parts] : reading.digits) {
     numbers.push_back(static_cast<double>(answer.state));
     numbers.push_back(sign != 0);
     if (sign) numbers.push_back(sign);
@@ -132,6 +133,11 @@ inline std::vector<double> serialised(const Reading& reading) {
     numbers.insert(numbers.end(), answer.probabilities.begin(), answer.probabilities.end());
     numbers.push_back(static_cast<double>(strokes.size()));
     numbers.insert(numbers.end(), strokes.begin(), strokes.end());
+    numbers.push_back(static_cast<double>(parts.size()));
+    for (const auto& [stroke, first, end] : parts) {
+      numbers.insert(numbers.end(), {static_cast<double>(stroke), static_cast<double>(first),
+                                     static_cast<double>(end)});
+    }
     numbers.push_back(answer.picture.size);
     const std::vector<std::uint8_t> grey = grey_values(answer.picture);
     const std::size_t offset = numbers.size();

@@ -23,8 +23,8 @@ constexpr double lowest_digit = 0.45, flattest_digit = 0.25;
 /// How far a digit's middle may lie above or below where its line is expected to go on, and how
 /// much further for each height of empty paper before it.
 constexpr double wander = 0.65, wander_over_gap = 0.1, most_wander = 0.85;
-/// What is lower, and no further from what is above or below it, may be a part of it.
-constexpr double lowest_whole = 0.7, between_parts = 0.15;
+/// How far apart what is never on two lines is, and how high together.
+constexpr double between_parts = 0.13, highest_parts = 2.4;
 /// A comma is lower than this, and begins no further below the foot of the digit before it.
 constexpr double tallest_comma = 0.75, widest_comma = 0.45, below_line = 0.3;
 /// A line's slant is told by its last digits, as many as lie within this.
@@ -47,10 +47,10 @@ bool parts_of_one(const Layout& layout, std::size_t a, std::size_t b) {
   const double whole = height(united(one, other)) / layout.height();
   const double between =
       (std::max(one.top, other.top) - std::min(one.bottom, other.bottom)) / layout.height();
-  const double lower = std::min(height(one), height(other)) / layout.height();
-  return -gap(one, other) >= std::min(width(one), width(other)) / 2 && between < between_rings &&
-         (whole < one_digit || (whole < highest_rings && round(layout, a) && round(layout, b)) ||
-          (whole < highest_rings && lower < lowest_whole && between < between_parts));
+  if (-gap(one, other) < std::min(width(one), width(other)) / 2) return false;
+  return (between < between_rings &&
+          (whole < one_digit || (whole < highest_rings && round(layout, a) && round(layout, b)))) ||
+         (between < between_parts && whole < highest_parts);
 }
 
 std::vector<Blob> blobs_of(const Layout& layout) {

@@ -2,11 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <utility>
 
 #include "core/ink/beside.hpp"
-#include "core/sort_places.hpp"
 
 namespace scrawl::ink {
 namespace {
@@ -42,6 +40,10 @@ Box narrowed(const Box& box) {
   return {centre - half, box.top, centre + half, box.bottom};
 }
 
+std::uint64_t bit(std::size_t stroke) {
+  return std::uint64_t{1} << stroke;
+}
+
 double logistic(double odds) {
   return 1 / (1 + std::exp(-odds));
 }
@@ -73,8 +75,7 @@ class Finder {
     // What is likely a part of a larger sign is less likely one of its own.
     for (Sign& part : signs_) {
       for (const Sign& whole : signs_) {
-        if (part.strokes.size() == 1 && whole.strokes.size() > 1 &&
-            std::count(whole.strokes.begin(), whole.strokes.end(), part.strokes[0]) > 0) {
+        if (part.strokes != whole.strokes && (part.strokes & ~whole.strokes) == 0) {
           part.probability *= 1 - whole.probability;
         }
       }
@@ -83,10 +84,8 @@ class Finder {
   }
 
  private:
-  void add(char character, std::vector<std::size_t> strokes, double probability) {
-    if (probability < least) return;
-    sort_places(strokes, std::less<std::size_t>());
-    signs_.push_back({character, std::move(strokes), probability});
+  void add(char character, std::uint64_t strokes, double probability) {
+    if (probability >= least) signs_.push_back({character, strokes, probability});
   }
 
   /// A point or a comma: low, and at most with its tip as high as a digit's middle.
@@ -94,17 +93,17 @@ class Finder {
     const bool comma = longer(box) > 0.13 * band.height && height(box) > width(box) &&
                        (longer(box) < 0.3 * band.height || shapes_[stroke].thickness < roundish);
     if (layout_.mark(stroke)) {
-      add(comma ? ',' : '.', {stroke}, sure);
+      add(comma ? ',' : '.', bit(stroke), sure);
     } else if (longer(box) < largest_point * band.height && !band.across &&
                between(0.8, band.at(middle(box).y), 1.15) &&
                nearest_ink(layout_, stroke) > 2 * touching) {
-      add('.', {stroke}, likely);
+      add('.', bit(stroke), likely);
     } else if (comma && !band.across && between(0.2, height(box) / band.height, 0.75) &&
                width(box) < 0.5 * band.height && band.at(box.top) > 0.5 &&
                band.at(box.bottom) > 1) {
       const double near = nearest_ink(layout_, stroke) * layout_.height();
       if (near < std::max(nearest_comma * band.height, apart * longer(box))) return;
-      add(',', {stroke}, band.at(box.top) > 0.65 ? likely : open);
+      add(',', bit(stroke), band.at(box.top) > 0.65 ? likely : open);
     }
   }
 
@@ -125,7 +124,7 @@ class Finder {
     const double place = band.at(middle(box).y), free = free_part(layout_, stroke);
     if (!band.across && between(clear ? 0.1 : 0.22, place, 0.85) &&
         (dot ? clear && within : clear || within)) {
-      add('-', {stroke},
+      add('-', bit(stroke),
           (flat && !dot ? sure : likely) * logistic(12 * (free - 0.6)) *
               logistic(10 * (outside(layout_, stroke) - 0.25)));
     }
@@ -141,7 +140,7 @@ class Finder {
       }
       const double x = (middle(stem).x - box.left) / width(box);
       const double y = (middle(box).y - stem.top) / height(stem);
-      if (between(0.2, x, 0.8) && between(0.2, y, 0.8)) add('+', {bar, other}, sure);
+      if (between(0.2, x, 0.8) && between(0.2, y, 0.8)) add('+', bit(bar) | bit(other), sure);
     }
   }
 
@@ -167,7 +166,7 @@ class Finder {
                         3 * std::log(height(box) / band.height) +
                         14 * std::clamp(beyond, -0.2, 0.3) -
                         (nearest_ink(layout_, stroke) < touching ? 4.5 : 3.5);
-    add('/', {stroke}, std::min(logistic(odds), surest));
+    add('/', bit(stroke), std::min(logistic(odds), surest));
   }
 
   /// `lower` is its lower dot.
@@ -180,7 +179,7 @@ class Finder {
           between(0.45, band.at(middle(box).y), 1.2) &&
           between(-0.35, band.at(middle(dot).y), 0.7)) {
         const double free = std::min(free_part(layout_, lower), free_part(layout_, other));
-        add(':', {lower, other}, sure * logistic(12 * (free - 0.5)));
+        add(':', bit(lower) | bit(other), sure * logistic(12 * (free - 0.5)));
       }
     }
   }
@@ -207,7 +206,7 @@ class Finder {
       if (other != lower && middle(layout_.box(other)).x > middle(layout_.box(lower)).x) return;
     }
     const Point top = middle(layout_.box(upper)), foot = middle(layout_.box(lower));
-    if (foot.y - top.y > 0.25 * height(box)) add('%', {slash, upper, lower}, sure);
+    if (foot.y - top.y > 0.25 * height(box)) add('%', bit(slash) | bit(upper) | bit(lower), sure);
   }
 
   const Layout& layout_;

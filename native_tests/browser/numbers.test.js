@@ -74,6 +74,20 @@ inEveryEngine('numbers', ({open}) => {
     });
   });
 
+  test('digits that the pen joined are parted', async () => {
+    await open({}, async (page) => {
+      await drawDigit(page, 5, {x: 0.1, y: 0.3, width: 0.14, height: 0.35});
+      const zero = (left) => Array.from({length: 25}, (_, i) => [
+        left + 0.07 * (1 - Math.sin(i * Math.PI / 12)), 0.475 - 0.175 * Math.cos(i * Math.PI / 12),
+      ]);
+      await drawStroke(page, [...zero(0.35), [0.48, 0.3], ...zero(0.6)]);
+      assert.equal((await answer(page)).label, '500');
+      assert.deepEqual(await outlined(page), ['5', '0', '0']);
+      const removable = await page.evaluate(() => [...document.querySelectorAll('.outline-remove')].map((button) => !button.hidden));
+      assert.deepEqual(removable, [true, false, false]);
+    });
+  });
+
   test('lines stand one below the other, are copied and spoken so', async () => {
     await open({}, async (page) => {
       await drawDigit(page, 1, {x: 0.3, y: 0.05, width: 0.1, height: 0.35});

@@ -5,10 +5,11 @@
  * @typedef {import('../drawing/strokes.js').Stroke} Stroke
  * @typedef {'blank' | 'digit' | 'unsure' | 'not-a-digit' | 'number' | 'sign'} State
  * @typedef {{state: State, label: number, runnerUp: number, confidence: number,
- *            probabilities: number[], size: number, picture: Uint8Array, strokes: Stroke[],
+ *            probabilities: number[], size: number, picture: Uint8Array, strokes: Stroke[], joined: Stroke[],
  *            left: number, top: number, right: number, bottom: number, sign: string}} Digit
- *   The answer for one digit: its box in pad units, and its strokes of the drawing (none in a picture). A sign such as
- *   a minus has itself in `sign`, which is empty for a digit, and no probabilities.
+ *   The answer for one digit: its box in pad units, and its strokes of the drawing (none in a picture). Where the
+ *   pen joined digits these are parts of the strokes in `joined`, which is empty otherwise. A sign such as a minus has
+ *   itself in `sign`, which is empty for a digit, and no probabilities.
  * @typedef {{state: State, text: string, confidence: number, digits: Digit[]}} Reading
  *   The answer for a drawing: `number` for several digits, or else the state of the only digit. `text` has a line
  *   break between two lines and a space between two numbers.
@@ -54,10 +55,12 @@ export function deserialiseReading(numbers, drawing = []) {
     const right = next();
     const bottom = next();
     const probabilities = list(next());
-    const strokes = list(next()).flatMap((stroke) => drawing.slice(stroke, stroke + 1));
+    const whole = list(next()).flatMap((stroke) => drawing.slice(stroke, stroke + 1));
+    const parts = Array.from({length: next()}, () => list(3)).map(([stroke, first, end]) => drawing[stroke].slice?.(first, end));
+    const [strokes, joined] = parts[0] ? [parts, whole] : [whole, []];
     const size = next();
     const picture = bytes(size * size);
-    return {state, label, runnerUp, confidence, sign, probabilities, size, picture, strokes, left, top, right, bottom};
+    return {state, label, runnerUp, confidence, sign, probabilities, size, picture, strokes, joined, left, top, right, bottom};
   }
 
   const state = STATES[next()];

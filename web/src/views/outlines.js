@@ -55,7 +55,8 @@ export class OutlinesView {
   get digit() {
     const {digits} = this.#reading;
     const wanted = this.#chosen ?? this.#strokes.all.at(-1);
-    return digits.find(({strokes}, place) => place === wanted || strokes.some((stroke) => stroke === wanted)) ?? digits[0] ?? null;
+    // Of digits that the pen joined, the last one is the newest.
+    return digits.filter(({strokes, joined}, place) => place === wanted || [...strokes, ...joined].some((stroke) => stroke === wanted)).at(-1) ?? digits[0] ?? null;
   }
 
   /** @param {Reading} reading */
@@ -71,7 +72,7 @@ export class OutlinesView {
   #add() {
     const outline = new Outline(
       (digit) => {
-        this.#chosen = digit.strokes[0] ?? this.#reading.digits.indexOf(digit);
+        this.#chosen = (digit.joined[0] ? null : digit.strokes[0]) ?? this.#reading.digits.indexOf(digit);
         this.#mark();
         this.#onSelect();
       },
@@ -128,7 +129,7 @@ class Outline {
     label.textContent = text.outlines.label(digit);
     this.#select.replaceChildren(label, ` ${text.asPercent(digit.confidence)}`);
     this.#select.setAttribute('aria-label', text.outlines.select(digit));
-    this.#remove.hidden = digit.strokes.length === 0;
+    this.#remove.hidden = digit.strokes.length === 0 || digit.joined.length > 0;
     this.#remove.setAttribute('aria-label', text.outlines.remove(digit));
   }
 

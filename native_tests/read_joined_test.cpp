@@ -1,0 +1,74 @@
+#include "core/read_joined.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <cmath>
+
+#include "core/ink/layout.hpp"
+#include "native_tests/ink/shapes.hpp"
+
+using namespace scrawl;
+
+namespace {
+
+/// `count` ovals of 80 x 120, drawn in one go and, as most people do, against the clock.
+ink::Drawing zeros(int count) {
+  const ink::Drawing oval = shapes::oval(40, 60);
+  ink::Drawing drawing(1);
+  for (int i = 0; i < count; ++i) {
+    for (const ink::Point point : oval[0]) {
+      drawing[0].push_back({130 * static_cast<float>(i) - point.x, point.y});
+    }
+  }
+  return drawing;
+}
+
+/// Takes what is about as large as one of these ovals for a 0, all else for no digit.
+const auto zero_or_nothing = [](const ink::Drawing& drawing) {
+  const ink::Box box = *ink::bounding_box(drawing);
+  Answer answer;
+  const bool zero = std::abs(ink::width(box) - 80) < 15 && ink::height(box) > 110;
+  answer.state = zero ? State::digit : State::not_a_digit;
+  answer.label = 0;
+  answer.confidence = zero ? 0.98 : 0.1;
+  return answer;
+};
+
+}  // namespace
+
+TEST_CASE("digits that the pen joined are parted where the network knows them", "[joined]") {
+  for (const int count : {2, 3}) {
+    CAPTURE(count);
+    const auto digits = read_joined(zeros(count), 120, zero_or_nothing);
+    REQUIRE(digits.size() == static_cast<std::size_t>(count));
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+      CHECK(digits[i].answer.state == State::digit);
+      REQUIRE(!digits[i].parts.empty());
+      CHECK(digits[i].parts[0].stroke == 0);
+      if (i > 0) CHECK(digits[i - 1].box.right < digits[i].box.right);
+    }
+  }
+}
+
+TEST_CASE("what the network does not know in parts is not parted", "[joined]") {
+  const auto nothing = [](const ink::Drawing&) {
+    Answer answer;
+    answer.state = State::not_a_digit;
+    return answer;
+  };
+  CHECK(read_joined(zeros(2), 120, nothing).empty());
+}
+
+TEST_CASE("parting takes a few dozen readings of whatever is drawn", "[joined]") {
+  int readings = 0;
+  const auto count = [&](const ink::Drawing& drawing) {
+    ++readings;
+    return zero_or_nothing(drawing);
+  };
+  read_joined(zeros(14), 120, count);
+  CHECK(readings < 90);
+  readings = 0;
+  CHECK(read_joined(zeros(200), 120, count).empty());  // one endless line
+  const float nan = std::nanf("");
+  CHECK(read_joined({{{0, 0}, {nan, nan}, {90, 90}}}, 100, count).empty());
+  CHECK(readings == 0);
+}
