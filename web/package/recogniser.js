@@ -15,9 +15,11 @@ import {pairsOf} from './strokes.js';
  *   One glyph: `label` is its most probable digit and `confidence` that one's calibrated probability, `runnerUp` the
  *   second; `probabilities` of 0 to 9; `left`, `top`, `right`, `bottom` its box, in the strokes' units or in pixels;
  *   `strokes` the indices of its strokes (none in a picture); `picture` what the network saw, `size` × `size` grey
- *   bytes, 255 for ink. `label` is -1 where nothing is drawn.
+ *   bytes, 255 for ink. `label` is -1 where nothing is drawn. A sign (- . , / : + %) has itself in `sign`, which is
+ *   empty for a digit, and no probabilities.
  * @typedef {Omit<import('../src/recogniser/deserialise.js').Reading, 'digits'> & {digits: Digit[]}} Reading
- *   `state` tells what was found, `text` is what it says, "?" for a glyph that is no digit; `confidence` is the
+ *   `state` tells what was found, `text` is what it says, "?" for a glyph that is neither digit nor sign,
+ *   a space between two numbers and a line break between two lines; `confidence` is the
  *   probability that all of the text is right. A plain value: it can be cloned, and nothing changes it later.
  *
  * @typedef {object} RecogniserOptions

@@ -14,10 +14,11 @@
 const NO_DIGIT = '\uFFFD';
 
 /** @param {Digit} digit @returns {string} what stands for it in the reading's text */
-const glyphOf = ({state, label}) => (state === 'not-a-digit' ? '?' : String(label));
+const glyphOf = ({state, label, sign}) => sign || (state === 'not-a-digit' ? '?' : String(label));
 
 /** @param {Digit} digit @returns {{glyph: string, probability: number}[]} */
 function candidatesOf(digit) {
+  if (digit.sign) return [{glyph: digit.sign, probability: 1}];
   if (digit.state === 'not-a-digit' || digit.probabilities.length === 0) return [{glyph: NO_DIGIT, probability: 1}];
   return digit.probabilities.map((probability, label) => ({glyph: String(label), probability}));
 }
