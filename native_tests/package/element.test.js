@@ -75,6 +75,10 @@ inEveryEngine('<digit-pad>', ({open}) => {
     }
     await set('floor', {signs: '.:', value: '12:30.5'});
     assert.equal(await state('floor'), 'valid');
+    await set('floor', {signs: '+%', value: '+5%'});
+    assert.equal(await state('floor'), 'valid');
+    await set('floor', {value: '%5'});
+    assert.equal(await state('floor'), 'badInput');
     await page.evaluate(() => document.getElementById('floor').setCustomValidity('No such floor'));
     assert.equal(await state('floor'), 'customError');
     assert.equal((await get(page, 'floor', 'validationMessage')).validationMessage, 'No such floor');
@@ -212,6 +216,15 @@ inEveryEngine('<digit-pad>', ({open}) => {
       window.pad.strokes = strokes;
     }, strokesOf('2'));
     assert.equal(await page.evaluate(() => window.pad.settled.then(() => window.pad.value)), '2');
+  }));
+
+  test('a finger on the pad scrolls nothing, and a long press opens no menu', () => onForm(async (page) => {
+    const prevented = await page.evaluate(() => {
+      const canvas = document.getElementById('age').shadowRoot.querySelector('canvas');
+      const prevented = ['touchstart', 'contextmenu'].map((type) => !canvas.dispatchEvent(new Event(type, {cancelable: true, bubbles: true})));
+      return [...prevented, getComputedStyle(canvas).touchAction];
+    });
+    assert.deepEqual(prevented, [true, true, 'none']);
   }));
 
   test('several share one module, and one made by a script is as good', () => onForm(async (page) => {

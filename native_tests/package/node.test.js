@@ -5,6 +5,7 @@ import {after, before, describe, test} from 'node:test';
 import {pathToFileURL} from 'node:url';
 import {DIGITS} from '../browser/harness/drawing.js';
 import {installed, inFolder, project} from './harness/packed.js';
+import {strokesOf} from './harness/pages.js';
 
 const seven = DIGITS[7];
 /** Black on white, a bar in the middle. */
@@ -61,13 +62,27 @@ describe('the packed package in Node', () => {
       assert.deepEqual(structuredClone(reading), reading);
       assert.equal(reading.state, 'number');
       assert.equal(reading.text, '74');
+      assert.deepEqual(reading.lines, [['74']]);
       assert.deepEqual(reading.digits.map(({strokes}) => strokes), [[0], [1, 2]]);
+      assert.deepEqual(reading.digits[1].segments, DIGITS[4].map(({length}, i) => ({stroke: i + 1, begin: 0, end: length})));
       const [first] = reading.digits;
       assert.equal(first.label, 7);
       assert.ok(Math.abs(first.probabilities.reduce((sum, each) => sum + each) - 1) < 0.05);
       assert.ok(Math.abs(first.left - 0.1) < 1e-6 && Math.abs(first.bottom - 1) < 1e-6);
       assert.equal(first.picture.length, first.size ** 2);
-      assert.equal((await recogniser.read([])).state, 'blank');
+      const blank = await recogniser.read([]);
+      assert.deepEqual([blank.state, blank.lines, blank.digits, blank.alternatives], ['blank', [], [], []]);
+    });
+  });
+
+  test('alternatives are other texts, the more probable first', async () => {
+    await using({}, async (recogniser) => {
+      const {text, confidence, alternatives} = await recogniser.read(strokesOf('27'));
+      assert.equal(text, '27');
+      assert.equal(alternatives.length, 4);
+      assert.equal(new Set([text, ...alternatives.map((each) => each.text)]).size, 5);
+      const confidences = [confidence, ...alternatives.map((each) => each.confidence)];
+      assert.deepEqual(confidences, [...confidences].sort((a, b) => b - a));
     });
   });
 
@@ -84,6 +99,26 @@ describe('the packed package in Node', () => {
     await using({}, async (recogniser) => {
       assert.equal((await recogniser.read(one(100))).text, '1');
     });
+  });
+
+  test('every entry is imported where there is no page, and does nothing then', async () => {
+    await writeFile(join(home.folder, 'server.mjs'), `
+      const before = Object.getOwnPropertyNames(globalThis).length;
+      const entries = ['', '/digit-pad', '/define', '/handwriting'];
+      const all = await Promise.all(entries.map((entry) => import('scrawl-digits' + entry)));
+      if (Object.getOwnPropertyNames(globalThis).length !== before) throw new Error('something is global now');
+      console.log(all.map((each) => Object.keys(each).join()).join(';'));`);
+    assert.equal((await inFolder(home.folder, process.execPath, 'server.mjs')).trim(), [
+      'ERROR_CODES,Recogniser,ScrawlError', 'DigitPad,defineDigitPad', '',
+      'HandwritingDrawing,HandwritingRecognizer,HandwritingStroke,createHandwritingRecognizer,installHandwritingPolyfill,queryHandwritingRecognizer,queryHandwritingRecognizerSupport',
+    ].join(';'));
+  });
+
+  test('the documentation lists the codes that there are', async () => {
+    const text = await readFile(join(home.package, 'README.md'), 'utf8');
+    const [, section] = text.split('## Errors');
+    const listed = [...section.split('\n## ')[0].matchAll(/^\| `([\w-]+)` \|/gm)].map(([, code]) => code);
+    assert.deepEqual(listed, [...scrawl.ERROR_CODES]);
   });
 
   test('an own model is read from bytes and from its address', async () => {

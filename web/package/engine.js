@@ -6,9 +6,10 @@ import {hasWasmSimd, SIMD_MODULE} from '../src/recogniser/support.js';
 import {compile, instantiate} from '../src/wasm-module.js';
 import {load} from './assets.js';
 import {messageOf, ScrawlError} from './errors.js';
+import {placesOf, plainReading} from './reading.js';
 
 /**
- * @typedef {import('../src/recogniser/deserialise.js').Reading} RawReading
+ * @typedef {import('./reading.js').Reading} Reading
  * @typedef {{width: number, height: number, data: Uint8Array | Uint8ClampedArray}} Pixels red, green, blue, alpha, row by row
  * @typedef {Uint8Array | string} Model the bytes of a model file, or its address
  * @typedef {{read(pairs: Float32Array, length: number): Float64Array, delete(): void}} StrokeReader
@@ -90,14 +91,13 @@ export class Engine {
     }
   }
 
-  /** @param {Float32Array} pairs with a pair of NaN after each stroke @param {number} count of strokes */
-  readStrokes(pairs, count) {
-    // Each digit's `strokes` become indices: what stands in their place in the drawing.
-    const indices = /** @type {any[]} */ (Array.from({length: count}, (_, index) => index));
-    return reading(() => deserialiseReading(this.#strokes.read(pairs, pairs.length), indices));
+  /** @param {Float32Array} pairs with a pair of NaN after each stroke @param {number[]} lengths of the strokes, in points */
+  readStrokes(pairs, lengths) {
+    const places = /** @type {any[]} */ (placesOf(lengths));
+    return reading(() => deserialiseReading(this.#strokes.read(pairs, pairs.length), places));
   }
 
-  /** @param {Pixels} pixels */
+  /** @param {Pixels} pixels @returns {Promise<Reading>} */
   async readPicture({data, width, height}) {
     this.#pictures ??= this.#startPictures();
     this.#pictures.catch(() => {
@@ -122,10 +122,10 @@ export class Engine {
   }
 }
 
-/** @param {() => RawReading} read */
+/** @param {() => import('./reading.js').RawReading} read */
 function reading(read) {
   try {
-    return read();
+    return plainReading(read());
   } catch (error) {
     throw new ScrawlError('read-failed', messageOf(error), error);
   }

@@ -6,9 +6,11 @@ export {Recogniser} from './recogniser.js';
 /**
  * @typedef {import('./errors.js').ScrawlErrorCode} ScrawlErrorCode
  * @typedef {import('./recogniser.js').RecogniserOptions} RecogniserOptions
- * @typedef {import('./recogniser.js').Reading} Reading
- * @typedef {import('./recogniser.js').Digit} Digit
- * @typedef {import('./recogniser.js').State} State
+ * @typedef {import('./reading.js').Reading} Reading
+ * @typedef {import('./reading.js').Digit} Digit
+ * @typedef {import('./reading.js').Segment} Segment
+ * @typedef {import('./reading.js').Alternative} Alternative
+ * @typedef {import('./reading.js').State} State
  * @typedef {import('./strokes.js').Strokes} Strokes
  * @typedef {import('./strokes.js').Point} Point
  */

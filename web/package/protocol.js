@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{id: number, start: {addresses: import('./assets.js').Addresses, model: import('./engine.js').Model | undefined}} |
- *           {id: number, strokes: {pairs: Float32Array, count: number}} |
+ *           {id: number, strokes: {pairs: Float32Array, lengths: number[]}} |
  *           {id: number, picture: import('./engine.js').Pixels}} Request
  * @typedef {{id: number, done: any} |
  *           {id: number, failed: {code: import('./errors.js').ScrawlErrorCode, message: string, cause: string}}} Reply

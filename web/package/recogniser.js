@@ -10,17 +10,7 @@ import {pairsOf} from './strokes.js';
 /**
  * @typedef {import('./strokes.js').Strokes} Strokes
  * @typedef {import('./engine.js').Pixels} Pixels
- * @typedef {import('../src/recogniser/deserialise.js').State} State
- * @typedef {Omit<import('../src/recogniser/deserialise.js').Digit, 'strokes'> & {strokes: number[]}} Digit
- *   One glyph: `label` is its most probable digit and `confidence` that one's calibrated probability, `runnerUp` the
- *   second; `probabilities` of 0 to 9; `left`, `top`, `right`, `bottom` its box, in the strokes' units or in pixels;
- *   `strokes` the indices of its strokes (none in a picture); `picture` what the network saw, `size` × `size` grey
- *   bytes, 255 for ink. `label` is -1 where nothing is drawn. A sign (- . , / : + %) has itself in `sign`, which is
- *   empty for a digit, and no probabilities.
- * @typedef {Omit<import('../src/recogniser/deserialise.js').Reading, 'digits'> & {digits: Digit[]}} Reading
- *   `state` tells what was found, `text` is what it says, "?" for a glyph that is neither digit nor sign,
- *   a space between two numbers and a line break between two lines; `confidence` is the
- *   probability that all of the text is right. A plain value: it can be cloned, and nothing changes it later.
+ * @typedef {import('./reading.js').Reading} Reading
  *
  * @typedef {object} RecogniserOptions
  * @property {Uint8Array | ArrayBuffer | string | URL} [model] a model file of the project's trainer, its bytes or its
@@ -71,8 +61,7 @@ export class Recogniser {
    */
   async read(drawing, {signal} = {}) {
     signal?.throwIfAborted();
-    const reading = isPicture(drawing) ? this.#readPicture(drawing) : this.#readStrokes(drawing);
-    return /** @type {any} */ (await abortable(reading, signal));
+    return abortable(isPicture(drawing) ? this.#readPicture(drawing) : this.#readStrokes(drawing), signal);
   }
 
   /** Frees the memory, and ends the worker. What is not read yet is rejected as `disposed`. */
@@ -84,7 +73,8 @@ export class Recogniser {
   /** @param {unknown} strokes */
   async #readStrokes(strokes) {
     const engine = this.#alive();
-    return engine.readStrokes(pairsOf(strokes), /** @type {unknown[]} */ (strokes).length);
+    const pairs = pairsOf(strokes);
+    return engine.readStrokes(pairs, /** @type {Strokes} */ (strokes).map(({length}) => length));
   }
 
   /** @param {unknown} picture */

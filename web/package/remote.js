@@ -53,12 +53,12 @@ export class RemoteEngine {
     return engine;
   }
 
-  /** @param {Float32Array} pairs @param {number} count @returns {Promise<import('./engine.js').RawReading>} */
-  readStrokes(pairs, count) {
-    return this.#ask({strokes: {pairs, count}});
+  /** @param {Float32Array} pairs @param {number[]} lengths @returns {Promise<import('./reading.js').Reading>} */
+  readStrokes(pairs, lengths) {
+    return this.#ask({strokes: {pairs, lengths}});
   }
 
-  /** @param {import('./engine.js').Pixels} pixels @returns {Promise<import('./engine.js').RawReading>} */
+  /** @param {import('./engine.js').Pixels} pixels @returns {Promise<import('./reading.js').Reading>} */
   readPicture({data, width, height}) {
     return this.#ask({picture: {data, width, height}});
   }

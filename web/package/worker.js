@@ -14,7 +14,7 @@ async function run(request) {
     return null;
   }
   const started = /** @type {Engine} */ (await engine);
-  if ('strokes' in request) return started.readStrokes(request.strokes.pairs, request.strokes.count);
+  if ('strokes' in request) return started.readStrokes(request.strokes.pairs, request.strokes.lengths);
   return started.readPicture(request.picture);
 }
 

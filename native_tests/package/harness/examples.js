@@ -20,9 +20,11 @@ async function prepare() {
   for (const name of names) {
     const home = join(folder, name);
     await cp(join(examples, name), home, {recursive: true, filter: (path) => !/node_modules|dist$/.test(path)});
+    // Where the network was not reached once, only npm's cache is asked: it would try for minutes.
+    const source = missing.size > 0 ? '--offline' : '--prefer-offline';
     try {
       const tools = await stat(join(home, 'package-lock.json')).then(() => true, () => false);
-      if (tools) await npm(home, 'ci', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error');
+      if (tools) await npm(home, 'ci', source, '--fetch-retries=1', '--fetch-retry-mintimeout=1000', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error');
     } catch (error) {
       if (!UNREACHABLE.test(`${error.stdout}${error.stderr}${error.code}`)) throw error;
       missing.add(name);

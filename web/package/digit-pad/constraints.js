@@ -5,7 +5,7 @@ import {words} from './words.js';
 /**
  * @typedef {{required: boolean, digits: string, signs: string}} Constraints
  *   `digits` as in the attribute: "4" for just four, "1-6" for one to six, anything else for any number. `signs` are the
- *   characters that are allowed besides digits: + and - at the front, others between digits.
+ *   characters that are allowed besides digits: + and - at the front, % at the end, others between digits.
  * @typedef {{value: string, flags: ValidityStateFlags, message: string}} Judged no flags and no message if nothing is wrong
  */
 
@@ -20,8 +20,8 @@ function shapeOf(signs) {
   const oneOf = (/** @type {string[]} */ list) => (list.length > 0 ? `[${list.map((sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`).join('')}]` : '');
   const atFront = (/** @type {string} */ sign) => sign === '+' || sign === '-';
   const front = oneOf([...signs].filter(atFront));
-  const between = oneOf([...signs].filter((sign) => !atFront(sign)));
-  return new RegExp(`^${front && `${front}?`}\\d+${between && `(?:${between}\\d+)*`}$`, 'u');
+  const between = oneOf([...signs].filter((sign) => !atFront(sign) && sign !== '%'));
+  return new RegExp(`^${front && `${front}?`}\\d+${between && `(?:${between}\\d+)*`}${signs.includes('%') ? '%?' : ''}$`, 'u');
 }
 
 /** @param {string} text as typed or read @param {Constraints} constraints @returns {Judged} */

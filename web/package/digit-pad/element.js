@@ -158,6 +158,7 @@ export class DigitPad extends Reflected {
   get strokes() {
     return this.#view.strokes.all.map((stroke) => stroke.map((point) => ({...point})));
   }
+  /** @param {Strokes} strokes */
   set strokes(strokes) {
     pairsOf(strokes);
     this.#replace(strokes, 'text');

@@ -23,7 +23,7 @@ export class Reflected extends Base {
   set digits(value) {
     this.setAttribute('digits', value);
   }
-  /** Which characters it may have besides digits: + and - at the front, others between digits. */
+  /** Which characters it may have besides digits: + and - at the front, % at the end, others between digits. */
   get signs() {
     return this.getAttribute('signs') ?? '';
   }

@@ -89,7 +89,7 @@ export class HandwritingDrawing {
     const written = strokes.filter(({points}) => points.length > 0);
     try {
       const reading = await recogniser.read(written.map(({points}) => points));
-      return predictionsOf(reading, written.map(({strokeIndex, points}) => ({strokeIndex, points: points.length})), this.#alternatives);
+      return predictionsOf(reading, written.map(({strokeIndex}) => strokeIndex), this.#alternatives);
     } catch (error) {
       if (!this.#recogniser()) throw inactive();
       throw new DOMException(String(error), 'OperationError');
