@@ -75,16 +75,27 @@ inEveryEngine('<digit-pad>', ({open}) => {
     }
     await set('floor', {signs: '.:', value: '12:30.5'});
     assert.equal(await state('floor'), 'valid');
-    await set('floor', {signs: '+%', value: '+5%'});
-    assert.equal(await state('floor'), 'valid');
-    await set('floor', {value: '%5'});
+    await set('floor', {signs: '+%', value: '%5'});
     assert.equal(await state('floor'), 'badInput');
+    await set('floor', {value: '+5%'});
+    assert.equal(await state('floor'), 'valid');
     await page.evaluate(() => document.getElementById('floor').setCustomValidity('No such floor'));
     assert.equal(await state('floor'), 'customError');
     assert.equal((await get(page, 'floor', 'validationMessage')).validationMessage, 'No such floor');
     await page.click('#send');
     assert.ok(await page.evaluate(() => location.pathname.endsWith('form.html')));
     assert.equal(await page.evaluate(() => document.getElementById('age').shadowRoot.querySelector('input').getAttribute('aria-invalid')), 'true');
+  }));
+
+  test('a sign is read where it is allowed', () => onForm(async (page) => {
+    const strokes = [[[0, 300], [120, 300], [240, 300]], ...strokesOf('7').map((stroke) => stroke.map(([x, y]) => [300 + 600 * x, 600 * y]))];
+    for (const id of ['age', 'floor']) {
+      await page.evaluate((id, strokes) => Object.assign(document.getElementById(id), {strokes}) && 0, id, strokes);
+      await settled(page, id);
+      assert.equal((await get(page, id, 'reading')).reading.text, '-7');
+    }
+    assert.deepEqual(await sent(page), {age: '', floor: '-7'});
+    assert.ok(await page.evaluate(() => document.getElementById('age').validity.badInput));
   }));
 
   test('a scribble is invalid, not a number', () => onForm(async (page) => {

@@ -110,6 +110,17 @@ describe('the Handwriting Recognition API in Node', () => {
     }
   }));
 
+  test('a sign is a grapheme of its own', () => drawing('', async (made) => {
+    made.addStroke(stroke([[-0.5, 0.5], [-0.3, 0.5], [-0.05, 0.5]]));
+    for (const points of strokesOf('7')) made.addStroke(stroke(points));
+    for (const {text, segmentationResult} of await made.getPrediction()) {
+      assert.match(text, /^-\d$/);
+      assert.deepEqual(segmentationResult[0], {
+        grapheme: '-', beginIndex: 0, endIndex: 1, drawingSegments: [{strokeIndex: 0, beginPointIndex: 0, endPointIndex: 3}],
+      });
+    }
+  }));
+
   test('strokes without points count in the indices, and points that come later are read', () => drawing('', async (made) => {
     assert.deepEqual(await made.getPrediction(), []);
     const late = new api.HandwritingStroke();

@@ -75,6 +75,24 @@ describe('the packed package in Node', () => {
     });
   });
 
+  test('lines, numbers and signs are told apart, and which points of a stroke a digit has', async () => {
+    await using({}, async (recogniser) => {
+      const at = (digit, x, y) => DIGITS[digit].map((stroke) => stroke.map(([left, top]) => [left + x, top + y]));
+      const minus = [[0, 0.5], [0.2, 0.5], [0.45, 0.5]];
+      const lines = await recogniser.read([minus, ...at(7, 0.6, 0), ...at(5, 0, 2), ...at(3, 1, 2)]);
+      assert.equal(lines.text, '-7\n53');
+      assert.deepEqual(lines.lines, [['-7'], ['53']]);
+      assert.deepEqual(lines.digits.map(({sign}) => sign), ['-', '', '', '']);
+      const [first] = DIGITS[2];
+      const pen = await recogniser.read([[...first, ...at(7, 1, 0)[0]]]); // which was not lifted between them
+      assert.equal(pen.text, '27');
+      assert.deepEqual(pen.digits.map(({strokes}) => strokes), [[0], [0]]);
+      const [[two], [seven]] = pen.digits.map(({segments}) => segments);
+      assert.equal(two.begin, 0);
+      assert.ok(two.end > 10 && seven.begin >= two.end - 1 && seven.end === first.length + DIGITS[7][0].length, JSON.stringify([two, seven]));
+    });
+  });
+
   test('alternatives are other texts, the more probable first', async () => {
     await using({}, async (recogniser) => {
       const {text, confidence, alternatives} = await recogniser.read(strokesOf('27'));
