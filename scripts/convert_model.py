@@ -17,12 +17,12 @@ import math
 import sys
 from pathlib import Path
 
+from convert.architecture import HEADS
 from convert.checks import check_model
 from convert.common import Failure, Options, first_line, printable
 from convert.from_keras import from_keras
 from convert.from_onnx import from_onnx
 from convert.from_pytorch import from_pytorch
-from convert.network import HEADS
 from convert.safetensors import read_safetensors, write_safetensors
 from convert.to_onnx import to_onnx
 from distinct import check_distinct

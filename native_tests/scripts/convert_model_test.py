@@ -40,7 +40,7 @@ class Structure(Folder):
         network.conv2d(array(3, 3, 8, 4), None, 2, "valid")
         self.assertEqual((network.shape, network.layers[-1]["bias"]), ([13, 13, 4], False))
         network.max_pool2d(2, 2)
-        network.flatten()
+        network.flatten("HWC")
         network.dense(array(144, 10), array(10))
         self.assertEqual(network.shape, [1, 1, 10])
         self.assertEqual(sorted(network.arrays), ["0.bias", "0.kernel", "1.kernel", "4.bias", "4.kernel"])
@@ -96,10 +96,11 @@ class Structure(Folder):
         refused("puts out 7 scores", [flatten, {**dense, "units": 7}])
         refused("puts out no scores", [flatten])
         refused("reads .32, 32, 1.", [flatten, dense], 32)
-        refused("65 layers", [flatten] * 64 + [dense])
-        refused("layers.0., conv2d: its kernel is .65, 3.", [{"type": "conv2d", "kernel": [65, 3]}, flatten, dense])
-        refused("layers.0., max_pool2d: its stride is .0, 1.", [{"type": "max_pool2d", "stride": [0, 1]}, flatten, dense])
-        refused("its epsilon is 0", [{"type": "batch_norm2d", "epsilon": 0.0}, flatten, dense])
+        refused("expected 1 to 64 layers", [flatten] * 64 + [dense])
+        conv = {"type": "conv2d", "filters": 2}
+        refused(r"layers.0..kernel.0.: expected a whole number from 1 to 64", [{**conv, "kernel": [65, 3]}, flatten, dense])
+        refused(r"layers.0..stride.0.: expected a whole", [{"type": "max_pool2d", "stride": [0, 1]}, flatten, dense])
+        refused("epsilon: expected a number in .1e-12, 1.", [{"type": "batch_norm2d", "epsilon": 0.0}, flatten, dense])
 
 
 if __name__ == "__main__":

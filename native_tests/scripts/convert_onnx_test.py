@@ -6,7 +6,7 @@ import unittest
 
 from convert_support import SCRIPT, Folder, missing, random_arrays
 
-from convert.common import Options
+from convert.common import Failure, Options
 from convert.from_onnx import from_onnx
 from convert.layer_types import with_defaults
 from convert.plain_layers import PLAIN_LAYERS
@@ -109,6 +109,39 @@ class Onnx(Folder):
         expected = ReferenceEvaluator(str(path)).run(None, {"in": picture})[0]
         self.assertEqual(model[0]["layers"][0]["bias"], True)
         self.assertLess(abs(self.answers(model, picture.reshape(1, 6, 6, 1)) - expected).max(), 1e-6)
+
+    def flattened_after(self, *nodes, shape=(1, 6, 6), values=36):
+        """A file of these nodes up to `t`, then a dense layer; and whether it answers as its own program."""
+        import numpy
+        from onnx.reference import ReferenceEvaluator
+        constants = random_arrays(k=(2, 1, 3, 3), d=(values, 3), e=(3,))
+        constants |= {"flat": numpy.array([-1, values]), "image": numpy.array([-1, 1, 6, 6]), "no": numpy.array([3])}
+        path = self.saved([*nodes, ("Reshape", ["t", "flat"], "f", {}), ("Gemm", ["f", "d", "e"], "g", {}),
+                           ("Softmax", ["g"], "out", {})], constants, shape)
+        model = self.stored(*from_onnx(path, Options()))
+        picture = numpy.random.default_rng(2).random((1, 6, 6, 1)).astype("f4")
+        expected = ReferenceEvaluator(str(path)).run(None, {"in": picture.reshape(1, *shape)})[0]
+        self.assertLess(abs(self.answers(model, picture) - expected).max(), 1e-6)
+
+    def test_any_order_of_the_axes_is_put_in_ours(self):
+        import itertools
+        for order in itertools.permutations((1, 2, 3)):
+            with self.subTest(order):
+                self.flattened_after(("Conv", ["in", "k"], "c", {}), ("Transpose", ["c"], "t", {"perm": [0, *order]}),
+                                     values=32)
+        self.flattened_after(("Transpose", ["in"], "t", {"perm": [0, 2, 1]}), shape=(6, 6))
+        self.flattened_after(("Transpose", ["in"], "s", {"perm": [0, 2, 1, 3]}), ("Squeeze", ["s", "no"], "t", {}),
+                             shape=(6, 6, 1))
+        self.flattened_after(("Transpose", ["in"], "s", {"perm": [0, 2, 1]}), ("Reshape", ["s", "image"], "t", {}),
+                             shape=(6, 6))
+
+    def test_axes_that_are_lost_are_refused(self):
+        with self.assertRaisesRegex(Failure, "the data are CNHW"):
+            self.flattened_after(("Transpose", ["in"], "t", {"perm": [1, 0, 2, 3]}))
+        nodes, constants = self.as_pytorch_writes()
+        turned = [*nodes[:-1], ("Transpose", ["g"], "out", {})]
+        with self.assertRaisesRegex(Failure, "axes are CN"):
+            from_onnx(self.saved(turned, constants), Options(head="softmax"))
 
     def digits_model(self, scores=10, weight=0.0):
         """A graph of one dense layer, all weights of which are the same."""

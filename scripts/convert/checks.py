@@ -1,26 +1,18 @@
 """Checks a model before it is written: rejects what the programs could not load."""
 
+from .architecture import check_architecture
 from .common import Failure, need
-from .layer_types import check_layer
 
 SIDE = 28  # of the pictures, unless the model's metadata specify another size
 DIGITS, DIGITS_AND_OTHERS = 10, 11  # the possible numbers of classes
-MOST_LAYERS = 64  # as in core/nn/architecture.cpp
 
 
 def check_model(architecture, arrays):
     """Raises `Failure` for a model that core/model would not load."""
     if list(architecture["input"]) != [SIDE, SIDE, 1]:
         raise Failure(f"reads {architecture['input']}; a model reads pictures of [{SIDE}, {SIDE}, 1]")
-    layers = architecture["layers"]
-    if len(layers) > MOST_LAYERS:
-        raise Failure(f"has {len(layers)} layers; {MOST_LAYERS} are supported")
-    for place, layer in enumerate(layers):
-        try:
-            check_layer(layer)
-        except Failure as error:
-            raise Failure(f"layers[{place}], {layer['type']}: {error}") from None
-    dense = [layer["units"] for layer in layers if layer["type"] == "dense"]
+    check_architecture(architecture)
+    dense = [layer["units"] for layer in architecture["layers"] if layer["type"] == "dense"]
     if not dense or dense[-1] not in (DIGITS, DIGITS_AND_OTHERS):
         raise Failure(f"puts out {dense[-1] if dense else 'no'} scores; a model puts out {DIGITS}, one for each digit, or "
                       f"{DIGITS_AND_OTHERS}, the last for what is no digit")

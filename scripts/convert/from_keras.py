@@ -1,7 +1,8 @@
 """Sequential models of Keras."""
 
+from .architecture import HEADS
 from .common import Failure, first_line, need
-from .network import HEADS, Network
+from .network import Network
 from .plain_layers import BY_KERAS
 
 

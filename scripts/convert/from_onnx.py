@@ -47,6 +47,8 @@ class Chain:
                 raise Failure(f"node {node.name or node.output[0]}, {node.op_type}: {error}") from None
         if self.data != graph.output[0].name:
             raise Failure(f"the output {graph.output[0].name} does not come from the input in one chain")
+        if self.axes != "NC":
+            raise Failure(f"its output's axes are {self.axes}; a model puts out scores, NC")
 
     def data_shape(self):
         height, width, channels = self.network.shape
@@ -188,7 +190,10 @@ class Chain:
     def flatten(self):
         if self.axes[0] != "N":
             raise Failure(f"the data are {self.axes} there")
-        self.network.flatten(channels_first=self.axes == "NCHW")
+        if self.axes != "NP":  # pixels in a row lie as ours
+            self.network.flatten(self.axes[1:] if "C" in self.axes else self.axes[1:] + "C")
+        else:
+            self.network.flatten()
         self.axes = "NC"
 
     def read_reshape(self, inputs, attributes):
@@ -219,11 +224,13 @@ class Chain:
         if len(target) == 2 and target[0] == self.batch:
             self.flatten()
             return
-        # With one channel, or one pixel, the order of the values is the same in all of these.
-        height, width, channels = self.network.shape
-        for axes, sides in (("NCHW", [channels, height, width]), ("NHWC", [height, width, channels]),
-                            ("NHW", [height, width])):
-            if target == [self.batch, *sides] and (channels == 1 or self.network.flat):
+        # With one channel, or one pixel, the order of the values stays the same: height and width as they were.
+        if self.axes[0] != "N":
+            raise Failure(f"the data are {self.axes} there")
+        rows = "WH" if "WH" in self.axes.replace("C", "") else "HW"
+        for axes in (f"NC{rows}", f"N{rows}C", f"N{rows}"):
+            sides = dict(zip("HWC", self.network.shape))
+            if target == [self.batch, *(sides[axis] for axis in axes[1:])] and (sides["C"] == 1 or self.network.flat):
                 self.axes = axes
                 return
         raise Failure(f"from {self.data_shape()} to {target} is not supported")

@@ -1,29 +1,31 @@
 """State dicts of PyTorch: weights without a network, so the architecture must be given."""
 
-import json
 from pathlib import Path
 
-from .common import Failure, need, pair
+from .architecture import parse_architecture
+from .common import Failure, need
 from .layer_types import with_defaults
 from .network import Network
 from .plain_layers import PLAIN_LAYERS
 
 BUILT_IN = Path(__file__).resolve().parents[2] / "core/architectures"
+TORCH_EPSILON = 1e-5  # of batch norms, if the architecture does not say
 
 
 def read_architecture(name):
-    """Loads a built-in architecture, or one from a JSON file."""
+    """Loads a built-in architecture, or one from a JSON file, with all fields of its layers but PyTorch's epsilon."""
     built_in = sorted(file.stem for file in BUILT_IN.glob("*.json"))
     path = BUILT_IN / f"{name}.json" if name in built_in else Path(name)
     try:
-        architecture = json.loads(path.read_text())
-        for layer in architecture["layers"]:
-            layer["type"]  # raises an error if it is missing
-        return architecture["input"], architecture["layers"], architecture.get("head", "softmax")
+        text = path.read_text()
+    except UnicodeDecodeError:
+        raise Failure(f"{name}: is no text") from None
     except OSError:
         raise Failure(f"{name}: is neither a built-in architecture ({', '.join(built_in)}) nor a file") from None
-    except (ValueError, KeyError, TypeError) as error:
-        raise Failure(f"{name}: is no architecture: {error!r}") from None
+    architecture = parse_architecture(text, name)
+    layers = [{"epsilon": TORCH_EPSILON, **layer} if layer["type"] == "batch_norm2d" else layer
+              for layer in architecture["layers"]]
+    return architecture["input"], [with_defaults(layer) for layer in layers], architecture.get("head", "softmax")
 
 
 def from_pytorch(path, options):
@@ -38,8 +40,6 @@ def from_pytorch(path, options):
     for place, layer in enumerate(layers):
         try:
             add_layer(network, layer, groups)
-        except KeyError as error:
-            raise Failure(f"{options.architecture}: layers[{place}], {layer['type']}: lacks {error}") from None
         except Failure as error:
             raise Failure(f"layers[{place}] of {options.architecture}, {layer['type']}: {error}") from None
     if groups:
@@ -84,12 +84,12 @@ def add_layer(network, layer, groups):
     kind = layer["type"]
     if kind == "conv2d":
         group = take(groups, ["weight"], 4)
-        kernel, has_bias = group["weight"].transpose(2, 3, 1, 0), layer.get("bias", True)
-        expected = (*pair(layer.get("kernel", 3)), network.shape[2], layer["filters"])
+        kernel, has_bias = group["weight"].transpose(2, 3, 1, 0), layer["bias"]
+        expected = (*layer["kernel"], network.shape[2], layer["filters"])
         check_shape(kernel.shape, expected, "height, width, in, out")
         if has_bias != ("bias" in group):
             raise Failure("one has a bias, the other has none")
-        network.conv2d(kernel, group.get("bias"), layer.get("stride", 1), layer.get("padding", "valid"))
+        network.conv2d(kernel, group.get("bias"), layer["stride"], layer["padding"])
     elif kind == "dense":
         group = take(groups, ["weight"], 2)
         kernel = group["weight"].transpose()
@@ -97,12 +97,12 @@ def add_layer(network, layer, groups):
         network.dense(kernel, group.get("bias", 0 * kernel[0]))
     elif kind == "batch_norm2d":
         group = take(groups, ["weight", "running_mean", "running_var"], 1)
-        epsilon = layer.get("epsilon", 1e-5)  # PyTorch's default
-        network.batch_norm2d(group["weight"], group["bias"], group["running_mean"], group["running_var"], epsilon)
+        network.batch_norm2d(group["weight"], group["bias"], group["running_mean"], group["running_var"],
+                             layer["epsilon"])
     elif kind == "flatten":
-        network.flatten(channels_first=True)
+        network.flatten("CHW")
     elif kind in PLAIN_LAYERS:
-        fields = with_defaults(layer)
+        fields = dict(layer)
         PLAIN_LAYERS[fields.pop("type")].add(network, **fields)
     elif kind != "dropout":
         raise Failure("is no layer that is known")

@@ -3,21 +3,8 @@
 import json
 from pathlib import Path
 
-from .common import Failure
-
 PATH = Path(__file__).resolve().parents[2] / "core/layers.json"
 FIELDS = {layer["type"]: layer["fields"] for layer in json.loads(PATH.read_text())}
-
-
-def check_layer(layer):
-    """Throws `Failure` for fields out of the core's range."""
-    for field in FIELDS[layer["type"]]:
-        key = field["key"]
-        if key not in layer or "least" not in field:
-            continue
-        values = layer[key] if field["kind"] == "window" else [layer[key]]
-        if not all(field["least"] <= value <= field["most"] for value in values):
-            raise Failure(f"its {key} is {layer[key]}; {field['least']} to {field['most']} are supported")
 
 
 def with_defaults(layer):

@@ -2,8 +2,6 @@
 
 from .common import Failure, need, pair
 
-HEADS = ("softmax", "sigmoid")
-
 
 def same_pads(size, kernel, stride):
     """The padding "same" at the beginning and end of one axis. As in TensorFlow, an odd pixel goes to the end."""
@@ -15,7 +13,8 @@ class Network:
     """Tracks the shape [height, width, channels] of the last layer's output; after `flatten` it is [1, 1, values].
 
     Arrays come in our order: convolutions [height, width, in, out], dense kernels [in, out]. Where the other program
-    flattens channels first (PyTorch, ONNX), `flatten(channels_first=True)` says so, and what follows is put in order.
+    flattens in another order than ours, HWC (PyTorch and ONNX mostly CHW), `flatten` is told, and what follows is put
+    in our order.
     """
 
     def __init__(self, shape, options):
@@ -64,13 +63,19 @@ class Network:
             arrays = {name: array[self._order] for name, array in arrays.items()}
         self.add("batch_norm2d", arrays, epsilon=float(epsilon))
 
-    def flatten(self, channels_first=False):
+    def flatten(self, axes="HWC"):
+        """`axes`: the other program's order of height, width and channels, the last one varies fastest."""
         if self.flat:
             return
+        sides = dict(zip("HWC", self.shape))
+        step, steps = 1, {}  # how far apart neighbours of an axis lie in the other program
+        for axis in reversed(axes):
+            steps[axis], step = step, step * sides[axis]
         height, width, channels = self.shape
-        if channels_first:
-            self._order = [(c * height + y) * width + x
-                           for y in range(height) for x in range(width) for c in range(channels)]
+        order = [y * steps["H"] + x * steps["W"] + c * steps["C"]
+                 for y in range(height) for x in range(width) for c in range(channels)]
+        if order != list(range(len(order))):
+            self._order = order
         self.add("flatten")
         self.shape = [1, 1, height * width * channels]
 
@@ -108,6 +113,9 @@ class Network:
     def _padding(self, pads, window, stride):
         """Our name for the padding, and height and width of the output."""
         sides = self.shape[:2]
+        if pads != "same" and any(size > side + 2 * max(pads if isinstance(pads, (list, tuple)) else [0])
+                                  for side, size in zip(sides, window)):
+            raise Failure(f"its window of {window[0]} x {window[1]} is larger than the {sides[0]} x {sides[1]} it gets")
         same = [same_pads(*side) for side in zip(sides, window, stride)]
         if pads == "same" or (isinstance(pads, (list, tuple)) and any(pads)
                               and list(pads) == [same[0][0], same[1][0], same[0][1], same[1][1]]):

@@ -3,6 +3,7 @@
 import json
 import struct
 
+from .architecture import parse_architecture
 from .checks import class_names
 from .common import Failure, need
 
@@ -14,7 +15,7 @@ def read_safetensors(path):
     try:
         end = 8 + struct.unpack("<Q", data[:8])[0]
         header = json.loads(data[8:end])
-        architecture = json.loads(header.pop("__metadata__")["architecture"])
+        architecture = parse_architecture(header.pop("__metadata__")["architecture"], "its architecture")
         arrays = {}
         for name, entry in header.items():
             if entry["dtype"] != "F32":
