@@ -162,7 +162,7 @@ Reading Recogniser::read_number(const ink::Drawing& drawing, ReadMemory& memory)
   return reading;
 }
 
-Reading Recogniser::read_number(const ink::GreyImage& image) const {
+Reading Recogniser::read_as_it_lies(const ink::GreyImage& image) const {
   const ink::Preprocessing& preprocessing = model_.preprocessing;
   const ink::Box whole{0, 0, static_cast<float>(image.width), static_cast<float>(image.height)};
   if (image.width == preprocessing.size && image.height == preprocessing.size) {

@@ -100,10 +100,13 @@ class Recogniser {
   /// The same, quicker for a drawing that grows: `memory` keeps what its groups were read as.
   Reading read_number(const ink::Drawing& drawing, ReadMemory& memory) const;
   /// The same for an image, pieces of ink that hang together in place of strokes: the digits have
-  /// none, and boxes in pixels. An image of the network's own size is one digit.
+  /// none, and boxes in pixels. Writing that lies on its side or upside down is
+  /// read when it becomes much more legible. An image of the network's own size is one digit.
   Reading read_number(const ink::GreyImage& image) const;
 
  private:
+  /// An image's number, without trying to turn the image.
+  Reading read_as_it_lies(const ink::GreyImage& image) const;
   /// Fills `probabilities_` from the network, calibrated.
   void classify(const ink::Picture& picture) const;
 

@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <cmath>
 #include <fstream>
 #include <iterator>
 
+#include "core/ink/orientation.hpp"
 #include "core/recogniser.hpp"
 #include "native_tests/ink/composed_image.hpp"
 #include "native_tests/ink/shapes.hpp"
@@ -140,6 +142,28 @@ TEST_CASE("a number on ruled paper is read without its rules", "[read-image]") {
           ruled.pixels[static_cast<std::size_t>(row * ruled.width + x)] = 60;
       }
       CHECK(shipped().read_number(ruled).text == "471");
+    }
+  }
+}
+
+TEST_CASE("numbers on an image that lies on its side are read, and boxed where they lie",
+          "[read-image]") {
+  Random random(3);
+  const ink::GreyImage upright = compose_image(digits(), {}, random);
+  const Reading expected = shipped().read_number(upright);
+  REQUIRE(expected.text == "471");
+  for (const int turn : {3, 6, 8}) {
+    CAPTURE(turn);
+    // Turned so that `turn` makes it upright again.
+    const ink::GreyImage turned = ink::upright(upright, turn == 6 ? 8 : turn == 8 ? 6 : 3);
+    const Reading reading = shipped().read_number(turned);
+    CHECK(reading.text == "471");
+    REQUIRE(reading.digits.size() == 3);
+    for (std::size_t i = 0; i < 3; ++i) {
+      const ink::Box box =
+          ink::as_stored(expected.digits[i].box, turned.width, turned.height, turn);
+      CHECK(std::abs(reading.digits[i].box.left - box.left) < 2);
+      CHECK(std::abs(reading.digits[i].box.bottom - box.bottom) < 2);
     }
   }
 }

@@ -10,6 +10,7 @@
 #include "core/error.hpp"
 #include "core/file_kind.hpp"
 #include "core/ink/grey.hpp"
+#include "core/ink/orientation.hpp"
 
 #define STB_IMAGE_IMPLEMENTATION
 #define STB_IMAGE_STATIC
@@ -55,7 +56,7 @@ ink::GreyImage load_image(const std::filesystem::path& path) {
     fail(std::string("the picture is damaged (") + stbi_failure_reason() + "); save it anew");
   }
   const auto values = 4 * static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
-  return data::upright(ink::grey_on_paper({pixels.get(), values}, width, height),
+  return ink::upright(ink::grey_on_paper({pixels.get(), values}, width, height),
                        data::exif_orientation(bytes));
 }
 

@@ -88,27 +88,4 @@ int exif_orientation(std::span<const std::byte> file) {
   return upright_orientation;
 }
 
-ink::GreyImage upright(const ink::GreyImage& image, int orientation) {
-  // The eight orientations are the combinations of mirroring x, mirroring y and swapping the axes.
-  const bool mirror_x =
-      orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
-  const bool mirror_y =
-      orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
-  const bool swapped = orientation >= 5;
-  ink::GreyImage result{
-      swapped ? image.height : image.width, swapped ? image.width : image.height, {}};
-  result.pixels.reserve(image.pixels.size());
-  for (int row = 0; row < result.height; ++row) {
-    for (int column = 0; column < result.width; ++column) {
-      const int x = swapped ? row : column, y = swapped ? column : row;
-      const int old_x = mirror_x ? image.width - 1 - x : x;
-      const int old_y = mirror_y ? image.height - 1 - y : y;
-      result.pixels.push_back(
-          image.pixels[static_cast<std::size_t>(old_y) * static_cast<std::size_t>(image.width) +
-                       static_cast<std::size_t>(old_x)]);
-    }
-  }
-  return result;
-}
-
 }  // namespace scrawl::data

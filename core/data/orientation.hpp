@@ -3,16 +3,11 @@
 #include <cstddef>
 #include <span>
 
-#include "core/ink/picture.hpp"
-
 namespace scrawl::data {
 
 /// The Exif orientation of a JPEG or PNG file, 1 to 8. A camera stores pixels as its sensor reads
-/// them, and notes in the file how to rotate them. Returns 1 (upright) if the file has no
-/// orientation, is damaged, or is of another type.
+/// them, and notes in the file how to rotate them (see `ink::upright`). Returns 1 (upright) if the
+/// file has no orientation, is damaged, or is of another type.
 int exif_orientation(std::span<const std::byte> file);
-
-/// The image rotated and mirrored so that it is upright, from an Exif orientation.
-ink::GreyImage upright(const ink::GreyImage& image, int orientation);
 
 }  // namespace scrawl::data

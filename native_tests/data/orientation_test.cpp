@@ -78,20 +78,3 @@ TEST_CASE("files that say nothing of their orientation, or nonsense, are upright
     CHECK(orientation_of(whole.substr(0, length)) == 1);
   }
 }
-
-TEST_CASE("an image is turned and mirrored until it is upright", "[orientation]") {
-  // Two rows of three pixels are stored. The Exif standard defines the eight values by the sides of
-  // the visual picture on which the first row and the first column lie.
-  const ink::GreyImage stored{3, 2, {1, 2, 3, 4, 5, 6}};
-  using Pixels = std::vector<std::uint8_t>;
-  const std::vector<Pixels> seen{{1, 2, 3, 4, 5, 6}, {3, 2, 1, 6, 5, 4}, {6, 5, 4, 3, 2, 1},
-                                 {4, 5, 6, 1, 2, 3}, {1, 4, 2, 5, 3, 6}, {4, 1, 5, 2, 6, 3},
-                                 {6, 3, 5, 2, 4, 1}, {3, 6, 2, 5, 1, 4}};
-  for (int orientation = 1; orientation <= 8; ++orientation) {
-    CAPTURE(orientation);
-    const ink::GreyImage image = data::upright(stored, orientation);
-    CHECK(image.width == (orientation < 5 ? 3 : 2));
-    CHECK(image.height == (orientation < 5 ? 2 : 3));
-    CHECK(image.pixels == seen[static_cast<std::size_t>(orientation - 1)]);
-  }
-}

@@ -1,0 +1,49 @@
+#include <algorithm>
+#include <utility>
+
+#include "core/ink/orientation.hpp"
+#include "core/recogniser.hpp"
+
+namespace scrawl {
+namespace {
+
+/// Writing that can be read better than this lies as it should.
+constexpr double legible = 0.75;
+/// An image is only turned if that makes its writing so much more legible: many a 6 is a 9.
+constexpr double clear_gain = 0.2;
+/// Fewer glyphs say too little about how a page should lie.
+constexpr std::size_t fewest_glyphs = 3;
+
+/// The mean confidence of the glyphs, where those that cannot be read have none.
+double legibility(const Reading& reading) {
+  double sum = 0, glyphs = 0;
+  for (const ReadDigit& digit : reading.digits) {
+    if (digit.sign) continue;
+    ++glyphs;
+    const State state = digit.answer.state;
+    if (state == State::digit || state == State::unsure) sum += digit.answer.confidence;
+  }
+  return glyphs > 0 ? sum / glyphs : 0;
+}
+
+}  // namespace
+
+Reading Recogniser::read_number(const ink::GreyImage& image) const {
+  constexpr ink::Orientation turns[] = {6, 8, 3};
+  Reading best = read_as_it_lies(image);
+  double most = legibility(best);
+  if (best.digits.size() < 2 || most >= legible) return best;
+  most += clear_gain;
+  for (const ink::Orientation turn : turns) {
+    Reading turned = read_as_it_lies(ink::upright(image, turn));
+    if (turned.digits.size() < fewest_glyphs || legibility(turned) <= most) continue;
+    most = legibility(turned);
+    for (ReadDigit& digit : turned.digits) {
+      digit.box = ink::as_stored(digit.box, image.width, image.height, turn);
+    }
+    best = std::move(turned);
+  }
+  return best;
+}
+
+}  // namespace scrawl
