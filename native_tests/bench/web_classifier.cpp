@@ -26,11 +26,8 @@ class Classifier {
         plan_(scrawl::nn::InferencePlan::in_integers(model.network)) {}
 
   static std::unique_ptr<Classifier> load(const val& bytes, const std::string& source) {
-    return guarded([&] {
-      const auto file = emscripten::convertJSArrayToNumberVector<std::uint8_t>(bytes);
-      return std::make_unique<Classifier>(
-          scrawl::load_model(std::as_bytes(std::span(file)), source));
-    });
+    const auto file = emscripten::convertJSArrayToNumberVector<std::uint8_t>(bytes);
+    return std::make_unique<Classifier>(scrawl::load_model(std::as_bytes(std::span(file)), source));
   }
 
   /// Input and output of `classify`: views of this memory, valid until another model is loaded.
@@ -56,7 +53,7 @@ class Classifier {
 
 EMSCRIPTEN_BINDINGS(classifier) {
   emscripten::class_<Classifier>("Classifier")
-      .class_function("load", &Classifier::load)
+      .class_function("load", guarded<&Classifier::load>)
       .function("input", &Classifier::input)
       .function("output", &Classifier::output)
       .function("classify", &Classifier::classify);
