@@ -2,7 +2,6 @@
 // strokes.
 
 #include <CLI/CLI.hpp>
-#include <atomic>
 #include <exception>
 #include <filesystem>
 #include <iostream>
@@ -13,18 +12,19 @@
 #include <span>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "core/apps/command_files.hpp"
 #include "core/apps/command_line.hpp"
 #include "core/apps/datasets.hpp"
 #include "core/apps/evaluation_report.hpp"
-#include "core/apps/images.hpp"
 #include "core/apps/io.hpp"
 #include "core/apps/numbers_report.hpp"
 #include "core/apps/option_checks.hpp"
 #include "core/apps/page_labels.hpp"
 #include "core/apps/pages_report.hpp"
+#include "core/apps/picture_reader.hpp"
 #include "core/apps/report/report.hpp"
 #include "core/data/sequences.hpp"
 #include "core/error.hpp"
@@ -133,26 +133,15 @@ int evaluate_numbers(const Options& options, const Model& model, const Dataset& 
 int evaluate_pictures(const Options& options, const Model& model, ThreadPool& pool) {
   const auto table = read_file(options.labels);
   const auto pages = parse_page_labels(as_text(table), options.labels, options.pictures);
-  std::vector<std::string> texts(pages.size());
-  std::vector<std::exception_ptr> failures(pages.size());
-  std::atomic<std::size_t> next{0};
-  pool.run([&](int) {
-    const Recogniser recogniser(model);
-    for (std::size_t i = next++; i < pages.size(); i = next++) {
-      try {
-        texts[i] = recogniser.read_number(load_image(pages[i].picture)).text;
-      } catch (const Error&) {
-        failures[i] = std::current_exception();
-      }
-    }
-  });
-  for (const auto& failure : failures) {
-    if (failure) std::rethrow_exception(failure);
-  }
   PagesReport report{.model = options.model_name(),
                      .data = std::filesystem::path(options.labels).filename().string(),
                      .tally = {}};
-  for (std::size_t i = 0; i < pages.size(); ++i) report.tally.add(pages[i].text, texts[i]);
+  std::vector<std::string> files;
+  for (const LabelledPage& page : pages) files.push_back(page.picture.string());
+  read_pictures(model, files, Content::numbers, pool, [&](std::size_t i, const ReadPicture& read) {
+    if (read.failure) std::rethrow_exception(read.failure);
+    report.tally.add(pages[i].text, std::get<Reading>(read.result).text);
+  });
   print(report, options.json);
   return success;
 }

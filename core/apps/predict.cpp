@@ -1,11 +1,13 @@
 // predict: reads the digits in image files, drawings and Kaggle's test.csv.
 
 #include <CLI/CLI.hpp>
+#include <exception>
 #include <functional>
 #include <iostream>
 #include <span>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "core/apps/answers.hpp"
@@ -13,9 +15,9 @@
 #include "core/apps/command_line.hpp"
 #include "core/apps/datasets.hpp"
 #include "core/apps/image_files.hpp"
-#include "core/apps/images.hpp"
 #include "core/apps/io.hpp"
 #include "core/apps/option_checks.hpp"
+#include "core/apps/picture_reader.hpp"
 #include "core/apps/predict_strokes.hpp"
 #include "core/apps/progress.hpp"
 #include "core/apps/submission.hpp"
@@ -23,6 +25,7 @@
 #include "core/model/model.hpp"
 #include "core/printable.hpp"
 #include "core/recogniser.hpp"
+#include "core/thread_pool.hpp"
 
 namespace {
 
@@ -89,6 +92,26 @@ bool read_each(const std::vector<std::string>& files,
   return all_read;
 }
 
+// Returns whether all could be read.
+bool predict_images(const Options& options, const Model& model,
+                    const std::vector<std::string>& images, AnswerPrinter& printer) {
+  ThreadPool pool(options.threads);
+  const Content content = !options.numbers      ? Content::digit
+                          : options.digits_only ? Content::numbers_without_signs
+                                                : Content::numbers;
+  bool all_read = true;
+  read_pictures(model, images, content, pool, [&](std::size_t i, const ReadPicture& picture) {
+    all_read = read_each({images[i]},
+                         [&](const std::string& file) {
+                           if (picture.failure) std::rethrow_exception(picture.failure);
+                           std::visit([&](const auto& said) { printer.print({file}, said); },
+                                      picture.result);
+                         }) &&
+               all_read;
+  });
+  return all_read;
+}
+
 int predict(const Options& options) {
   if (options.images.empty() && options.strokes.empty() && options.csv.empty()) {
     throw CLI::RequiredError("An image, --strokes or --csv");
@@ -96,20 +119,14 @@ int predict(const Options& options) {
   check_files(options);
   Model model = load_model(read_file(options.model), options.model);
   if (!options.csv.empty()) return submit(options, model);
-  Recogniser recogniser(std::move(model));
-  recogniser.set_digits_only(options.digits_only);
   AnswerPrinter printer(std::cout, options.json);
   std::vector<std::string> images;
   const bool folders_read = read_each(options.images, [&](const std::string& path) {
     for (auto& file : image_files(path)) images.push_back(std::move(file));
   });
-  const bool images_read = read_each(images, [&](const std::string& file) {
-    if (options.numbers) {
-      printer.print({file}, recogniser.read_number(load_image(file)));
-    } else {
-      printer.print({file}, recogniser.read(load_image(file)));
-    }
-  });
+  const bool images_read = predict_images(options, model, images, printer);
+  Recogniser recogniser(std::move(model));
+  recogniser.set_digits_only(options.digits_only);
   const bool strokes_read = read_each(options.strokes, [&](const std::string& file) {
     predict_strokes(recogniser, file, options.numbers, printer);
   });
@@ -143,9 +160,9 @@ int main(int argc, char** argv) {
   auto* output = app.add_option("--output", options.output, "Where ImageId,Label go")->needs(csv);
   csv->needs(output);
   app.add_flag("--probabilities", options.probabilities, "Ten more columns, p0 to p9")->needs(csv);
-  app.add_option("--threads", options.threads, "For --csv (default: one for each processor)")
-      ->transform(whole_number(1, 1024))
-      ->needs(csv);
+  app.add_option("--threads", options.threads,
+                 "For images and --csv (default: one for each processor)")
+      ->transform(whole_number(1, 1024));
   app.add_flag("--json", options.json, "Print JSON");
   app.footer("Exit codes: 0 done, 1 a file or the model cannot be read, 2 wrong arguments.");
   return run(app, argc, argv, [&] { return predict(options); });

@@ -83,3 +83,19 @@ TEST_CASE("predict reads numbers in pictures", "[predict]") {
   CHECK_THAT(here.run(predict + "--numbers three.png").out, ContainsSubstring("111"));
   CHECK_THAT(here.run(predict + "three.png").out, !ContainsSubstring("111"));
 }
+
+TEST_CASE("pictures are told in order for any number of threads, and a bad one stops none",
+          "[predict]") {
+  const Pictures here;
+  here.write("broken.png", "\x89PNG");
+  for (int i = 0; i < 40; ++i) here.write("more" + std::to_string(10 + i) + ".png", bars({i + 20}));
+  const std::string predict =
+      "predict --model '" SCRAWL_SOURCE_FOLDER "/web/models/compact.safetensors' --numbers . ";
+  const Outcome alone = here.run(predict + "--threads 1"),
+                together = here.run(predict + "--threads 3");
+  CHECK(alone.code == 1);
+  CHECK(together.out == alone.out);
+  CHECK(together.err == alone.err);
+  CHECK_THAT(alone.err, ContainsSubstring("broken.png"));
+  CHECK(alone.out.find("more10.png") < alone.out.find("more49.png"));
+}
