@@ -254,6 +254,22 @@ inEveryEngine('<digit-pad>', ({open}) => {
     assert.ok(!fetched.includes('inspector.wasm'));
   }));
 
+  test('one reads in a worker, or with files from elsewhere, if it is told to', () => onForm(async (page) => {
+    const texts = await page.evaluate(async (strokes) => {
+      const texts = [];
+      for (const attributes of [{worker: true}, {assets: 'node_modules/scrawl-digits/dist'}, {worker: true, assets: 'node_modules/scrawl-digits/dist/'},
+        {model: 'node_modules/scrawl-digits/dist/compact.safetensors'}]) {
+        const pad = Object.assign(document.createElement('digit-pad'), attributes);
+        document.getElementById('elsewhere').append(pad);
+        pad.strokes = strokes;
+        await pad.settled;
+        texts.push(pad.error?.code ?? pad.value);
+      }
+      return texts;
+    }, strokesOf('18'));
+    assert.deepEqual(texts, ['18', '18', '18', '18']);
+  }));
+
   test('strokes that are none are refused with a code', () => onForm(async (page) => {
     const codes = await page.evaluate(() => [7, [[]], [[[NaN, 1]]], [new Array(200_000).fill([1, 2])]].map((strokes) => {
       try {
