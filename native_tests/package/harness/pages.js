@@ -1,5 +1,6 @@
 // The test's own pages beside the packed package, and what is done on them.
 
+import {rmSync} from 'node:fs';
 import {cp} from 'node:fs/promises';
 import {join} from 'node:path';
 import {DIGITS} from '../../browser/harness/drawing.js';
@@ -7,18 +8,20 @@ import {until} from '../../browser/harness/engines.js';
 import {installed} from './packed.js';
 import {serveFolder} from './serve.js';
 
-/** The pages of native_tests/package/pages with the package in node_modules. */
-export async function servePages() {
-  const {folder, remove} = await installed();
+/** The pages of native_tests/package/pages with the package in node_modules. @returns {Promise<string>} their folder */
+async function prepare() {
+  const {folder} = await installed();
+  process.on('exit', () => rmSync(folder, {recursive: true, force: true}));
   await cp(join(import.meta.dirname, '../pages'), folder, {recursive: true});
   await cp(join(import.meta.dirname, '../../browser/harness/spy.js'), join(folder, 'spy.js'));
-  const site = await serveFolder(folder);
-  const close = site.close;
-  site.close = async () => {
-    await close();
-    await remove();
-  };
-  return site;
+  return folder;
+}
+
+/** @type {Promise<string> | undefined} Once for a test file. */
+let folder;
+
+export async function servePages() {
+  return serveFolder(await (folder ??= prepare()));
 }
 
 /** Strokes of digits side by side in a box of 1 by 1. */
