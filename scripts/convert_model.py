@@ -7,8 +7,8 @@ and ours (.safetensors, f32) into ONNX.
     scripts/convert_model.py exported.onnx --output notebook.safetensors
     scripts/convert_model.py seed.safetensors --output seed.onnx
 
-Pixels are 0 to 1, ink bright; for a model trained on normalised pixels, add --normalised 0.1307 0.3081. The exported
-ONNX graph has the input `pixels` [N, 28, 28, 1] and the output `probabilities` [N, classes]. Needs numpy, and keras,
+What pixels the model was trained on (0 to 1 with bright ink, 0 to 255, normalised, inverted, ...) is found out by reading
+digits that ship with the converter, and told; --pixels, --normalised or --affine say it instead. The exported ONNX graph has the input `pixels` [N, 28, 28, 1] and the output `probabilities` [N, classes]. Needs numpy, and keras,
 torch or onnx; installs nothing.
 """
 
@@ -23,6 +23,7 @@ from convert.common import Failure, Options, first_line, printable
 from convert.from_keras import from_keras
 from convert.from_onnx import from_onnx
 from convert.from_pytorch import from_pytorch
+from convert.pixels import CONVENTIONS, settle
 from convert.safetensors import read_safetensors, write_safetensors
 from convert.to_onnx import to_onnx
 from distinct import check_distinct
@@ -38,7 +39,9 @@ def convert(source, target, options):
         if source.suffix in READERS and target.suffix == ".safetensors":
             architecture, arrays = READERS[source.suffix](source, options)
             check_model(architecture, arrays)
-            write_safetensors(target, architecture, arrays, source.name)
+            architecture, arrays, made = settle(architecture, arrays, options, print, warn)
+            check_model(architecture, arrays)
+            write_safetensors(target, architecture, arrays, source.name, made if made["size"] != 28 or options.box else None)
         elif source.suffix == ".safetensors" and target.suffix == ".onnx":
             to_onnx(*read_safetensors(source), target)
         else:
@@ -49,21 +52,39 @@ def convert(source, target, options):
         raise Failure(f"{source}: cannot be converted: {type(error).__name__}: {first_line(error)}") from None
 
 
+def warn(text):
+    print(f"convert_model.py: warning: {text}", file=sys.stderr)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("model", type=Path)
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--architecture", metavar="NAME", help="of a state dict: seed, compact or a JSON file")
     parser.add_argument("--head", choices=HEADS, help="what a model means that ends in neither")
-    parser.add_argument("--normalised", type=float, nargs=2, metavar=("MEAN", "DEVIATION"),
-                        help="what was taken from the pixels, and what they were divided by then")
+    said = parser.add_mutually_exclusive_group()
+    said.add_argument("--pixels", choices=CONVENTIONS, help="what the model's pixels are: " + "; ".join(
+        f"{name}: {meaning}" for name, (*_, meaning) in CONVENTIONS.items()))
+    said.add_argument("--normalised", type=float, nargs=2, metavar=("MEAN", "DEVIATION"),
+                      help="what was taken from pixels of 0 to 1, and what they were divided by then")
+    said.add_argument("--affine", type=float, nargs=2, metavar=("SCALE", "OFFSET"),
+                      help="what pixels of 0 (paper) to 1 (ink) were multiplied by, and what was added then")
+    parser.add_argument("--box", type=int, metavar="PIXELS", help="side of the square that the ink fills (20 of 28)")
     options = parser.parse_args()
     if options.normalised and not (all(map(math.isfinite, options.normalised)) and options.normalised[1] > 0):
         parser.error("--normalised: a mean and a deviation above 0, both finite, such as 0.1307 0.3081")
+    if options.affine and not (all(map(math.isfinite, options.affine)) and options.affine[0]):
+        parser.error("--affine: a scale other than 0 and an offset, both finite, such as -1 1")
+    if options.box is not None and not 4 <= options.box <= 256:
+        parser.error("--box: 4 to 256 pixels")
+    if options.normalised:
+        mean, deviation = options.normalised
+        options.affine = (1 / deviation, -mean / deviation)
     check_distinct(parser, [("MODEL", options.model), ("--architecture", options.architecture)],
                    [("--output", options.output)])
     try:
-        convert(options.model, options.output, Options(options.architecture, options.head, options.normalised))
+        convert(options.model, options.output, Options(options.architecture, options.head, options.pixels,
+                                                       options.affine, options.box))
     except (Failure, OSError) as error:
         sys.exit(f"convert_model.py: {printable(str(error))}")
 

@@ -64,6 +64,20 @@ class Keras(Folder):
         actual = self.answers(self.converted(self.path / "model.keras"), picture)
         self.assertLess(abs(actual - model.predict(picture, verbose=0)).max(), 1e-6)
 
+    def test_layers_of_the_pixels_are_taken(self):
+        import keras
+        import numpy
+        layers = keras.layers
+        for shape in ((28, 28), (28, 28, 1), (784,)):
+            model = keras.Sequential([keras.Input(shape), layers.Rescaling(1 / 255),
+                                      layers.Normalization(axis=None, mean=0.1, variance=0.25), layers.Flatten(),
+                                      layers.Rescaling(2.0, offset=-0.5), layers.Dense(10, activation="softmax")])
+            model.save(self.path / "model.keras")
+            picture = numpy.random.default_rng(1).random((2, 28, 28, 1)).astype("f4")
+            made = self.converted(self.path / "model.keras", "--pixels", "bytes")
+            expected = model.predict(255 * picture.reshape(2, *shape), verbose=0)
+            self.assertLess(abs(self.answers(made, picture) - expected).max(), 1e-5)
+
     def test_a_layer_that_is_not_supported_is_named(self):
         import keras
         keras.Sequential([keras.Input((28, 28, 1)), keras.layers.UpSampling2D(name="larger")]).save(self.path / "m.keras")

@@ -50,8 +50,8 @@ class Structure(Folder):
         for refused, wrong in ((network.conv2d, (array(3, 3, 3, 8), None)),
                                (network.conv2d, (array(3, 3, 1, 8), None, 2, [1, 1, 1, 1])),
                                (network.conv2d, (array(3, 3, 1, 8), None, 1, [2, 2, 2, 2])),
-                               (network.max_pool2d, (3, 2, [1, 1, 1, 1])), (network.dense, (array(784, 10), array(10))),
-                               (network.add_bias, (array(1),)), (network.result, ())):
+                               (network.max_pool2d, (3, 2, [1, 1, 1, 1])), (network.max_pool2d, (29, 1)),
+                               (network.dense, (array(784, 10), array(10))), (network.result, ())):
             with self.assertRaises(Failure):
                 refused(*wrong)
         self.assertEqual((network.layers, network.arrays), ([], {}))
@@ -79,6 +79,8 @@ class Structure(Folder):
             self.assertIn("such as 0.1307 0.3081", self.complaint("a.onnx", "--output", "x.safetensors", "--normalised",
                                                                   *bad.split(), code=2))
 
+        self.assertIn("such as -1 1", self.complaint("a.onnx", "--output", "x.safetensors", "--affine", "0", "1", code=2))
+
     def test_one_line_of_any_error(self):
         self.assertEqual(first_line(ValueError("")), "ValueError")
         self.assertEqual(first_line(ValueError("\n a\x1b[31m\nb")), "a?[31m")
@@ -95,7 +97,9 @@ class Structure(Folder):
         check_model({"input": [28, 28, 1], "layers": [flatten, {**dense, "units": 11}], "head": "softmax"}, {})
         refused("puts out 7 scores", [flatten, {**dense, "units": 7}])
         refused("puts out no scores", [flatten])
-        refused("reads .32, 32, 1.", [flatten, dense], 32)
+        refused("reads .300, 300, 1.", [flatten, dense], 300)
+        with self.assertRaisesRegex(Failure, "3 colours"):
+            check_model({"input": [28, 28, 3], "layers": [flatten, dense]}, {})
         refused("expected 1 to 64 layers", [flatten] * 64 + [dense])
         conv = {"type": "conv2d", "filters": 2}
         refused(r"layers.0..kernel.0.: expected a whole number from 1 to 64", [{**conv, "kernel": [65, 3]}, flatten, dense])

@@ -169,15 +169,6 @@ class Onnx(Folder):
         nodes = [("Flatten", ["in"], "f", {}), ("Gemm", ["f", "f"], "g", {}), ("Softmax", ["g"], "out", {})]
         self.assertIn("made.onnx", self.complaint(self.saved(nodes, {}), "--output", "x.safetensors"))
 
-    def test_normalised_pixels_are_normalised_by_a_layer(self):
-        import numpy
-        from onnx.reference import ReferenceEvaluator
-        path = self.saved(*self.as_pytorch_writes())
-        model = self.stored(*from_onnx(path, Options(normalised=(0.13, 0.31))))
-        picture = numpy.random.default_rng(2).random((1, 1, 6, 6)).astype("f4")
-        expected = ReferenceEvaluator(str(path)).run(None, {"in": (picture - numpy.float32(0.13)) / numpy.float32(0.31)})[0]
-        self.assertLess(abs(self.answers(model, picture.reshape(1, 6, 6, 1)) - expected).max(), 1e-6)
-
     def test_what_is_not_supported_is_named(self):
         nodes, constants = self.as_pytorch_writes()
 

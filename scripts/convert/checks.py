@@ -3,14 +3,18 @@
 from .architecture import check_architecture
 from .common import Failure, need
 
-SIDE = 28  # of the pictures, unless the model's metadata specify another size
+LEAST_SIDE, MOST_SIDE = 8, 256  # of the pictures; the latter as in core/model/metadata.cpp
 DIGITS, DIGITS_AND_OTHERS = 10, 11  # the possible numbers of classes
 
 
 def check_model(architecture, arrays):
     """Raises `Failure` for a model that core/model would not load."""
-    if list(architecture["input"]) != [SIDE, SIDE, 1]:
-        raise Failure(f"reads {architecture['input']}; a model reads pictures of [{SIDE}, {SIDE}, 1]")
+    height, width, channels = architecture["input"]
+    if channels != 1:
+        raise Failure(f"reads {architecture['input']}, {channels} colours; a model reads grey pictures, such as [28, 28, 1]")
+    if height != width or not LEAST_SIDE <= height <= MOST_SIDE:
+        raise Failure(f"reads {architecture['input']}; a model reads square pictures of [28, 28, 1], or of another side "
+                      f"from {LEAST_SIDE} to {MOST_SIDE}")
     check_architecture(architecture)
     dense = [layer["units"] for layer in architecture["layers"] if layer["type"] == "dense"]
     if not dense or dense[-1] not in (DIGITS, DIGITS_AND_OTHERS):

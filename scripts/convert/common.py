@@ -14,7 +14,10 @@ class Options:
 
     architecture: str | None = None  # name of a built-in one, or a JSON file
     head: str | None = None  # softmax or sigmoid, for a model that ends with neither
-    normalised: tuple[float, float] | None = None  # mean and standard deviation with which the pixels were normalised
+    pixels: str | None = None  # a convention's name, see pixels.py
+    affine: tuple[float, float] | None = None  # scale and offset that make the model's pixels of ours
+    box: int | None = None  # side of the square that the ink fills, pixels
+    order: tuple[str, ...] = ()  # a state dict's layers, in the order of the architecture's
 
 
 def need(package):

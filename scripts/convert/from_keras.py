@@ -16,7 +16,8 @@ def from_keras(path, options):
     if not isinstance(model, keras.Sequential):
         raise Failure("only Sequential models are supported")
     shape = model.input_shape[1:]
-    network = Network((28, 28, 1) if tuple(shape) == (784,) else shape, options)
+    picture = (28, 28, 1) if tuple(shape) == (784,) else (*shape, 1) if len(shape) == 2 else shape
+    network = Network(picture, options)
     if len(shape) == 1:
         network.flatten()
     for layer in model.layers:
@@ -41,6 +42,10 @@ def add_layer(network, layer, last):
         mean, variance = weights[-2:]
         scale = weights[0] if config["scale"] else 0 * mean + 1
         network.batch_norm2d(scale, weights[-3] if config["center"] else 0 * mean, mean, variance, config["epsilon"])
+    elif kind == "Rescaling":
+        multiply_add(network, config["scale"], config["offset"])
+    elif kind == "Normalization":
+        normalise(network, layer, config)
     elif kind in BY_KERAS:
         BY_KERAS[kind].add(network, **BY_KERAS[kind].from_keras(config))
     elif kind == "Flatten" or (kind == "Reshape" and len(config["target_shape"]) == 1):
@@ -49,6 +54,27 @@ def add_layer(network, layer, last):
         activate(network, config.get("activation", kind.lower()), last)
     elif kind not in ("Dropout", "SpatialDropout2D", "InputLayer"):  # these do nothing in inference
         raise Failure(f"{kind} with these options is not supported")
+
+
+def multiply_add(network, scale, offset):
+    """Both are numbers, or lists of one for each channel."""
+    numpy = need("numpy")
+    values = []
+    for value in (scale, offset):
+        value = numpy.asarray(value, "f8").reshape(-1)
+        if value.size not in (1, network.shape[2]) and (value != value[0]).any():
+            raise Failure("only with one value for each channel is it supported")
+        values.append(value if value.size == network.shape[2] else numpy.full(network.shape[2], value[0]))
+    network.multiply_add(*values)
+
+
+def normalise(network, layer, config):
+    numpy = need("numpy")
+    mean, deviation = numpy.array(layer.mean, "f8"), numpy.maximum(numpy.array(layer.variance, "f8") ** 0.5, 1e-7)
+    if config.get("invert"):
+        multiply_add(network, deviation, mean)
+    else:
+        multiply_add(network, 1 / deviation, -mean / deviation)
 
 
 def activate(network, name, last):

@@ -124,23 +124,46 @@ class Chain:
         self.flatten() if self.axes == "NP" else self.need_axes("NC")
         self.network.dense(kernel, bias)
 
+    # Factors and terms: of pixels, biases, and batch normalisations that an exporter has folded
+
     def read_add(self, inputs, _):
-        """A bias in a node of its own."""
-        self.network.add_bias(self.for_each_channel(inputs))
+        values = self.for_each_channel(inputs)
+        self.network.multiply_add(0 * values + 1, values)
+
+    def read_sub(self, inputs, _):
+        values = self.for_each_channel(inputs)
+        ones = 0 * values + 1
+        self.network.multiply_add(*((ones, -values) if inputs[0] is None else (-ones, values)))
 
     def read_mul(self, inputs, _):
-        """The scale of a batch normalisation that an exporter has folded."""
-        scale = self.for_each_channel(inputs)
-        self.network.batch_norm2d(scale, 0 * scale, 0 * scale, 0 * scale + 1, 1e-12)
+        values = self.for_each_channel(inputs)
+        self.network.multiply_add(values, 0 * values)
+
+    def read_div(self, inputs, _):
+        if inputs[0] is not None:
+            raise Failure("only division by a constant is supported")
+        values = self.for_each_channel(inputs)
+        if not values.all():
+            raise Failure("divides by zero")
+        self.network.multiply_add(1 / values, 0 * values)
+
+    def read_neg(self, *_):
+        ones = self.numpy.ones(self.network.shape[2])
+        self.network.multiply_add(-ones, 0 * ones)
 
     def for_each_channel(self, inputs):
-        """The constant input as one value for each channel."""
-        values = next(value for value in inputs if value is not None)
-        behind = len(self.axes) - self.axes.find("C")  # index of the channel axis, counted from the end
-        channels = self.network.shape[2]
-        if "C" not in self.axes or values.size != channels or values.shape[-behind:][:1] != (channels,):
+        """The constant input, of any shape that does not depend on the pixel, as one value for each channel."""
+        values = next(value for value in inputs if value is not None).astype("f8")
+        shape, channels = tuple(self.data_shape()), self.network.shape[2]
+        try:
+            values = self.numpy.broadcast_to(values, shape)
+        except ValueError:
+            raise Failure(f"its constant is {list(values.shape)}, which does not fit the data's {list(shape)}") from None
+        place = self.axes.find("C")
+        values = values.reshape(-1, 1) if place < 0 else self.numpy.moveaxis(values, place, -1).reshape(-1, channels)
+        if (values != values[0]).any():
             raise Failure("only with a constant for each channel is it supported")
-        return values.reshape(-1)
+        return values[0].copy()
 
     # Layers without
 
@@ -162,6 +185,10 @@ class Chain:
         """Dropout does nothing in inference."""
 
     read_dropout = read_identity
+
+    def read_cast(self, _, attributes):
+        if attributes["to"] not in (self.onnx.TensorProto.FLOAT, self.onnx.TensorProto.DOUBLE):
+            raise Failure("only to floats is it supported")
 
     def read_softmax(self, _, attributes):
         opset = next(entry.version for entry in self.model.opset_import if entry.domain in ("", "ai.onnx"))

@@ -2,6 +2,8 @@
 
 from .common import Failure, need, pair
 
+EXACT = 1e-12  # epsilon of a batch normalisation that only multiplies and adds: lost beside a variance of 1
+
 
 def same_pads(size, kernel, stride):
     """The padding "same" at the beginning and end of one axis. As in TensorFlow, an odd pixel goes to the end."""
@@ -23,9 +25,6 @@ class Network:
         self.input, self.shape = list(shape), list(shape)
         self.layers, self.arrays, self.head = [], {}, options.head
         self._order = None  # for each flattened value, its index in the other program's order
-        if options.normalised:
-            mean, deviation = need("numpy").array(options.normalised).repeat(shape[2]).reshape(2, -1)
-            self.batch_norm2d(0 * mean + 1, 0 * mean, mean, deviation**2, 1e-12)
 
     @property
     def flat(self):
@@ -93,16 +92,21 @@ class Network:
         self.add("dense", {"kernel": kernel, "bias": bias}, units=kernel.shape[1])
         self.shape = [1, 1, kernel.shape[1]]
 
-    def add_bias(self, bias):
-        """Adds a bias to the last layer, for programs that store it as a layer of its own."""
-        layer, name = self.layers[-1] if self.layers else {"type": ""}, f"{len(self.layers) - 1}.bias"
-        if layer["type"] not in ("conv2d", "dense", "batch_norm2d"):
-            raise Failure("adds to something else than a convolution, a dense layer or a batch normalisation")
-        if layer["type"] == "conv2d":
-            layer["bias"] = True
+    def multiply_add(self, scale, bias):
+        """Multiplies each channel and adds to it, for programs that do it in layers of their own: scales of pixels,
+        biases, parts of batch normalisations. Both are arrays with a value for each channel."""
+        layer, name = self.layers[-1] if self.layers else {"type": ""}, f"{len(self.layers) - 1}."
+        kind = layer["type"]
+        if kind != "batch_norm2d" and not (kind in ("conv2d", "dense") and (scale == 1).all()):
+            self.batch_norm2d(scale, bias, 0 * scale, 0 * scale + 1, EXACT)
+            return
         if self._order is not None:
-            bias = bias[self._order]
-        self.arrays[name] = self.arrays.get(name, 0) + bias
+            scale, bias = scale[self._order], bias[self._order]
+        if kind == "conv2d":
+            layer["bias"] = True
+        if kind == "batch_norm2d":
+            self.arrays[name + "scale"] = self.arrays[name + "scale"] * scale
+        self.arrays[name + "bias"] = self.arrays.get(name + "bias", 0) * scale + bias
 
     def result(self):
         """Returns architecture and arrays."""

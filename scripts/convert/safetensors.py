@@ -27,12 +27,15 @@ def read_safetensors(path):
     return architecture, arrays
 
 
-def write_safetensors(path, architecture, arrays, name):
-    """Writes a model that was converted from the file `name`. Call `check_model` before."""
+def write_safetensors(path, architecture, arrays, name, preprocessing=None):
+    """Writes a model that was converted from the file `name`. Call `check_model` before. `preprocessing`: how pictures
+    are made for it, if not as core/ink/picture.hpp says by default."""
     name = name.encode(errors="replace").decode()  # file names can be invalid UTF-8, JSON must not
     metadata = {"format": "scrawl 1", "architecture": json.dumps(architecture),
                 "classes": json.dumps(class_names(architecture)),
                 "provenance": json.dumps({"program": "scripts/convert_model.py", "converted_from": name})}
+    if preprocessing:
+        metadata["preprocessing"] = json.dumps(preprocessing)
     header, body = {"__metadata__": metadata}, b""
     for key, array in arrays.items():
         values = array.astype("<f4").tobytes()

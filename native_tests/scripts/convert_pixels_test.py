@@ -1,0 +1,141 @@
+"""What pixels a model reads is taken from its file, found out by reading, or said."""
+
+import subprocess
+import sys
+import unittest
+
+from convert_support import PROJECT, SCRIPT, Folder, missing
+
+from convert.check_pictures import check_pictures
+from convert.common import Failure, Options
+from convert.inference import scores
+from convert.pixels import CONVENTIONS, adapt, settle
+from convert.safetensors import read_safetensors
+
+
+def linear(size=28, box=20):
+    """Weights [pixels, 10] and bias of a network of one layer that reads the digits, of pixels of 0 to 1."""
+    import numpy
+    labels, pictures = check_pictures(size, box, box * 2.45 / 20)
+    flat = numpy.hstack([pictures.reshape(len(labels), -1), numpy.ones((len(labels), 1))])
+    weights = numpy.linalg.solve(flat.T @ flat + 3 * numpy.eye(flat.shape[1]), flat.T @ (numpy.eye(10)[labels] - 0.1))
+    return 8 * weights[:-1], 8 * weights[-1]
+
+
+def trained_on(scale, offset):
+    """The same of pixels of another range: architecture and arrays."""
+    kernel, bias = linear()
+    arrays = {"1.kernel": (kernel / scale).astype("f4"), "1.bias": (bias - kernel.sum(0) * offset / scale).astype("f4")}
+    layers = [{"type": "flatten"}, {"type": "dense", "units": 10}]
+    return {"input": [28, 28, 1], "layers": layers, "head": "softmax"}, arrays
+
+
+@missing("numpy")
+class Pixels(Folder):
+    def settled(self, model, **options):
+        self.told, self.warned = [], []
+        return settle(*model, Options(**options), self.told.append, self.warned.append)
+
+    def test_the_digits_are_what_the_script_writes(self):
+        again = self.path / "again.json"
+        subprocess.run([sys.executable, PROJECT / "scripts/make_check_digits.py", "--output", again], check=True)
+        self.assertEqual(again.read_bytes(), (PROJECT / "scripts/convert/check_digits.json").read_bytes())
+
+    def test_our_networks_read_them(self):
+        for name in ("seed-f32", "compact-f32"):
+            model = read_safetensors(PROJECT / f"web/models/{name}.safetensors")
+            labels, pictures = check_pictures(28, 20, 2.45)
+            self.assertGreaterEqual((scores(*model, pictures)[:, :10].argmax(1) == labels).sum(), 75, name)
+            self.assertEqual(self.settled(model)[:2], model)
+            self.assertEqual(self.warned, [])
+
+    def test_every_convention_is_found_out(self):
+        import numpy
+        ours = trained_on(1, 0)
+        _, pictures = check_pictures(28, 20, 2.45)
+        for name, (scale, offset, meaning) in CONVENTIONS.items():
+            if name == "mnist":  # this network, of one layer, reads those as surely as 0 to 1
+                continue
+            architecture, arrays, _ = self.settled(trained_on(scale, offset))
+            self.assertIn(meaning, self.told[0])
+            self.assertEqual(self.warned, [])
+            self.assertLess(abs(scores(architecture, arrays, pictures) - scores(*ours, pictures)).max(), 1e-3, name)
+            self.assertEqual(int(numpy.size(arrays.get("0.scale", []))), int(name != "unit"))
+
+    def test_what_is_said_is_kept_with_a_warning(self):
+        architecture, _, _ = self.settled(trained_on(255, 0), pixels="unit")
+        self.assertEqual(architecture["layers"][0]["type"], "flatten")
+        self.assertIn("0 to 255 (", self.warned[0])
+        _, arrays, _ = self.settled(trained_on(3, 2), affine=(3, 2))
+        self.assertEqual((arrays["0.scale"][0], arrays["0.bias"][0]), (3, 2))
+        self.assertEqual(self.warned, [])
+
+    def test_a_network_that_reads_nothing_is_told(self):
+        architecture, arrays = trained_on(1, 0)
+        self.settled((architecture, {name: 0 * values for name, values in arrays.items()}))
+        self.assertIn("reads only 8 of 80 plain digits", self.warned[0])
+
+    def test_a_front_and_the_pixels_become_one_layer_or_none(self):
+        import numpy
+        norm = {"scale": 2, "bias": 1, "mean": 3, "variance": 4}
+        layers = [{"type": "batch_norm2d", "epsilon": 1e-12}, {"type": "flatten"}]
+        model = {"input": [28, 28, 1], "layers": layers}, {f"0.{key}": numpy.array([value], "f4") for key, value in norm.items()}
+        _, arrays = adapt(*model, 5, 7)  # (5 p + 7 - 3) / 2 * 2 + 1
+        self.assertEqual((arrays["0.scale"][0], arrays["0.bias"][0]), (5, 5))
+        architecture, arrays = adapt(*model, 1, 2)
+        self.assertEqual((architecture["layers"], arrays), ([{"type": "flatten"}], {}))
+
+    def test_other_sizes_find_their_box(self):
+        for box in (20, 23):
+            kernel, bias = linear(32, box)
+            layers = [{"type": "flatten"}, {"type": "dense", "units": 10}]
+            model = {"input": [32, 32, 1], "layers": layers}, {"1.kernel": kernel.astype("f4"), "1.bias": bias}
+            self.assertEqual(self.settled(model)[2], {"size": 32, "box": box, "pen_width": round(0.1225 * box, 4)})
+        self.assertEqual(self.settled(model, box=28)[2]["box"], 28)
+        with self.assertRaises(Failure):
+            self.settled(model, box=33)
+
+
+@missing("numpy", "onnx")
+class Graphs(Folder):
+    def converted_with_front(self, *front, shape=(1, 28, 28), kind=1):
+        """A graph of pixels 0 to 255 whose front makes 0 to 1 of them: layers of the model made, and what is told."""
+        import numpy
+        import onnx
+        kernel, bias = linear()
+        constants = {"k": kernel.astype("f4"), "b": bias.astype("f4"), "255": numpy.float32(255),
+                     "255s": numpy.full((1, 1, 1, 1), 255, "f4"), "all": numpy.full(shape, 1 / 255, "f4"),
+                     "half": numpy.full(1, 127.5, "f4"), "one": numpy.float32(1), "two": numpy.float32(2)}
+        value = onnx.helper.make_tensor_value_info
+        nodes = [onnx.helper.make_node(operator, inputs, [output], **attributes)
+                 for operator, inputs, output, attributes in
+                 (*front, ("Flatten", ["x"], "f", {}), ("Gemm", ["f", "k", "b"], "g", {}), ("Softmax", ["g"], "out", {}))]
+        graph = onnx.helper.make_graph(nodes, "test", [value("in", kind, ["N", *shape])], [value("out", 1, ["N", 10])],
+                                       [onnx.numpy_helper.from_array(array, name) for name, array in constants.items()])
+        onnx.save(onnx.helper.make_model(graph, opset_imports=[onnx.helper.make_opsetid("", 18)]), self.path / "m.onnx")
+        outcome = subprocess.run([sys.executable, SCRIPT, self.path / "m.onnx", "--output", self.path / "m.safetensors"],
+                                 capture_output=True, text=True)
+        self.assertEqual(outcome.returncode, 0, outcome.stderr)
+        self.assertNotIn("warning", outcome.stderr)
+        return [layer["type"] for layer in read_safetensors(self.path / "m.safetensors")[0]["layers"]], outcome.stdout
+
+    def test_factors_of_any_shape_at_the_front_are_taken(self):
+        plain = ["flatten", "dense"]
+        for front in ([("Div", ["in", "255"], "x", {})], [("Div", ["in", "255s"], "x", {})],
+                      [("Mul", ["in", "all"], "x", {})], [("Mul", ["all", "in"], "x", {})],
+                      [("Div", ["in", "half"], "a", {}), ("Sub", ["a", "one"], "s", {}), ("Add", ["s", "one"], "c", {}),
+                       ("Div", ["c", "two"], "x", {})]):
+            layers, told = self.converted_with_front(*front)
+            self.assertEqual(layers, plain)
+            self.assertIn("pixels: 0 to 255", told)
+        layers, told = self.converted_with_front(("Cast", ["in"], "a", {"to": 1}), ("Div", ["a", "255"], "x", {}), kind=2)
+        self.assertEqual(layers, plain)
+
+    def test_an_inverting_front_is_taken(self):
+        layers, told = self.converted_with_front(("Div", ["in", "255"], "a", {}), ("Sub", ["one", "a"], "x", {}))
+        self.assertEqual(layers, ["flatten", "dense"])
+        self.assertIn("pixels: 255 to 0, the ink dark", told)
+
+
+if __name__ == "__main__":
+    unittest.main()
