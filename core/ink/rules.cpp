@@ -26,8 +26,12 @@ constexpr double own_height = 1.7;
 constexpr double margin = 0.03;
 /// Smaller maps, in pixels, have no room for writing and rules.
 constexpr int smallest = 48;
-/// So many lines are looked at, rules or not.
-constexpr int most_lines = 60;
+/// So many lines are looked at, rules or not, and so many before the first rule is found.
+constexpr int most_lines = 60, most_first_lines = 8;
+/// The leans of a page's rules differ by at most twice this, in pixels over the map's width.
+constexpr int spread = 8;
+/// With more runs in a column, on average, it is a texture and no paper.
+constexpr int most_runs = 64;
 
 /// A run of ink in a column.
 struct Run {
@@ -73,16 +77,19 @@ std::vector<Run> runs_in(const Map& ink) {
   return runs;
 }
 
+/// Leans to try, in pixels over the map's width.
+struct Leans {
+  int least, most;
+};
+
 /// The line through most middles of runs.
-Line strongest_line(const std::vector<Run>& runs, const Map& ink) {
-  // Neighbouring leans differ by one pixel over the map's width.
-  const int leans = static_cast<int>(steepest * ink.width);
-  const int rise = leans + 1;
+Line strongest_line(const std::vector<Run>& runs, Leans leans, const Map& ink) {
+  const int rise = std::max(std::abs(leans.least), std::abs(leans.most)) + 1;
   const std::size_t rows = static_cast<std::size_t>(ink.height + 2 * rise);
   std::vector<int> votes(rows);
   Line best;
   int most = 0;
-  for (int step = -leans; step <= leans; ++step) {
+  for (int step = leans.least; step <= leans.most; ++step) {
     const double lean = static_cast<double>(step) / ink.width;
     std::fill(votes.begin(), votes.end(), 0);
     for (const Run& run : runs) {
@@ -192,15 +199,25 @@ void remove_level_rules(Map& ink) {
   const int tallest = std::max(2, static_cast<int>(thickest * std::min(ink.width, ink.height)));
   std::vector<Run> runs = runs_in(ink);
   std::erase_if(runs, [&](const Run& run) { return run.height() > tallest; });
-  for (int count = 0; count < most_lines; ++count) {
+  if (std::ssize(runs) > std::ptrdiff_t{most_runs} * ink.width) return;
+  const int steepest_step = static_cast<int>(steepest * ink.width);
+  Leans leans{-steepest_step, steepest_step};
+  bool ruled = false;
+  for (int count = 0; count < (ruled ? most_lines : most_first_lines); ++count) {
     if (static_cast<double>(runs.size()) < shortest * ink.width / 2) break;
-    const Rule rule = course_of(strongest_line(runs, ink), runs, ink);
+    const Line line = strongest_line(runs, leans, ink);
+    const Rule rule = course_of(line, runs, ink);
     const auto rest = std::stable_partition(runs.begin(), runs.end(),
                                             [&](const Run& run) { return rule.has(run); });
     std::vector<Run> on_line(runs.begin(), rest);
     if (on_line.empty()) break;
     runs.erase(runs.begin(), rest);
-    if (is_rule(rule, on_line, ink)) erase(std::move(on_line), tallest, ink);
+    if (!is_rule(rule, on_line, ink)) continue;
+    erase(std::move(on_line), tallest, ink);
+    if (std::exchange(ruled, true)) continue;
+    // All rules of a page are nearly parallel, which saves most of the search.
+    const int step = static_cast<int>(std::lround(line.lean * ink.width));
+    leans = {std::max(step - spread, leans.least), std::min(step + spread, leans.most)};
   }
 }
 

@@ -98,3 +98,12 @@ TEST_CASE("maps without room for rules stay as they are", "[rules]") {
     CHECK(map.values == std::vector<float>(map.values.size(), 1));
   }
 }
+
+TEST_CASE("a texture is no ruled paper", "[rules]") {
+  Map texture(300, 300);
+  for (int y = 0; y < 300; ++y)
+    for (int x = 0; x < 300; ++x) texture.at(x, y) = y % 4 < 2 ? 1 : 0;
+  const Map before = texture;
+  remove_rules(texture);
+  CHECK(texture.values == before.values);
+}
