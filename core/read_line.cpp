@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -45,6 +46,8 @@ constexpr struct {
   std::ptrdiff_t slashes;
 } usual_slashes[] = {{12, 2}, {2, 1}};
 constexpr double surest = 0.98;
+/// Ways to group a line's ink of which is told what they say.
+constexpr std::size_t most_groupings = 4;
 
 /// What might be read, and which pieces of it.
 struct Candidates {
@@ -119,11 +122,12 @@ struct Line {
   static constexpr std::size_t no_sign = ~std::size_t{0};
   std::vector<ReadDigit> digits;
   std::vector<std::size_t> signs;  ///< the place of each among the possible signs, or `no_sign`
+  double score = 0;
 };
 
-/// The best way to make digits and signs of all pieces.
-Line best_line(const Candidates& possible, const std::vector<ink::Sign>& signs, std::size_t pieces,
-               ReadPieces read) {
+/// The best ways to make digits and signs of all pieces, at most `most`.
+std::vector<Line> best_lines(const Candidates& possible, const std::vector<ink::Sign>& signs,
+                             std::size_t pieces, std::size_t most, ReadPieces read) {
   std::vector<Option> options = possible.options;
   for (const ink::Sign& sign : signs) {
     const double cost = sign.character == '/' ? digit_cost : mark_cost;
@@ -139,23 +143,27 @@ Line best_line(const Candidates& possible, const std::vector<ink::Sign>& signs, 
     }
   }
   const std::size_t digits = possible.digits.size();
-  Line found, line;
-  const Partition best = std::move(best_partitions(options, pieces, 1)[0]);
-  for (const std::size_t option : best.options) {
-    const bool digit = option < digits;
-    found.signs.push_back(digit ? Line::no_sign : option - digits);
-    found.digits.push_back(
-        digit ? possible.digits[option]
-              : as_sign(read(pieces_of(signs[option - digits].strokes)), signs[option - digits]));
+  std::vector<Line> lines;
+  for (const Partition& partition : best_partitions(options, pieces, most)) {
+    Line found;
+    for (const std::size_t option : partition.options) {
+      const bool digit = option < digits;
+      found.signs.push_back(digit ? Line::no_sign : option - digits);
+      found.digits.push_back(
+          digit ? possible.digits[option]
+                : as_sign(read(pieces_of(signs[option - digits].strokes)), signs[option - digits]));
+    }
+    Line& line = lines.emplace_back();
+    line.score = partition.score;
+    for (const std::size_t i :
+         places_in_order(found.digits.size(), [&](std::size_t a, std::size_t b) {
+           return ink::middle(found.digits[a].box).x < ink::middle(found.digits[b].box).x;
+         })) {
+      line.digits.push_back(std::move(found.digits[i]));
+      line.signs.push_back(found.signs[i]);
+    }
   }
-  for (const std::size_t i :
-       places_in_order(found.digits.size(), [&](std::size_t a, std::size_t b) {
-         return ink::middle(found.digits[a].box).x < ink::middle(found.digits[b].box).x;
-       })) {
-    line.digits.push_back(std::move(found.digits[i]));
-    line.signs.push_back(found.signs[i]);
-  }
-  return line;
+  return lines;
 }
 
 /// The sign in a line that makes the least sense, or `no_sign` where all do.
@@ -216,12 +224,12 @@ std::vector<ReadDigit> with_joined_parted(std::vector<ReadDigit> line, double he
   return parted;
 }
 
-/// The best line whose signs all make sense.
-Line sensible_line(const Candidates& possible, std::vector<ink::Sign> signs,
+/// The best line whose signs all make sense; takes the others away.
+Line sensible_line(const Candidates& possible, std::vector<ink::Sign>& signs,
                    const ink::Layout& layout, ReadPieces read) {
   for (int round = 0;; ++round) {
     if (round == most_rounds) signs.clear();
-    Line line = best_line(possible, signs, layout.count(), read);
+    Line line = std::move(best_lines(possible, signs, layout.count(), 1, read)[0]);
     const std::size_t wrong = least_sensible(line, signs, layout.height());
     if (wrong != Line::no_sign) {
       signs.erase(signs.begin() + static_cast<std::ptrdiff_t>(wrong));
@@ -232,6 +240,23 @@ Line sensible_line(const Candidates& possible, std::vector<ink::Sign> signs,
       return line;
     }
   }
+}
+
+/// Tells what the line says if its ink is grouped otherwise than in the best of `lines`, and how
+/// probable either is: the scores are log-odds.
+void add_others(std::span<const Line> lines, const std::vector<ink::Sign>& signs, double height,
+                ReadLine& read) {
+  double total = 1;
+  for (const Line& line : lines.subspan(1)) {
+    if (least_sensible(line, signs, height) != Line::no_sign) continue;
+    const double odds = std::exp(line.score - lines[0].score);
+    total += odds;
+    double all = odds;
+    for (const ReadDigit& digit : line.digits) all *= digit.answer.confidence;
+    read.others.push_back({text_of_line(line.digits, height), all});
+  }
+  for (Alternative& other : read.others) other.probability /= total;
+  read.grouped = 1 / total;
 }
 
 /// The same signs, with slashes of higher odds.
@@ -245,26 +270,36 @@ std::vector<ink::Sign> with_likelier_slashes(std::vector<ink::Sign> signs, doubl
 
 }  // namespace
 
-std::vector<ReadDigit> read_line(const ink::Layout& layout, bool digits_only, ReadPieces read,
-                                 ReadJoined read_joined) {
-  std::vector<ink::Sign> signs;
-  if (!digits_only) signs = ink::possible_signs(layout);
-  const Candidates possible = possible_digits(layout, signs, read);
+ReadLine read_line(const ink::Layout& layout, bool digits_only, ReadPieces read,
+                   ReadJoined read_joined) {
+  std::vector<ink::Sign> all;
+  if (!digits_only) all = ink::possible_signs(layout);
+  const Candidates possible = possible_digits(layout, all, read);
+  const auto slashes_in_all = std::count_if(
+      all.begin(), all.end(), [](const ink::Sign& sign) { return sign.character == '/'; });
   // Slashes are likelier than they look where they make a date or a fraction.
+  std::vector<ink::Sign> signs;
   Line line;
   bool usual = false;
   for (const auto& [times, slashes] : usual_slashes) {
-    if (usual || std::count_if(signs.begin(), signs.end(), [](const ink::Sign& sign) {
-                   return sign.character == '/';
-                 }) < slashes) {
-      continue;
-    }
-    line = sensible_line(possible, with_likelier_slashes(signs, times), layout, read);
+    if (usual || slashes_in_all < slashes) continue;
+    signs = with_likelier_slashes(all, times);
+    line = sensible_line(possible, signs, layout, read);
     const std::string text = text_of_line(line.digits, layout.height());
     usual = std::count(text.begin(), text.end(), '/') == slashes && unusual_slashes(text).empty();
   }
-  if (!usual) line = sensible_line(possible, signs, layout, read);
-  return with_joined_parted(std::move(line.digits), layout.height(), read_joined);
+  if (!usual) {
+    signs = std::move(all);
+    line = sensible_line(possible, signs, layout, read);
+  }
+  ReadLine result;
+  const std::size_t count = line.digits.size();
+  result.digits = with_joined_parted(std::move(line.digits), layout.height(), read_joined);
+  if (result.digits.size() == count && possible.options.size() + signs.size() > count) {
+    add_others(best_lines(possible, signs, layout.count(), most_groupings, read), signs,
+               layout.height(), result);
+  }
+  return result;
 }
 
 }  // namespace scrawl

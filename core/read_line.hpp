@@ -24,9 +24,16 @@ inline constexpr double digit_cost = 1;
 /// Strokes, or pieces of ink, that a line can have.
 inline constexpr std::size_t most_pieces = 60;
 
+/// What a line says.
+struct ReadLine {
+  std::vector<ReadDigit> digits;    ///< from left to right
+  double grouped = 1;               ///< the probability that its ink is grouped so
+  std::vector<Alternative> others;  ///< what it says if grouped otherwise
+};
+
 /// Reads a line of at least one and at most `most_pieces` strokes, from left to right: digits,
 /// signs beside digits unless there are to be only digits, and what is neither.
-std::vector<ReadDigit> read_line(const ink::Layout& layout, bool digits_only, ReadPieces read,
-                                 ReadJoined read_joined);
+ReadLine read_line(const ink::Layout& layout, bool digits_only, ReadPieces read,
+                   ReadJoined read_joined);
 
 }  // namespace scrawl

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "core/alternatives.hpp"
 #include "core/ink/image_ink.hpp"
 #include "core/ink/layout.hpp"
 #include "core/ink/lines.hpp"
@@ -22,18 +23,21 @@ constexpr std::size_t most_strokes = 400;
 /// Among the validation's glyphs that the network takes for no digits, digits had at least this
 /// confidence in 15 of 25 cases, and other glyphs in 160 of 2,900.
 constexpr double doubtful = 0.1;
+
 /// Digits line by line.
 struct Lines {
   struct Line {
     std::size_t end = 0;  ///< one past the place of its last digit
     double height = 1;    ///< of its writing
+    double grouped = 1;   ///< as in `ReadLine`
+    std::vector<Alternative> others = {};
   };
   std::vector<ReadDigit> digits;
   std::vector<Line> lines;
 
-  void add(std::vector<ReadDigit> line, double height) {
-    std::move(line.begin(), line.end(), std::back_inserter(digits));
-    lines.push_back({digits.size(), height});
+  void add(ReadLine line, double height) {
+    std::move(line.digits.begin(), line.digits.end(), std::back_inserter(digits));
+    lines.push_back({digits.size(), height, line.grouped, std::move(line.others)});
   }
 };
 
@@ -63,9 +67,16 @@ Reading reading_of(Lines lines) {
   reading.state = number ? State::number : State::not_a_digit;
   if (digits.size() == 1) reading.state = digits[0].answer.state;
   std::size_t begin = 0;
-  for (const auto& [end, height] : lines.lines) {
+  for (const auto& [end, height, grouped, others] : lines.lines) {
+    const auto own = digits.subspan(begin, end - begin);
+    const std::string text = text_of_line(own, height);
+    std::vector<Alternative> alternatives = alternatives_of(own, text, grouped);
+    for (const Alternative& other : others) alternatives.push_back(other);
+    if (begin > 0) alternatives = joined(reading.alternatives, alternatives);
+    keep_best(alternatives);
+    reading.alternatives = std::move(alternatives);
     if (begin > 0) reading.text += '\n';
-    reading.text += text_of_line(digits.subspan(begin, end - begin), height);
+    reading.text += text;
     begin = end;
   }
   reading.confidence = 1;
@@ -76,7 +87,7 @@ Reading reading_of(Lines lines) {
 Reading reading_of(ReadDigit digit) {
   Lines one;
   one.digits.push_back(std::move(digit));
-  one.lines.push_back({1, 1});
+  one.lines.push_back({1});
   return reading_of(std::move(one));
 }
 
@@ -95,7 +106,7 @@ Reading read_pieces(const ink::Layout& layout, bool digits_only, ReadPieces read
   for (const std::vector<std::size_t>& own : ink::lines(layout)) {
     const ink::Layout line = layout.part(own);
     if (own.size() > most_pieces) {
-      lines.add(std::vector<ReadDigit>(1, read(own)), line.height());
+      lines.add({std::vector<ReadDigit>(1, read(own)), 1, {}}, line.height());
       continue;
     }
     const auto read_some = [&](const std::vector<std::size_t>& pieces) {

@@ -48,6 +48,12 @@ struct ReadDigit {
   std::vector<ink::Part> parts;
 };
 
+/// What else a drawing may say.
+struct Alternative {
+  std::string text;
+  double probability = 0;
+};
+
 /// What is said about a drawing or image that may hold several digits.
 struct Reading {
   /// `number` for two digits or more, of which more than half can be read; else what is said about
@@ -58,6 +64,9 @@ struct Reading {
   std::string text;
   double confidence = 0;          ///< that all of `text` is right: the digits' multiplied
   std::vector<ReadDigit> digits;  ///< in the order of `text`; empty when blank
+  /// The most probable texts, the best first, at most four. Their probabilities also take into
+  /// account how else the strokes may be grouped. Empty where nothing is worth telling.
+  std::vector<Alternative> alternatives;
 };
 
 class ReadMemory;

@@ -110,7 +110,8 @@ inline std::vector<std::uint8_t> grey_values(const ink::Picture& picture) {
 }
 
 /// A reading as one array of numbers, because passing each value separately is slow: state,
-/// confidence, length of the text and its character codes, number of digits; then for each digit in
+/// confidence, length of the text and its character codes; number of alternatives and of each its
+/// probability, length and character codes; number of digits; then for each digit in
 /// order its state, number of signs (0 or 1) and the sign's character code, label, runner-up,
 /// confidence, box (left, top, right, bottom), number of probabilities (0 without ink) and the
 /// probabilities, number of strokes and their indices, number of parts and for each its stroke,
@@ -118,9 +119,17 @@ inline std::vector<std::uint8_t> grey_values(const ink::Picture& picture) {
 /// padded to whole numbers. States are indices of `State`.
 /// web/src/recogniser/deserialise.js converts it to objects.
 inline std::vector<double> serialised(const Reading& reading) {
-  std::vector<double> numbers{static_cast<double>(reading.state), reading.confidence,
-                              static_cast<double>(reading.text.size())};
-  numbers.insert(numbers.end(), reading.text.begin(), reading.text.end());
+  std::vector<double> numbers{static_cast<double>(reading.state), reading.confidence};
+  const auto push_text = [&](const std::string& text) {
+    numbers.push_back(static_cast<double>(text.size()));
+    for (const char character : text) numbers.push_back(character);
+  };
+  push_text(reading.text);
+  numbers.push_back(static_cast<double>(reading.alternatives.size()));
+  for (const Alternative& alternative : reading.alternatives) {
+    numbers.push_back(alternative.probability);
+    push_text(alternative.text);
+  }
   numbers.push_back(static_cast<double>(reading.digits.size()));
   for (const auto& [strokes, box, answer, sign, parts] : reading.digits) {
     numbers.push_back(static_cast<double>(answer.state));

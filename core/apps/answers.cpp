@@ -66,7 +66,12 @@ void write_members(json::Writer& writer, const Reading& reading) {
     writer.end_array();
   });
   writer.end_array();
-  writer.key("confidence").number(reading.confidence).key("digits").begin_array();
+  writer.key("confidence").number(reading.confidence).key("alternatives").begin_array();
+  for (const Alternative& alternative : reading.alternatives) {
+    writer.begin_object().key("text").text(alternative.text);
+    writer.key("probability").number(alternative.probability).end_object();
+  }
+  writer.end_array().key("digits").begin_array();
   for (const ReadDigit& digit : reading.digits) {
     writer.begin_object().key("strokes").begin_array();
     for (const int stroke : digit.strokes) writer.integer(stroke);

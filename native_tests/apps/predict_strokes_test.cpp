@@ -96,6 +96,7 @@ TEST_CASE("predict tells the lines and the signs of a drawing", "[predict]") {
   REQUIRE(list[0]["lines"].Size() == 2);
   CHECK(list[0]["lines"][1][0] == "0-0");
   CHECK(list[0]["digits"][3]["state"] == "sign");
+  CHECK(list[0]["alternatives"][0]["text"] == "00\n0-0");
   CHECK(list[0]["digits"][3]["sign"] == "-");
   CHECK(list[0]["digits"][3]["label"].IsNull());
   const auto digits = json::parse(here.run(command + "--json --digits-only").out, "predict");

@@ -88,6 +88,29 @@ inEveryEngine('numbers', ({open}) => {
     });
   });
 
+  test('where a digit is doubted, one tap says what it was meant to be', async () => {
+    await open({}, async (page) => {
+      await drawDigit(page, 5, {x: 0.2, y: 0.3, width: 0.14, height: 0.35});
+      assert.ok((await answer(page)).confidence > 0.9);
+      assert.equal(await page.evaluate(() => document.getElementById('alternatives')?.hidden ?? true), true);
+      // Between a 1 and a 7.
+      const [width, height] = await page.evaluate(() => {
+        const {width, height} = document.getElementById('pad').getBoundingClientRect();
+        return [width, height];
+      });
+      const unit = 0.005 * height;
+      await drawStroke(page, [[100, 37], [130, 30], [128, 60], [126, 100]].map(([x, y]) => [0.1 + (x + 100) * unit / width, 0.15 + 0.005 * y]));
+      const {label} = await answer(page);
+      await until(page, () => document.querySelector('#alternatives button'));
+      const other = label === '51' ? '57' : '51';
+      assert.equal(await page.evaluate(() => document.querySelector('#alternatives button').getAttribute('aria-label')), `It says ${other}`);
+      await page.evaluate(() => document.querySelector('#alternatives button').click());
+      assert.equal((await answer(page)).label, other);
+      assert.equal(await page.evaluate(() => document.getElementById('alternatives').hidden), true);
+      assert.deepEqual(await outlined(page), [...other]);
+    });
+  });
+
   test('lines stand one below the other, are copied and spoken so', async () => {
     await open({}, async (page) => {
       await drawDigit(page, 1, {x: 0.3, y: 0.05, width: 0.1, height: 0.35});

@@ -13,7 +13,7 @@
  *   the network saw, `size` × `size` grey bytes, 255 for ink. A sign (- . , / : + %) has itself in `sign`, which is
  *   empty for a digit, and no probabilities.
  * @typedef {{text: string, confidence: number}} Alternative
- * @typedef {Omit<RawReading, 'digits'> & {digits: Digit[], lines: string[][], alternatives: Alternative[]}} Reading
+ * @typedef {Omit<RawReading, 'digits' | 'alternatives'> & {digits: Digit[], lines: string[][], alternatives: Alternative[]}} Reading
  *   `state` tells what was found; `text` is what it says, "?" for a glyph that is neither digit nor sign, a space between
  *   two numbers and a line break between two lines; `lines` has the numbers of each line; `confidence` is the probability that all of it is right; `alternatives` are the next most probable
  *   texts. A plain value: it can be cloned, and nothing changes it later.

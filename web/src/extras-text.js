@@ -29,6 +29,9 @@ export const picture = {
   pixel: (row, column, value) => `Row ${row + 1}, column ${column + 1}: ${value} of 255`,
 };
 
+/** @param {string} words */
+export const alternatives = (words) => `It says ${words}`;
+
 export const why = {
   /** @param {Digit} digit */
   open: (digit) =>

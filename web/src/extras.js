@@ -6,6 +6,7 @@ import {acceptPhotos} from './camera.js';
 import * as text from './extras-text.js';
 import {acceptFiles} from './files.js';
 import {keepTheRest, workOffline} from './offline.js';
+import {AlternativesView} from './views/alternatives.js';
 import {showGallery} from './views/gallery.js';
 import {KeepView} from './views/keep.js';
 import {connectLazyPanels} from './views/lazy-panels.js';
@@ -26,13 +27,14 @@ import {readPicture} from './inspector/read-picture.js';
 const element = (id) => document.getElementById(id);
 
 /** @param {import('./page.js').Page} page @returns {Extras} */
-export function connectExtras({client, strokes, networks, messageView, say, report, use, digit, settled}) {
+export function connectExtras({client, strokes, networks, messageView, say, report, use, show, digit, settled}) {
   messageView.know(text.failures);
   const inspector = new InspectorClient();
   const padPictureView = new PadPictureView(element('pad-picture'));
   const pictureView = new PictureView(element('picture'), element('picture-note'), say);
   const keepView = new KeepView(element('keep'), strokes, settled, say);
   const whyPanel = new LazyWhyPanel(element('board'), strokes, inspector, report);
+  const alternativesView = new AlternativesView(element('sentence'), element('pad'), strokes, show);
   const modelsView = new ModelsView(element('model-picker'), element('model-note'));
   /** @param {ModelEntry} entry */
   const add = (entry) => {
@@ -66,6 +68,7 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
       if (reading.state !== 'blank') keepTheRest();
       pictureView.show(digit);
       keepView.show(reading, digit);
+      alternativesView.show(reading);
       whyPanel.show(digit);
     },
 

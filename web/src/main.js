@@ -65,15 +65,18 @@ strokes.onChange((change) => {
 
 const reader = new Reader(client, strokes, {
   readPicture: async (picture) => (await loadExtras()).readPicture(picture),
-  show(reading) {
-    answerView.show(reading, strokes.picture !== null);
-    outlinesView.show(reading);
-    showDigit();
-    if (!strokes.drawing) speak();
-  },
+  show,
   fail: report,
   busy: (busy) => element('answer').setAttribute('aria-busy', String(busy)),
 });
+
+/** @param {import('./recogniser/client.js').Reading} reading */
+function show(reading) {
+  answerView.show(reading, strokes.picture !== null);
+  outlinesView.show(reading);
+  showDigit();
+  if (!strokes.drawing) speak();
+}
 
 /** Not while the pen is down: what is half drawn is not worth a word. */
 function speak() {
@@ -124,7 +127,7 @@ async function startExtras() {
     throw new Failure('extras-missing', String(error));
   });
   extras = connectExtras({
-    client, strokes, networks, messageView, say, report, use, digit: () => outlinesView.digit,
+    client, strokes, networks, messageView, say, report, use, show, digit: () => outlinesView.digit,
     settled: () => reader.settle(),
   });
   extras.show(outlinesView.reading, outlinesView.digit);

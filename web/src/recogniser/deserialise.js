@@ -10,9 +10,10 @@
  *   The answer for one digit: its box in pad units, and its strokes of the drawing (none in a picture). Where the
  *   pen joined digits these are parts of the strokes in `joined`, which is empty otherwise. A sign such as a minus has
  *   itself in `sign`, which is empty for a digit, and no probabilities.
- * @typedef {{state: State, text: string, confidence: number, digits: Digit[]}} Reading
+ * @typedef {{state: State, text: string, confidence: number, digits: Digit[],
+ *            alternatives: {text: string, probability: number}[]}} Reading
  *   The answer for a drawing: `number` for several digits, or else the state of the only digit. `text` has a line
- *   break between two lines and a space between two numbers.
+ *   break between two lines and a space between two numbers. `alternatives` are the most probable texts, the best first.
  */
 
 /** In the order of the core's `State`. @type {State[]} */
@@ -36,6 +37,8 @@ export function deserialiseReading(numbers, drawing = []) {
     return values;
   }
 
+  const string = () => String.fromCharCode(...list(next()));
+
   /** @param {number} count */
   function bytes(count) {
     const from = numbers.byteOffset + index * numbers.BYTES_PER_ELEMENT;
@@ -46,7 +49,7 @@ export function deserialiseReading(numbers, drawing = []) {
   /** @returns {Digit} */
   function digit() {
     const state = STATES[next()];
-    const sign = String.fromCharCode(...list(next()));
+    const sign = string();
     const label = next();
     const runnerUp = next();
     const confidence = next();
@@ -65,10 +68,11 @@ export function deserialiseReading(numbers, drawing = []) {
 
   const state = STATES[next()];
   const confidence = next();
-  const text = String.fromCharCode(...list(next()));
+  const text = string();
+  const alternatives = Array.from({length: next()}, () => ({probability: next(), text: string()}));
   const count = next();
   /** @type {Digit[]} */
   const digits = [];
   while (digits.length < count) digits.push(digit());
-  return {state, text, confidence, digits};
+  return {state, text, confidence, alternatives, digits};
 }

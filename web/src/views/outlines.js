@@ -23,7 +23,7 @@ export class OutlinesView {
   #strokes;
   #onSelect;
   /** @type {Outline[]} */ #outlines = [];
-  /** @type {Reading} */ #reading = {state: 'blank', text: '', confidence: 0, digits: []};
+  /** @type {Reading} */ #reading = {state: 'blank', text: '', confidence: 0, alternatives: [], digits: []};
   /** Identifies the selected digit: by its first stroke, because its index may change; in a picture, which has no
    *  strokes, by its index. @type {Stroke | number | null} */
   #chosen = null;
