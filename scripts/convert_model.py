@@ -39,7 +39,7 @@ def convert(source, target, options):
         if source.suffix in READERS and target.suffix == ".safetensors":
             architecture, arrays = READERS[source.suffix](source, options)
             check_model(architecture, arrays)
-            architecture, arrays, made = settle(architecture, arrays, options, print, warn)
+            architecture, arrays, made = settle(architecture, arrays, options, options.tell, warn)
             check_model(architecture, arrays)
             write_safetensors(target, architecture, arrays, source.name, made if made["size"] != 28 or options.box else None)
         elif source.suffix == ".safetensors" and target.suffix == ".onnx":
@@ -70,7 +70,10 @@ def main():
     said.add_argument("--affine", type=float, nargs=2, metavar=("SCALE", "OFFSET"),
                       help="what pixels of 0 (paper) to 1 (ink) were multiplied by, and what was added then")
     parser.add_argument("--box", type=int, metavar="PIXELS", help="side of the square that the ink fills (20 of 28)")
+    parser.add_argument("--order", metavar="NAMES", default="",
+                        help="the layers of a state dict as they follow each other, with commas, if their names do not tell")
     options = parser.parse_args()
+    order = tuple(name.strip() for name in options.order.split(",") if name.strip())
     if options.normalised and not (all(map(math.isfinite, options.normalised)) and options.normalised[1] > 0):
         parser.error("--normalised: a mean and a deviation above 0, both finite, such as 0.1307 0.3081")
     if options.affine and not (all(map(math.isfinite, options.affine)) and options.affine[0]):
@@ -84,7 +87,7 @@ def main():
                    [("--output", options.output)])
     try:
         convert(options.model, options.output, Options(options.architecture, options.head, options.pixels,
-                                                       options.affine, options.box))
+                                                       options.affine, options.box, order, print))
     except (Failure, OSError) as error:
         sys.exit(f"convert_model.py: {printable(str(error))}")
 

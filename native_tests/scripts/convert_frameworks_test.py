@@ -4,7 +4,7 @@ import unittest
 
 from convert_support import Folder, missing, random_arrays
 
-from convert.common import Options
+from convert.common import Failure, Options
 from convert.from_pytorch import from_pytorch
 
 
@@ -37,12 +37,55 @@ class PyTorch(Folder):
             actual = self.answers(model, picture.numpy().reshape(2, 8, 8, 1))
             self.assertLess(abs(actual - expected).max(), 1e-6)
 
+    def test_layers_are_paired_by_shape_and_name_not_by_the_order_in_the_file(self):
+        import torch
+        from torch import nn
+        names = ("bn", "out", "conv2", "conv1", "conv0")  # as made; used from right to left, but bn after conv1
+
+        def saved(**renamed):
+            layers = {"bn": nn.BatchNorm2d(2), "out": nn.Linear(128, 10), "conv2": nn.Conv2d(2, 2, 3, padding=1),
+                      "conv1": nn.Conv2d(2, 2, 3, padding=1), "conv0": nn.Conv2d(1, 2, 3, padding=1)}
+            module = nn.Module()
+            for name in names:
+                module.add_module(renamed.get(name, name), layers[name])
+            torch.save(module.state_dict(), self.path / "net.pt")
+            return layers
+
+        conv = '{"type": "conv2d", "filters": 2, "padding": "same"}'
+        (self.path / "net.json").write_text('{"input": [8, 8, 1], "layers": [%s, %s, {"type": "batch_norm2d"}, %s, '
+                                            '{"type": "flatten"}, {"type": "dense", "units": 10}]}' % (conv, conv, conv))
+        told = []
+        options = Options(architecture=str(self.path / "net.json"), tell=told.append)
+        layers = saved()
+        picture = torch.rand(2, 1, 8, 8)
+        for name in ("conv0", "conv1", "bn", "conv2"):
+            layers[name].eval()
+        expected = layers["conv2"](layers["bn"](layers["conv1"](layers["conv0"](picture)))).flatten(1)
+        expected = torch.softmax(layers["out"](expected), 1).detach().numpy()
+        actual = self.answers(self.stored(*from_pytorch(self.path / "net.pt", options)),
+                              picture.numpy().reshape(2, 8, 8, 1))
+        self.assertLess(abs(actual - expected).max(), 1e-6)
+        self.assertEqual(told[1], "layers[1] conv2d: conv1, weight [2, 2, 3, 3], bias [2]")
+
+        saved(conv2="last", conv1="middle")
+        with self.assertRaisesRegex(Failure, r"layers.1. of .*do not tell the order: last, middle; say it .* by --order"):
+            from_pytorch(self.path / "net.pt", options)
+        options.order = ("conv0", "middle", "bn", "last", "out")
+        from_pytorch(self.path / "net.pt", options)
+        self.assertEqual([line.split(", ")[0] for line in told[-5:]],
+                         ["layers[0] conv2d: conv0", "layers[1] conv2d: middle", "layers[2] batch_norm2d: bn",
+                          "layers[3] conv2d: last", "layers[5] dense: out"])
+        options.order = ("conv0", "middle")
+        with self.assertRaisesRegex(Failure, "--order: name each of these once"):
+            from_pytorch(self.path / "net.pt", options)
+
     def test_weights_of_another_network_are_named(self):
         import torch
         torch.save(self.model.state_dict(), self.path / "net.pt")
         refused = lambda *more: self.complaint(self.path / "net.pt", "--output", "x.safetensors", *more)  # noqa: E731
         self.assertIn("tell its layers by --architecture", refused())
-        self.assertIn("layers[0] of seed, conv2d: the weights are [3, 3, 1, 3]", refused("--architecture", "seed"))
+        self.assertIn("layers[0] of seed, conv2d: needs weights of [30, 1, 3, 3] in PyTorch's order, and none are left: 0 has "
+                      "[3, 1, 3, 3]", refused("--architecture", "seed"))
         self.assertIn("nothing.json: is neither a built-in", refused("--architecture", "nothing.json"))
         torch.save(self.model, self.path / "net.pt")
         self.assertIn("is no state dict", refused("--architecture", "seed"))

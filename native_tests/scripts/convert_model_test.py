@@ -11,6 +11,7 @@ from convert.from_onnx import input_axes
 from convert.layer_types import FIELDS, with_defaults
 from convert.network import Network, same_pads
 from convert.plain_layers import PLAIN_LAYERS, pads_of
+from convert.state_dict import first_of
 
 
 def array(*shape):
@@ -80,6 +81,14 @@ class Structure(Folder):
                                                                   *bad.split(), code=2))
 
         self.assertIn("such as -1 1", self.complaint("a.onnx", "--output", "x.safetensors", "--affine", "0", "1", code=2))
+
+    def test_names_tell_an_order_by_their_numbers_only(self):
+        self.assertEqual(first_of(["conv10", "conv2"]), "conv2")
+        self.assertEqual(first_of(["block2.conv1.0", "block1.conv2.0"]), "block1.conv2.0")
+        self.assertEqual(first_of(["conv1b", "conv1a"]), "conv1a")
+        for names in (["features.0", "classifier.0"], ["conv1", "conv1.0"], ["first", "second"]):
+            with self.assertRaises(Failure):
+                first_of(names)
 
     def test_one_line_of_any_error(self):
         self.assertEqual(first_line(ValueError("")), "ValueError")

@@ -2,6 +2,7 @@
 
 import dataclasses
 import importlib
+from collections.abc import Callable
 
 
 class Failure(Exception):
@@ -18,6 +19,7 @@ class Options:
     affine: tuple[float, float] | None = None  # scale and offset that make the model's pixels of ours
     box: int | None = None  # side of the square that the ink fills, pixels
     order: tuple[str, ...] = ()  # a state dict's layers, in the order of the architecture's
+    tell: Callable[[str], None] = lambda text: None  # takes lines for the user
 
 
 def need(package):

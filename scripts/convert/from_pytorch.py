@@ -7,6 +7,7 @@ from .common import Failure, need
 from .layer_types import with_defaults
 from .network import Network
 from .plain_layers import PLAIN_LAYERS
+from .state_dict import Groups
 
 BUILT_IN = Path(__file__).resolve().parents[2] / "core/architectures"
 TORCH_EPSILON = 1e-5  # of batch norms, if the architecture does not say
@@ -29,26 +30,25 @@ def read_architecture(name):
 
 
 def from_pytorch(path, options):
-    """Reads a .pt or .pth file; returns architecture and arrays. Assigns weights in order; shapes must match."""
+    """Reads a .pt or .pth file; returns architecture and arrays. Tells which weights each layer gets."""
     if options.architecture is None:
         raise Failure("a state dict has weights only; tell its layers by --architecture (seed, compact or a JSON file "
                       "such as core/architectures/seed.json), or export the model to ONNX")
     shape, layers, head = read_architecture(options.architecture)
-    groups = read_groups(path)
+    groups = Groups(read_groups(path), options)
     network = Network(shape, options)
     network.head = network.head or head
     for place, layer in enumerate(layers):
         try:
-            add_layer(network, layer, groups)
+            add_layer(network, place, layer, groups)
         except Failure as error:
             raise Failure(f"layers[{place}] of {options.architecture}, {layer['type']}: {error}") from None
-    if groups:
-        raise Failure(f"{next(iter(groups))} is unknown to the architecture {options.architecture}")
+    groups.check_all_taken(options.architecture)
     return network.result()
 
 
 def read_groups(path):
-    """The layers with weights, in order; each is a dict of its arrays by PyTorch's names."""
+    """The layers with weights; each is a dict of its arrays by PyTorch's names."""
     torch = need("torch")
     try:
         saved = torch.load(path, map_location="cpu", weights_only=True)
@@ -71,32 +71,19 @@ def read_groups(path):
     return groups
 
 
-def take(groups, wanted, dimensions):
-    """The next layer's arrays, whose `weight` must have this number of dimensions."""
-    for name, group in groups.items():
-        if set(group) - {"bias"} != set(wanted) or group["weight"].ndim != dimensions:
-            raise Failure(f"the next weights of the file are {name}: {', '.join(group)}, of another kind of layer")
-        return groups.pop(name)
-    raise Failure("the file has no more weights")
-
-
-def add_layer(network, layer, groups):
-    kind = layer["type"]
+def add_layer(network, place, layer, groups):
+    kind, channels = layer["type"], network.shape[2]
     if kind == "conv2d":
-        group = take(groups, ["weight"], 4)
-        kernel, has_bias = group["weight"].transpose(2, 3, 1, 0), layer["bias"]
-        expected = (*layer["kernel"], network.shape[2], layer["filters"])
-        check_shape(kernel.shape, expected, "height, width, in, out")
-        if has_bias != ("bias" in group):
+        group = groups.take(place, layer, ["weight"], (layer["filters"], channels, *layer["kernel"]))
+        if layer["bias"] != ("bias" in group):
             raise Failure("one has a bias, the other has none")
-        network.conv2d(kernel, group.get("bias"), layer["stride"], layer["padding"])
+        network.conv2d(group["weight"].transpose(2, 3, 1, 0), group.get("bias"), layer["stride"], layer["padding"])
     elif kind == "dense":
-        group = take(groups, ["weight"], 2)
-        kernel = group["weight"].transpose()
-        check_shape(kernel.shape, (network.shape[2], layer["units"]), "in, out")
-        network.dense(kernel, group.get("bias", 0 * kernel[0]))
+        group = groups.take(place, layer, ["weight"], (layer["units"], channels))
+        kernel, bias = group["weight"].transpose(), group.get("bias")
+        network.dense(kernel, 0 * kernel[0] if bias is None else bias)
     elif kind == "batch_norm2d":
-        group = take(groups, ["weight", "running_mean", "running_var"], 1)
+        group = groups.take(place, layer, ["weight", "running_mean", "running_var"], (channels,))
         network.batch_norm2d(group["weight"], group["bias"], group["running_mean"], group["running_var"],
                              layer["epsilon"])
     elif kind == "flatten":
@@ -106,8 +93,3 @@ def add_layer(network, layer, groups):
         PLAIN_LAYERS[fields.pop("type")].add(network, **fields)
     elif kind != "dropout":
         raise Failure("is no layer that is known")
-
-
-def check_shape(shape, expected, axes):
-    if tuple(shape) != tuple(expected):
-        raise Failure(f"the weights are {list(shape)} ({axes}), the architecture needs {list(expected)}")
