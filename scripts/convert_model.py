@@ -7,8 +7,9 @@ and ours (.safetensors, f32) into ONNX.
     scripts/convert_model.py exported.onnx --output notebook.safetensors
     scripts/convert_model.py seed.safetensors --output seed.onnx
 
-What pixels the model was trained on (0 to 1 with bright ink, 0 to 255, normalised, inverted, ...) is found out by reading
-digits that ship with the converter, and told; --pixels, --normalised or --affine say it instead. The exported ONNX graph has the input `pixels` [N, 28, 28, 1] and the output `probabilities` [N, classes]. Needs numpy, and keras,
+What pixels the model was trained on (0 to 1 with bright ink, 0 to 255, normalised, inverted, ...) is found out by
+reading digits that ship with the converter, and told; --pixels, --normalised or --affine say it instead. The exported
+ONNX graph has the input `pixels` [N, 28, 28, 1] and the output `probabilities` [N, classes]. Needs numpy, and keras,
 torch or onnx; installs nothing.
 """
 
@@ -23,7 +24,7 @@ from convert.common import Failure, Options, first_line, printable
 from convert.from_keras import from_keras
 from convert.from_onnx import from_onnx
 from convert.from_pytorch import from_pytorch
-from convert.pixels import CONVENTIONS, settle
+from convert.pixels import CONVENTIONS, MNIST_SIZE, settle
 from convert.safetensors import read_safetensors, write_safetensors
 from convert.to_onnx import to_onnx
 from distinct import check_distinct
@@ -41,7 +42,8 @@ def convert(source, target, options):
             check_model(architecture, arrays)
             architecture, arrays, made = settle(architecture, arrays, options, options.tell, warn)
             check_model(architecture, arrays)
-            write_safetensors(target, architecture, arrays, source.name, made if made["size"] != 28 or options.box else None)
+            usual = made["size"] == MNIST_SIZE and not options.box
+            write_safetensors(target, architecture, arrays, source.name, None if usual else made)
         elif source.suffix == ".safetensors" and target.suffix == ".onnx":
             to_onnx(*read_safetensors(source), target)
         else:
@@ -50,6 +52,10 @@ def convert(source, target, options):
         raise Failure(f"{source}: {error}") from None
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:  # unexpected contents
         raise Failure(f"{source}: cannot be converted: {type(error).__name__}: {first_line(error)}") from None
+
+
+def say(text):
+    print(printable(text))  # names in a file may hold anything
 
 
 def warn(text):
@@ -71,7 +77,7 @@ def main():
                       help="what pixels of 0 (paper) to 1 (ink) were multiplied by, and what was added then")
     parser.add_argument("--box", type=int, metavar="PIXELS", help="side of the square that the ink fills (20 of 28)")
     parser.add_argument("--order", metavar="NAMES", default="",
-                        help="the layers of a state dict as they follow each other, with commas, if their names do not tell")
+                        help="the layers of a state dict as they follow each other, with commas")
     options = parser.parse_args()
     order = tuple(name.strip() for name in options.order.split(",") if name.strip())
     if options.normalised and not (all(map(math.isfinite, options.normalised)) and options.normalised[1] > 0):
@@ -87,7 +93,7 @@ def main():
                    [("--output", options.output)])
     try:
         convert(options.model, options.output, Options(options.architecture, options.head, options.pixels,
-                                                       options.affine, options.box, order, print))
+                                                       options.affine, options.box, order, say))
     except (Failure, OSError) as error:
         sys.exit(f"convert_model.py: {printable(str(error))}")
 

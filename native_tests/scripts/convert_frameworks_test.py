@@ -1,8 +1,10 @@
 """Models come from PyTorch and Keras with the same answers. Skipped if these are not installed."""
 
+import subprocess
+import sys
 import unittest
 
-from convert_support import Folder, missing, random_arrays
+from convert_support import SCRIPT, Folder, missing, random_arrays
 
 from convert.common import Failure, Options
 from convert.from_pytorch import from_pytorch
@@ -78,6 +80,17 @@ class PyTorch(Folder):
         options.order = ("conv0", "middle")
         with self.assertRaisesRegex(Failure, "--order: name each of these once"):
             from_pytorch(self.path / "net.pt", options)
+
+    def test_names_in_the_file_are_printed_without_control_characters(self):
+        import torch
+        named = {"\x1b[31mred.weight": torch.ones(10, 784), "\x1b[31mred.bias": torch.ones(10)}
+        torch.save(named, self.path / "net.pt")
+        (self.path / "net.json").write_text('{"input": [28, 28, 1], "layers": [{"type": "flatten"}, '
+                                            '{"type": "dense", "units": 10}]}')
+        outcome = subprocess.run([sys.executable, SCRIPT, self.path / "net.pt", "--architecture", self.path / "net.json",
+                                  "--output", self.path / "net.safetensors"], capture_output=True, text=True)
+        self.assertIn("layers[1] dense: ?[31mred, weight [10, 784], bias [10]", outcome.stdout)
+        self.assertIn("warning: reads only 8 of 80 plain digits", outcome.stderr)
 
     def test_weights_of_another_network_are_named(self):
         import torch

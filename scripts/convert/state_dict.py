@@ -1,4 +1,4 @@
-"""Pairs the weights of a state dict with the layers of an architecture: by kind and shape, then by the numbers in names.
+"""Pairs a state dict's weights with the layers of an architecture: by kind and shape, then by the numbers in names.
 
 The order in the file is that in which the layers were made, which need not be that in which they are used. So it decides
 nothing: among several weights that fit a layer, the numbers in their names must tell (conv1, conv2), or the user.
