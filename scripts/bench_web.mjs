@@ -195,7 +195,7 @@ async function main() {
     prepare(environment, options.networks);
     server = await serve({
       site: join(project, 'build/site'), modules: join(project, 'build/wasm/bin'), bench: join(project, 'scripts/bench/web'),
-      models: join(environment, 'models'), peers: join(environment, 'node_modules'), data: join(scratch, 'data'),
+      models: join(environment, 'models'), architectures: join(project, 'core/architectures'), peers: join(environment, 'node_modules'), data: join(scratch, 'data'),
     });
     browser = await launch();
     const results = {machine: cpus()[0].model, browser: await browser.version(), networks: {}};

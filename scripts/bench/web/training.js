@@ -15,7 +15,7 @@ async function bytes(path) {
 export async function trainScrawl(seconds) {
   const {default: start} = await import('/modules/learning.mjs');
   const {TrainingRun} = await start();
-  const architecture = await (await fetch('/site/architectures/seed.json')).text();
+  const architecture = await (await fetch('/architectures/seed.json')).text();
   const [images, labels] = await Promise.all([bytes('/data/images.idx'), bytes('/data/labels.idx')]);
   // Only the first batch is held out, which makes the end of an epoch short.
   const held = {images: images.slice(0, 16 + BATCH * 784), labels: labels.slice(0, 8 + BATCH)};
@@ -40,7 +40,7 @@ export async function trainScrawl(seconds) {
 /** @param {string} backend @param {number} steps @returns {Promise<number>} ms a step */
 export async function trainTensorFlow(backend, steps) {
   const tf = await startTensorFlow(backend);
-  const network = buildNetwork(tf, await (await fetch('/site/architectures/seed.json')).json());
+  const network = buildNetwork(tf, await (await fetch('/architectures/seed.json')).json());
   network.compile({optimizer: tf.train.adam(0.001), loss: 'categoricalCrossentropy'});
   const pictures = await loadPictures();
   const labels = (await bytes('/data/labels.idx')).subarray(8);
