@@ -5,6 +5,7 @@
 #include <cmath>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "core/grammar.hpp"
@@ -40,6 +41,9 @@ constexpr double unusual = 0.97;
 
 /// After so many signs without sense there are none.
 constexpr int most_rounds = 12;
+/// The odds of dashes in an image, times those of the same shape as a stroke: pieces of digits look
+/// like dashes.
+constexpr double dashes_in_ink = 0.02;
 /// How much likelier that many slashes are where they make a date or a fraction, and at most.
 constexpr struct {
   double times;
@@ -259,10 +263,11 @@ void add_others(std::span<const Line> lines, const std::vector<ink::Sign>& signs
   read.grouped = 1 / total;
 }
 
-/// The same signs, with slashes of higher odds.
-std::vector<ink::Sign> with_likelier_slashes(std::vector<ink::Sign> signs, double times) {
+/// The same signs, with these of other odds.
+std::vector<ink::Sign> with_odds(std::vector<ink::Sign> signs, std::string_view which,
+                                 double times) {
   for (auto& [character, strokes, probability] : signs) {
-    if (character != '/') continue;
+    if (which.find(character) == which.npos) continue;
     probability = std::min(times * probability / (1 + (times - 1) * probability), surest);
   }
   return signs;
@@ -270,10 +275,13 @@ std::vector<ink::Sign> with_likelier_slashes(std::vector<ink::Sign> signs, doubl
 
 }  // namespace
 
-ReadLine read_line(const ink::Layout& layout, bool digits_only, ReadPieces read,
-                   ReadJoined read_joined) {
+ReadLine read_line(const ink::Layout& layout, Signs kind, ReadPieces read, ReadJoined read_joined) {
   std::vector<ink::Sign> all;
-  if (!digits_only) all = ink::possible_signs(layout);
+  if (kind != Signs::none) all = ink::possible_signs(layout);
+  if (kind == Signs::of_ink) {
+    std::erase_if(all, [](const ink::Sign& sign) { return sign.character == '/'; });
+    all = with_odds(std::move(all), "-", dashes_in_ink);
+  }
   const Candidates possible = possible_digits(layout, all, read);
   const auto slashes_in_all = std::count_if(
       all.begin(), all.end(), [](const ink::Sign& sign) { return sign.character == '/'; });
@@ -283,7 +291,7 @@ ReadLine read_line(const ink::Layout& layout, bool digits_only, ReadPieces read,
   bool usual = false;
   for (const auto& [times, slashes] : usual_slashes) {
     if (usual || slashes_in_all < slashes) continue;
-    signs = with_likelier_slashes(all, times);
+    signs = with_odds(all, "/", times);
     line = sensible_line(possible, signs, layout, read);
     const std::string text = text_of_line(line.digits, layout.height());
     usual = std::count(text.begin(), text.end(), '/') == slashes && unusual_slashes(text).empty();

@@ -97,7 +97,7 @@ std::vector<std::size_t> all_of(const ink::Layout& layout) {
   return all;
 }
 
-Reading read_pieces(const ink::Layout& layout, bool digits_only, ReadPieces read,
+Reading read_pieces(const ink::Layout& layout, Signs signs, ReadPieces read,
                     ReadJoined read_joined) {
   if (layout.count() > most_strokes) {
     return reading_of(read(all_of(layout)));
@@ -114,7 +114,7 @@ Reading read_pieces(const ink::Layout& layout, bool digits_only, ReadPieces read
       for (const std::size_t piece : pieces) strokes.push_back(own[piece]);
       return read(strokes);
     };
-    lines.add(read_line(line, digits_only, read_some, read_joined), line.height());
+    lines.add(read_line(line, signs, read_some, read_joined), line.height());
   }
   // One below the other may also be the rings of an 8.
   if (lines.lines.size() == 2 && lines.digits.size() == 2) {
@@ -168,7 +168,9 @@ Reading Recogniser::read_number(const ink::Drawing& drawing, ReadMemory& memory)
     }
     return digits;
   };
-  Reading reading = read_pieces(ink::Layout(visible), digits_only_, read_some, read_several);
+  Reading reading =
+      read_pieces(ink::Layout(visible), digits_only_ ? Signs::none : Signs::of_strokes, read_some,
+                  read_several);
   memory.next();
   return reading;
 }
@@ -188,7 +190,7 @@ Reading Recogniser::read_as_it_lies(const ink::GreyImage& image) const {
   };
   // Pieces of ink are known by their pixels alone: the pen's way, to cut it, is not.
   const auto no_parts = [](const std::vector<int>&, double) { return std::vector<ReadDigit>(); };
-  return read_pieces(ink.layout(), digits_only_, read_some, no_parts);
+  return read_pieces(ink.layout(), digits_only_ ? Signs::none : Signs::of_ink, read_some, no_parts);
 }
 
 }  // namespace scrawl

@@ -167,3 +167,13 @@ TEST_CASE("numbers on an image that lies on its side are read, and boxed where t
     }
   }
 }
+
+TEST_CASE("a 1 that leans between upright digits of an image is no slash", "[read-image]") {
+  for (const float lean : {60.0f, 80.0f, 100.0f}) {
+    CAPTURE(lean);
+    Random random(3);
+    const ink::Picture one = ink::render({{{60 + lean, 20}, {60, 170}}}, {});
+    const auto image = compose_image({digits()[0], one, digits()[1]}, {}, random);
+    CHECK(shipped().read_number(image).text == "417");
+  }
+}

@@ -4,26 +4,20 @@
 
 #include <cstdio>
 #include <exception>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
-#include "core/data/dataset.hpp"
 #include "core/recogniser.hpp"
+#include "native_tests/bench/held_out_digits.hpp"
 #include "native_tests/ink/composed_image.hpp"
 
 using namespace scrawl;
+using scrawl::testing::bytes_of, scrawl::testing::HeldOutDigits;
 using scrawl::testing::compose_image, scrawl::testing::Paper;
 
 namespace {
 
-constexpr std::size_t held_out = 5000, numbers = 1000;
-
-std::vector<char> bytes_of(const char* path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
+constexpr std::size_t numbers = 1000;
 
 }  // namespace
 
@@ -32,11 +26,9 @@ int main(int count, char** arguments) try {
     std::puts("usage: scrawl_number_images MODEL IMAGES LABELS");
     return 2;
   }
-  const auto model = bytes_of(arguments[1]), images = bytes_of(arguments[2]),
-             labels = bytes_of(arguments[3]);
+  const auto model = bytes_of(arguments[1]);
   const Recogniser recogniser(load_model(std::as_bytes(std::span(model)), arguments[1]));
-  // An IDX file of images has a header of 16 bytes, one of labels of 8.
-  const std::size_t all = labels.size() - 8, first = all - held_out;
+  const HeldOutDigits held_out(arguments[2], arguments[3]);
   const std::vector<std::pair<std::string, Paper>> papers{
       {"dark on light", {}},
       {"light on dark", {.paper = 20, .ink = 230}},
@@ -52,16 +44,7 @@ int main(int count, char** arguments) try {
       std::string text;
       std::vector<ink::Picture> pictures;
       const std::size_t length = 2 + random.below(5);
-      while (text.size() < length) {
-        const std::size_t place = first + random.below(held_out);
-        ink::Picture picture = ink::blank_picture(28);
-        for (std::size_t pixel = 0; pixel < 784; ++pixel) {
-          const auto value = static_cast<unsigned char>(images[16 + 784 * place + pixel]);
-          picture.pixels[pixel] = static_cast<float>(value) / 255;
-        }
-        pictures.push_back(std::move(picture));
-        text += static_cast<char>('0' + labels[8 + place]);
-      }
+      while (text.size() < length) pictures.push_back(held_out.draw(random, text));
       const Reading reading = recogniser.read_number(compose_image(pictures, paper, random));
       right += reading.text == text;
       grouped += reading.text.size() == text.size();

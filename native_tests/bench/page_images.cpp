@@ -4,50 +4,22 @@
 
 #include <cstdio>
 #include <exception>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "core/evaluation/page_tally.hpp"
 #include "core/recogniser.hpp"
+#include "native_tests/bench/held_out_digits.hpp"
 #include "native_tests/ink/composed_page.hpp"
 
 using namespace scrawl;
+using scrawl::testing::bytes_of, scrawl::testing::HeldOutDigits;
 using scrawl::testing::compose_page, scrawl::testing::PageLook;
 
 namespace {
 
-constexpr std::size_t held_out = 5000, pages = 100;
-
-std::vector<char> bytes_of(const char* path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
-/// MNIST's held-out digits, from files in the IDX format.
-class Digits {
- public:
-  Digits(const char* images, const char* labels)
-      : images_(bytes_of(images)), labels_(bytes_of(labels)) {}
-
-  /// A random digit, whose label is added to `text`.
-  ink::Picture draw(Random& random, std::string& text) const {
-    // A file of images has a header of 16 bytes, one of labels of 8.
-    const std::size_t place = labels_.size() - 8 - held_out + random.below(held_out);
-    ink::Picture picture = ink::blank_picture(28);
-    for (std::size_t pixel = 0; pixel < 784; ++pixel) {
-      const auto value = static_cast<unsigned char>(images_[16 + 784 * place + pixel]);
-      picture.pixels[pixel] = static_cast<float>(value) / 255;
-    }
-    text += static_cast<char>('0' + labels_[8 + place]);
-    return picture;
-  }
-
- private:
-  std::vector<char> images_, labels_;
-};
+constexpr std::size_t pages = 100;
 
 }  // namespace
 
@@ -58,7 +30,7 @@ int main(int count, char** arguments) try {
   }
   const auto model = bytes_of(arguments[1]);
   const Recogniser recogniser(load_model(std::as_bytes(std::span(model)), arguments[1]));
-  const Digits digits(arguments[2], arguments[3]);
+  const HeldOutDigits digits(arguments[2], arguments[3]);
   using Ruling = PageLook::Ruling;
   const std::vector<std::pair<std::string, PageLook>> looks{
       {"plain", {}},
