@@ -57,7 +57,7 @@ ink::GreyImage load_image(const std::filesystem::path& path) {
   }
   const auto values = 4 * static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
   return ink::upright(ink::grey_on_paper({pixels.get(), values}, width, height),
-                       data::exif_orientation(bytes));
+                      data::exif_orientation(bytes));
 }
 
 }  // namespace scrawl::apps

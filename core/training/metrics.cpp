@@ -10,7 +10,8 @@
 namespace scrawl::training {
 namespace {
 
-constexpr std::size_t chunk = 50;  // samples a pass: enough for GEMM, and the seed's images fit the cache
+/// Samples a pass: enough for GEMM, and few enough that the seed's images fit the cache.
+constexpr std::size_t chunk = 50;
 
 struct Buffers {
   nn::Workspace<float> workspace;

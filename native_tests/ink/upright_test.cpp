@@ -1,8 +1,8 @@
-#include "core/ink/orientation.hpp"
-
 #include <catch2/catch_test_macros.hpp>
 #include <cstdint>
 #include <vector>
+
+#include "core/ink/orientation.hpp"
 
 using namespace scrawl::ink;
 
