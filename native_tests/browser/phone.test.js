@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {answer, drawDigit, drawNumber} from './harness/drawing.js';
 import {inEveryEngine, until} from './harness/engines.js';
-import {dropSeven} from './harness/files.js';
+import {dropSeven, pictureOpened} from './harness/files.js';
 import {openWhy} from './harness/why.js';
 
 /** Not by the pointer: a toast, or the bar of a driven browser, may lie over what is at the screen's edge. */
@@ -32,7 +32,8 @@ inEveryEngine('on a phone', ({open}) => {
       await press(page, '.example:nth-child(1)');
       assert.equal((await answer(page)).label, '7');
       await dropSeven(page, 'white', 'black', 300);
-      await until(page, () => !document.getElementById('pad-picture').hidden && document.getElementById('prediction').dataset.label === '7');
+      await pictureOpened(page);
+      assert.equal((await answer(page)).label, '7');
 
       await page.evaluate(() => {
         Object.defineProperty(navigator, 'clipboard', {value: {writeText: async (words) => { window.copied = words; }}});

@@ -1,6 +1,7 @@
 // Files as a user brings them.
 
 import {gzipSync} from 'node:zlib';
+import {until} from './engines.js';
 
 /** A picture of a 7, or of several, made in the page: its paper, its ink, its size in pixels. Leaves it in `window.brought`. */
 function makeSevens(page, paper, ink, size, count) {
@@ -51,6 +52,11 @@ export async function pasteSeven(page, paper, ink, size) {
     Object.defineProperty(event, 'clipboardData', {value: window.brought});
     document.dispatchEvent(event);
   });
+}
+
+/** Until the opened picture lies on the pad: before, what the page says may still be of the drawing that it replaces. */
+export function pictureOpened(page) {
+  return until(page, () => document.getElementById('pad-picture').width > 1);
 }
 
 /** Drops a file with these bytes. */
