@@ -50,6 +50,8 @@ export class AlternativesView {
     if (!reading) return;
     const doubted = !this.#strokes.drawing && /^(number|unsure)$/.test(reading.state) && (reading.alternatives[0]?.probability ?? 1) < SURE;
     const others = doubted ? reading.alternatives.filter((one) => one.probability >= LEAST && one.text !== reading.text) : [];
+    // To ask where the focus is makes the browser lay the page out, too long for a movement of the pen.
+    if (others.length === 0 && this.#list.hidden) return;
     const buttons = others.flatMap((one) => [' ', button(
       `${one.text.replaceAll('\n', ' / ')} ${asPercent(one.probability)}`,
       () => this.#choose(chosen(reading, one)),
