@@ -29,4 +29,14 @@ std::vector<std::size_t> places_in_order(std::size_t count,
   return places;
 }
 
+std::optional<std::size_t> repeated(std::size_t count,
+                                    FunctionRef<std::string_view(std::size_t)> text) {
+  const auto order =
+      places_in_order(count, [&](std::size_t a, std::size_t b) { return text(a) < text(b); });
+  for (std::size_t i = 1; i < count; ++i) {
+    if (text(order[i]) == text(order[i - 1])) return order[i];
+  }
+  return {};
+}
+
 }  // namespace scrawl

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "core/function_ref.hpp"
@@ -15,5 +17,9 @@ void sort_places(std::vector<std::size_t>& places,
 /// 0 to `count` - 1 in that order.
 std::vector<std::size_t> places_in_order(std::size_t count,
                                          FunctionRef<bool(std::size_t, std::size_t)> before);
+
+/// The place of a text that comes twice among `count`, if one does.
+std::optional<std::size_t> repeated(std::size_t count,
+                                    FunctionRef<std::string_view(std::size_t)> text);
 
 }  // namespace scrawl

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/random.hpp"
@@ -20,4 +22,14 @@ TEST_CASE("places are put in order, and those alike stay as they are", "[sort_pl
     std::stable_sort(expected.begin(), expected.end(), before);
     CHECK(places == expected);
   }
+}
+
+TEST_CASE("a text that comes twice is found", "[sort_places]") {
+  const std::vector<std::string> texts{"b", "a", "", "c", "a"};
+  const auto text = [&](std::size_t i) -> std::string_view { return texts[i]; };
+  CHECK(!repeated(0, text));
+  CHECK(!repeated(4, text));
+  const auto twice = repeated(5, text);
+  REQUIRE(twice);
+  CHECK(texts[*twice] == "a");
 }

@@ -7,6 +7,7 @@
 #include "core/error.hpp"
 #include "core/json.hpp"
 #include "core/printable.hpp"
+#include "core/sort_places.hpp"
 
 namespace scrawl {
 namespace {
@@ -88,11 +89,10 @@ void check_classes(const Model& model, std::string_view source) {
   if (model.classes.size() != outputs)
     throw Error(std::string(source) + ": " + std::to_string(model.classes.size()) +
                 " class names for " + std::to_string(outputs) + " outputs of the network");
-  auto names = model.classes;
-  std::sort(names.begin(), names.end());
-  const auto twice = std::adjacent_find(names.begin(), names.end());
-  if (twice != names.end())
-    throw Error(std::string(source) + ": the class " + in_quotes(*twice) + " comes twice");
+  const std::vector<std::string>& names = model.classes;
+  if (const auto twice =
+          repeated(names.size(), [&](std::size_t i) -> std::string_view { return names[i]; }))
+    throw Error(std::string(source) + ": the class " + in_quotes(names[*twice]) + " comes twice");
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "core/file_kind.hpp"
 #include "core/json.hpp"
 #include "core/printable.hpp"
+#include "core/sort_places.hpp"
 
 namespace scrawl::safetensors {
 namespace {
@@ -127,19 +128,23 @@ void check_layout(std::vector<Tensor>& tensors, std::span<const std::byte> data,
   const auto fail = [&](std::string_view name, const std::string& problem) {
     throw Error(std::string(source) + ": tensor " + in_quotes(name) + " " + problem);
   };
-  std::vector<std::string_view> names;
-  for (const auto& tensor : tensors) names.push_back(tensor.name);
-  std::sort(names.begin(), names.end());
-  const auto twice = std::adjacent_find(names.begin(), names.end());
-  if (twice != names.end()) fail(*twice, "comes twice");
+  if (const auto twice = repeated(
+          tensors.size(), [&](std::size_t i) -> std::string_view { return tensors[i].name; })) {
+    fail(tensors[*twice].name, "comes twice");
+  }
 
   const auto end_of = [](const Tensor& tensor) {
     return tensor.bytes.data() + tensor.bytes.size();
   };
-  std::sort(tensors.begin(), tensors.end(), [&](const Tensor& a, const Tensor& b) {
-    return a.bytes.data() != b.bytes.data() ? a.bytes.data() < b.bytes.data()
-                                            : end_of(a) < end_of(b);
-  });
+  std::vector<Tensor> in_order;
+  for (const std::size_t place : places_in_order(tensors.size(), [&](std::size_t i, std::size_t k) {
+         const Tensor &a = tensors[i], &b = tensors[k];
+         return a.bytes.data() != b.bytes.data() ? a.bytes.data() < b.bytes.data()
+                                                 : end_of(a) < end_of(b);
+       })) {
+    in_order.push_back(std::move(tensors[place]));
+  }
+  tensors = std::move(in_order);
   const std::byte* expected = data.data();
   for (const auto& tensor : tensors) {
     if (tensor.bytes.data() < expected) fail(tensor.name, "overlaps the one before it");
