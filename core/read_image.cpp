@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "core/ink/orientation.hpp"
@@ -28,22 +28,32 @@ double legibility(const Reading& reading) {
 
 }  // namespace
 
-Reading Recogniser::read_number(const ink::GreyImage& image) const {
+PageReading Recogniser::read_page(const ink::GreyImage& image, Progress progress) const {
   constexpr ink::Orientation turns[] = {6, 8, 3};
-  Reading best = read_as_it_lies(image);
-  double most = legibility(best);
-  if (best.digits.size() < 2 || most >= legible) return best;
+  constexpr double of_each = 1.0 / (1 + std::size(turns));
+  double done = 0;
+  const auto tell = [&](double part) { progress(done + of_each * part); };
+  PageReading best{read_as_it_lies(image, tell)};
+  double most = legibility(best.reading);
+  const bool turned_may_be_better = best.reading.digits.size() >= 2 && most < legible;
   most += clear_gain;
   for (const ink::Orientation turn : turns) {
-    Reading turned = read_as_it_lies(ink::upright(image, turn));
+    if (!turned_may_be_better) break;
+    done += of_each;
+    Reading turned = read_as_it_lies(ink::upright(image, turn), tell);
     if (turned.digits.size() < fewest_glyphs || legibility(turned) <= most) continue;
     most = legibility(turned);
     for (ReadDigit& digit : turned.digits) {
       digit.box = ink::as_stored(digit.box, image.width, image.height, turn);
     }
-    best = std::move(turned);
+    best = {std::move(turned), turn};
   }
+  progress(1);
   return best;
+}
+
+Reading Recogniser::read_number(const ink::GreyImage& image) const {
+  return read_page(image, [](double) {}).reading;
 }
 
 }  // namespace scrawl

@@ -6,8 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "core/function_ref.hpp"
 #include "core/ink/cuts.hpp"
 #include "core/ink/drawing.hpp"
+#include "core/ink/orientation.hpp"
 #include "core/ink/picture.hpp"
 #include "core/model/model.hpp"
 #include "core/nn/inference_plan.hpp"
@@ -69,6 +71,13 @@ struct Reading {
   std::vector<Alternative> alternatives;
 };
 
+/// What is said about an image, and which way up its writing is.
+struct PageReading {
+  Reading reading;  ///< boxes in the pixels of the image as it was given
+  /// 1, 3, 6 or 8: `ink::upright(image, orientation)` shows the writing upright.
+  ink::Orientation orientation = 1;
+};
+
 class ReadMemory;
 
 /// The facade that page, command line and tests all call: bytes of a model in, drawing in, answer
@@ -113,9 +122,14 @@ class Recogniser {
   /// read when it becomes much more legible. An image of the network's own size is one digit.
   Reading read_number(const ink::GreyImage& image) const;
 
+  /// Called with how much of an image has been read, 0 to 1, which never falls.
+  using Progress = FunctionRef<void(double part)>;
+  /// The same, and which way up the writing is.
+  PageReading read_page(const ink::GreyImage& image, Progress progress) const;
+
  private:
   /// An image's number, without trying to turn the image.
-  Reading read_as_it_lies(const ink::GreyImage& image) const;
+  Reading read_as_it_lies(const ink::GreyImage& image, Progress progress) const;
   /// Fills `probabilities_` from the network, calibrated.
   void classify(const ink::Picture& picture) const;
 

@@ -156,8 +156,12 @@ TEST_CASE("numbers on an image that lies on its side are read, and boxed where t
     CAPTURE(turn);
     // Turned so that `turn` makes it upright again.
     const ink::GreyImage turned = ink::upright(upright, turn == 6 ? 8 : turn == 8 ? 6 : 3);
-    const Reading reading = shipped().read_number(turned);
+    std::vector<double> parts;
+    const auto [reading, orientation] =
+        shipped().read_page(turned, [&](double part) { parts.push_back(part); });
     CHECK(reading.text == "471");
+    CHECK(orientation == turn);
+    CHECK((parts.size() > 4 && parts.back() == 1 && std::is_sorted(parts.begin(), parts.end())));
     REQUIRE(reading.digits.size() == 3);
     for (std::size_t i = 0; i < 3; ++i) {
       const ink::Box box =

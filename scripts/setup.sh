@@ -64,6 +64,7 @@ collect() {
         want libcli11-dev /usr/include/CLI/CLI.hpp
         want libstb-dev /usr/include/stb/stb_image.h
         want zlib1g-dev /usr/include/zlib.h
+        want libwebp-dev /usr/include/webp/decode.h
         ;;
       wasm)
         find_emscripten || packages+=(emscripten)

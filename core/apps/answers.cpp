@@ -1,11 +1,14 @@
 #include "core/apps/answers.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <ostream>
 #include <string_view>
 
 #include "core/apps/progress.hpp"
 #include "core/function_ref.hpp"
+#include "core/numbers_of.hpp"
 #include "core/printable.hpp"
 
 namespace scrawl::apps {
@@ -87,14 +90,40 @@ void write_members(json::Writer& writer, const Reading& reading) {
   writer.end_array();
 }
 
+/// A field of CSV (RFC 4180): in quotation marks if it needs them.
+std::string field(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char character : text) {
+    if (character == '"') quoted += '"';
+    quoted += character;
+  }
+  return quoted + '"';
+}
+
+void print_rows(std::ostream& out, const Place& place, const Reading& reading) {
+  std::string source = printable(place.file);
+  if (place.entry) source += '[' + std::to_string(*place.entry) + ']';
+  for (const WrittenNumber& number : numbers_of(reading)) {
+    std::array<char, 160> figures{};
+    const auto& [left, top, right, bottom] = number.box;
+    std::snprintf(figures.data(), figures.size(), "%.4f,%.1f,%.1f,%.1f,%.1f", number.confidence,
+                  static_cast<double>(left), static_cast<double>(top), static_cast<double>(right),
+                  static_cast<double>(bottom));
+    out << field(source) << ',' << number.line + 1 << ',' << number.place + 1 << ','
+        << field(number.text) << ',' << figures.data() << '\n';
+  }
+}
+
 }  // namespace
 
-AnswerPrinter::AnswerPrinter(std::ostream& out, bool json) : out_(out), json_(json) {
-  if (json_) writer_.begin_array();
+AnswerPrinter::AnswerPrinter(std::ostream& out, Format format) : out_(out), format_(format) {
+  if (format_ == Format::json) writer_.begin_array();
+  if (format_ == Format::csv) out_ << "file,line,number,text,confidence,left,top,right,bottom\n";
 }
 
 void AnswerPrinter::print(const Place& place, const Answer& answer) {
-  if (json_) {
+  if (format_ == Format::json) {
     begin(writer_, place);
     write_members(writer_, answer);
     writer_.end_object();
@@ -104,17 +133,19 @@ void AnswerPrinter::print(const Place& place, const Answer& answer) {
 }
 
 void AnswerPrinter::print(const Place& place, const Reading& reading) {
-  if (json_) {
+  if (format_ == Format::json) {
     begin(writer_, place);
     write_members(writer_, reading);
     writer_.end_object();
+  } else if (format_ == Format::csv) {
+    print_rows(out_, place, reading);
   } else {
     print_line(out_, place, reading.state, reading.text, reading.confidence);
   }
 }
 
 void AnswerPrinter::finish() {
-  if (json_) out_ << writer_.end_array().result() << '\n';
+  if (format_ == Format::json) out_ << writer_.end_array().result() << '\n';
 }
 
 }  // namespace scrawl::apps

@@ -16,19 +16,24 @@ struct Place {
   std::optional<std::size_t> entry = {};
 };
 
-/// Prints the answers of `predict`: one line each at once, or all of them as one JSON list.
+/// How answers are printed: a line each; as one JSON list; or, of readings, as CSV with a row for
+/// each number.
+enum class Format { lines, json, csv };
+
+/// Prints the answers of `predict`: each at once, save JSON.
 class AnswerPrinter {
  public:
-  AnswerPrinter(std::ostream& out, bool json);
+  AnswerPrinter(std::ostream& out, Format format);
 
+  /// Not as CSV.
   void print(const Place& place, const Answer& answer);
   void print(const Place& place, const Reading& reading);
-  /// Ends the list. Call once, after the last answer.
+  /// Ends JSON's list. Call once, after the last answer.
   void finish();
 
  private:
   std::ostream& out_;
-  bool json_;
+  Format format_;
   json::Writer writer_;
 };
 

@@ -138,7 +138,7 @@ int evaluate_pictures(const Options& options, const Model& model, ThreadPool& po
                      .tally = {}};
   std::vector<std::string> files;
   for (const LabelledPage& page : pages) files.push_back(page.picture.string());
-  read_pictures(model, files, Content::numbers, pool, [&](std::size_t i, const ReadPicture& read) {
+  read_pictures(model, files, Task{}, pool, [&](std::size_t i, const ReadPicture& read) {
     if (read.failure) std::rethrow_exception(read.failure);
     report.tally.add(pages[i].text, std::get<Reading>(read.result).text);
   });

@@ -15,7 +15,7 @@ bool named_like_a_picture(const fs::path& path) {
   std::ranges::transform(ending, ending.begin(), [](char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   });
-  const auto endings = {".png", ".jpg", ".jpeg", ".bmp", ".gif"};
+  const auto endings = {".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp"};
   return std::ranges::find(endings, ending) != endings.end();
 }
 
@@ -30,7 +30,7 @@ std::vector<std::string> pictures_in(const fs::path& folder) {
     }
   }
   if (problem) throw Error(folder.string() + ": cannot be read: " + problem.message());
-  if (files.empty()) throw Error(folder.string() + ": has no PNG, JPEG, BMP or GIF files");
+  if (files.empty()) throw Error(folder.string() + ": has no PNG, JPEG, BMP, GIF or WebP files");
   std::ranges::sort(files);
   return files;
 }

@@ -2,13 +2,16 @@
 
 #include <filesystem>
 
+#include "core/apps/photograph.hpp"
 #include "core/ink/picture.hpp"
 
 namespace scrawl::apps {
 
-/// Loads a PNG, JPEG, BMP or GIF file (its first frame) as a grey image on paper (see
-/// `ink::grey_on_paper`), rotated upright by its Exif orientation. Throws `Error`, which names the
+/// Decodes a PNG, JPEG, BMP, GIF (its first frame) or WebP file. Throws `Error`, which names the
 /// file, for anything else and for more than 40 million pixels.
+Photograph load_photograph(const std::filesystem::path& path);
+
+/// The same in grey on paper, upright.
 ink::GreyImage load_image(const std::filesystem::path& path);
 
 }  // namespace scrawl::apps

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <atomic>
+#include <utility>
 
+#include "core/apps/annotate.hpp"
+#include "core/apps/annotated_files.hpp"
 #include "core/apps/images.hpp"
 #include "core/error.hpp"
 
@@ -13,14 +16,17 @@ namespace {
 /// waits for long, few enough that a person sees the first ones soon.
 constexpr std::size_t files_in_turn = 8;
 
-ReadPicture read_picture(const Recogniser& recogniser, const std::string& file, Content content) {
+ReadPicture read_picture(const Recogniser& recogniser, const std::string& file, Task task) {
   ReadPicture picture;
   try {
-    const ink::GreyImage image = load_image(file);
-    if (content == Content::digit) {
+    const Photograph photograph = load_photograph(file);
+    const ink::GreyImage image = grey(photograph);
+    if (task.content == Content::digit) {
       picture.result = recogniser.read(image);
     } else {
-      picture.result = recogniser.read_number(image);
+      PageReading page = recogniser.read_page(image, [](double) {});
+      if (task.annotate) picture.annotated = annotated_file(annotated(photograph, page));
+      picture.result = std::move(page.reading);
     }
   } catch (const Error&) {
     picture.failure = std::current_exception();
@@ -30,12 +36,12 @@ ReadPicture read_picture(const Recogniser& recogniser, const std::string& file, 
 
 }  // namespace
 
-void read_pictures(const Model& model, const std::vector<std::string>& files, Content content,
+void read_pictures(const Model& model, const std::vector<std::string>& files, Task task,
                    ThreadPool& pool,
                    const std::function<void(std::size_t index, const ReadPicture&)>& done) {
   std::vector<Recogniser> recognisers;
   for (int i = 0; i < pool.size(); ++i) {
-    recognisers.emplace_back(model).set_digits_only(content == Content::numbers_without_signs);
+    recognisers.emplace_back(model).set_digits_only(task.content == Content::numbers_without_signs);
   }
   const std::size_t turn = files_in_turn * recognisers.size();
   for (std::size_t begin = 0; begin < files.size(); begin += turn) {
@@ -44,7 +50,7 @@ void read_pictures(const Model& model, const std::vector<std::string>& files, Co
     pool.run([&](int thread) {
       const Recogniser& recogniser = recognisers[static_cast<std::size_t>(thread)];
       for (std::size_t i = next++; i < pictures.size(); i = next++) {
-        pictures[i] = read_picture(recogniser, files[begin + i], content);
+        pictures[i] = read_picture(recogniser, files[begin + i], task);
       }
     });
     for (std::size_t i = 0; i < pictures.size(); ++i) done(begin + i, pictures[i]);

@@ -62,6 +62,24 @@ std::string_view exif_of_png(const Bytes& file) {
   return {};
 }
 
+/// The Exif block of a WebP file. The file is a list of chunks: a name of four bytes, the content's
+/// length in four bytes, the lowest first, the content, a byte more if the length is odd.
+std::string_view exif_of_webp(const Bytes& file) {
+  const Bytes low_first{file.bytes, true};
+  std::size_t offset = 12;
+  while (offset + 8 <= file.bytes.size()) {
+    const std::size_t length = low_first.number(offset + 4, 4);
+    if (file.from(offset, 4) == "EXIF"sv) {
+      const std::string_view block = file.from(offset + 8, length);
+      // Some programs put before it what a JPEG file has there.
+      return block.starts_with("Exif\0\0"sv) ? block.substr(6) : block;
+    }
+    if (length > file.bytes.size()) break;
+    offset += 8 + length + length % 2;
+  }
+  return {};
+}
+
 /// The orientation from the first directory of a TIFF block: a count, then entries of twelve bytes:
 /// tag, type and number of the values and, if they fit into four bytes, the values.
 int orientation_in(std::string_view tiff) {
@@ -85,6 +103,9 @@ int exif_orientation(std::span<const std::byte> file) {
   const Bytes bytes{{reinterpret_cast<const char*>(file.data()), file.size()}};
   if (bytes.bytes.starts_with("\xff\xd8"sv)) return orientation_in(exif_of_jpeg(bytes));
   if (bytes.bytes.starts_with("\x89PNG"sv)) return orientation_in(exif_of_png(bytes));
+  if (bytes.bytes.starts_with("RIFF"sv) && bytes.from(8, 4) == "WEBP"sv) {
+    return orientation_in(exif_of_webp(bytes));
+  }
   return upright_orientation;
 }
 

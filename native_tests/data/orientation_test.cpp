@@ -51,14 +51,26 @@ std::string png(const std::string& block) {
          chunk("IDAT", "pixels") + chunk("IEND", "");
 }
 
+std::string webp(const std::string& block) {
+  const auto chunk = [](const std::string& name, const std::string& content) {
+    const std::string size = high_first(content.size(), 4);
+    return name + std::string(size.rbegin(), size.rend()) + content +
+           std::string(content.size() % 2, '\0');
+  };
+  return chunk("RIFF", "WEBP" + chunk("VP8X", std::string(10, '\1')) + chunk("VP8 ", "odd") +
+                           chunk("EXIF", block));
+}
+
 }  // namespace
 
-TEST_CASE("all eight orientations are found in JPEG and PNG files", "[orientation]") {
+TEST_CASE("all eight orientations are found in JPEG, PNG and WebP files", "[orientation]") {
   for (int orientation = 1; orientation <= 8; ++orientation) {
     for (const bool low_first : {false, true}) {
       CAPTURE(orientation, low_first);
       CHECK(orientation_of(jpeg(exif(orientation, low_first))) == orientation);
       CHECK(orientation_of(png(exif(orientation, low_first))) == orientation);
+      CHECK(orientation_of(webp(exif(orientation, low_first))) == orientation);
+      CHECK(orientation_of(webp("Exif\0\0"s + exif(orientation, low_first))) == orientation);
     }
   }
 }
@@ -73,6 +85,10 @@ TEST_CASE("files that say nothing of their orientation, or nonsense, are upright
   // Everything after the start of the scan is pixels.
   CHECK(orientation_of("\xff\xd8"s + segment(0xda, "scan") +
                        segment(0xe1, "Exif\0\0"s + exif(6, true))) == 1);
+  const std::string cut = webp(exif(6, true));
+  for (std::size_t length = 0; length < cut.size() - 16; ++length) {
+    CHECK(orientation_of(cut.substr(0, length)) == 1);
+  }
   const std::string whole = jpeg(exif(6, true));
   for (std::size_t length = 0; length < whole.find("scan") - 32; ++length) {
     CHECK(orientation_of(whole.substr(0, length)) == 1);

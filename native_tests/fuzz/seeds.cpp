@@ -90,6 +90,9 @@ int main(int count, char** arguments) {
         "\x89PNG\r\n\x1a\n\0\0\0\x1a"
         "eXIf"s +
             exif);
+  write(folder / "webp" / "lossless",
+        "\x52\x49\x46\x46\x1e\x00\x00\x00\x57\x45\x42\x50\x56\x50\x38\x4c\x11\x00\x00\x00\x2f\x02"
+        "\x40\x00\x00\x07\x50\x8f\x22\x97\xa7\xff\x81\x88\xe8\x7f\x00\x00"s);
   std::string image(1, '\x20');
   for (int i = 0; i < 32 * 32; ++i)
     image += i / 32 > 8 && i / 32 < 24 && i % 32 > 14 && i % 32 < 18 ? '\x20' : '\xf0';
