@@ -187,15 +187,16 @@ std::size_t least_sensible(const Line& line, const std::vector<ink::Sign>& signs
   return least;
 }
 
-/// Whether it is hardly one digit.
-bool may_be_joined(const ReadDigit& digit, double height) {
-  const double wide = ink::width(digit.box) / height;
-  return !digit.sign &&
-         (wide > widest_digit || (wide > narrowest_pair && digit.answer.state != State::digit));
-}
-
 double score_of(const ReadDigit& digit) {
   return std::log(std::max(digit.answer.confidence, least_confidence)) - digit_cost;
+}
+
+/// Whether it is hardly one digit, and two of which the network is quite sure would explain it
+/// better.
+bool may_be_joined(const ReadDigit& digit, double height) {
+  const double wide = ink::width(digit.box) / height;
+  return !digit.sign && score_of(digit) < -join_cost - 2 * digit_cost &&
+         (wide > widest_digit || (wide > narrowest_pair && digit.answer.state != State::digit));
 }
 
 /// Whether joined digits explain ink better than one. Any stroke has pieces that are like a 1, so

@@ -132,7 +132,7 @@ async function firstPrediction(server, path, before) {
   }
 }
 
-async function trainingTimes(browser, origin) {
+async function trainingTimes(browser, origin, network) {
   const attempts = {
     scrawl: ['trainScrawl', 5],
     'tfjs cpu': ['trainTensorFlow', 'cpu', 5],
@@ -142,7 +142,7 @@ async function trainingTimes(browser, origin) {
   const times = {};
   for (const [name, [action, ...args]] of Object.entries(attempts)) {
     try {
-      times[name] = await runInPage(browser, origin, 'training.js', action, ...args);
+      times[name] = await runInPage(browser, origin, 'training.js', action, network, ...args);
     } catch (error) {
       times[name] = error.message.split('\n')[0];
     }
@@ -171,11 +171,13 @@ function print(results) {
   }
   const {page, training} = results;
   console.log(`\nThe page itself: first answer after ${page.milliseconds.toFixed(0)} ms, ${kilobytes(page.all)} kB`);
-  table([
-    ['training, batch of 32', 'ms a step', 'ratio'],
-    ...Object.entries(training).map(([name, time]) => (typeof time === 'number'
-      ? [name, time.toFixed(2), (time / training.scrawl).toFixed(1)] : [name, `no: ${time.slice(0, 80)}`, ''])),
-  ]);
+  for (const [network, times] of Object.entries(training)) {
+    table([
+      [`training ${network}, batch of 32`, 'ms a step', 'ratio'],
+      ...Object.entries(times).map(([name, time]) => (typeof time === 'number'
+        ? [name, time.toFixed(2), (time / times.scrawl).toFixed(1)] : [name, `no: ${time.slice(0, 80)}`, ''])),
+    ]);
+  }
 }
 
 async function main() {
@@ -198,7 +200,7 @@ async function main() {
       models: join(environment, 'models'), architectures: join(project, 'core/architectures'), peers: join(environment, 'node_modules'), data: join(scratch, 'data'),
     });
     browser = await launch();
-    const results = {machine: cpus()[0].model, browser: await browser.version(), networks: {}};
+    const results = {machine: cpus()[0].model, browser: await browser.version(), networks: {}, training: {}};
     for (const network of options.networks) {
       const asked = {network, names: ENGINES, rounds: Number(options.rounds), seconds: Number(options.seconds)};
       const raced = await runInPage(browser, server.origin, 'race.js', 'race', asked);
@@ -208,7 +210,9 @@ async function main() {
       results.networks[network] = raced;
     }
     results.page = await firstPrediction(server, 'site/', drawAtOnce);
-    results.training = await trainingTimes(browser, server.origin);
+    for (const network of options.networks) {
+      results.training[network] = await trainingTimes(browser, server.origin, network);
+    }
     print(results);
     if (options.json) writeFileSync(options.json, `${JSON.stringify(results, null, 2)}\n`);
   } catch (error) {

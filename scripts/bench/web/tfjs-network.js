@@ -35,6 +35,7 @@ function make(tf, layer, common) {
       const pool = layer.pool ?? [2, 2];
       return tf.layers.maxPooling2d({...common, poolSize: pool, strides: layer.stride ?? pool});
     }
+    case 'batch_norm2d': return tf.layers.batchNormalization({...common, momentum: layer.momentum ?? 0.99});
     case 'relu': return tf.layers.reLU(common);
     case 'flatten': return tf.layers.flatten(common);
     case 'global_average_pool': return tf.layers.globalAveragePooling2d(common);

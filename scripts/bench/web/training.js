@@ -1,4 +1,4 @@
-// Measures a training step of the seed's network on a batch of 32.
+// Measures a training step of one of our architectures on a batch of 32.
 
 import {startTensorFlow} from './engines.js';
 import {loadPictures, median} from './race.js';
@@ -11,11 +11,14 @@ async function bytes(path) {
   return new Uint8Array(await (await fetch(path)).arrayBuffer());
 }
 
-/** Our own, with the module and the calls of the page's worker. @param {number} seconds @returns {Promise<number>} ms a step */
-export async function trainScrawl(seconds) {
+/**
+ * Our own, with the module and the calls of the page's worker.
+ * @param {string} name the architecture's @param {number} seconds @returns {Promise<number>} ms a step
+ */
+export async function trainScrawl(name, seconds) {
   const {default: start} = await import('/modules/learning.mjs');
   const {TrainingRun} = await start();
-  const architecture = await (await fetch('/architectures/seed.json')).text();
+  const architecture = await (await fetch(`/architectures/${name}.json`)).text();
   const [images, labels] = await Promise.all([bytes('/data/images.idx'), bytes('/data/labels.idx')]);
   // Only the first batch is held out, which makes the end of an epoch short.
   const held = {images: images.slice(0, 16 + BATCH * 784), labels: labels.slice(0, 8 + BATCH)};
@@ -37,10 +40,10 @@ export async function trainScrawl(seconds) {
   return median(times);
 }
 
-/** @param {string} backend @param {number} steps @returns {Promise<number>} ms a step */
-export async function trainTensorFlow(backend, steps) {
+/** @param {string} name the architecture's @param {string} backend @param {number} steps @returns {Promise<number>} ms a step */
+export async function trainTensorFlow(name, backend, steps) {
   const tf = await startTensorFlow(backend);
-  const network = buildNetwork(tf, await (await fetch('/architectures/seed.json')).json());
+  const network = buildNetwork(tf, await (await fetch(`/architectures/${name}.json`)).json());
   network.compile({optimizer: tf.train.adam(0.001), loss: 'categoricalCrossentropy'});
   const pictures = await loadPictures();
   const labels = (await bytes('/data/labels.idx')).subarray(8);
@@ -48,7 +51,7 @@ export async function trainTensorFlow(backend, steps) {
   for (let step = 0; step <= steps; ++step) {
     const rows = Array.from({length: BATCH}, (_, i) => (step * BATCH + i) % pictures.length);
     const x = tf.stack(rows.map((row) => tf.tensor3d(pictures[row], [28, 28, 1])));
-    const y = tf.oneHot(tf.tensor1d(rows.map((row) => labels[row]), 'int32'), 10);
+    const y = tf.oneHot(tf.tensor1d(rows.map((row) => labels[row]), 'int32'), network.outputs[0].shape[1]);
     const begin = performance.now();
     await network.trainOnBatch(x, y);
     if (step > 0) times.push(performance.now() - begin);  // without the first step, which compiles
