@@ -46,6 +46,8 @@ void print_error(std::string_view program, std::string_view message) {
 }
 
 int run(CLI::App& app, int argc, char** argv, const std::function<int()>& body) {
+  const std::string called = argc > 0 ? argv[0] : "";
+  if (called == "scrawl " + app.get_name()) app.name(called);  // as a subcommand
   app.set_version_flag("--version", "scrawl " + std::string(version()),
                        "Print the version and exit");
   try {

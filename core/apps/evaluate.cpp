@@ -25,6 +25,7 @@
 #include "core/apps/page_labels.hpp"
 #include "core/apps/pages_report.hpp"
 #include "core/apps/picture_reader.hpp"
+#include "core/apps/programs.hpp"
 #include "core/apps/report/report.hpp"
 #include "core/data/sequences.hpp"
 #include "core/error.hpp"
@@ -181,7 +182,7 @@ int evaluate(const Options& options) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int scrawl::apps::evaluate_program(int argc, char** argv) {
   CLI::App app("Says how well a model reads labelled digits.", "evaluate");
   Options options;
   const std::vector<std::pair<std::string, Part>> parts = {{"train", Part::train},

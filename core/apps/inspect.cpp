@@ -16,6 +16,7 @@
 #include "core/apps/io.hpp"
 #include "core/apps/option_checks.hpp"
 #include "core/apps/png.hpp"
+#include "core/apps/programs.hpp"
 #include "core/apps/progress.hpp"
 #include "core/data/statistics.hpp"
 #include "core/error.hpp"
@@ -162,7 +163,7 @@ int inspect(const Options& options) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int scrawl::apps::inspect_program(int argc, char** argv) {
   CLI::App app("Shows what a file or folder of digits holds.", "inspect");
   Options options;
   const std::vector<std::pair<std::string, Part>> parts = {{"train", Part::train},

@@ -23,6 +23,7 @@
 #include "core/apps/option_checks.hpp"
 #include "core/apps/picture_reader.hpp"
 #include "core/apps/predict_strokes.hpp"
+#include "core/apps/programs.hpp"
 #include "core/apps/progress.hpp"
 #include "core/apps/submission.hpp"
 #include "core/error.hpp"
@@ -194,7 +195,7 @@ void settle(const CLI::App& app, Options& options) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int scrawl::apps::predict_program(int argc, char** argv) {
   CLI::App app("Reads the digit in each image, and digits or numbers in strokes.", "predict");
   Options options;
   app.add_option("--model", options.model, "A model file (.safetensors)")->required();

@@ -7,6 +7,7 @@
 
 #include "core/apps/command_line.hpp"
 #include "core/apps/interrupt.hpp"
+#include "core/apps/programs.hpp"
 #include "core/apps/seeds.hpp"
 #include "core/apps/train_options.hpp"
 #include "core/apps/training_files.hpp"
@@ -39,7 +40,7 @@ int train(const TrainOptions& options, const CLI::App& app, const std::string& c
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int scrawl::apps::train_program(int argc, char** argv) {
   CLI::App app("Trains a digit recogniser and writes it to a file.", "train");
   TrainOptions options;
   options.add_to(app);
