@@ -11,6 +11,7 @@ Installs what is missing, builds, runs the tests. Without a stage, all of them b
   debug    the same with address and undefined-behaviour sanitizers
   wasm     the same as WebAssembly under Node
   web      the page: types, ESLint, and tests in Chromium, Firefox and WebKit
+  library  the C++ package: installed, and as a part of other projects, which use it from C++, C and Python
   package  the npm package as others install it, and the examples that use it
   scripts  the downloaders
   size     the bytes of each file of the site, and of those before the first answer against a budget
@@ -24,13 +25,13 @@ TEXT
 stages=()
 while [ $# -gt 0 ]; do
   case $1 in
-    native | debug | wasm | web | package | scripts | size | lint | tsan | fuzz) stages+=("$1") ;;
+    native | debug | wasm | library | web | package | scripts | size | lint | tsan | fuzz) stages+=("$1") ;;
     -h | --help) usage && exit ;;
     *) usage >&2 && die "unknown stage '$1'" ;;
   esac
   shift
 done
-[ ${#stages[@]} -gt 0 ] || stages=(native debug wasm web package scripts size)
+[ ${#stages[@]} -gt 0 ] || stages=(native debug wasm library web package scripts size)
 
 passed=0
 failed=0
@@ -100,14 +101,21 @@ package_tests() {
   count package "${good:-0}" $((${bad:-1})) $((SECONDS - start))
 }
 
-script_tests() {
-  local start=$SECONDS log=build/logs/scripts.log
-  python3 -m unittest discover -s native_tests/scripts -p '*_test.py' 2>&1 | tee "$log" || true
+# python_tests FOLDER
+python_tests() {
+  local start=$SECONDS log=build/logs/$stage.log
+  python3 -m unittest discover -s "$1" -p '*_test.py' 2>&1 | tee "$log" || true
   local ran bad
   ran=$(sed -nE 's/^Ran ([0-9]+) tests?.*/\1/p' "$log")
   bad=$(sed -nE 's/^FAILED \((.*)\)$/\1/p' "$log" | grep -oE '(failures|errors)=[0-9]+' | cut -d= -f2 | paste -sd+ -)
   [ "${ran:-0}" != 0 ] || bad=1
-  count scripts $((${ran:-0} - ${bad:-0})) $((${bad:-0})) $((SECONDS - start))
+  count "$stage" $((${ran:-0} - ${bad:-0})) $((${bad:-0})) $((SECONDS - start))
+}
+
+library_tests() {
+  quietly configure-release cmake --preset release &&
+    quietly build-library cmake --build --preset release -j "$jobs" --target scrawl_static scrawl_shared scrawl_program &&
+    python_tests native_tests/library
 }
 
 # The thread sanitizer has no room where newer kernels choose addresses as widely as they do.
@@ -186,7 +194,7 @@ cd "$project"
 needs=()
 for stage in "${stages[@]}"; do
   case $stage in
-    native | debug | tsan) needs+=(native tests) ;;
+    native | debug | tsan | library) needs+=(native tests) ;;
     fuzz) needs+=(native fuzz) ;;
     wasm | size) needs+=(wasm tests) ;;
     web | package) needs+=(wasm tests web browsers) ;;
@@ -207,7 +215,8 @@ for stage in "${stages[@]}"; do
     wasm) configure_wasm ON && core_tests wasm ;;
     web) build_site && web_tests ;;
     package) build_site && package_tests ;;
-    scripts) script_tests ;;
+    scripts) python_tests native_tests/scripts ;;
+    library) library_tests ;;
     size) build_site && size_tests ;;
     lint) lint_files ;;
     tsan) tsan_tests ;;

@@ -62,6 +62,14 @@ int main(int count, char** arguments) {
     write(folder / "model" / name, without_length(file));
     write(folder / "model" / ("raw" + name), file);
   }
+  write(folder / "c_api" / "model", std::string("\0\1\0", 3) + model_file(WeightType::f16));
+  // Strokes of two points and one; an image of 6 x 4 with a dark spot.
+  write(folder / "c_api" / "strokes",
+        std::string("\1\2\2\0\0\0\0\0\0\0\1\0\0\0\0\0\0\0", 18) +
+            std::string("\0\0\0\0\0\0\0\0\0\0\xa0\x41\0\0\xa0\x41\0\0\xa0\x41\0\0\0\0", 24));
+  write(folder / "c_api" / "pixels", std::string("\2\6\0\0\0\4\0\0\0\6\0\0\0\0\0\0\0", 17) +
+                                         std::string(9, '\xff') + std::string(2, '\0') +
+                                         std::string(13, '\xff'));
   write(folder / "checkpoint" / "1", checkpoint_file());
   write(folder / "architecture" / "1",
         R"({"input":[9,9,2],"layers":[{"type":"conv2d","filters":3,"kernel":[3,2],"stride":[2,1],)"

@@ -51,7 +51,7 @@ def targets():
     """Of CMake."""
     text = "".join(path.read_text() for path in PROJECT.rglob("CMakeLists.txt")
                    if not {"build", "node_modules"} & set(path.relative_to(PROJECT).parts))
-    return {*PROGRAMS, *re.findall(r"(?:add_executable|add_custom_target|scrawl_module)\(\s*(\w+)", text)}
+    return {*PROGRAMS, *re.findall(r"(?:add_executable|add_library|add_custom_target|scrawl_module)\(\s*(\w+)", text)}
 
 
 @functools.cache
