@@ -54,6 +54,7 @@ say "Building the page"
 configure_wasm OFF
 quietly build-site cmake --build --preset wasm -j "$jobs" --target site
 echo "The site is in build/site ($(du -sh build/site | cut -f 1)); it took $(duration "$SECONDS")."
+[ -d build/site/docs ] || echo "It is without the documentation: npm ci brings what that is made with."
 
 if [ "$serve" ]; then
   printf '\nOpen http://%s:%s/ and draw a digit. Ctrl-C ends it.\n' "$address" "$port"

@@ -4,7 +4,7 @@
 
 usage() {
   cat <<'TEXT'
-usage: scripts/setup.sh [native] [wasm] [tests] [web] [browsers] [bench] [lint] [fuzz]
+usage: scripts/setup.sh [native] [wasm] [tests] [web] [browsers] [bench] [lint] [fuzz] [docs]
 
 Installs what is missing, and only that; what is there already is used.
   native    compiler and libraries of the native binaries
@@ -16,6 +16,7 @@ Installs what is missing, and only that; what is there already is used.
   bench     Chromium and Python's venv, for the programs that measure
   lint      clang and clang-tidy
   fuzz      clang with its fuzzer
+  docs      Doxygen, for the C++ reference of the documentation
 CMake, Ninja, Eigen and RapidJSON are needed by all. Packages are installed as root or through sudo;
 dependencies go to build/deps. An archive put into build/deps/downloads by hand is used instead of the
 network when its checksum is right.
@@ -84,6 +85,7 @@ collect() {
         want clang clang++
         want clang-tidy clang-tidy
         ;;
+      docs) want doxygen doxygen ;;
       fuzz)
         want clang clang++
         have clang++ && [ -d "$(clang++ -print-resource-dir)/lib/linux" ] || packages+=(libclang-rt-dev)
@@ -232,7 +234,7 @@ get_node() {
 
 for need in "$@"; do
   case $need in
-    native | wasm | tests | web | browsers | bench | lint | fuzz) ;;
+    native | wasm | tests | web | browsers | bench | lint | fuzz | docs) ;;
     -h | --help) usage && exit ;;
     *) usage >&2 && die "unknown need '$need'" ;;
   esac

@@ -11,6 +11,7 @@ export {Recogniser} from './recogniser.js';
  * @typedef {import('./reading.js').Segment} Segment
  * @typedef {import('./reading.js').Alternative} Alternative
  * @typedef {import('./reading.js').State} State
+ * @typedef {import('./engine.js').Pixels} Pixels
  * @typedef {import('./strokes.js').Strokes} Strokes
  * @typedef {import('./strokes.js').Point} Point
  */

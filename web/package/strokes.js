@@ -5,7 +5,8 @@ import {ScrawlError} from './errors.js';
 /**
  * @typedef {{x: number, y: number} | readonly [x: number, y: number]} Point
  *   In any unit, the same for both axes, y downwards: only the shape counts.
- * @typedef {readonly (readonly Point[])[]} Strokes each one from where the pen is put down to where it is lifted
+ * @typedef {readonly (readonly Point[])[]} Strokes
+ *   Each stroke is what the pen draws from where it is put down to where it is lifted.
  */
 
 /** More than a person writes in an hour, and few enough to be read in a moment. */

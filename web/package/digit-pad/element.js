@@ -21,6 +21,7 @@ import {words} from './words.js';
 /** What stands for ink that is no number. */
 const UNREAD = '?';
 
+/** The element `<digit-pad>`: what it is read as is its text, which can also be typed. */
 export class DigitPad extends Reflected {
   static formAssociated = true;
   static observedAttributes = ['value', 'required', 'digits', 'signs', 'disabled', 'readonly', 'placeholder', 'aria-label'];
