@@ -13,7 +13,8 @@ Installs what is missing, builds, runs the tests. Without a stage, all of them b
   web      the page: types, ESLint, and tests in Chromium, Firefox and WebKit
   library  the C++ package: installed, and as a part of other projects, which use it from C++, C and Python
   package  the npm package as others install it, and the examples that use it
-  scripts  the downloaders
+  docs     the commands and programs of the documentation, run
+  scripts  the downloaders, and a release
   size     the bytes of each file of the site, and of those before the first answer against a budget
   lint     clang-tidy over the C++ files that have changed since they passed
   tsan     the tests with threads, with the thread sanitizer
@@ -25,13 +26,13 @@ TEXT
 stages=()
 while [ $# -gt 0 ]; do
   case $1 in
-    native | debug | wasm | library | web | package | scripts | size | lint | tsan | fuzz) stages+=("$1") ;;
+    native | debug | wasm | library | web | package | docs | scripts | size | lint | tsan | fuzz) stages+=("$1") ;;
     -h | --help) usage && exit ;;
     *) usage >&2 && die "unknown stage '$1'" ;;
   esac
   shift
 done
-[ ${#stages[@]} -gt 0 ] || stages=(native debug wasm library web package scripts size)
+[ ${#stages[@]} -gt 0 ] || stages=(native debug wasm library web package docs scripts size)
 
 passed=0
 failed=0
@@ -99,6 +100,17 @@ package_tests() {
   find_browsers
   node_tests test:package
   count package "${good:-0}" $((${bad:-1})) $((SECONDS - start))
+}
+
+# The modules must have been built.
+docs_tests() {
+  local start=$SECONDS npm good bad
+  node_packages && quietly configure-release cmake --preset release &&
+    quietly build-programs cmake --build --preset release -j "$jobs" --target inspect train evaluate predict scrawl_static &&
+    quietly build-package node scripts/build_package.mjs build/wasm/bin build/package ||
+    { count docs 0 1 $((SECONDS - start)); return; }
+  node_tests test:docs
+  count docs "${good:-0}" $((${bad:-1})) $((SECONDS - start))
 }
 
 # python_tests FOLDER
@@ -187,6 +199,7 @@ size_tests() {
 
 build_site() {
   configure_wasm ON
+  if have npm; then node_packages || echo "Going on without the documentation, whose packages are missing."; fi
   quietly build-site cmake --build --preset wasm -j "$jobs" --target site
 }
 
@@ -197,7 +210,8 @@ for stage in "${stages[@]}"; do
     native | debug | tsan | library) needs+=(native tests) ;;
     fuzz) needs+=(native fuzz) ;;
     wasm | size) needs+=(wasm tests) ;;
-    web | package) needs+=(wasm tests web browsers) ;;
+    web | package) needs+=(wasm tests web browsers docs) ;;
+    docs) needs+=(native tests wasm web docs) ;;
   esac
 done
 say "Setting up"
@@ -215,6 +229,7 @@ for stage in "${stages[@]}"; do
     wasm) configure_wasm ON && core_tests wasm ;;
     web) build_site && web_tests ;;
     package) build_site && package_tests ;;
+    docs) build_site && docs_tests ;;
     scripts) python_tests native_tests/scripts ;;
     library) library_tests ;;
     size) build_site && size_tests ;;
