@@ -24,9 +24,18 @@ constexpr double left_out = 0.7;
 double length(const ink::Stroke& stroke, const ink::Part& part) {
   double sum = 0;
   for (std::size_t i = part.first + 1; i < part.end; ++i) {
-    sum += std::hypot(stroke[i].x - stroke[i - 1].x, stroke[i].y - stroke[i - 1].y);
+    sum += ink::distance(stroke[i], stroke[i - 1]);
   }
   return sum;
+}
+
+/// Adds what was cut after the last one; within a stroke they are one part again.
+void add(std::vector<ink::Part>& parts, const ink::Part& part) {
+  if (!parts.empty() && parts.back().stroke == part.stroke) {
+    parts.back().end = part.end;
+  } else {
+    parts.push_back(part);
+  }
 }
 
 }  // namespace
@@ -75,7 +84,7 @@ std::vector<ReadDigit> read_joined(const ink::Drawing& strokes, double height,
     if (!best[end].digit) continue;
     const ink::Drawing ink = ink_between(best[end].before, end);
     ReadDigit digit{{}, *ink::bounding_box(ink), read(ink), 0, {}};
-    for (std::size_t i = best[end].before; i < end; ++i) digit.parts.push_back(parts[i]);
+    for (std::size_t i = best[end].before; i < end; ++i) add(digit.parts, parts[i]);
     digits.push_back(std::move(digit));
   }
   std::reverse(digits.begin(), digits.end());

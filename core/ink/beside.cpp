@@ -76,13 +76,13 @@ double free_part(const Layout& layout, std::size_t stroke) {
     const auto take = [&](double x) {
       before ? left = std::max(left, x) : right = std::min(right, x);
     };
-    double nearest = touching * layout.height();
+    double nearest = touching * layout.height() * (touching * layout.height());
     std::optional<std::size_t> place;
     for (const Point p : layout.points(other)) {
       if (std::abs(p.y - centre.y) <= near) take(p.x);
       for (std::size_t i = 0; i < points.size(); ++i) {
-        const double distance = std::hypot(p.x - points[i].x, p.y - points[i].y);
-        if (distance < nearest) nearest = distance, place = i;
+        const double squared = squared_distance(p, points[i]);
+        if (squared < nearest) nearest = squared, place = i;
       }
     }
     if (!place) continue;

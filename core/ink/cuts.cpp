@@ -24,10 +24,6 @@ struct Cut {
   double worth = 0;
 };
 
-double distance(Point a, Point b) {
-  return std::hypot(static_cast<double>(a.x) - b.x, static_cast<double>(a.y) - b.y);
-}
-
 /// How often the ink crosses the upright line through `x`.
 double crossings(const Drawing& strokes, double x) {
   double count = 0;

@@ -6,6 +6,15 @@
 
 namespace scrawl::ink {
 
+double squared_distance(Point a, Point b) {
+  const double x = static_cast<double>(a.x) - b.x, y = static_cast<double>(a.y) - b.y;
+  return x * x + y * y;
+}
+
+double distance(Point a, Point b) {
+  return std::sqrt(squared_distance(a, b));
+}
+
 Box united(const Box& a, const Box& b) {
   return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right),
           std::max(a.bottom, b.bottom)};

@@ -23,6 +23,11 @@ struct Box {
   float right = 0;
   float bottom = 0;
 };
+/// Of floats no square is too large or too small for a double, so this needs no std::hypot, which
+/// took most of the time to group a long number in WebAssembly.
+double squared_distance(Point a, Point b);
+double distance(Point a, Point b);
+
 /// The smallest box that contains both.
 Box united(const Box& a, const Box& b);
 

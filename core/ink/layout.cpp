@@ -24,10 +24,6 @@ constexpr double longest_line = 30;
 /// What is lower is no digit.
 constexpr double lowest_digit = 0.4;
 
-double distance(Point a, Point b) {
-  return std::hypot(static_cast<double>(a.x) - b.x, static_cast<double>(a.y) - b.y);
-}
-
 /// Points at equal steps of the way from a stroke's first finite point to its last.
 std::vector<Point> evenly_spaced(const Stroke& stroke) {
   Stroke finite_points;
@@ -114,11 +110,11 @@ Relation Layout::relation(std::size_t first, std::size_t second) const {
   // A tenth of the height stands for the width of a plain vertical line.
   const double narrower = std::max(std::min(width(a.box), width(b.box)), height_ / 10);
   relation.overlap = std::clamp((shared + height_ / 20) / narrower, 0.0, 1.0);
-  double nearest = distance(a.points[0], b.points[0]);
+  double nearest = squared_distance(a.points[0], b.points[0]);
   for (const Point p : a.points) {
-    for (const Point q : b.points) nearest = std::min(nearest, distance(p, q));
+    for (const Point q : b.points) nearest = std::min(nearest, squared_distance(p, q));
   }
-  relation.distance = nearest / height_;
+  relation.distance = std::sqrt(nearest) / height_;
   relation.smaller = std::min(longer(a.box), longer(b.box)) / height_;
   relation.width = width(united(a.box, b.box)) / height_;
   return relation;

@@ -7,10 +7,6 @@ namespace {
 
 constexpr float merge_distance = 1.0f / 32;  ///< pixels
 
-float squared_distance(Point a, Point b) {
-  return (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y);
-}
-
 /// Appends one stroke's segments; `to_picture` maps a point into the picture.
 template <class ToPicture>
 void append_stroke(const Stroke& stroke, ToPicture to_picture, std::vector<Segment>& segments) {

@@ -15,10 +15,6 @@ const StrokeAugmentation nothing = StrokeAugmentation{}.scaled(0);
 
 const ink::Drawing cross = {{{100, 200}, {150, 250}, {200, 300}}, {{200, 200}, {100, 300}}};
 
-double distance(ink::Point a, ink::Point b) {
-  return std::hypot(a.x - b.x, a.y - b.y);
-}
-
 double length_of(const ink::Drawing& drawing) {
   return distance(drawing[0].front(), drawing[0].back());
 }
