@@ -42,7 +42,7 @@ TEST_CASE("digits that the pen joined are parted where the network knows them", 
     REQUIRE(digits.size() == static_cast<std::size_t>(count));
     for (std::size_t i = 0; i < digits.size(); ++i) {
       CHECK(digits[i].answer.state == State::digit);
-      REQUIRE(!digits[i].parts.empty());
+      REQUIRE(digits[i].parts.size() == 1);
       CHECK(digits[i].parts[0].stroke == 0);
       if (i > 0) CHECK(digits[i - 1].box.right < digits[i].box.right);
     }

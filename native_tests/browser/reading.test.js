@@ -31,7 +31,7 @@ test('what waits to be read is read at once for whoever acts on it', async () =>
   const {reader, strokes, told} = readerOf(slow);
   strokes.undo();
   strokes.redo();
-  strokes.remove([strokes.all[0]]);
+  strokes.replace(strokes.all.slice(1));
   assert.deepEqual(told, {busy: true, shown: 2});
   assert.equal(await reader.settle(), true);
   assert.deepEqual(told, {busy: false, shown: 1});
@@ -40,7 +40,7 @@ test('what waits to be read is read at once for whoever acts on it', async () =>
 test('a reading that cannot be shown is not due for ever, and is no reading of the pad', async () => {
   const page = {show: () => { throw new Error('no such element'); }, fail: () => { throw new Error('no words'); }};
   const {reader, strokes, told} = readerOf({...slow, read: ({all}) => (all.length === 1 ? slow.read({all}) : null)}, page);
-  assert.throws(() => strokes.remove([strokes.all[0]]), /no words/);
+  assert.throws(() => strokes.replace(strokes.all.slice(1)), /no words/);
   reader.request();
   assert.equal(told.busy, true);
   await assert.rejects(reader.settle(), /no words/);

@@ -32,7 +32,7 @@ export const placesOf = (lengths) => lengths.map((end, stroke) =>
 /** @param {RawReading} raw whose strokes are of `placesOf` @returns {Reading} */
 export function plainReading(raw) {
   const digits = raw.digits.map((digit) => {
-    const segments = joined(/** @type {any[]} */ (digit.strokes));
+    const segments = /** @type {any[]} */ (digit.strokes).map(({stroke, begin, end}) => ({stroke, begin, end}));
     const plain = /** @type {any} */ ({...digit, segments});
     plain.strokes = [...new Set(segments.map(({stroke}) => stroke))];
     delete plain.joined; // as strokes they are in `strokes`
@@ -43,18 +43,6 @@ export function plainReading(raw) {
   const [, ...others] = likeliest(digits, ALTERNATIVES + 1);
   reading.alternatives = others.map(({glyphs, probability}) => ({text: textWith(reading, glyphs).text, confidence: probability}));
   return reading;
-}
-
-/** Without those that go on where the one before ends. @param {Segment[]} segments @returns {Segment[]} */
-function joined(segments) {
-  /** @type {Segment[]} */
-  const whole = [];
-  for (const {stroke, begin, end} of segments) {
-    const last = whole.at(-1);
-    if (last?.stroke === stroke && begin >= last.begin && begin <= last.end) last.end = Math.max(last.end, end);
-    else whole.push({stroke, begin, end});
-  }
-  return whole;
 }
 
 /** @param {Digit} digit @returns {string} what stands for it in the reading's text */

@@ -107,11 +107,6 @@ export class Strokes {
     this.replace([]);
   }
 
-  /** Removes some strokes. @param {Stroke[]} strokes */
-  remove(strokes) {
-    this.replace(this.#strokes.filter((stroke) => !strokes.includes(stroke)));
-  }
-
   /** Replaces the whole content by other strokes; can be undone. @param {Stroke[]} strokes */
   replace(strokes) {
     this.#exchange({strokes, picture: null});

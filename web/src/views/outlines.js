@@ -76,10 +76,18 @@ export class OutlinesView {
         this.#mark();
         this.#onSelect();
       },
-      (digit) => this.#strokes.remove(digit.strokes),
+      (digit) => this.#remove(digit),
     );
     this.#outlines.push(outline);
     this.#list.append(outline.element);
+  }
+
+  /** Takes a digit off the pad; of strokes that it shares with others these keep their parts. @param {Digit} digit */
+  #remove({strokes, joined}) {
+    const gone = [...strokes, ...joined];
+    const others = this.#reading.digits.flatMap((other) => (other.joined[0] ? other.strokes : []));
+    const parts = others.filter((part) => !strokes.includes(part) && joined.some((stroke) => stroke.includes(part[0])));
+    this.#strokes.replace([...this.#strokes.all.filter((stroke) => !gone.includes(stroke)), ...parts]);
   }
 
   /** @param {number} count */
@@ -129,7 +137,7 @@ class Outline {
     label.textContent = text.outlines.label(digit);
     this.#select.replaceChildren(label, ` ${text.asPercent(digit.confidence)}`);
     this.#select.setAttribute('aria-label', text.outlines.select(digit));
-    this.#remove.hidden = digit.strokes.length === 0 || digit.joined.length > 0;
+    this.#remove.hidden = digit.strokes.length === 0;
     this.#remove.setAttribute('aria-label', text.outlines.remove(digit));
   }
 
