@@ -40,6 +40,9 @@ class PageRecogniser {
     return val(emscripten::typed_memory_view(reading_.size(), reading_.data()));
   }
 
+  /// Whether to read no signs.
+  void set_digits_only(bool digits_only) { recogniser_.set_digits_only(digits_only); }
+
   /// Facts about the loaded model: `provenance`, a JSON text, and the number of `parameters`.
   val info() const {
     const scrawl::Model& model = recogniser_.model();
@@ -62,5 +65,6 @@ EMSCRIPTEN_BINDINGS(scrawl) {
   emscripten::class_<PageRecogniser>("Recogniser")
       .class_function("load", guarded<&PageRecogniser::load>)
       .function("read", guarded<&PageRecogniser::read>)
+      .function("setDigitsOnly", guarded<&PageRecogniser::set_digits_only>)
       .function("info", guarded<&PageRecogniser::info>);
 }

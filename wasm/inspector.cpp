@@ -48,6 +48,9 @@ class Inspector {
         recogniser_.read_number(scrawl::ink::grey_on_paper(bytes, width, height))));
   }
 
+  /// Whether to read no signs in images.
+  void set_digits_only(bool digits_only) { recogniser_.set_digits_only(digits_only); }
+
   /// `{box, penWidth, classes: string[], layers}`, the first two of the preprocessing, in pixels of
   /// its picture; each layer in order `{type, height, width, channels,
   /// parameters, multiplyAdds, vertical, horizontal}`, the last two its receptive field along that
@@ -154,6 +157,7 @@ class Inspector {
 EMSCRIPTEN_BINDINGS(inspector) {
   emscripten::class_<Inspector>("Inspector")
       .class_function("load", guarded<&Inspector::load>)
+      .function("setDigitsOnly", guarded<&Inspector::set_digits_only>)
       .function("readImage", guarded<&Inspector::read_image>)
       .function("structure", guarded<&Inspector::structure>)
       .function("activations", guarded<&Inspector::activations>)

@@ -74,7 +74,25 @@ inEveryEngine('numbers', ({open}) => {
     });
   });
 
-  test('digits that the pen joined are parted', async () => {
+  test('who wants digits only switches signs off, and that is remembered', async () => {
+    await open({}, async (page) => {
+      const minusSeven = async () => {
+        await drawStroke(page, [[0.1, 0.47], [0.15, 0.475], [0.2, 0.47]]);
+        await drawDigit(page, 7, {x: 0.3, y: 0.3, width: 0.15, height: 0.35});
+      };
+      await minusSeven();
+      assert.equal((await answer(page)).label, '-7');
+      await page.click('#signs');
+      assert.equal((await answer(page)).label, '?7');
+      await page.reload();
+      await until(page, () => document.getElementById('signs')?.checked === false);
+      await until(page, () => document.getElementById('prediction').dataset.label === '?7');
+      await page.click('#signs');
+      assert.equal((await answer(page)).label, '-7');
+    });
+  });
+
+  test('digits that the pen joined are parted, and removed one by one', async () => {
     await open({}, async (page) => {
       await drawDigit(page, 5, {x: 0.1, y: 0.3, width: 0.14, height: 0.35});
       const zero = (left) => Array.from({length: 25}, (_, i) => [
@@ -83,8 +101,11 @@ inEveryEngine('numbers', ({open}) => {
       await drawStroke(page, [...zero(0.35), [0.48, 0.3], ...zero(0.6)]);
       assert.equal((await answer(page)).label, '500');
       assert.deepEqual(await outlined(page), ['5', '0', '0']);
-      const removable = await page.evaluate(() => [...document.querySelectorAll('.outline-remove')].map((button) => !button.hidden));
-      assert.deepEqual(removable, [true, false, false]);
+      await page.evaluate(() => document.querySelectorAll('.outline-remove')[1].click());
+      assert.equal((await answer(page)).label, '50');
+      assert.deepEqual(await outlined(page), ['5', '0']);
+      await page.click('[data-testid="undo"]');
+      assert.equal((await answer(page)).label, '500');
     });
   });
 

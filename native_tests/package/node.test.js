@@ -93,6 +93,13 @@ describe('the packed package in Node', () => {
     });
   });
 
+  test('where only digits are wanted, a dash beside them is no minus', async () => {
+    const strokes = [[[0, 0.5], [0.2, 0.5], [0.45, 0.5]], ...seven.map((stroke) => stroke.map(([x, y]) => [x + 0.6, y]))];
+    const textWith = (options) => using(options, async (recogniser) => (await recogniser.read(strokes)).text);
+    assert.equal(await textWith({}), '-7');
+    assert.doesNotMatch(await textWith({digitsOnly: true}), /-/);
+  });
+
   test('alternatives are other texts, the more probable first', async () => {
     await using({}, async (recogniser) => {
       const {text, confidence, alternatives} = await recogniser.read(strokesOf('27'));
@@ -179,7 +186,7 @@ describe('the packed package in Node', () => {
 
   test('options that cannot be are refused with a code', async () => {
     const {create} = scrawl.Recogniser;
-    for (const options of [null, 7, {modle: 'x'}, {model: 7}, {model: 'no address'}, {assets: 7}, {assets: 'http://['}, {signal: 7}]) {
+    for (const options of [null, 7, {modle: 'x'}, {model: 7}, {model: 'no address'}, {digitsOnly: 'yes'}, {assets: 7}, {assets: 'http://['}, {signal: 7}]) {
       await fails(create(options), 'invalid-options');
     }
     assert.throws(() => new scrawl.Recogniser(), TypeError);

@@ -12,8 +12,9 @@ import {placesOf, plainReading} from './reading.js';
  * @typedef {import('./reading.js').Reading} Reading
  * @typedef {{width: number, height: number, data: Uint8Array | Uint8ClampedArray}} Pixels red, green, blue, alpha, row by row
  * @typedef {Uint8Array | string} Model the bytes of a model file, or its address
- * @typedef {{read(pairs: Float32Array, length: number): Float64Array, delete(): void}} StrokeReader
- * @typedef {{readImage(rgba: Uint8Array | Uint8ClampedArray, width: number, height: number): Float64Array, delete(): void}} PictureReader
+ * @typedef {{read(pairs: Float32Array, length: number): Float64Array, setDigitsOnly(only: boolean): void, delete(): void}} StrokeReader
+ * @typedef {{readImage(rgba: Uint8Array | Uint8ClampedArray, width: number, height: number): Float64Array, setDigitsOnly(only: boolean): void, delete(): void}} PictureReader
+ * @typedef {{model?: Model, digitsOnly?: boolean}} EngineOptions without a `model`, the default weights; `digitsOnly` reads no signs
  */
 
 /** Compiled code by its address: recognisers share it. @type {Map<string, Promise<WebAssembly.Module>>} */
@@ -68,24 +69,30 @@ export class Engine {
   #addresses;
   #bytes;
   #strokes;
+  #digitsOnly;
   /** @type {Promise<PictureReader> | null} */ #pictures = null;
   #disposed = false;
 
-  /** @param {import('./assets.js').Addresses} addresses @param {Uint8Array} bytes @param {StrokeReader} strokes */
-  constructor(addresses, bytes, strokes) {
+  /**
+   * @param {import('./assets.js').Addresses} addresses @param {Uint8Array} bytes @param {StrokeReader} strokes
+   * @param {boolean} digitsOnly
+   */
+  constructor(addresses, bytes, strokes, digitsOnly) {
     this.#addresses = addresses;
     this.#bytes = bytes;
     this.#strokes = strokes;
+    this.#digitsOnly = digitsOnly;
+    strokes.setDigitsOnly(digitsOnly);
   }
 
   /**
    * @param {import('./assets.js').Addresses} addresses
-   * @param {Model} [model] without it, the default weights
+   * @param {EngineOptions} [options]
    */
-  static async start(addresses, model) {
+  static async start(addresses, {model, digitsOnly = false} = {}) {
     const [module, bytes] = await Promise.all([start(createScrawl, addresses.engine), weightsOf(addresses, model)]);
     try {
-      return new Engine(addresses, bytes, module.Recogniser.load(bytes, 'the model'));
+      return new Engine(addresses, bytes, module.Recogniser.load(bytes, 'the model'), digitsOnly);
     } catch (error) {
       throw new ScrawlError('model-invalid', messageOf(error), error);
     }
@@ -112,7 +119,9 @@ export class Engine {
   async #startPictures() {
     const {default: createInspector} = await import('modules/inspector.mjs');
     const {Inspector} = await start(createInspector, this.#addresses.pictures);
-    return Inspector.load(this.#bytes, 'the model');
+    const pictures = Inspector.load(this.#bytes, 'the model');
+    pictures.setDigitsOnly(this.#digitsOnly);
+    return pictures;
   }
 
   dispose() {

@@ -15,12 +15,13 @@ import {pairsOf} from './strokes.js';
  * @typedef {object} RecogniserOptions
  * @property {Uint8Array | ArrayBuffer | string | URL} [model] a model file of the project's trainer, its bytes or its
  *   address, instead of the default weights
+ * @property {boolean} [digitsOnly] reads digits only: a dash beside digits is no minus, and a dot no point
  * @property {string | URL} [assets] the folder with the package's files, where they do not lie beside the script
  * @property {boolean} [worker] reads in a worker, so that the page's thread stays free
  * @property {AbortSignal} [signal] ends the loading
  */
 
-const OPTIONS = ['model', 'assets', 'worker', 'signal'];
+const OPTIONS = ['model', 'digitsOnly', 'assets', 'worker', 'signal'];
 /** Only `create` makes recognisers. */
 const CREATED = Symbol('created');
 
@@ -39,12 +40,12 @@ export class Recogniser {
    * @returns {Promise<Recogniser>}
    */
   static async create(options = {}) {
-    const {model, assets, worker = false, signal} = checked(options);
+    const {model, digitsOnly = false, assets, worker = false, signal} = checked(options);
     signal?.throwIfAborted();
-    const own = checkedModel(model);
+    const wanted = {model: checkedModel(model), digitsOnly};
     const addresses = addressesIn(assets);
     /** @type {Promise<Engine | RemoteEngine>} */
-    const starting = worker ? RemoteEngine.start(addresses, own) : Engine.start(addresses, own);
+    const starting = worker ? RemoteEngine.start(addresses, wanted) : Engine.start(addresses, wanted);
     try {
       return new Recogniser(CREATED, await abortable(starting, signal));
     } catch (error) {
@@ -95,7 +96,8 @@ function checked(options) {
   if (typeof options !== 'object' || options === null) throw new ScrawlError('invalid-options', `Options are an object, not ${options}`);
   const unknown = Object.keys(options).find((name) => !OPTIONS.includes(name));
   if (unknown) throw new ScrawlError('invalid-options', `There is no option "${unknown}": there are ${OPTIONS.join(', ')}`);
-  const {assets, signal} = options;
+  const {digitsOnly, assets, signal} = options;
+  if (digitsOnly !== undefined && typeof digitsOnly !== 'boolean') throw new ScrawlError('invalid-options', 'digitsOnly is true or false');
   if (assets !== undefined && typeof assets !== 'string' && !(assets instanceof URL)) {
     throw new ScrawlError('invalid-options', 'assets is the address of a folder');
   }

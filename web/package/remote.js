@@ -30,9 +30,9 @@ export class RemoteEngine {
 
   /**
    * @param {import('./assets.js').Addresses} addresses
-   * @param {import('./engine.js').Model} [model]
+   * @param {import('./engine.js').EngineOptions} [options]
    */
-  static async start(addresses, model) {
+  static async start(addresses, options) {
     if (!('Worker' in globalThis)) throw new ScrawlError('worker-failed', 'There are no workers here: read without one');
     let worker;
     try {
@@ -45,7 +45,7 @@ export class RemoteEngine {
     }
     const engine = new RemoteEngine(worker);
     try {
-      await engine.#ask({start: {addresses, model}});
+      await engine.#ask({start: {addresses, options}});
     } catch (error) {
       worker.terminate();
       throw error;

@@ -9,7 +9,7 @@ let engine = null;
 /** @param {import('./protocol.js').Request} request */
 async function run(request) {
   if ('start' in request) {
-    engine = Engine.start(request.start.addresses, request.start.model);
+    engine = Engine.start(request.start.addresses, request.start.options);
     await engine;
     return null;
   }

@@ -32,6 +32,8 @@ export const picture = {
 /** @param {string} words */
 export const alternatives = (words) => `It says ${words}`;
 
+export const signs = 'Read signs, too: − . , / : + %';
+
 export const why = {
   /** @param {Digit} digit */
   open: (digit) =>

@@ -13,6 +13,7 @@ import {connectLazyPanels} from './views/lazy-panels.js';
 import {loadStyle} from './views/make.js';
 import {ModelsView} from './views/models.js';
 import {PadPictureView} from './views/pad-picture.js';
+import {connectSignsSwitch} from './views/signs-switch.js';
 import {PictureView} from './views/picture.js';
 import {LazyWhyPanel} from './views/why/lazy-panel.js';
 import {InspectorClient} from './inspector/client.js';
@@ -27,7 +28,7 @@ import {readPicture} from './inspector/read-picture.js';
 const element = (id) => document.getElementById(id);
 
 /** @param {import('./page.js').Page} page @returns {Extras} */
-export function connectExtras({client, strokes, networks, messageView, say, report, use, show, digit, settled}) {
+export function connectExtras({client, strokes, networks, messageView, say, report, use, show, reread, digit, settled}) {
   messageView.know(text.failures);
   const inspector = new InspectorClient();
   const padPictureView = new PadPictureView(element('pad-picture'));
@@ -90,7 +91,7 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
       if (networks.entry) modelsView.choose(networks.entry.id);
     },
 
-    readPicture: (picture) => readPicture(inspector, picture),
+    readPicture: (picture) => readPicture(inspector, picture, client.digitsOnly),
 
     repaint() {
       pictureView.repaint();
@@ -105,6 +106,7 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
   strokes.onChange(() => padPictureView.show(strokes.picture));
   modelsView.onPick(use);
   modelsView.list(networks.models);
+  connectSignsSwitch(element('model-note'), client, reread);
   extras.loaded();
   workOffline((useNow) => messageView.offerUpdate(text.update, useNow), report);
   return extras;

@@ -127,7 +127,7 @@ async function startExtras() {
     throw new Failure('extras-missing', String(error));
   });
   extras = connectExtras({
-    client, strokes, networks, messageView, say, report, use, show, digit: () => outlinesView.digit,
+    client, strokes, networks, messageView, say, report, use, show, reread: () => reader.request(), digit: () => outlinesView.digit,
     settled: () => reader.settle(),
   });
   extras.show(outlinesView.reading, outlinesView.digit);

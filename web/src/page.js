@@ -17,9 +17,10 @@
  *   report: (failure: unknown, retry?: (() => void) | null) => void,
  *   use: (entry: ModelEntry) => void,
  *   show: (reading: Reading) => void,
+ *   reread: () => void,
  *   digit: () => Digit | null,
  *   settled: () => Promise<boolean>,
- * }} Page What main.js made before extras.js came: `show` puts a reading in place of the one shown; `digit` is the one that bars and picture are about; after
+ * }} Page What main.js made before extras.js came: `show` puts a reading in place of the one shown; `reread` reads the drawing again; `digit` is the one that bars and picture are about; after
  *   `settled` (false where that cannot be) it is about what lies on the pad.
  *
  * @typedef {{

@@ -19,7 +19,7 @@
  * Pictures are grey bytes, row by row, as in `Digit.picture`.
  * @typedef {{
  *   load: {ask: {bytes: Uint8Array, source: string}, done: Structure, progress: never},
- *   readImage: {ask: {data: Uint8ClampedArray, width: number, height: number}, done: Reading, progress: never},
+ *   readImage: {ask: {data: Uint8ClampedArray, width: number, height: number, digitsOnly: boolean}, done: Reading, progress: never},
  *   activations: {ask: {picture: Uint8Array}, done: Float32Array[], progress: never},
  *   explain: {ask: {picture: Uint8Array, label: number, against: number | null}, done: Float32Array, progress: never},
  *   filter: {ask: {layer: number, channel: number}, done: Filter, progress: never},

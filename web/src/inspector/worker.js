@@ -11,7 +11,7 @@ import * as text from './text.js';
  * @typedef {import('./protocol.js').Structure} Structure
  * @typedef {import('./protocol.js').Message} Message
  * @typedef {{readImage(rgba: Uint8ClampedArray, width: number, height: number): Float64Array,
- *            structure(): Structure, activations(picture: Uint8Array): Float32Array[],
+ *            setDigitsOnly(only: boolean): void, structure(): Structure, activations(picture: Uint8Array): Float32Array[],
  *            explain(picture: Uint8Array, label: number, against: number): Float32Array,
  *            filter(layer: number, channel: number): import('./protocol.js').Filter,
  *            times(picture: Uint8Array): Float64Array, delete(): void}} Inspector
@@ -46,7 +46,11 @@ const jobs = {
     inspector = next;
     return next.structure();
   },
-  readImage: ({data, width, height}) => deserialiseReading(loaded().readImage(data, width, height)),
+  readImage({data, width, height, digitsOnly}) {
+    const reader = loaded();
+    reader.setDigitsOnly(digitsOnly);
+    return deserialiseReading(reader.readImage(data, width, height));
+  },
   activations: ({picture}) => loaded().activations(picture),
   explain: ({picture, label, against}) => loaded().explain(picture, label, against ?? -1),
   filter: ({layer, channel}) => loaded().filter(layer, channel),

@@ -13,7 +13,8 @@ import {deserialiseReading} from './deserialise.js';
  * @typedef {import('./deserialise.js').Digit} Digit
  * @typedef {import('./deserialise.js').Reading} Reading
  * @typedef {{provenance: string, parameters: number}} Info
- * @typedef {{read(pairs: Float32Array, length: number): Float64Array, info(): Info, delete(): void}} NativeRecogniser
+ * @typedef {{read(pairs: Float32Array, length: number): Float64Array, setDigitsOnly(only: boolean): void,
+ *            info(): Info, delete(): void}} NativeRecogniser
  * @typedef {{Recogniser: {load(bytes: Uint8Array, source: string): NativeRecogniser}}} Engine
  * @typedef {{id: string, file: string, name: string, bytes?: Uint8Array, weights?: string,
  *            accuracy?: {mnistTest: number | null, drawn: number | null}}} ModelEntry
@@ -55,9 +56,19 @@ export class RecogniserClient {
   /** @type {Promise<Engine> | null} */ #engine = null;
   /** @type {NativeRecogniser | null} */ #recogniser = null;
   /** @type {string} */ #requested = '';
+  #digitsOnly = false;
 
   get ready() {
     return this.#recogniser !== null;
+  }
+
+  /** Whether it reads no signs. */
+  get digitsOnly() {
+    return this.#digitsOnly;
+  }
+  set digitsOnly(only) {
+    this.#digitsOnly = only;
+    this.#recogniser?.setDigitsOnly(only);
   }
 
   /**
@@ -82,6 +93,7 @@ export class RecogniserClient {
     }
     this.#recogniser?.delete();
     this.#recogniser = recogniser;
+    recogniser.setDigitsOnly(this.#digitsOnly);
     return bytes;
   }
 
