@@ -13,6 +13,7 @@ import {createHash} from 'node:crypto';
 import {mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {dirname, join, relative, resolve} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
+import {docsPackagesThere} from './docs/packages.mjs';
 
 const project = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const web = join(project, 'web');
@@ -95,7 +96,7 @@ function bundle(entries, options = []) {
   const [folder, metafile] = [`${site}/bundles`, `${site}/metafile.json`];
   execFileSync('esbuild', [
     ...entries.map((path) => join(web, path)), '--bundle', '--minify', '--format=esm', '--target=es2022',
-    '--log-level=warning', `--alias:modules=${resolve(modules)}`, `--outbase=${web}`, `--outdir=${folder}`,
+    '--log-level=warning', `--alias:modules=${resolve(modules)}`, `--define:SCRAWL_DOCS=${docsPackagesThere()}`, `--outbase=${web}`, `--outdir=${folder}`,
     `--metafile=${metafile}`, ...options,
   ], {stdio: 'inherit'});
   const inFolder = (/** @type {string} */ path) => relative(resolve(folder), resolve(path));

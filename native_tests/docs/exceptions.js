@@ -21,5 +21,4 @@ export const NOT_RUN = [
 /** Programs of the documentation that its test does not run. @type {[RegExp, string][]} */
 export const NOT_BUILT = [
   [/^find_package\(scrawl CONFIG REQUIRED\)\n/, 'is two lines of a file; the stage library builds whole ones'],
-  [/addPoint\(\{x: 84, y: 34, t: 959\}\)/, 'reads nothing in a stroke of one point; its page is under change'],
 ];

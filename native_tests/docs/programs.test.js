@@ -30,7 +30,7 @@ function assertPrinted(output, expected, place) {
 
 const built = (/** @type {string} */ code) => !NOT_BUILT.some(([pattern]) => pattern.test(code));
 
-for (const [i, {code, place}] of allBlocks('js').filter((block) => built(block.code)).entries()) {
+for (const [i, {code, place}] of allBlocks('js').entries()) {
   test(`the program in JavaScript of ${place}`, () => {
     writeFileSync(join(folder, `${i}.mjs`), code);
     assertPrinted(run(process.execPath, [`${i}.mjs`]), printed(code, /console\.log\(.*\);$/, '//').filter((line) => !/^a /.test(line)), place);
@@ -84,8 +84,8 @@ for (const {code, place} of allBlocks('cpp').filter((block) => !block.code.inclu
 }
 
 test('only what is listed is left out, and nothing is listed in vain', () => {
-  const whole = allBlocks('cmake', 'js');
-  assert.equal(whole.filter(({code}) => !built(code)).length, NOT_BUILT.length);
+  const whole = allBlocks('cmake');
+  assert.equal(whole.filter(({code}) => built(code)).length, 1);
   for (const [pattern, reason] of NOT_BUILT) assert.ok(whole.some(({code}) => pattern.test(code)), reason);
   const known = ['js', 'html', 'cpp', 'cmake', 'python', 'json', 'sh', 'console', ''];
   const count = allBlocks(...known).length;

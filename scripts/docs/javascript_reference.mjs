@@ -18,10 +18,10 @@ export async function javascriptReference(project, entries) {
     entryPoints: Object.keys(entries).map((name) => join(source, `${name}.js`)),
     tsconfig: join(source, 'tsconfig.json'),
     excludePrivate: true, excludeInternal: true, excludeExternals: true, disableSources: true, readme: 'none',
-    sort: ['source-order'], logLevel: 'Error',
+    sort: ['source-order'], logLevel: 'Warn', treatWarningsAsErrors: true,
   });
   const converted = await app.convert();
-  if (!converted || app.logger.hasErrors()) throw new Error('TypeDoc does not understand the package: see above');
+  if (!converted || app.logger.hasErrors() || app.logger.hasWarnings()) throw new Error('TypeDoc does not understand the package: see above');
   const {children} = app.serializer.projectToObject(converted, source);
   const parts = Object.entries(entries).flatMap(([name, imported]) => {
     const entry = children.find((/** @type {Reflection} */ each) => each.name === name);

@@ -10,7 +10,8 @@ import {placesOf, plainReading} from './reading.js';
 
 /**
  * @typedef {import('./reading.js').Reading} Reading
- * @typedef {{width: number, height: number, data: Uint8Array | Uint8ClampedArray}} Pixels red, green, blue, alpha, row by row
+ * @typedef {{width: number, height: number, data: Uint8Array | Uint8ClampedArray}} Pixels
+ *   A picture: the red, green, blue and alpha of each pixel, row by row.
  * @typedef {Uint8Array | string} Model the bytes of a model file, or its address
  * @typedef {{read(pairs: Float32Array, length: number): Float64Array, setDigitsOnly(only: boolean): void, delete(): void}} StrokeReader
  * @typedef {{readImage(rgba: Uint8Array | Uint8ClampedArray, width: number, height: number): Float64Array, setDigitsOnly(only: boolean): void, delete(): void}} PictureReader

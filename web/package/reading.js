@@ -2,21 +2,53 @@
 
 /**
  * @typedef {import('../src/recogniser/deserialise.js').Reading} RawReading
- * @typedef {import('../src/recogniser/deserialise.js').Digit} RawDigit
  * @typedef {import('../src/recogniser/deserialise.js').State} State
- * @typedef {{stroke: number, begin: number, end: number}} Segment
- *   Points `begin` to `end`, without the latter, of a stroke of the drawing.
- * @typedef {Omit<RawDigit, 'strokes' | 'joined'> & {strokes: number[], segments: Segment[]}} Digit
- *   One glyph: `label` is its most probable digit and `confidence` that one's calibrated probability, `runnerUp` the
- *   second; `probabilities` of 0 to 9; `left`, `top`, `right`, `bottom` its box, in the strokes' units or in pixels;
- *   `strokes` the indices of its strokes, `segments` which of their points it has (none in a picture); `picture` what
- *   the network saw, `size` × `size` grey bytes, 255 for ink. A sign (- . , / : + %) has itself in `sign`, which is
- *   empty for a digit, and no probabilities.
- * @typedef {{text: string, confidence: number}} Alternative
- * @typedef {Omit<RawReading, 'digits' | 'alternatives'> & {digits: Digit[], lines: string[][], alternatives: Alternative[]}} Reading
- *   `state` tells what was found; `text` is what it says, "?" for a glyph that is neither digit nor sign, a space between
- *   two numbers and a line break between two lines; `lines` has the numbers of each line; `confidence` is the probability that all of it is right; `alternatives` are the next most probable
- *   texts. A plain value: it can be cloned, and nothing changes it later.
+ */
+
+/**
+ * Points of a stroke of the drawing.
+ * @typedef {object} Segment
+ * @property {number} stroke the index of the stroke
+ * @property {number} begin the index of its first point
+ * @property {number} end the index after its last point
+ */
+
+/**
+ * One glyph of a reading: a digit, a sign (- . , / : + %), or something that is neither.
+ * @typedef {object} Digit
+ * @property {State} state what it is
+ * @property {number} label the most probable digit; −1 for none
+ * @property {number} runnerUp the second
+ * @property {number} confidence the calibrated probability of `label`, or of the sign
+ * @property {number[]} probabilities of 0 to 9; none for a sign
+ * @property {string} sign itself if it is a sign, else empty
+ * @property {number} left of its box, in the strokes' unit or in pixels
+ * @property {number} top of its box
+ * @property {number} right of its box
+ * @property {number} bottom of its box
+ * @property {number[]} strokes the indices of its strokes; none in a picture
+ * @property {Segment[]} segments which of their points it has; none in a picture
+ * @property {number} size the side of `picture`
+ * @property {Uint8Array} picture what the network saw: `size` × `size` grey bytes, row by row, 255 for ink
+ */
+
+/**
+ * Another text that the drawing may say.
+ * @typedef {object} Alternative
+ * @property {string} text
+ * @property {number} confidence the probability that all of it is right
+ */
+
+/**
+ * What a drawing says. A plain value: it can be cloned, and nothing changes it later.
+ * @typedef {object} Reading
+ * @property {State} state what was found
+ * @property {string} text what it says: "?" for a glyph that is neither digit nor sign, a space between two numbers and
+ *   a line break between two lines
+ * @property {number} confidence the probability that all of `text` is right
+ * @property {string[][]} lines the numbers of each line
+ * @property {Digit[]} digits its glyphs, in the order of `text`
+ * @property {Alternative[]} alternatives the next most probable texts
  */
 
 /** How many other texts a reading has. */

@@ -25,6 +25,10 @@ const OPTIONS = ['model', 'digitsOnly', 'assets', 'worker', 'signal'];
 /** Only `create` makes recognisers. */
 const CREATED = Symbol('created');
 
+/**
+ * Reads strokes and pictures. It holds a module's memory or a worker until `dispose`; the code that it loaded is shared
+ * with other recognisers.
+ */
 export class Recogniser {
   /** @type {Engine | RemoteEngine | null} */ #engine;
 
@@ -55,7 +59,7 @@ export class Recogniser {
   }
 
   /**
-   * Rejects with a `ScrawlError`, or with the signal's reason. No strokes at all are read as `blank`.
+   * Reads a drawing or a picture. Rejects with a `ScrawlError`, or with the signal's reason. No strokes at all are read as `blank`.
    * @param {Strokes | Pixels | ImageData | ImageBitmap | Blob} drawing
    * @param {{signal?: AbortSignal}} [options]
    * @returns {Promise<Reading>}

@@ -16,6 +16,8 @@ export const camera = {
   cancel: 'Cancel',
 };
 
+export const documentation = 'Documentation';
+
 export const lazyPanels = {
   /** @param {number} digit */
   itIs: (digit) => `It is ${withArticle(digit)}`,

@@ -10,7 +10,7 @@ import {AlternativesView} from './views/alternatives.js';
 import {showGallery} from './views/gallery.js';
 import {KeepView} from './views/keep.js';
 import {connectLazyPanels} from './views/lazy-panels.js';
-import {loadStyle} from './views/make.js';
+import {loadStyle, make} from './views/make.js';
 import {ModelsView} from './views/models.js';
 import {PadPictureView} from './views/pad-picture.js';
 import {connectSignsSwitch} from './views/signs-switch.js';
@@ -23,6 +23,8 @@ import {readPicture} from './inspector/read-picture.js';
  * @typedef {import('./recogniser/client.js').ModelEntry} ModelEntry
  * @typedef {import('./page.js').Extras} Extras
  */
+
+/* global SCRAWL_DOCS */
 
 /** @param {string} id @returns {any} the element; its type is what the page says it is */
 const element = (id) => document.getElementById(id);
@@ -104,6 +106,7 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
   acceptFiles(element('open'), element('file'), element('pad-frame'), opened);
   acceptPhotos(element('photograph'), opened);
   strokes.onChange(() => padPictureView.show(strokes.picture));
+  if (SCRAWL_DOCS) document.querySelector('.footer')?.append(make('a', {className: 'button', href: 'docs/index.html', textContent: text.documentation}));
   modelsView.onPick(use);
   modelsView.list(networks.models);
   connectSignsSwitch(element('model-note'), client, reread);
