@@ -51,6 +51,24 @@ class Inspector {
   /// Whether to read no signs in images.
   void set_digits_only(bool digits_only) { recogniser_.set_digits_only(digits_only); }
 
+  /// The same, as `{reading, orientation}`: the latter, 1, 3, 6 or 8, is what shows the writing
+  /// upright. Calls `tell` now and then with how much has been read, 0 to 1.
+  val read_page(const val& rgba, int width, int height, const val& tell) const {
+    const auto bytes = emscripten::convertJSArrayToNumberVector<std::uint8_t>(rgba);
+    constexpr double step = 0.02;  // a message to the page each
+    double told = 0;
+    const auto page =
+        recogniser_.read_page(scrawl::ink::grey_on_paper(bytes, width, height), [&](double part) {
+          if (part < told + step) return;
+          told = part;
+          tell(part);
+        });
+    val result = val::object();
+    result.set("reading", copied(scrawl::javascript::serialised(page.reading)));
+    result.set("orientation", page.orientation);
+    return result;
+  }
+
   /// `{box, penWidth, classes: string[], layers}`, the first two of the preprocessing, in pixels of
   /// its picture; each layer in order `{type, height, width, channels,
   /// parameters, multiplyAdds, vertical, horizontal}`, the last two its receptive field along that
@@ -159,6 +177,7 @@ EMSCRIPTEN_BINDINGS(inspector) {
       .class_function("load", guarded<&Inspector::load>)
       .function("setDigitsOnly", guarded<&Inspector::set_digits_only>)
       .function("readImage", guarded<&Inspector::read_image>)
+      .function("readPage", guarded<&Inspector::read_page>)
       .function("structure", guarded<&Inspector::structure>)
       .function("activations", guarded<&Inspector::activations>)
       .function("explain", guarded<&Inspector::explain>)

@@ -47,6 +47,37 @@ inEveryEngine('the camera', ({open}) => {
     });
   });
 
+  test('several photographs are taken one after the other, with the light on, and each is read', async (t) => {
+    await open({}, async (page) => {
+      if (!(await page.evaluate(() => 'captureStream' in HTMLCanvasElement.prototype))) {
+        return t.skip('this engine makes no stream of a canvas');
+      }
+      await putUpCamera(page);
+      await page.evaluate(() => {
+        const [track] = window.sheet.getVideoTracks();
+        track.getCapabilities = () => ({torch: true});
+        track.applyConstraints = async (wanted) => { window.torch = wanted.advanced[0].torch; };
+        navigator.mediaDevices.getUserMedia = async (wanted) => { window.wanted = wanted; return window.sheet; };
+      });
+      await pressed(page);
+      await until(page, () => document.querySelector('.camera video')?.readyState >= 2);
+      assert.equal(await page.evaluate(() => window.wanted.video.facingMode), 'environment');
+      const press = (value) => page.evaluate((value) => document.querySelector(`.camera button[value="${value}"]`).click(), value);
+      await press('torch');
+      await until(page, () => document.querySelector('.camera button[value="torch"]').getAttribute('aria-pressed') === 'true');
+      assert.equal(await page.evaluate(() => window.torch), true);
+      await press('next');
+      await press('next');
+      assert.equal(await page.evaluate(() => document.querySelectorAll('.camera-taken canvas').length), 2);
+      await press('');
+      await until(page, () => document.querySelectorAll('.sheet-pages button').length === 2);
+      await until(page, () => document.querySelector('[data-testid="prediction"]').dataset.label === '7');
+      await page.evaluate(() => document.querySelectorAll('.sheet-pages button')[1].click());
+      await until(page, () => document.querySelectorAll('.sheet-pages button')[1].getAttribute('aria-pressed') === 'true');
+      assert.deepEqual(await page.evaluate(() => window.sheet.getTracks().map(({readyState}) => readyState)), ['ended']);
+    });
+  });
+
   const ways = {
     // By an event of its own: the first frame may move the button away from under the pointer.
     'thinking better of it': (page) => page.evaluate(() => document.querySelector('.camera button[value=""]').click()),

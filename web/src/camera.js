@@ -1,23 +1,26 @@
-// Takes a picture with the camera. The camera is on only while its dialog is open.
+// Takes photographs with the camera, one or several one after the other. The camera is on only while its dialog is open.
 
 import {Failure} from './failure.js';
 import {pictureOf} from './picture-of.js';
 import * as text from './extras-text.js';
-import {loadStyle} from './views/make.js';
+import {button, loadStyle, make} from './views/make.js';
+
+/** The camera at a phone's back, in a resolution in which small writing can be read. */
+const WANTED = {facingMode: 'environment', width: {ideal: 2560}, height: {ideal: 1920}};
 
 /**
  * Lets a button take photographs.
- * @param {HTMLElement} button
- * @param {{picture: (picture: ImageData) => void, fail: (failure: Failure) => void}} listener
+ * @param {HTMLElement} opener
+ * @param {{pictures: (pictures: ImageData[]) => void, fail: (failure: Failure) => void}} listener hears of at least one
  */
-export function acceptPhotos(button, listener) {
+export function acceptPhotos(opener, listener) {
   let open = false;
-  button.addEventListener('click', async () => {
+  opener.addEventListener('click', async () => {
     if (open) return;
     open = true;
     try {
-      const picture = await takePhoto();
-      if (picture) listener.picture(picture);
+      const pictures = await takePhotos();
+      if (pictures.length > 0) listener.pictures(pictures);
     } catch (error) {
       listener.fail(error instanceof Failure ? error : new Failure('camera-missing', ''));
     } finally {
@@ -27,34 +30,42 @@ export function acceptPhotos(button, listener) {
 }
 
 /**
- * Requests the camera, shows its live picture, and waits until the user takes a photograph.
- * @returns {Promise<ImageData | null>} null when the user cancelled; rejects with a `Failure`
+ * Requests the camera, shows its live picture, and waits until the user is done.
+ * @returns {Promise<ImageData[]>} in the order in which they were taken, none when the user cancelled; rejects with a `Failure`
  */
-async function takePhoto() {
+async function takePhotos() {
   await loadStyle('style/camera.css');
   const stream = await openCamera();
-  const dialog = document.createElement('dialog');
-  const video = document.createElement('video');
+  const video = make('video', {muted: true, playsInline: true, srcObject: stream, 'aria-label': text.camera.view});
+  const dialog = make('dialog', {className: 'camera card', 'aria-label': text.camera.title});
+  /** @type {ImageData[]} */
+  const taken = [];
+  const take = () => {
+    if (video.videoWidth > 0) taken.push(pictureOf(video, video.videoWidth, video.videoHeight));
+    return video.videoWidth > 0;
+  };
+  const strip = make('p', {className: 'camera-taken note', role: 'status'});
+  const leave = button(text.camera.cancel, () => dialog.close(''), {value: ''});
+  const next = button(text.camera.next, () => {
+    if (!take()) return;
+    strip.replaceChildren(text.camera.taken(taken.length), ...taken.slice(-4).map(thumbnail));
+    leave.textContent = text.camera.done;
+  }, {value: 'next'});
   try {
-    dialog.className = 'camera card';
-    dialog.setAttribute('aria-label', text.camera.title);
-    video.setAttribute('aria-label', text.camera.view);
-    video.muted = true;
-    video.playsInline = true;
-    video.srcObject = stream;
-    const hint = Object.assign(document.createElement('p'), {className: 'note', textContent: text.camera.hint});
-    const buttons = Object.assign(document.createElement('div'), {className: 'camera-buttons'});
-    buttons.append(choice('take', text.camera.take, dialog), choice('', text.camera.cancel, dialog));
-    dialog.append(video, hint, buttons);
+    dialog.append(
+      make('div', {className: 'camera-frame'}, video),
+      make('p', {className: 'note', textContent: text.camera.hint}), strip,
+      make('div', {className: 'camera-buttons'},
+        button(text.camera.take, () => dialog.close('take'), {value: 'take', className: 'button primary'}),
+        next, ...torchButtons(stream), leave));
     document.body.append(dialog);
     const closed = new Promise((done) => dialog.addEventListener('close', done));
     dialog.showModal();
     // Not awaited: in some browsers the promise never settles when the dialog closes before the first frame.
     video.play().catch(() => {});
     await closed;
-    if (dialog.returnValue !== 'take') return null;
-    if (video.videoWidth === 0) throw new Failure('camera-missing', '');
-    return pictureOf(video, video.videoWidth, video.videoHeight);
+    if (dialog.returnValue === 'take' && !take() && taken.length === 0) throw new Failure('camera-missing', '');
+    return taken;
   } finally {
     for (const track of stream.getTracks()) track.stop();
     dialog.remove();
@@ -63,20 +74,31 @@ async function takePhoto() {
 
 async function openCamera() {
   try {
-    return await navigator.mediaDevices.getUserMedia({video: {facingMode: 'environment'}});
+    return await navigator.mediaDevices.getUserMedia({video: WANTED});
   } catch (error) {
     const refused = error instanceof DOMException && ['NotAllowedError', 'SecurityError'].includes(error.name);
     throw new Failure(refused ? 'camera-refused' : 'camera-missing', '');
   }
 }
 
-/** @param {string} value the dialog's return value @param {string} label @param {HTMLDialogElement} dialog */
-function choice(value, label, dialog) {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'button';
-  button.value = value;
-  button.textContent = label;
-  button.addEventListener('click', () => dialog.close(value));
-  return button;
+/** The switch of the camera's light, where it has one. @param {MediaStream} stream */
+function torchButtons(stream) {
+  const [track] = stream.getVideoTracks();
+  const able = /** @type {{torch?: boolean} | undefined} */ (track?.getCapabilities?.());
+  if (!able?.torch) return [];
+  let on = false;
+  const torch = button(text.camera.light, async () => {
+    const wanted = !on;
+    // A camera may refuse it, and is then as dark as before.
+    await track.applyConstraints({advanced: [/** @type {MediaTrackConstraintSet} */ ({torch: wanted})]}).then(() => { on = wanted; }, () => {});
+    torch.setAttribute('aria-pressed', String(on));
+  }, {value: 'torch', 'aria-pressed': 'false'});
+  return [torch];
+}
+
+/** @param {ImageData} picture */
+function thumbnail(picture) {
+  const canvas = make('canvas', {width: picture.width, height: picture.height, 'aria-hidden': 'true'});
+  canvas.getContext('2d')?.putImageData(picture, 0, 0);
+  return canvas;
 }

@@ -9,11 +9,16 @@ const precise = new Intl.NumberFormat('en', {style: 'percent', minimumFractionDi
 const brief = new Intl.NumberFormat('en', {maximumSignificantDigits: 2});
 
 export const camera = {
-  title: 'Photograph a digit or a number',
+  title: 'Photograph what is written',
   view: 'What the camera sees',
-  hint: 'Dark on light reads best. The photograph stays on this device.',
+  hint: 'Fill the frame with what is written. Dark on light reads best. The photograph stays on this device.',
   take: 'Take the picture',
+  next: 'Take it, then another',
+  light: 'Light',
   cancel: 'Cancel',
+  done: 'Done',
+  /** @param {number} count */
+  taken: (count) => `${count} taken`,
 };
 
 export const documentation = 'Documentation';
@@ -80,6 +85,10 @@ export const failures = {
   'picture-broken': (name) => ({
     title: `“${name}” cannot be opened as a picture.`,
     advice: 'PNG, JPEG, WebP and GIF work. Your drawing is kept.',
+  }),
+  'picture-heic': (name) => ({
+    title: `“${name}” is an HEIC photograph, which this browser cannot open.`,
+    advice: 'Save or send it as JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible), or use the camera here. Your drawing is kept.',
   }),
   'file-unknown': (name) => ({
     title: `“${name}” is no picture, no drawing and no network.`,

@@ -15,9 +15,9 @@ import {ModelsView} from './views/models.js';
 import {PadPictureView} from './views/pad-picture.js';
 import {connectSignsSwitch} from './views/signs-switch.js';
 import {PictureView} from './views/picture.js';
+import {SheetPanel} from './views/sheet/panel.js';
 import {LazyWhyPanel} from './views/why/lazy-panel.js';
 import {InspectorClient} from './inspector/client.js';
-import {readPicture} from './inspector/read-picture.js';
 
 /**
  * @typedef {import('./recogniser/client.js').ModelEntry} ModelEntry
@@ -33,6 +33,7 @@ const element = (id) => document.getElementById(id);
 export function connectExtras({client, strokes, networks, messageView, say, report, use, show, reread, digit, settled}) {
   messageView.know(text.failures);
   const inspector = new InspectorClient();
+  const sheetPanel = new SheetPanel(element('why').parentElement, {strokes, inspector, say, report});
   const padPictureView = new PadPictureView(element('pad-picture'));
   const pictureView = new PictureView(element('picture'), element('picture-note'), say);
   const keepView = new KeepView(element('keep'), strokes, settled, say);
@@ -80,6 +81,7 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
       const known = client.describe();
       if (!entry || !bytes || !known) return;
       inspector.use(bytes, entry.file);
+      sheetPanel.forget();
       whyPanel.rebuild();
       modelsView.choose(entry.id);
       modelsView.describe(entry, bytes.length, known);
@@ -93,7 +95,7 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
       if (networks.entry) modelsView.choose(networks.entry.id);
     },
 
-    readPicture: (picture) => readPicture(inspector, picture, client.digitsOnly),
+    readPicture: (picture) => sheetPanel.read(picture, client.digitsOnly),
 
     repaint() {
       pictureView.repaint();
@@ -104,7 +106,7 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
   loadStyle('style/print.css');
   showGallery(element('gallery'), strokes);
   acceptFiles(element('open'), element('file'), element('pad-frame'), opened);
-  acceptPhotos(element('photograph'), opened);
+  acceptPhotos(element('photograph'), {pictures: (pictures) => sheetPanel.open(pictures), fail: report});
   strokes.onChange(() => padPictureView.show(strokes.picture));
   if (SCRAWL_DOCS) document.querySelector('.footer')?.append(make('a', {className: 'button', href: 'docs/index.html', textContent: text.documentation}));
   modelsView.onPick(use);

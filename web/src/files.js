@@ -82,7 +82,7 @@ async function pictureFrom(file, type) {
     bitmap.close();
     return picture;
   } catch {
-    throw new Failure('picture-broken', file.name);
+    throw new Failure(type === 'image/heic' ? 'picture-heic' : 'picture-broken', file.name);
   }
 }
 

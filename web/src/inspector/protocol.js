@@ -16,10 +16,14 @@
  * @typedef {{height: number, width: number, channels: number, weights: Float32Array}} Filter
  *   The kernel of one feature map [height, width, channels], the last fastest. Empty for layers without filters.
  *
+ * @typedef {1 | 3 | 6 | 8} Orientation
+ *   How a picture is turned so that its writing is upright, as Exif counts: 6 clockwise by 90 degrees, 3 by 180, 8 by 270.
+ * @typedef {{reading: Reading, orientation: Orientation}} PageReading with boxes in the picture's pixels
+ *
  * Pictures are grey bytes, row by row, as in `Digit.picture`.
  * @typedef {{
  *   load: {ask: {bytes: Uint8Array, source: string}, done: Structure, progress: never},
- *   readImage: {ask: {data: Uint8ClampedArray, width: number, height: number, digitsOnly: boolean}, done: Reading, progress: never},
+ *   readPage: {ask: {data: Uint8ClampedArray, width: number, height: number, digitsOnly: boolean}, done: PageReading, progress: number},
  *   activations: {ask: {picture: Uint8Array}, done: Float32Array[], progress: never},
  *   explain: {ask: {picture: Uint8Array, label: number, against: number | null}, done: Float32Array, progress: never},
  *   filter: {ask: {layer: number, channel: number}, done: Filter, progress: never},

@@ -10,7 +10,8 @@ import * as text from './text.js';
  * @typedef {import('./protocol.js').Jobs} Jobs
  * @typedef {import('./protocol.js').Structure} Structure
  * @typedef {import('./protocol.js').Message} Message
- * @typedef {{readImage(rgba: Uint8ClampedArray, width: number, height: number): Float64Array,
+ * @typedef {{readPage(rgba: Uint8ClampedArray, width: number, height: number, tell: (part: number) => void):
+ *              {reading: Float64Array, orientation: import('./protocol.js').Orientation},
  *            setDigitsOnly(only: boolean): void, structure(): Structure, activations(picture: Uint8Array): Float32Array[],
  *            explain(picture: Uint8Array, label: number, against: number): Float32Array,
  *            filter(layer: number, channel: number): import('./protocol.js').Filter,
@@ -38,7 +39,7 @@ function loaded() {
   return inspector;
 }
 
-/** @type {{[Job in keyof Jobs]: (ask: Jobs[Job]['ask'], module: Module) => Jobs[Job]['done']}} */
+/** @type {{[Job in keyof Jobs]: (ask: Jobs[Job]['ask'], module: Module, tell: (progress: Jobs[Job]['progress']) => void) => Jobs[Job]['done']}} */
 const jobs = {
   load({bytes, source}, {Inspector}) {
     const next = Inspector.load(bytes, source);
@@ -46,10 +47,11 @@ const jobs = {
     inspector = next;
     return next.structure();
   },
-  readImage({data, width, height, digitsOnly}) {
+  readPage({data, width, height, digitsOnly}, _, tell) {
     const reader = loaded();
     reader.setDigitsOnly(digitsOnly);
-    return deserialiseReading(reader.readImage(data, width, height));
+    const {reading, orientation} = reader.readPage(data, width, height, tell);
+    return {reading: deserialiseReading(reading), orientation};
   },
   activations: ({picture}) => loaded().activations(picture),
   explain: ({picture, label, against}) => loaded().explain(picture, label, against ?? -1),
@@ -66,7 +68,8 @@ self.onmessage = async ({data: {id, job, ask}}) => {
     const started = await loadModule().catch((error) => {
       throw new Failure('inspector-missing', String(error));
     });
-    reply({id, done: /** @type {(ask: any, module: Module) => any} */ (jobs[job])(ask, started)});
+    const tell = (/** @type {any} */ progress) => reply({id, progress});
+    reply({id, done: /** @type {(ask: any, module: Module, tell: (progress: any) => void) => any} */ (jobs[job])(ask, started, tell)});
   } catch (error) {
     reply({id, failed: failedBy(error, 'inspector-failed')});
   }

@@ -1,0 +1,51 @@
+// Photographed pages of handwritten digits, made in the page.
+
+import {DIGITS} from './drawing.js';
+import {until} from './engines.js';
+
+/**
+ * Drops a picture with lines of digits; a space parts two numbers. `quarters` is how often it is turned clockwise by 90 degrees.
+ * @param {string[]} lines
+ */
+export function dropPage(page, lines, {quarters = 0, name = 'page.png'} = {}) {
+  return page.evaluate(async (lines, digits, quarters, name) => {
+    const [width, height] = [80 + 60 * Math.max(...lines.map((line) => line.length)), 60 + 120 * lines.length];
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = quarters % 2 ? [height, width] : [width, height];
+    const context = canvas.getContext('2d');
+    context.fillStyle = '#eceadf';
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    context.translate(canvas.width / 2, canvas.height / 2);
+    context.rotate((quarters * Math.PI) / 2);
+    context.translate(-width / 2, -height / 2);
+    Object.assign(context, {lineWidth: 6, lineCap: 'round', lineJoin: 'round', strokeStyle: '#20283c'});
+    lines.forEach((line, row) => [...line].forEach((digit, column) => {
+      for (const stroke of digits[digit] ?? []) {
+        context.beginPath();
+        for (const [x, y] of stroke) context.lineTo(40 + 60 * column + 40 * x, 45 + 120 * row + 66 * y);
+        context.stroke();
+      }
+    }));
+    const blob = await new Promise((done) => canvas.toBlob(done));
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([blob], name, {type: 'image/png'}));
+    document.dispatchEvent(new DragEvent('drop', {dataTransfer: transfer, bubbles: true, cancelable: true}));
+  }, lines, DIGITS, quarters, name);
+}
+
+/** Until the panel shows that this is written there; the lines as they stand there. */
+export async function sheetShows(page, lines) {
+  await until(page, (lines) => {
+    const shown = [...document.querySelectorAll('#sheet[data-open] .sheet-lines li')].map((line) =>
+      [...line.querySelectorAll('.sheet-number')].map((number) => [...number.querySelectorAll('input')].map(({value}) => value).join('')).join(' '));
+    return JSON.stringify(shown) === JSON.stringify(lines);
+  }, lines);
+}
+
+/** The middle of an element in the window, after it is scrolled into sight. */
+export const middleOf = (page, selector) => page.evaluate((selector) => {
+  const element = document.querySelector(selector);
+  element.scrollIntoView({block: 'center'});
+  const {left, top, width, height} = element.getBoundingClientRect();
+  return [left + width / 2, top + height / 2];
+}, selector);

@@ -1,0 +1,225 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {violations} from './harness/axe.js';
+import {answer, drawDigit} from './harness/drawing.js';
+import {inEveryEngine, until} from './harness/engines.js';
+import {dropBytes, dropSeven} from './harness/files.js';
+import {messageShown} from './harness/message.js';
+import {dropPage, middleOf, sheetShows} from './harness/sheet.js';
+
+const LINES = ['452', '973   26', '38'];
+const READ = ['452', '973 26', '38'];
+const panel = (page) => page.evaluate(() => ({
+  shown: document.getElementById('sheet').checkVisibility(),
+  zoom: Number(document.querySelector('.sheet-view').dataset.zoom),
+}));
+const field = (n) => `.sheet-lines li:nth-child(1) input:nth-child(${n})`;
+
+/** Puts in the clipboard's place what remembers the last text. */
+const watchClipboard = (page) => page.evaluate(() => {
+  const clipboard = {writeText: async (text) => { window.copied = text; }};
+  Object.defineProperty(navigator, 'clipboard', {value: clipboard, configurable: true});
+});
+
+inEveryEngine('a photographed page', ({open}) => {
+  test('its lines stand beside it, with a frame around each number where it is', async () => {
+    await open({}, async (page) => {
+      await dropPage(page, LINES);
+      await sheetShows(page, READ);
+      const {frames, canvas} = await page.evaluate(() => {
+        const view = document.querySelector('.sheet-stage').getBoundingClientRect();
+        const part = (value, start, size) => (value - start) / size;
+        return {
+          canvas: [document.querySelector('.sheet-stage canvas').width, document.querySelector('.sheet-stage canvas').height],
+          frames: [...document.querySelectorAll('.sheet-frame')].map((frame) => {
+            const {left, top, right, bottom} = frame.getBoundingClientRect();
+            return [part(left, view.left, view.width), part(top, view.top, view.height), part(right, view.left, view.width), part(bottom, view.top, view.height)];
+          }),
+        };
+      });
+      assert.deepEqual(canvas, [560, 420]);
+      assert.equal(frames.length, 4);
+      const [left, top, right, bottom] = frames[1];  // 973: three digits from the left, in the second line
+      assert.ok(Math.abs(left - 42 / 560) < 0.03 && Math.abs(right - 198 / 560) < 0.03, `${left} ${right}`);
+      assert.ok(Math.abs(top - 163 / 420) < 0.03 && Math.abs(bottom - 233 / 420) < 0.03, `${top} ${bottom}`);
+      assert.deepEqual((await violations(page)).filter((one) => !one.includes('outline-label')), []);
+      assert.deepEqual(await page.evaluate(() => window.complaints), []);
+    });
+  });
+
+  test('a page that lies on its side is shown upright', async () => {
+    await open({}, async (page) => {
+      await dropPage(page, LINES, {quarters: 1});
+      await sheetShows(page, READ);
+      const seen = await page.evaluate(() => {
+        const canvas = document.querySelector('.sheet-stage canvas');
+        const {left, top} = document.querySelector('.sheet-frame').style;
+        // Ink at the upper left, where the 4 is, and none at the lower right.
+        const dark = (x, y) => [...canvas.getContext('2d').getImageData(x, y, 50, 70).data].filter((value, i) => i % 4 === 0 && value < 120).length;
+        return {size: [canvas.width, canvas.height], left: parseFloat(left), top: parseFloat(top), ink: dark(40, 45) > 50, paper: dark(400, 300)};
+      });
+      assert.deepEqual(seen.size, [560, 420]);
+      assert.ok(seen.left < 60 && seen.top < 60, `${seen.left} ${seen.top}`);
+      assert.deepEqual([seen.ink, seen.paper], [true, 0]);
+    });
+  });
+
+  test('a digit is corrected by its key, and what is copied says so', async () => {
+    await open({}, async (page) => {
+      await watchClipboard(page);
+      await dropPage(page, LINES);
+      await sheetShows(page, READ);
+      await page.click(field(2));
+      await page.press(['6']);
+      await sheetShows(page, ['462', '973 26', '38']);
+      await page.press(['Enter', '7']);
+      await sheetShows(page, ['467', '973 26', '38']);
+      // What was taken for one digit may be two, and letters are none.
+      await page.evaluate(() => {
+        document.activeElement.value = '2x1';
+        document.activeElement.dispatchEvent(new InputEvent('input', {bubbles: true}));
+      });
+      await page.press(['ArrowDown', '5']);
+      await sheetShows(page, ['4621', '975 26', '38']);
+      await page.click('.sheet-buttons button:nth-child(1)');
+      await until(page, () => window.copied === '4621\n975 26\n38');
+      await page.click('.sheet-buttons button:nth-child(2)');
+      await until(page, () => window.copied.startsWith('line,'));
+      const rows = (await page.evaluate(() => window.copied)).split('\r\n');
+      assert.equal(rows[0], 'line,number,text,confidence,left,top,right,bottom');
+      assert.match(rows[1], /^1,1,4621,0\.\d{4},\d+\.\d,\d+\.\d,\d+\.\d,\d+\.\d$/);
+      assert.match(rows[3], /^2,2,26,/);
+      assert.equal(rows.length, 5);
+      // The correction is there again when the picture is.
+      await page.click('[data-testid="clear"]');
+      assert.equal((await panel(page)).shown, false);
+      await page.click('[data-testid="undo"]');
+      await sheetShows(page, ['4621', '975 26', '38']);
+    });
+  });
+
+  test('a frame leads to its number, and the digit in question is marked', async () => {
+    await open({}, async (page) => {
+      await dropPage(page, LINES);
+      await sheetShows(page, READ);
+      await page.stroke([await middleOf(page, '.sheet-frames li:nth-child(3) .sheet-frame')]);
+      const seen = await page.evaluate(() => ({
+        value: document.activeElement.value,
+        mark: parseFloat(document.querySelector('.sheet-mark').style.left),
+        hidden: document.querySelector('.sheet-mark').hidden,
+      }));
+      assert.equal(seen.value, '2');
+      assert.equal(seen.hidden, false);
+      assert.ok(Math.abs(seen.mark - 400) < 15, String(seen.mark));
+    });
+  });
+
+  test('wheel, keys, buttons and two fingers zoom, and dragging moves', async () => {
+    await open({}, async (page) => {
+      await dropPage(page, LINES);
+      await sheetShows(page, READ);
+      const zoom = async () => (await panel(page)).zoom;
+      const [x, y] = await middleOf(page, '.sheet-view');
+      const wheel = (deltaY) => page.evaluate((deltaY, clientX, clientY) => !document.querySelector('.sheet-view').dispatchEvent(
+        new WheelEvent('wheel', {deltaY, clientX, clientY, bubbles: true, cancelable: true})), deltaY, x, y);
+      assert.equal(await wheel(100), false);  // all is seen: the page scrolls
+      assert.equal(await zoom(), 1);
+      assert.equal(await wheel(-100), true);
+      assert.ok(await zoom() > 1.3);
+      await page.evaluate(() => document.querySelector('.sheet-view').focus());
+      await page.press(['0']);
+      assert.equal(await zoom(), 1);
+      await page.press(['+', '+']);
+      assert.ok(await zoom() > 1.9);
+      await page.press(['-']);
+      assert.ok(await zoom() < 1.5);
+      await page.click('.sheet-zoom button:nth-child(2)');
+      const before = await page.evaluate(() => document.querySelector('.sheet-stage').getBoundingClientRect().left);
+      await page.stroke([[x, y], [x - 10, y], [x - 30, y]]);
+      const after = await page.evaluate(() => document.querySelector('.sheet-stage').getBoundingClientRect().left);
+      assert.ok(Math.abs(before - after - 30) < 3, `${before} ${after}`);
+      await page.click('.sheet-zoom button:nth-child(3)');
+      assert.equal(await zoom(), 1);
+      await page.evaluate((x, y) => {
+        const view = document.querySelector('.sheet-view');
+        const send = (type, pointerId, clientX) =>
+          view.dispatchEvent(new PointerEvent(type, {pointerId, pointerType: 'touch', clientX, clientY: y, bubbles: true}));
+        send('pointerdown', 1, x - 20);
+        send('pointerdown', 2, x + 20);
+        send('pointermove', 1, x - 60);
+        send('pointermove', 2, x + 60);
+        send('pointerup', 1, x - 60);
+        send('pointerup', 2, x + 60);
+      }, x, y);
+      assert.ok(Math.abs(await zoom() - 3) < 0.1, String(await zoom()));
+    });
+  });
+
+  test('the lines are spoken one after the other, and can be silenced', async () => {
+    await open({}, async (page) => {
+      await page.evaluate(() => {
+        window.spoken = [];
+        const synthesis = {speak: (utterance) => { window.spoken.push(utterance); }, cancel: () => {}};
+        Object.defineProperty(window, 'speechSynthesis', {value: synthesis, configurable: true});
+        window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+      });
+      await dropPage(page, LINES);
+      await sheetShows(page, READ);
+      const aloud = '.sheet-buttons button:nth-child(3)';
+      await page.evaluate((aloud) => { document.querySelector(aloud).hidden = false; }, aloud);  // where an engine has no voice
+      await page.click(aloud);
+      await page.evaluate(() => window.spoken[0].onend());
+      assert.deepEqual(await page.evaluate(() => window.spoken.map(({text}) => text)), ['Line 1: 4 5 2.', 'Line 2: 9 7 3, 2 6.']);
+      assert.equal(await page.evaluate(() => document.querySelector('[data-spoken]').textContent === '' && [...document.querySelectorAll('.sheet-lines li')].indexOf(document.querySelector('[data-spoken]'))), 1);
+      await page.click(aloud);
+      await page.evaluate(() => window.spoken[1].onend());
+      assert.equal(await page.evaluate(() => window.spoken.length), 2);
+      assert.equal(await page.evaluate(() => document.querySelector('[data-spoken]')), null);
+    });
+  });
+
+  test('the progress moves while it is read, and a new photograph takes the place of one that is being read', async () => {
+    await open({}, async (page) => {
+      await page.evaluate(() => {
+        window.parts = [];
+        const value = Object.getOwnPropertyDescriptor(HTMLProgressElement.prototype, 'value');
+        Object.defineProperty(HTMLProgressElement.prototype, 'value', {...value, set(part) { window.parts.push(part); value.set.call(this, part); }});
+      });
+      await dropPage(page, LINES);
+      await sheetShows(page, READ);
+      const parts = await page.evaluate(() => window.parts);
+      assert.ok(parts.length > 5 && parts.at(-1) === 1, String(parts));
+      assert.deepEqual([...parts].sort((a, b) => a - b), parts);
+      await dropPage(page, ['111']);
+      await dropPage(page, ['222']);
+      await dropPage(page, ['4579', '88']);
+      await sheetShows(page, ['4579', '88']);
+      assert.equal((await answer(page)).text, '4579\n88');
+    });
+  });
+
+  test('one digit needs no panel; what is drawn beside a panel is read, and the panel can be closed', async () => {
+    await open({}, async (page) => {
+      await dropSeven(page, 'white', 'black', 300);
+      await until(page, () => document.getElementById('prediction').dataset.label === '7');
+      assert.equal((await panel(page)).shown, false);
+      await dropPage(page, LINES);
+      await sheetShows(page, READ);
+      await drawDigit(page, 1);
+      assert.equal((await answer(page)).label, '1');
+      await sheetShows(page, READ);
+      await page.click('.sheet-head button');
+      assert.equal((await panel(page)).shown, false);
+    });
+  });
+
+  test('an HEIC photograph that the browser cannot open is called one, with what helps', async () => {
+    await open({}, async (page) => {
+      await drawDigit(page, 7);
+      await dropBytes(page, 'IMG_0815.HEIC', 'image/heic', [0, 0, 0, 24, ...Buffer.from('ftypheic'), 0, 0, 0, 0]);
+      await messageShown(page, 'picture-heic');
+      assert.match(await page.evaluate(() => document.getElementById('message').textContent), /IMG_0815\.HEIC.*as JPEG/);
+      assert.equal((await answer(page)).label, '7');
+    });
+  });
+});

@@ -1,0 +1,143 @@
+// A photographed page as data: its lines of numbers, what was corrected in them, and where they stand on the upright picture.
+
+/**
+ * @typedef {import('../../inspector/protocol.js').PageReading} PageReading
+ * @typedef {{left: number, top: number, right: number, bottom: number}} Box
+ * @typedef {'sure' | 'unsure' | 'unreadable'} Certainty
+ * @typedef {{line: number, place: number, first: number, end: number}} Written
+ *   One number: its line, its place in it, and which of the digits it has, from 0.
+ */
+
+export class Page {
+  /** @type {ImageData} */ picture;
+  /** @type {PageReading} */ #page;
+  /** @type {Written[][]} */ lines;
+  /** What stands for each of the digits and signs now: usually one character. @type {string[]} */ #glyphs;
+  /** What was read there. @type {string[]} */ #read;
+
+  /** @param {ImageData} picture @param {PageReading} page */
+  constructor(picture, page) {
+    this.picture = picture;
+    this.#page = page;
+    const {text} = page.reading;
+    let first = 0;
+    this.lines = text === '' ? [] : text.split('\n').map((words, line) => words.split(' ').map((number, place) => {
+      const written = {line, place, first, end: first + number.length};
+      first = written.end;
+      return written;
+    }));
+    this.#read = [...text.replace(/\s/g, '')];
+    this.#glyphs = [...this.#read];
+  }
+
+  get reading() {
+    return this.#page.reading;
+  }
+  get orientation() {
+    return this.#page.orientation;
+  }
+  get numbers() {
+    return this.lines.flat();
+  }
+  /** Of the upright picture, in pixels. */
+  get size() {
+    const {width, height} = this.picture;
+    return this.orientation >= 6 ? {width: height, height: width} : {width, height};
+  }
+
+  /** @param {number} place */
+  glyph(place) {
+    return this.#glyphs[place];
+  }
+
+  /** @param {number} place @param {string} glyph empty for none, several characters for what was taken for one */
+  correct(place, glyph) {
+    this.#glyphs[place] = glyph;
+  }
+
+  /** @param {number} place */
+  corrected(place) {
+    return this.#glyphs[place] !== this.#read[place];
+  }
+
+  /** How sure the reading of a digit or sign is, 0 to 1; what a person wrote is right. @param {number} place */
+  confidence(place) {
+    return this.corrected(place) ? 1 : this.reading.digits[place].confidence;
+  }
+
+  /** @param {number} place @returns {Certainty} */
+  certainty(place) {
+    const {state} = this.reading.digits[place];
+    if (this.corrected(place) || state === 'sign' || state === 'digit') return 'sure';
+    return state === 'unsure' ? 'unsure' : 'unreadable';
+  }
+
+  /** Of its worst digit. @param {Written} number @returns {Certainty} */
+  certaintyOf(number) {
+    const all = placesOf(number).map((place) => this.certainty(place));
+    return all.includes('unreadable') ? 'unreadable' : all.includes('unsure') ? 'unsure' : 'sure';
+  }
+
+  /** That all of it is right. @param {Written} number */
+  confidenceOf(number) {
+    return placesOf(number).reduce((product, place) => product * this.confidence(place), 1);
+  }
+
+  /** @param {Written} number */
+  textOf(number) {
+    return this.#glyphs.slice(number.first, number.end).join('');
+  }
+
+  /** Line by line, without the numbers and lines of which nothing is left. */
+  get text() {
+    return this.lines
+      .map((numbers) => numbers.map((number) => this.textOf(number)).filter(Boolean).join(' '))
+      .filter(Boolean);
+  }
+
+  /** As `predict --numbers --csv` prints it, but for the file: boxes in the pixels of the picture as it was opened. */
+  get csv() {
+    const rows = this.numbers.filter((number) => this.textOf(number)).map((number) => {
+      const text = this.textOf(number);
+      const {left, top, right, bottom} = united(placesOf(number).map((place) => this.reading.digits[place]));
+      const box = [left, top, right, bottom].map((side) => side.toFixed(1));
+      return [number.line + 1, number.place + 1, text.includes(',') ? `"${text}"` : text, this.confidenceOf(number).toFixed(4), ...box];
+    });
+    return [['line', 'number', 'text', 'confidence', 'left', 'top', 'right', 'bottom'], ...rows].map((row) => row.join(',')).join('\r\n');
+  }
+
+  /** Where some digits stand on the upright picture, in its pixels. @param {number} first @param {number} end @returns {Box} */
+  box(first, end = first + 1) {
+    const {width, height} = this.picture;
+    const {left, top, right, bottom} = united(this.reading.digits.slice(first, end));
+    switch (this.orientation) {
+      case 3: return {left: width - right, top: height - bottom, right: width - left, bottom: height - top};
+      case 6: return {left: height - bottom, top: left, right: height - top, bottom: right};
+      case 8: return {left: top, top: width - right, right: bottom, bottom: width - left};
+      default: return {left, top, right, bottom};
+    }
+  }
+}
+
+/** @param {Written} number */
+const placesOf = ({first, end}) => Array.from({length: end - first}, (_, i) => first + i);
+
+/** @param {Box[]} boxes at least one @returns {Box} */
+const united = (boxes) => boxes.reduce((a, b) => ({
+  left: Math.min(a.left, b.left),
+  top: Math.min(a.top, b.top),
+  right: Math.max(a.right, b.right),
+  bottom: Math.max(a.bottom, b.bottom),
+}));
+
+/** The upright picture. @param {Page} page @param {HTMLCanvasElement} canvas gets its size */
+export function paintUpright({picture, orientation, size}, canvas) {
+  Object.assign(canvas, size);
+  const stored = document.createElement('canvas');
+  Object.assign(stored, {width: picture.width, height: picture.height});
+  /** @type {CanvasRenderingContext2D} */ (stored.getContext('2d')).putImageData(picture, 0, 0);
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  context.translate(size.width / 2, size.height / 2);
+  context.rotate({1: 0, 3: Math.PI, 6: Math.PI / 2, 8: -Math.PI / 2}[orientation]);
+  context.drawImage(stored, -picture.width / 2, -picture.height / 2);
+}

@@ -1,0 +1,218 @@
+// Shows what is written on an opened picture: the picture upright with a frame around each number, and beside it the lines
+// as text to correct, to copy and to hear. Pictures of a single digit have no panel: the page says all about a digit.
+
+import {fitted, PictureReader} from '../../inspector/read-picture.js';
+import {button, loadStyle, make} from '../make.js';
+import {FramesView} from './frames.js';
+import {LinesView} from './lines.js';
+import {Page, paintUpright} from './page.js';
+import {canSpeak, Speaker} from './speaker.js';
+import * as text from './text.js';
+import {Viewer} from './viewer.js';
+
+/**
+ * @typedef {import('../../recogniser/client.js').Reading} Reading
+ * @typedef {import('./page.js').Certainty} Certainty
+ */
+
+/** @type {Reading} */
+const BLANK = {state: 'blank', text: '', confidence: 0, alternatives: [], digits: []};
+
+export class SheetPanel {
+  #strokes;
+  #report;
+  #say;
+  #reader;
+  /** What was read on pictures, with its corrections. @type {WeakMap<ImageData, Page>} */ #pages = new WeakMap();
+  /** @type {Page | null} */ #page = null;
+  /** Photographs that were taken together. @type {ImageData[]} */ #series = [];
+  #speaking = false;
+  #digitsOnly = false;
+
+  #viewer = new Viewer();
+  #canvas = make('canvas', {'aria-hidden': 'true'});
+  #frames = new FramesView((digit) => this.#lines.focus(digit));
+  #lines = new LinesView({
+    corrected: () => this.#frames.update(),
+    focused: (digit) => {
+      this.#frames.mark(digit);
+      if (digit !== null && this.#page) this.#viewer.bringIn(this.#page.box(digit));
+    },
+  });
+  #speaker = new Speaker((line) => {
+    this.#speaking = line !== null;
+    this.#aloud.textContent = this.#speaking ? text.silent : text.aloud;
+    this.#lines.markLine(line);
+  });
+  #progress = make('progress', {max: 1, 'aria-label': text.busy});
+  #busy = make('p', {className: 'sheet-busy note', hidden: true}, text.busy, this.#progress);
+  #aloud = button(text.aloud, () => this.#readAloud());
+  #note = make('p', {className: 'note'});
+  #toCopy = make('textarea', {className: 'sheet-copy', readOnly: true, hidden: true, rows: 4, 'aria-label': text.toCopy});
+  #strip = make('div', {className: 'sheet-pages', role: 'group', 'aria-label': text.pages, hidden: true});
+  #body = make('div', {className: 'sheet-body', hidden: true},
+    this.#viewer.element,
+    make('div', {className: 'sheet-side'},
+      this.#lines.element,
+      make('p', {className: 'sheet-legend note', 'aria-hidden': 'true'}, ...legend()),
+      make('div', {className: 'sheet-buttons'},
+        button(text.copyText, () => this.#copy((page) => page.text.join('\n'))),
+        button(text.copyCsv, () => this.#copy((page) => page.csv)),
+        this.#aloud),
+      this.#toCopy,
+      this.#note,
+      make('p', {className: 'note', textContent: text.hint})));
+  #card = make('section', {className: 'sheet card', id: 'sheet', hidden: true, 'aria-labelledby': 'sheet-title'},
+    make('div', {className: 'sheet-head'},
+      make('h2', {id: 'sheet-title', textContent: text.title}),
+      button('×', () => this.#close(), {className: 'icon-button', title: text.close, 'aria-label': text.close})),
+    this.#busy, this.#strip, this.#body);
+
+  /**
+   * @param {HTMLElement} home gets the panel as its first child
+   * @param {{strokes: import('../../drawing/strokes.js').Strokes, inspector: import('../../inspector/client.js').InspectorClient,
+   *          say: (words: string) => void, report: (failure: unknown) => void}} host
+   */
+  constructor(home, {strokes, inspector, say, report}) {
+    this.#strokes = strokes;
+    this.#say = say;
+    this.#report = report;
+    this.#reader = new PictureReader(inspector);
+    this.#aloud.hidden = !canSpeak();
+    home.prepend(this.#card);
+    strokes.onChange((change) => {
+      if (change !== 'replaced' || strokes.picture === this.#page?.picture) return;
+      if (strokes.picture) return this.#hide();
+      // A pen that takes a picture's place is down right after this. It leaves the panel, because without it the pad would
+      // move away below the pen.
+      queueMicrotask(() => (strokes.drawing ? this.#markPad() : strokes.picture || this.#hide()));
+    });
+  }
+
+  /** Opens photographs that belong together; the first is shown. @param {ImageData[]} pictures */
+  open(pictures) {
+    this.#series = pictures;
+    this.#strokes.open(pictures[0]);
+  }
+
+  /** What was read no longer holds: another network reads now. */
+  forget() {
+    this.#pages = new WeakMap();
+  }
+
+  /**
+   * Reads a picture, and shows what is written there.
+   * @param {ImageData} picture
+   * @param {boolean} digitsOnly whether to read no signs
+   * @returns {Promise<Reading>} its boxes in pad units
+   */
+  async read(picture, digitsOnly) {
+    if (digitsOnly !== this.#digitsOnly) this.forget();
+    this.#digitsOnly = digitsOnly;
+    const page = this.#pages.get(picture) ?? await this.#readNew(picture, digitsOnly);
+    if (!page) return BLANK;  // left out for a newer picture, and never shown
+    this.#pages.set(picture, page);
+    if (picture === this.#strokes.picture) this.#show(page).catch(this.#report);
+    return fitted(page.reading, picture);
+  }
+
+  /** @param {ImageData} picture @param {boolean} digitsOnly @returns {Promise<Page | null>} */
+  async #readNew(picture, digitsOnly) {
+    const current = () => picture === this.#strokes.picture;
+    this.#progress.value = 0;
+    this.#busy.hidden = false;
+    loadStyle('style/sheet.css').then(() => {
+      if (current() && !this.#busy.hidden) this.#card.hidden = false;
+    }, this.#report);
+    try {
+      const read = await this.#reader.read(picture, digitsOnly, (part) => {
+        if (current()) this.#progress.value = part;
+      });
+      return read && new Page(picture, read);
+    } finally {
+      if (current()) this.#busy.hidden = true;
+      if (current() && !this.#page) this.#card.hidden = true;
+    }
+  }
+
+  /** @param {Page} page */
+  async #show(page) {
+    await loadStyle('style/sheet.css');
+    if (page.picture !== this.#strokes.picture || page === this.#page) return;
+    this.#speaker.stop();
+    const several = page.reading.digits.length > 1;
+    this.#page = page;
+    this.#showSeries(page.picture);
+    this.#card.hidden = !several && this.#strip.hidden;
+    this.#body.hidden = !several;
+    this.#card.toggleAttribute('data-open', !this.#card.hidden);
+    this.#markPad();
+    this.#note.textContent = '';
+    this.#toCopy.hidden = true;
+    if (!several) return;
+    paintUpright(page, this.#canvas);
+    this.#lines.show(page);
+    this.#frames.show(page);
+    this.#viewer.show(page.size, this.#canvas, this.#frames.element);
+  }
+
+  /** @param {ImageData} shown */
+  #showSeries(shown) {
+    if (!this.#series.includes(shown)) this.#series = [];
+    this.#strip.hidden = this.#series.length < 2;
+    this.#strip.replaceChildren(...this.#series.map((picture, place) =>
+      button(text.page(place), () => this.#strokes.open(picture), {'aria-pressed': picture === shown})));
+  }
+
+  /** Whether what the panel shows lies on the pad, too. */
+  #markPad() {
+    this.#card.toggleAttribute('data-on-pad', this.#strokes.picture === this.#page?.picture);
+  }
+
+  #close() {
+    this.#hide();
+    /** @type {HTMLElement | null} */ (document.querySelector('#pad'))?.focus();
+  }
+
+  #hide() {
+    this.#page = null;
+    this.#speaker.stop();
+    this.#busy.hidden = true;
+    this.#card.hidden = true;
+    this.#card.removeAttribute('data-open');
+  }
+
+  #readAloud() {
+    if (this.#speaking || !this.#page) return this.#speaker.stop();
+    this.#speaker.speak(this.#page.text.map(text.spokenLine));
+  }
+
+  /** If the browser gives no access to the clipboard, shows the text to be copied. @param {(page: Page) => string} as */
+  async #copy(as) {
+    if (!this.#page) return;
+    const words = as(this.#page);
+    try {
+      await navigator.clipboard.writeText(words);
+      this.#toCopy.hidden = true;
+      this.#tell(text.copied);
+    } catch {
+      this.#toCopy.value = words;
+      this.#toCopy.hidden = false;
+      this.#toCopy.select();
+      this.#tell(text.copyYourself);
+    }
+  }
+
+  /** @param {string} words */
+  #tell(words) {
+    this.#note.textContent = words;
+    this.#say(words);
+  }
+}
+
+/** What the looks of frames and digits mean. */
+const legend = () => /** @type {[Certainty, string][]} */ (Object.entries(text.certainty)).map(([certainty, words]) => {
+  const item = make('span', {}, words);
+  item.dataset.certainty = certainty;
+  return item;
+});
