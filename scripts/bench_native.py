@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Measures the shipped networks natively, beside ONNX Runtime with the same weights, on MNIST's test images.
+"""Measures the shipped networks natively, beside ONNX Runtime with the same weights, on MNIST's test images: as built for
+this machine's processor and, portable, for any.
 
     scripts/bench_native.py                      # a table, and build/bench_native.json
 
@@ -22,7 +23,8 @@ import venv
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
-OURS = PROJECT / "build/release/bin/scrawl_inference_bench"
+OURS = {name: PROJECT / "build" / preset / "bin/scrawl_inference_bench"
+        for name, preset in (("scrawl", "release"), ("portable", "portable"))}
 PEER = ["numpy", "onnx==1.23.2", "onnxruntime==1.32.0"]
 FILES = ("t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte")
 
@@ -90,12 +92,15 @@ def measure(model, options, folder):
     pictures = numpy.frombuffer(files[0].read_bytes()[16:], "u1").reshape(-1, 28, 28, 1).astype("float32") / 255
     onnx_file = folder / f"{model.stem}.onnx"
     to_onnx(*f32_weights(model), onnx_file)
-    rounds = {"scrawl": [], "onnxruntime": []}
+    rounds = {**{name: [] for name in OURS}, "onnxruntime": []}
     for _ in range(options.rounds):
-        said = subprocess.run([OURS, model, *files, str(options.threads), str(options.seconds)], check=True,
-                              stdout=subprocess.PIPE, text=True).stdout
-        rounds["scrawl"].append(json.loads(said))
+        for name, program in OURS.items():
+            said = subprocess.run([program, model, *files, str(options.threads), str(options.seconds)], check=True,
+                                  stdout=subprocess.PIPE, text=True).stdout
+            rounds[name].append(json.loads(said))
         rounds["onnxruntime"].append(peer_times(onnx_file, pictures, options.threads, options.seconds))
+    differ = sum(a != b for a, b in zip(*(rounds[name][0]["read_as"] for name in OURS)))
+    print(f"{model.stem}: {differ} of {len(pictures)} pictures are read otherwise by the portable build")
     return {name: {what: statistics.median(r[what] for r in results) for what in ("one", "batch")}
             for name, results in rounds.items()}
 
@@ -110,8 +115,9 @@ def main():
     parser.add_argument("--output", type=Path, default=PROJECT / "build/bench_native.json")
     parser.add_argument("models", nargs="*", type=Path, default=sorted(PROJECT.glob("web/models/*.safetensors")))
     options = parser.parse_args()
-    if not OURS.exists():
-        sys.exit(f"{OURS} is missing: run scripts/prepare_bench.sh native first")
+    for program in OURS.values():
+        if not program.exists():
+            sys.exit(f"{program} is missing: run scripts/prepare_bench.sh native first")
     for name in FILES:
         if not (options.data / f"{name}.gz").exists():
             sys.exit(f"{options.data / name}.gz is missing: run scripts/download_mnist.py --output {options.data}")
@@ -120,11 +126,11 @@ def main():
             sys.exit(run_in_environment(options.environment or Path(folder) / "peer"))
         results = {model.stem: measure(model, options, Path(folder)) for model in options.models}
     options.output.write_text(json.dumps(results, indent=2) + "\n")
-    print(f"{'us a picture':10} {'':14} {'scrawl':>8} {'ONNX Runtime':>13} {'ratio':>6}")
+    print(f"{'us a picture':10} {'':14} {'scrawl':>8} {'portable':>9} {'ONNX Runtime':>13} {'ratio':>6} {'portable':>9}")
     for name, result in results.items():
-        ours, peer = result["scrawl"], result["onnxruntime"]
         for what, title in (("one", "1, 1 thread"), ("batch", f"10,000, {options.threads} threads")):
-            print(f"{name:9} {title:17} {ours[what]:8.1f} {peer[what]:13.1f} {peer[what] / ours[what]:6.2f}")
+            ours, portable, peer = (result[who][what] for who in ("scrawl", "portable", "onnxruntime"))
+            print(f"{name:9} {title:17} {ours:8.1f} {portable:9.1f} {peer:13.1f} {peer / ours:6.2f} {peer / portable:9.2f}")
 
 
 if __name__ == "__main__":

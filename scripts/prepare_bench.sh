@@ -30,6 +30,8 @@ prepare_native() {
   say "Building the programs"
   quietly configure-release cmake --preset release
   quietly build-bench cmake --build --preset release -j "$jobs" --target train scrawl_inference_bench scrawl_bench
+  quietly configure-portable cmake --preset portable
+  quietly build-bench-portable cmake --build --preset portable -j "$jobs" --target scrawl_inference_bench
 }
 
 prepare_web() {

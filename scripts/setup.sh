@@ -4,10 +4,11 @@
 
 usage() {
   cat <<'TEXT'
-usage: scripts/setup.sh [native] [wasm] [tests] [web] [browsers] [bench] [lint] [fuzz] [docs]
+usage: scripts/setup.sh [native] [arm64] [wasm] [tests] [web] [browsers] [bench] [lint] [fuzz] [docs]
 
 Installs what is missing, and only that; what is there already is used.
   native    compiler and libraries of the native binaries
+  arm64     compiler and emulator for the tests on arm64
   wasm      Emscripten (an emcc on the PATH or an emsdk is used, else the distribution's), and esbuild
             for the page
   tests     Catch2
@@ -66,6 +67,10 @@ collect() {
         want libstb-dev /usr/include/stb/stb_image.h
         want zlib1g-dev /usr/include/zlib.h
         want libwebp-dev /usr/include/webp/decode.h
+        ;;
+      arm64)
+        want g++-aarch64-linux-gnu aarch64-linux-gnu-g++
+        want qemu-user-static qemu-aarch64-static
         ;;
       wasm)
         find_emscripten || packages+=(emscripten)

@@ -6,7 +6,7 @@ usage() {
   cat <<'TEXT'
 usage: scripts/test.sh [STAGE...]
 
-Installs what is missing, builds, runs the tests. Without a stage, all of them but the last three:
+Installs what is missing, builds, runs the tests. Without a stage, all of them but the last four:
   native   the tests, optimised for this machine
   debug    the same with address and undefined-behaviour sanitizers
   wasm     the same as WebAssembly under Node
@@ -18,6 +18,7 @@ Installs what is missing, builds, runs the tests. Without a stage, all of them b
   size     the bytes of each file of the site, and of those before the first answer against a budget
   lint     clang-tidy over the C++ files that have changed since they passed
   tsan     the tests with threads, with the thread sanitizer
+  arm64    the kernels' and other tests of the core for arm64, compiled here and run in an emulator
   fuzz     a minute of made-up bytes for each parser (with clang)
 Exit code 0 when all passed. What the builds say goes to build/logs.
 TEXT
@@ -26,7 +27,7 @@ TEXT
 stages=()
 while [ $# -gt 0 ]; do
   case $1 in
-    native | debug | wasm | library | web | package | docs | scripts | size | lint | tsan | fuzz) stages+=("$1") ;;
+    native | debug | wasm | library | web | package | docs | scripts | size | lint | tsan | arm64 | fuzz) stages+=("$1") ;;
     -h | --help) usage && exit ;;
     *) usage >&2 && die "unknown stage '$1'" ;;
   esac
@@ -208,6 +209,7 @@ needs=()
 for stage in "${stages[@]}"; do
   case $stage in
     native | debug | tsan | library) needs+=(native tests) ;;
+    arm64) needs+=(tests arm64) ;;
     fuzz) needs+=(native fuzz) ;;
     wasm | size) needs+=(wasm tests) ;;
     web | package) needs+=(wasm tests web browsers docs) ;;
@@ -235,6 +237,7 @@ for stage in "${stages[@]}"; do
     size) build_site && size_tests ;;
     lint) lint_files ;;
     tsan) tsan_tests ;;
+    arm64) quietly configure-arm64 cmake --preset arm64 && core_tests arm64 ;;
     fuzz) fuzz_tests ;;
   esac || count "$stage" 0 1 0
 done

@@ -8,14 +8,14 @@
 
 #include "core/nn/kernels/conv2d_int16.hpp"
 #include "core/nn/kernels/dense_int16.hpp"
-#include "core/nn/kernels/int16_lanes.hpp"
+#include "core/nn/kernels/instruction_set.hpp"
 #include "core/nn/layers/all_layers.hpp"
 
 namespace scrawl::nn {
 namespace {
 
 /// Kernels may write up to one block of channels beyond the end of their output.
-constexpr Index spare = 2 * Int16Lanes::count;
+constexpr Index spare = 2 * most_lanes;
 
 }  // namespace
 
@@ -36,7 +36,8 @@ void InferencePlan::add_step(Index size, Work work) {
 /// layer and of those layers after it that can be fused with it.
 class InferencePlan::Builder {
  public:
-  Builder(const Network<float>& network, InferencePlan& plan) : network_(network), plan_(plan) {
+  Builder(const Network<float>& network, InstructionSet set, InferencePlan& plan)
+      : network_(network), set_(set), plan_(plan) {
     const auto& layers = network.architecture().layers;
     while (next_layer_ < layers.size()) {
       input_ = shape_;
@@ -52,21 +53,26 @@ class InferencePlan::Builder {
     const bool fused_pool = pool && pool->pool_height == 2 && pool->pool_width == 2 &&
                             pool->stride_height == 2 && pool->stride_width == 2;
     if (fused_pool) ++next_layer_;
-    Int16Conv2d convolution(geometry, kernel, bias, relu, fused_pool);
-    plan_.image_ = std::max(plan_.image_, convolution.memory());
-    const Shape shape = convolution.output_shape();
-    add(shape, [convolution = std::move(convolution)](const float* input, float* output,
-                                                      InferenceMemory& memory) {
-      convolution.run(input, output, memory.image.data());
+    with_instruction_set(set_, [&]<class Set>(Set) {
+      Int16Conv2d<Set> convolution(geometry, kernel, bias, relu, fused_pool);
+      plan_.image_ = std::max(plan_.image_, convolution.memory());
+      const Shape shape = convolution.output_shape();
+      add(shape, [convolution = std::move(convolution)](const float* input, float* output,
+                                                        InferenceMemory& memory) {
+        convolution.run(input, output, memory.image.data());
+      });
     });
   }
   void operator()(const DenseSpec& spec) {
     const float *kernel = weight(0), *bias = weight(1);
-    Int16Dense dense(input_.size(), spec.units, kernel, bias, fuse<ReluSpec>());
-    add({1, 1, spec.units},
-        [dense = std::move(dense)](const float* input, float* output, InferenceMemory&) {
-          dense.run(input, output);
-        });
+    const bool relu = fuse<ReluSpec>();
+    with_instruction_set(set_, [&]<class Set>(Set) {
+      Int16Dense<Set> dense(input_.size(), spec.units, kernel, bias, relu);
+      add({1, 1, spec.units},
+          [dense = std::move(dense)](const float* input, float* output, InferenceMemory&) {
+            dense.run(input, output);
+          });
+    });
   }
   void operator()(const BatchNorm2dSpec& spec) {
     const float *scale = weight(0), *bias = weight(1), *mean = weight(2), *variance = weight(3);
@@ -152,14 +158,19 @@ class InferencePlan::Builder {
   }
 
   const Network<float>& network_;
+  InstructionSet set_;
   InferencePlan& plan_;
   std::size_t next_layer_ = 0;
   Shape input_, shape_{network_.input_shape()};
 };
 
 InferencePlan InferencePlan::in_integers(const Network<float>& network) {
+  return in_integers_for(network, best_instruction_set());
+}
+
+InferencePlan InferencePlan::in_integers_for(const Network<float>& network, InstructionSet set) {
   InferencePlan plan(network.classes());
-  Builder(network, plan);
+  Builder(network, set, plan);
   return plan;
 }
 

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "core/nn/kernels/instruction_set.hpp"
 #include "core/nn/kernels/quantised.hpp"
 #include "core/nn/network.hpp"
 
@@ -26,6 +27,9 @@ class InferencePlan {
   /// `Network::infer`; the logits differ about as much as with weights stored as f16. Several
   /// threads may share one plan.
   static InferencePlan in_integers(const Network<float>& network);
+  /// The same with the kernels for a given instruction set, which this processor must have; the
+  /// results have the same bits.
+  static InferencePlan in_integers_for(const Network<float>& network, InstructionSet set);
   /// One step that calls `Network::infer`: layer by layer in floats, as in training. For one thread
   /// at a time. `network` is copied.
   static InferencePlan in_floats(const Network<float>& network);

@@ -1,5 +1,5 @@
 // Measures how fast a model reads MNIST's pictures, for scripts/bench_native.py: one picture on one
-// thread, and all of them on several. Prints JSON.
+// thread, and all of them on several. Prints JSON, with what they are read as.
 //
 // usage: scrawl_inference_bench MODEL IMAGES LABELS THREADS SECONDS (the IDX files unpacked)
 
@@ -73,6 +73,13 @@ int main(int argc, char** argv) try {
   const auto classify = [&](nn::Index i, nn::InferenceMemory& memory) {
     plan.run({input.row(i).data(), static_cast<std::size_t>(size)}, memory);
   };
+  std::string read_as;
+  for (nn::Index i = 0; i < count; ++i) {
+    const auto logits =
+        plan.run({input.row(i).data(), static_cast<std::size_t>(size)}, memories[0]);
+    const auto best = std::max_element(logits.begin(), logits.end()) - logits.begin();
+    read_as += static_cast<char>('0' + best);
+  }
   const double one =
       median_microseconds(seconds, [&](nn::Index run) { classify(run % count, memories[0]); });
   ThreadPool pool(threads);
@@ -84,7 +91,8 @@ int main(int argc, char** argv) try {
       }
     });
   });
-  std::printf("{\"one\": %.2f, \"batch\": %.3f}\n", one, all / static_cast<double>(count));
+  std::printf("{\"one\": %.2f, \"batch\": %.3f, \"read_as\": \"%s\"}\n", one,
+              all / static_cast<double>(count), read_as.c_str());
 } catch (const std::exception& error) {
   std::fprintf(stderr, "scrawl_inference_bench: %s\n", error.what());
   return 1;

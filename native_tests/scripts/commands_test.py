@@ -116,7 +116,7 @@ class Commands(unittest.TestCase):
                 self.assertIn(preset, presets, path.name)
                 self.assertIn(target, targets(), path.name)
                 built += 1
-            for preset in re.findall(r"cmake (?:--build )?--preset ([a-z]+)", text):
+            for preset in re.findall(r"cmake (?:--build )?--preset ([a-z]\w*)", text):
                 self.assertIn(preset, presets, path.name)
             for listed in re.findall(r"cmake --build [^\n`]*--target ([\w ]+)", text):
                 self.assertLessEqual(set(listed.split()), targets(), path.name)

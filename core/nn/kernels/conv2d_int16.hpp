@@ -4,12 +4,15 @@
 #include <vector>
 
 #include "core/nn/kernels/conv2d.hpp"
+#include "core/nn/kernels/instruction_set.hpp"
 #include "core/nn/kernels/quantised.hpp"
 
 namespace scrawl::nn {
 
 /// A convolution prepared for inference, one sample at a time, fused with the bias, ReLU and 2 x 2
-/// max pooling after it, so that the images between them are never written.
+/// max pooling after it, so that the images between them are never written. `run` has the
+/// instructions of `Set`.
+template <class Set>
 class Int16Conv2d {
  public:
   /// The kernel [kernel_height, kernel_width, input.channels, output.channels] and the bias (or

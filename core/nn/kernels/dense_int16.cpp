@@ -11,6 +11,8 @@
 namespace scrawl::nn {
 namespace {
 
+using Lanes = Int16Lanes<OwnSet>;
+
 /// Pairs of inputs whose products are added up in 32 bits at once.
 constexpr int pairs_at_once = safe_products / 2;
 /// The input is searched for non-zero pairs in chunks, whose indices fit on the stack.
@@ -25,21 +27,20 @@ struct Pair {
 /// sums[columns] += the products of `pairs_at_once` pairs and their weights.
 void add_products(const Pair* pairs, Index columns, float* sums) {
   const std::int16_t* rows[pairs_at_once];
-  Int16Lanes inputs[pairs_at_once];
+  Lanes::Pairs inputs[pairs_at_once];
   unrolled<pairs_at_once>([&](auto p) {
     rows[p] = pairs[p].weights;
-    inputs[p] = Int16Lanes::repeat(pairs[p].inputs);
+    inputs[p] = Lanes::repeat(pairs[p].inputs);
   });
-  for (Index i = 0; i < columns; i += vectors_in_dense * Int16Lanes::count) {
+  for (Index i = 0; i < columns; i += vectors_in_dense * OwnSet::lanes) {
     unrolled<vectors_in_dense>([&](auto v) {
-      constexpr Index at = v * Int16Lanes::count;
-      Int16Lanes total = Int16Lanes::zero();
-      unrolled<pairs_at_once>([&](auto p) {
-        total.add_products(inputs[p], Int16Lanes::load(rows[p] + 2 * i + 2 * at));
-      });
-      Eigen::Array<std::int32_t, Int16Lanes::count, 1> part;
+      constexpr Index at = v * OwnSet::lanes;
+      Lanes total = Lanes::zero();
+      unrolled<pairs_at_once>(
+          [&](auto p) { total.add_products(inputs[p], Lanes::load(rows[p] + 2 * i + 2 * at)); });
+      Eigen::Array<std::int32_t, OwnSet::lanes, 1> part;
       total.store(part.data());
-      Eigen::Map<Eigen::Array<float, Int16Lanes::count, 1>>(sums + i + at) += part.cast<float>();
+      Eigen::Map<Eigen::Array<float, OwnSet::lanes, 1>>(sums + i + at) += part.cast<float>();
     });
   }
 }
@@ -53,8 +54,9 @@ bool any_bits(const float* values) {
 
 }  // namespace
 
-void Int16Dense::run(const float* input, float* output) const {
-  const float factor = activation_factor({input, 1, in_});
+template <class Set>
+void Int16Dense<Set>::run(const float* input, float* output) const {
+  const float factor = activation_factor<Set>(input, in_);
   const auto pair_of = [&](Index index) {
     const float second = 2 * index + 1 < in_ ? input[2 * index + 1] : 0;
     const std::int16_t inputs[] = {quantised(input[2 * index], factor), quantised(second, factor)};
@@ -84,5 +86,7 @@ void Int16Dense::run(const float* input, float* output) const {
     output[o] = std::max(output[o] * scale + bias_[std::size_t(o)], lower_bound);
   }
 }
+
+template void Int16Dense<OwnSet>::run(const float*, float*) const;
 
 }  // namespace scrawl::nn

@@ -3,13 +3,15 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/nn/kernels/instruction_set.hpp"
 #include "core/nn/kernels/quantised.hpp"
 
 namespace scrawl::nn {
 
 /// A dense layer prepared for inference, one sample at a time, fused with the ReLU after it. Its
 /// time is spent reading weights, so they are stored in 16 bits, and those of zero inputs (most,
-/// after a ReLU) are not read.
+/// after a ReLU) are not read. `run` has the instructions of `Set`.
+template <class Set>
 class Int16Dense {
  public:
   /// The kernel [in, out] and the bias [out] are copied.

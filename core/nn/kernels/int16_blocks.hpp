@@ -9,10 +9,8 @@
 /// that read them.
 namespace scrawl::nn {
 
-/// The sums of a block of windows and vectors of channels stay in registers for a whole run of
-/// pairs; with larger blocks WebAssembly engines begin to spill registers. The four windows of a
-/// pool are one block or half of one.
-constexpr Index windows_in_block = packet_registers >= 32 ? 8 : 4;
+/// The sums of a block of `Set::windows` windows and these vectors of channels stay in registers
+/// for a whole run of pairs; with larger blocks WebAssembly engines begin to spill registers.
 constexpr Index vectors_in_block = 2;
 /// Pairs in one iteration of the innermost loop. Rows are padded with weights of 0 to whole
 /// iterations, which read up to `reach` values beyond the row.
@@ -26,11 +24,11 @@ constexpr Index vectors_in_dense = 2;
 
 /// Splits the channels into blocks and calls `block(vectors, first channel)` for each, the last one
 /// first.
-template <class Block>
+template <class Set, class Block>
 void for_each_block(Index channels, Block block) {
-  constexpr Index block_size = vectors_in_block * Int16Lanes::count;
+  constexpr Index block_size = vectors_in_block * Set::lanes;
   Index channel = (channels - 1) / block_size * block_size;
-  if (channels - channel <= Int16Lanes::count) {
+  if (channels - channel <= Set::lanes) {
     block(std::integral_constant<int, 1>{}, channel);
     channel -= block_size;
   }

@@ -50,8 +50,9 @@ std::int16_t quantised_weight(float weight, float scale) {
 
 }  // namespace
 
-Int16Conv2d::Int16Conv2d(const Conv2dGeometry& g, const float* kernel, const float* bias, bool relu,
-                         bool pool)
+template <class Set>
+Int16Conv2d<Set>::Int16Conv2d(const Conv2dGeometry& g, const float* kernel, const float* bias,
+                              bool relu, bool pool)
     : geometry_(g), relu_(relu), pool_(pool) {
   const Index filters = g.output.channels, row = g.kernel_width * g.input.channels;
   pairs_ = (row + reach) / (reach + 1) * pairs_in_step;
@@ -62,12 +63,12 @@ Int16Conv2d::Int16Conv2d(const Conv2dGeometry& g, const float* kernel, const flo
     return quantised_weight(kernel[(y * row + tap) * filters + filter],
                             scales_[static_cast<std::size_t>(filter)]);
   };
-  weights_.resize(std::size_t(g.kernel_height * pairs_ * 2 * whole_lanes(filters)));
-  for_each_block(filters, [&](auto vectors, Index first) {
+  weights_.resize(std::size_t(g.kernel_height * pairs_ * 2 * whole_lanes<Set>(filters)));
+  for_each_block<Set>(filters, [&](auto vectors, Index first) {
     std::int16_t* to = weights_.data() + g.kernel_height * pairs_ * 2 * first;
     for (Index y = 0; y < g.kernel_height; ++y) {
       for (Index pair = 0; pair < pairs_; ++pair) {
-        for (Index filter = first; filter < first + vectors * Int16Lanes::count; ++filter) {
+        for (Index filter = first; filter < first + vectors * Set::lanes; ++filter) {
           *to++ = weight(y, 2 * pair, filter);
           *to++ = weight(y, 2 * pair + 1, filter);
         }
@@ -85,19 +86,32 @@ Int16Conv2d::Int16Conv2d(const Conv2dGeometry& g, const float* kernel, const flo
     }
   }
   // An incomplete last block repeats the last window, whose results are not used.
-  while (offsets_.size() % windows_in_block != 0) offsets_.push_back(offsets_.back());
-  const auto whole = static_cast<std::size_t>(whole_lanes(filters));
+  while (offsets_.size() % Set::windows != 0) offsets_.push_back(offsets_.back());
+  const auto whole = static_cast<std::size_t>(whole_lanes<Set>(filters));
   scales_.resize(whole);
   bias_.resize(whole);
   if (bias) std::copy_n(bias, filters, bias_.begin());
 }
 
-Int16Dense::Int16Dense(Index in, Index out, const float* kernel, const float* bias, bool relu)
+template <class Set>
+Shape Int16Conv2d<Set>::output_shape() const {
+  const Shape& shape = geometry_.output;
+  return pool_ ? Shape{shape.height / 2, shape.width / 2, shape.channels} : shape;
+}
+
+template <class Set>
+Index Int16Conv2d<Set>::memory() const {
+  // The padded image, what the last pairs read beyond it, and one flag for each block of windows.
+  return Padded(geometry_).size(geometry_) + reach + Index(offsets_.size()) / OwnSet::windows;
+}
+
+template <class Set>
+Int16Dense<Set>::Int16Dense(Index in, Index out, const float* kernel, const float* bias, bool relu)
     : in_(in),
       out_(out),
       relu_(relu),
       pairs_((in + 1) / 2),
-      columns_(whole_lanes(out, vectors_in_dense)),
+      columns_(whole_lanes<Set>(out, vectors_in_dense)),
       bias_(bias, bias + out) {
   // Runs are at most `safe_products` long and cannot overflow, so only single weights are bounded.
   scales_ = weight_scales({kernel, in, out}, in, 1);
@@ -109,5 +123,17 @@ Int16Dense::Int16Dense(Index in, Index out, const float* kernel, const float* bi
     }
   }
 }
+
+#ifdef SCRAWL_DISPATCH
+template class Int16Conv2d<Sse2>;
+template class Int16Conv2d<Avx2>;
+template class Int16Conv2d<Avx512>;
+template class Int16Dense<Sse2>;
+template class Int16Dense<Avx2>;
+template class Int16Dense<Avx512>;
+#else
+template class Int16Conv2d<OwnSet>;
+template class Int16Dense<OwnSet>;
+#endif
 
 }  // namespace scrawl::nn

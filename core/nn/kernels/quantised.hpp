@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/nn/kernels/instruction_set.hpp"
 #include "core/nn/tensor.hpp"
 
 /// Numbers as 16-bit integers with a scale, for the inference kernels. The bounds here keep sums of
@@ -20,7 +21,8 @@ using Int16s = std::vector<std::int16_t, Eigen::aligned_allocator<std::int16_t>>
 
 /// The factor that scales one sample's values to integers of at most `largest_activation`. 0 if all
 /// values are 0, or if one of them is NaN or infinite.
-float activation_factor(ConstBatch<float> values);
+template <class Set>
+float activation_factor(const float* values, Index count);
 
 /// `value * factor`, rounded; `factor` comes from `activation_factor`.
 inline std::int16_t quantised(float value, float factor) {
@@ -32,6 +34,7 @@ inline std::int16_t quantised(float value, float factor) {
 }
 
 /// Quantises `count` values; all become 0 if the factor is 0.
+template <class Set>
 void quantise(const float* from, Index count, float factor, std::int16_t* to);
 
 }  // namespace scrawl::nn
