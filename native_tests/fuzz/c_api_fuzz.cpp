@@ -89,8 +89,9 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static scrawl_recogniser* recogniser = nullptr;
   scrawl_error error;
   if (!recogniser) {
-    check(scrawl_load(SCRAWL_ABI_VERSION, model.data(), model.size(), 0, &recogniser, &error),
-          error, recogniser);
+    const scrawl_code code =
+        scrawl_load(SCRAWL_ABI_VERSION, model.data(), model.size(), 0, &recogniser, &error);
+    check(code, error, recogniser);
   }
   Bytes bytes(data, size);
   scrawl_reading* reading = nullptr;
@@ -99,7 +100,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
       scrawl_recogniser* loaded = nullptr;
       const auto abi = bytes.take<std::int8_t>();
       const auto flags = bytes.take<std::uint8_t>();
-      check(scrawl_load(abi, bytes.data(), bytes.size(), flags, &loaded, &error), error, loaded);
+      const scrawl_code code = scrawl_load(abi, bytes.data(), bytes.size(), flags, &loaded, &error);
+      check(code, error, loaded);
       scrawl_free(loaded);
       break;
     }
