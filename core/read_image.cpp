@@ -9,6 +9,8 @@ namespace {
 
 /// Writing that can be read better than this lies as it should.
 constexpr double legible = 0.75;
+/// Writing that can be read so well lies as it should beyond doubt: upside down it is not read so.
+constexpr double quite_legible = 0.9;
 /// An image is only turned if that makes its writing so much more legible: many a 6 is a 9.
 constexpr double clear_gain = 0.2;
 /// Fewer glyphs say too little about how a page should lie.
@@ -36,13 +38,13 @@ PageReading Recogniser::read_page(const ink::GreyImage& image, Progress progress
   PageReading best{read_as_it_lies(image, tell)};
   double most = legibility(best.reading);
   const bool turned_may_be_better = best.reading.digits.size() >= 2 && most < legible;
-  most += clear_gain;
+  double least = most + clear_gain;
   for (const ink::Orientation turn : turns) {
-    if (!turned_may_be_better) break;
+    if (!turned_may_be_better || most >= quite_legible) break;
     done += of_each;
     Reading turned = read_as_it_lies(ink::upright(image, turn), tell);
-    if (turned.digits.size() < fewest_glyphs || legibility(turned) <= most) continue;
-    most = legibility(turned);
+    if (turned.digits.size() < fewest_glyphs || legibility(turned) <= least) continue;
+    most = least = legibility(turned);
     for (ReadDigit& digit : turned.digits) {
       digit.box = ink::as_stored(digit.box, image.width, image.height, turn);
     }
