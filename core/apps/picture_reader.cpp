@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <optional>
 #include <utility>
 
 #include "core/apps/annotate.hpp"
@@ -19,13 +20,14 @@ constexpr std::size_t files_in_turn = 8;
 ReadPicture read_picture(const Recogniser& recogniser, const std::string& file, Task task) {
   ReadPicture picture;
   try {
-    const Photograph photograph = load_photograph(file);
-    const ink::GreyImage image = grey(photograph);
+    std::optional<Photograph> photograph = load_photograph(file);
+    const ink::GreyImage image = grey(*photograph);
+    if (!task.annotate) photograph.reset();  // its colours take more memory than all that follows
     if (task.content == Content::digit) {
       picture.result = recogniser.read(image);
     } else {
       PageReading page = recogniser.read_page(image, [](double) {});
-      if (task.annotate) picture.annotated = annotated_file(annotated(photograph, page));
+      if (task.annotate) picture.annotated = annotated_file(annotated(*photograph, page));
       picture.result = std::move(page.reading);
     }
   } catch (const Error&) {
