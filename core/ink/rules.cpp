@@ -19,7 +19,7 @@ constexpr double bend = 0.03;
 /// ... reaches across at least this fraction of the map ...
 constexpr double shortest = 0.6;
 /// ... and ink covers this fraction of its length.
-constexpr double covered = 0.85;
+constexpr double covered = 0.7;
 /// Ink of a column up to this many times as tall as the rule is the rule's.
 constexpr double own_height = 1.7;
 /// It runs out of the map on one side, but for this fraction of its length.
@@ -161,11 +161,12 @@ void trim(Rule& rule, const Map& ink) {
   }
 }
 
-/// Whether the runs on a line make it a rule: long, and not only writing that crosses it.
-bool is_rule(const Rule& rule, const std::vector<Run>& on_line, const Map& ink) {
+/// Whether the runs on a line make it a rule: long, and not only writing that crosses it. On a page
+/// known to be `ruled`, which may lie askew in the picture, it need not run out of it.
+bool is_rule(const Rule& rule, const std::vector<Run>& on_line, bool ruled, const Map& ink) {
   const int length = rule.right - rule.left;
   const bool runs_out = rule.left <= margin * ink.width || rule.right >= (1 - margin) * ink.width;
-  return runs_out && length >= shortest * ink.width && std::ssize(on_line) >= length / 2;
+  return (runs_out || ruled) && length >= shortest * ink.width && std::ssize(on_line) >= length / 2;
 }
 
 void erase(std::vector<Run> rule, int tallest, Map& ink) {
@@ -212,7 +213,7 @@ void remove_level_rules(Map& ink) {
     std::vector<Run> on_line(runs.begin(), rest);
     if (on_line.empty()) break;
     runs.erase(runs.begin(), rest);
-    if (!is_rule(rule, on_line, ink)) continue;
+    if (!is_rule(rule, on_line, ruled, ink)) continue;
     erase(std::move(on_line), tallest, ink);
     if (std::exchange(ruled, true)) continue;
     // All rules of a page are nearly parallel, which saves most of the search.

@@ -67,6 +67,25 @@ TEST_CASE("a rule is taken out and what crosses it stays", "[rules]") {
   }
 }
 
+TEST_CASE("a thin rule that lies askew, and is faint between two rows of pixels, is taken out",
+          "[rules]") {
+  Map ruled = stroke();
+  for (int x = 0; x < width; ++x) {
+    const double y = 60 - 0.053 * x;
+    if (std::abs(y - std::lround(y)) < 0.39) ruled.at(x, static_cast<int>(std::lround(y))) = 1;
+  }
+  remove_rules(ruled);
+  CHECK(inked(ruled) <= inked(stroke()) + 12);
+}
+
+TEST_CASE("where one rule runs out of the picture, others that do not are rules, too", "[rules]") {
+  Map ruled = stroke();
+  draw_rule(ruled, 85, -0.05, 0, 0, 180);
+  draw_rule(ruled, 50, -0.05, 0, 15, 185);
+  remove_rules(ruled);
+  CHECK(inked(ruled) <= inked(stroke()) + 24);
+}
+
 TEST_CASE("squared paper loses all its lines", "[rules]") {
   Map ink = stroke();
   for (int y = 10; y < height; y += 20) draw_rule(ink, y);
