@@ -239,7 +239,7 @@ get_node() {
 
 for need in "$@"; do
   case $need in
-    native | wasm | tests | web | browsers | bench | lint | fuzz | docs) ;;
+    native | arm64 | wasm | tests | web | browsers | bench | lint | fuzz | docs) ;;
     -h | --help) usage && exit ;;
     *) usage >&2 && die "unknown need '$need'" ;;
   esac

@@ -124,6 +124,14 @@ class Commands(unittest.TestCase):
         self.assertGreater(built, 10)
         self.assertGreater(asked, 4)
 
+    def test_setup_knows_what_the_stages_need(self):
+        text = (PROJECT / "scripts/test.sh").read_text()
+        needs = sorted({need for listed in re.findall(r"needs\+=\(([\w ]+)\)", text) for need in listed.split()})
+        self.assertIn("arm64", needs)
+        # It looks at all words before it does anything.
+        outcome = subprocess.run([PROJECT / "scripts/setup.sh", *needs, "--help"], capture_output=True, text=True)
+        self.assertEqual(outcome.returncode, 0, outcome.stderr)
+
     def test_npm_knows_its_scripts(self):
         scripts = json.loads((PROJECT / "package.json").read_text())["scripts"]
         # What is packed and installed is no script: native_tests/package/ does it.
