@@ -4,10 +4,11 @@
 
 usage() {
   cat <<'TEXT'
-usage: scripts/setup.sh [native] [arm64] [wasm] [tests] [web] [browsers] [bench] [lint] [fuzz] [docs]
+usage: scripts/setup.sh [native] [library] [arm64] [wasm] [tests] [web] [browsers] [bench] [lint] [fuzz] [docs]
 
 Installs what is missing, and only that; what is there already is used.
   native    compiler and libraries of the native binaries
+  library   pkg-config, for the tests of the installed library
   arm64     compiler and emulator for the tests on arm64
   wasm      Emscripten (an emcc on the PATH or an emsdk is used, else the distribution's), and esbuild
             for the page
@@ -68,6 +69,7 @@ collect() {
         want zlib1g-dev /usr/include/zlib.h
         want libwebp-dev /usr/include/webp/decode.h
         ;;
+      library) want pkg-config pkg-config ;;
       arm64)
         want g++-aarch64-linux-gnu aarch64-linux-gnu-g++
         want qemu-user-static qemu-aarch64-static
@@ -239,7 +241,7 @@ get_node() {
 
 for need in "$@"; do
   case $need in
-    native | arm64 | wasm | tests | web | browsers | bench | lint | fuzz | docs) ;;
+    native | library | arm64 | wasm | tests | web | browsers | bench | lint | fuzz | docs) ;;
     -h | --help) usage && exit ;;
     *) usage >&2 && die "unknown need '$need'" ;;
   esac

@@ -208,7 +208,8 @@ cd "$project"
 needs=()
 for stage in "${stages[@]}"; do
   case $stage in
-    native | debug | tsan | library) needs+=(native tests) ;;
+    native | debug | tsan) needs+=(native tests) ;;
+    library) needs+=(native tests library) ;;
     arm64) needs+=(tests arm64) ;;
     fuzz) needs+=(native fuzz) ;;
     wasm | size) needs+=(wasm tests) ;;
