@@ -38,7 +38,7 @@ done
 [ "$tag" ] || { usage >&2; die "which tag?"; }
 [[ $tag =~ ^v[0-9]+\.[0-9]+\.[0-9]+$ ]] || die "'$tag' is no tag of a release: vX.Y.Z"
 version=${tag#v}
-modules=${modules:+$(realpath "$modules")}
+modules=${modules:+$(realpath --canonicalize-missing "$modules")}
 output=$(realpath --canonicalize-missing "${output:-$project/build/release-$tag}")
 
 cd "$project"
@@ -48,6 +48,7 @@ of() { git show "$1:$2"; }
 of "$tag" CMakeLists.txt | grep --quiet --fixed-strings "VERSION $version " || die "CMakeLists.txt of $tag has another version"
 of "$tag" CHANGELOG.md | grep --quiet --extended-regexp "^## ${version//./\\.} - [0-9]{4}-" ||
   die "CHANGELOG.md of $tag has no heading for $version with its day"
+[ -z "$modules" ] || [ -d "$modules" ] || die "there is no folder $modules with modules"
 have doxygen || die "no Doxygen for the documentation: run scripts/setup.sh wasm web docs"
 node_packages
 epoch=$(git log -1 --format=%ct "$tag")

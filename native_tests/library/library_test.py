@@ -17,6 +17,9 @@ EXAMPLES = PROJECT / "docs/examples"
 API = {"scrawl_abi_version", "scrawl_free", "scrawl_free_reading", "scrawl_load", "scrawl_read_pixels",
        "scrawl_read_strokes", "scrawl_version"}
 
+# It is there wherever the library is built; make, which CMake would take, may be missing.
+os.environ["CMAKE_GENERATOR"] = "Ninja"
+
 
 def run(*command, **options):
     """What a command prints; an error with all it said, if it fails."""
