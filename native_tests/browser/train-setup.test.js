@@ -115,6 +115,11 @@ inChromium('setting up a training', ({open}) => {
         await until(page, (digit) => document.getElementById('train-live').textContent.startsWith(`It now says ${digit}`), digit);
         assert.equal(await marked(), String(digit));
       }
+      // Back to the 1 and on to the 7 again, before the 1 is read: the last drawing counts.
+      await page.evaluate(() => {
+        for (const tool of ['undo', 'undo', 'redo', 'redo']) document.querySelector(`[data-testid="${tool}"]`).click();
+      });
+      await until(page, () => document.getElementById('train-live').textContent.startsWith('It now says 7'));
     });
   });
 });

@@ -66,6 +66,8 @@ export class LiveView {
   #view = new BarsView(this.#bars);
   #strokes;
   #busy = false;
+  /** Whether the drawing or the network has changed since the question that is not answered yet. */
+  #due = false;
   #trained = false;
 
   /** @param {Strokes} strokes */
@@ -82,14 +84,19 @@ export class LiveView {
     this.ask();
   }
 
-  /** Reads the drawing, unless the previous question is still unanswered: the next step asks again. */
+  /** Reads the drawing, or once more after the previous question is answered. */
   async ask() {
-    if (this.#busy || !this.#trained) return;
+    if (!this.#trained) return;
+    if (this.#busy) {
+      this.#due = true;
+      return;
+    }
     if (this.#strokes.pairs.length === 0) {
       this.#words.textContent = text.liveBlank;
       return this.#view.show(null);
     }
     this.#busy = true;
+    this.#due = false;
     // The page reads the same drawing itself and reports what is wrong with it.
     try {
       const reading = await ask('read', {pairs: this.#strokes.pairs.slice()}).catch(() => null);
@@ -98,6 +105,7 @@ export class LiveView {
       this.#view.show(reading.digits[0]);
     } finally {
       this.#busy = false;
+      if (this.#due) this.ask();
     }
   }
 }
