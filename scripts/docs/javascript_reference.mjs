@@ -47,7 +47,7 @@ const KINDS = {
 /** Functions, classes, constants, then types, each by name. @param {Reflection[]} declarations @returns {Reflection[]} */
 function inOrder(declarations) {
   const rank = (/** @type {Reflection} */ {kind}) => ['function', 'class', 'constant', 'type'].indexOf(KINDS[kind]);
-  return declarations.toSorted((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, 'en'));
+  return [...declarations].sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, 'en'));
 }
 
 /** What only the browser or this package calls. */
