@@ -214,7 +214,7 @@ for stage in "${stages[@]}"; do
     fuzz) needs+=(native fuzz) ;;
     wasm | size) needs+=(wasm tests) ;;
     web | package) needs+=(wasm tests web browsers docs) ;;
-    docs) needs+=(native tests wasm web docs) ;;
+    docs) needs+=(native tests wasm web browsers docs) ;;
   esac
 done
 say "Setting up"
