@@ -1,7 +1,7 @@
 #pragma once
 
-/// The programs: each is a binary of its own in a build, and a subcommand of the installed `scrawl`.
-/// They take a program's arguments and return its exit code (`ExitCode`).
+/// The programs: each is a binary of its own in a build, and a subcommand of the installed
+/// `scrawl`. They take a program's arguments and return its exit code (`ExitCode`).
 namespace scrawl::apps {
 
 int evaluate_program(int argc, char** argv);

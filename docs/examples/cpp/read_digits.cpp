@@ -20,8 +20,8 @@ int main(int argc, char** argv) try {
   for (const scrawl::Line& line : reading.lines) {
     for (const scrawl::Number& number : line.numbers) {
       for (const scrawl::Digit& digit : number.digits) {
-        std::cout << digit.symbol << ", probability " << digit.confidence << ", from x = " << digit.box.left
-                  << " to " << digit.box.right << '\n';
+        std::cout << digit.symbol << ", probability " << digit.confidence
+                  << ", from x = " << digit.box.left << " to " << digit.box.right << '\n';
       }
     }
   }
