@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <string_view>
+#include <string>
 #include <utility>
+#include <vector>
+
+#include "core/numbers_of.hpp"
 
 namespace scrawl::api {
 namespace {
@@ -26,27 +29,8 @@ std::int32_t number_of(State state) {
   return SCRAWL_NOT_A_DIGIT;
 }
 
-/// The smallest box around those of all parts, of which there is at least one.
-template <class Part>
-scrawl_box around(const Part* parts, std::size_t count) {
-  scrawl_box box = parts[0].box;
-  for (std::size_t i = 1; i < count; ++i) {
-    const scrawl_box& other = parts[i].box;
-    box = {std::min(box.left, other.left), std::min(box.top, other.top),
-           std::max(box.right, other.right), std::max(box.bottom, other.bottom)};
-  }
-  return box;
-}
-
-/// The parts of a text between separators.
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(separator), text.size());
-    parts.push_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return parts;
+scrawl_box box_of(const ink::Box& box) {
+  return {box.left, box.top, box.right, box.bottom};
 }
 
 template <class T>
@@ -61,7 +45,7 @@ Result::Result(const Reading& reading) : scrawl_reading{} {
   text = kept(reading.text);
   confidence = reading.confidence;
   add_digits(reading);
-  add_lines(reading.text);
+  add_numbers(reading);
   for (const Alternative& other : reading.alternatives) {
     alternatives_.push_back({kept(other.text), other.probability});
   }
@@ -81,7 +65,7 @@ void Result::add_digits(const Reading& reading) {
     digit.state = number_of(read.answer.state);
     digit.confidence = read.answer.confidence;
     digit.non_digit = read.answer.non_digit;
-    digit.box = {read.box.left, read.box.top, read.box.right, read.box.bottom};
+    digit.box = box_of(read.box);
     const auto& probabilities = read.answer.probabilities;
     std::copy_n(probabilities.begin(), std::min<std::size_t>(probabilities.size(), 10),
                 digit.probabilities);
@@ -91,30 +75,25 @@ void Result::add_digits(const Reading& reading) {
   }
 }
 
-void Result::add_lines(const std::string& whole) {
-  for (const std::string_view line : split(whole, '\n')) {
-    const std::size_t first = numbers_.size();
-    for (const std::string_view number : split(line, ' ')) {
-      if (!number.empty()) add_number(std::string(number));
+void Result::add_numbers(const Reading& reading) {
+  const std::vector<WrittenNumber> written = numbers_of(reading);
+  for (std::size_t first = 0; first < written.size();) {
+    std::string words;
+    ink::Box around = written[first].box;
+    std::size_t end = first;
+    for (; end < written.size() && written[end].line == written[first].line; ++end) {
+      const WrittenNumber& number = written[end];
+      for (std::size_t i = number.begin; i < number.end; ++i) {
+        digits_[i].symbol = number.text[i - number.begin];
+      }
+      numbers_.push_back({kept(number.text), number.confidence, box_of(number.box), number.begin,
+                          number.end - number.begin});
+      words += (words.empty() ? "" : " ") + number.text;
+      around = ink::united(around, number.box);
     }
-    const std::size_t count = numbers_.size() - first;
-    if (count == 0) continue;
-    lines_.push_back({kept(std::string(line)), around(&numbers_[first], count), first, count});
+    lines_.push_back({kept(std::move(words)), box_of(around), first, end - first});
+    first = end;
   }
-}
-
-void Result::add_number(std::string own) {
-  const std::size_t first =
-      numbers_.empty() ? 0 : numbers_.back().first_digit + numbers_.back().digit_count;
-  const std::size_t count = std::min(own.size(), digits_.size() - first);
-  if (count == 0) return;
-  double all_right = 1;
-  for (std::size_t i = 0; i < count; ++i) {
-    digits_[first + i].symbol = own[i];
-    all_right *= digits_[first + i].confidence;
-  }
-  const scrawl_box box = around(&digits_[first], count);
-  numbers_.push_back({kept(std::move(own)), all_right, box, first, count});
 }
 
 }  // namespace scrawl::api

@@ -19,10 +19,8 @@ class Result : public scrawl_reading {
 
  private:
   void add_digits(const Reading& reading);
-  /// Splits the whole text into lines and numbers: each of its characters but blanks and line
-  /// breaks is the next digit.
-  void add_lines(const std::string& whole);
-  void add_number(std::string own);
+  /// The reading number by number, gathered to lines. The digits get their symbols.
+  void add_numbers(const Reading& reading);
   /// Keeps a text where it does not move.
   const char* kept(std::string copy) { return texts_.emplace_back(std::move(copy)).c_str(); }
 
