@@ -7,9 +7,10 @@
 
 namespace scrawl {
 
-/// What kind of trouble an `Error` tells of, for code that must act on it: bad input, or a training
-/// whose loss grows without end.
-enum class ErrorKind { invalid, diverged };
+/// What kind of trouble an `Error` tells of, for code that must act on it: bad input, a training
+/// whose loss grows without end, or a layer that this program was linked without, though another
+/// may have it (see nn/linked_layers.hpp).
+enum class ErrorKind { invalid, diverged, not_linked };
 
 /// Where in the input the trouble is, as far as the thrower knows it.
 struct ErrorPlace {

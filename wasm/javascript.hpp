@@ -36,7 +36,9 @@ inline val cause_of(const Error& error) {
   set("byte", error.place.byte);
   if (!error.place.field.empty()) place.set("field", error.place.field);
   val cause = val::object();
-  cause.set("kind", std::string(error.kind == ErrorKind::diverged ? "diverged" : "invalid"));
+  cause.set("kind", std::string(error.kind == ErrorKind::diverged     ? "diverged"
+                                : error.kind == ErrorKind::not_linked ? "not-linked"
+                                                                      : "invalid"));
   cause.set("problem", std::string(error.problem()));
   cause.set("place", place);
   return cause;

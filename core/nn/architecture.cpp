@@ -1,14 +1,12 @@
 #include "core/nn/architecture.hpp"
 
-#include <algorithm>
 #include <cstddef>
-#include <optional>
 #include <span>
 #include <utility>
 
 #include "core/error.hpp"
 #include "core/json.hpp"
-#include "core/printable.hpp"
+#include "core/nn/linked_layers.hpp"
 
 namespace scrawl::nn {
 namespace {
@@ -17,79 +15,6 @@ constexpr std::size_t most_layers = 64;
 
 Index read_count(const json::Node& node, std::int64_t largest) {
   return static_cast<Index>(node.integer(1, largest));
-}
-
-/// Visitor of a spec's fields (see layer_specs.hpp): reads each that is there, and remembers its
-/// key.
-struct FieldReader {
-  const json::Node& layer;
-  std::vector<std::string_view> known{"type"};
-
-  std::optional<json::Node> field(std::string_view key) {
-    known.push_back(key);
-    return layer.optional_field(key);
-  }
-  void count(std::string_view key, Index& value) {
-    known.push_back(key);
-    value = read_count(layer.field(key), largest_count);
-  }
-  bool window(std::string_view key, Index& height, Index& width) {
-    const auto pair = field(key);
-    if (!pair) return false;
-    if (pair->size() != 2) pair->fail("expected [height, width]");
-    height = read_count(pair->item(0), largest_window);
-    width = read_count(pair->item(1), largest_window);
-    return true;
-  }
-  void window_as(std::string_view key, Index& height, Index& width, std::string_view,
-                 Index other_height, Index other_width) {
-    if (window(key, height, width)) return;
-    height = other_height;
-    width = other_width;
-  }
-  template <class Choice>
-  void choice(std::string_view key, Choice& value, std::span<const std::string_view> names) {
-    const auto text = field(key);
-    if (!text) return;
-    const auto found = std::find(names.begin(), names.end(), text->text());
-    if (found == names.end()) text->fail("expected " + in_list(names));
-    value = static_cast<Choice>(found - names.begin());
-  }
-  void flag(std::string_view key, bool& value) {
-    if (const auto flag = field(key)) value = flag->boolean();
-  }
-  void number(std::string_view key, double& value, const NumberRange& range) {
-    const auto number = field(key);
-    if (!number) return;
-    value = number->number();
-    if (value >= range.low && value <= range.high) return;
-    number->fail("expected a number in " + std::string(range.text));
-  }
-
- private:
-  static std::string in_list(std::span<const std::string_view> names) {
-    std::string list;
-    for (const auto name : names) list += (list.empty() ? "" : " or ") + in_quotes(name);
-    return list;
-  }
-};
-
-LayerSpec read_layer(const json::Node& layer) {
-  const json::Node type_field = layer.field("type");
-  const std::string_view type = type_field.text();
-  std::optional<LayerSpec> found;
-  std::string known;
-  for_each_layer_type([&](auto spec) {
-    using Spec = decltype(spec);
-    known += (known.empty() ? "" : ", ") + std::string(Spec::type);
-    if (type != Spec::type) return;
-    FieldReader reader{layer};
-    Spec::fields(spec, reader);
-    layer.only(reader.known);
-    found = spec;
-  });
-  if (!found) type_field.fail("unknown layer type " + in_quotes(type) + "; known: " + known);
-  return *found;
 }
 
 /// Visitor of a spec's fields: writes them all.
@@ -104,9 +29,14 @@ struct FieldWriter {
                  Index) const {
     window(key, height, width);
   }
-  template <class Choice>
-  void choice(std::string_view key, Choice value, std::span<const std::string_view> names) const {
-    out.key(key).text(names[static_cast<std::size_t>(value)]);
+  void padding(std::string_view key, Padding value, const Pads& pads) const {
+    out.key(key);
+    if (value != Padding::numbers) {
+      out.text(padding_names[static_cast<std::size_t>(value)]);
+      return;
+    }
+    out.begin_array().integer(pads.top).integer(pads.left);
+    out.integer(pads.bottom).integer(pads.right).end_array();
   }
   void flag(std::string_view key, bool value) const { out.key(key).boolean(value); }
   void number(std::string_view key, double value, const NumberRange&) const {
@@ -131,9 +61,10 @@ Architecture parse_architecture(std::string_view text, std::string_view source) 
     layers.fail("expected 1 to " + std::to_string(most_layers) + " layers");
   for (std::size_t i = 0; i < layers.size(); ++i) {
     try {
-      architecture.layers.push_back(read_layer(layers.item(i)));
+      architecture.layers.push_back(linked_layers.read(layers.item(i)));
     } catch (Error& error) {
       error.place.layer = i;
+      if (!linked_layers.all) error.kind = ErrorKind::not_linked;
       throw;
     }
   }
@@ -157,6 +88,9 @@ std::string to_json(const Architecture& architecture) {
           out.key("type").text(Spec::type);
           FieldWriter writer{out};
           Spec::fields(spec, writer);
+          if constexpr (has_rare_fields<Spec>) {
+            if (spec.rare()) Spec::rare_fields(spec, writer);
+          }
         },
         layer);
     out.end_object();

@@ -29,14 +29,15 @@ struct Architecture {
 /// unknown types and keys, sizes below 1 or absurdly large, rates outside [0, 1), ... `source` is
 /// what to call the text in messages.
 Architecture parse_architecture(std::string_view json, std::string_view source);
-/// Every field is spelled out, the defaults, too.
+/// Every field is spelled out, the defaults, too, but for rare ones (see layer_specs.hpp).
 std::string to_json(const Architecture& architecture);
 
 /// All layer types with their fields, as JSON for people's tools and the page's editor: what
 /// core/layers.json holds. A list of `{type, fields}`, each field `{key, kind, ...}`: a "count"
 /// with `least` and `most`, and no default; a "window", likewise for both sides; a "choice" of
-/// `choices`; a "flag"; a "number" with `least` and `most`. `default` is the value where a field is
-/// missing, or `as` the field whose value it takes then.
+/// `choices`, or, with `sides`, also a list of four whole numbers up to that; a "flag"; a "number"
+/// with `least` and `most`. `default` is the value where a field is missing, or `as` the field
+/// whose value it takes then.
 std::string describe_layer_types();
 
 /// The layers in order, each built for the shape that the one before puts out. Throws `Error`

@@ -32,11 +32,11 @@ struct FieldDescriber {
     whole_numbers(largest_window);
     out.key("as").text(other).end_object();
   }
-  template <class Choice>
-  void choice(std::string_view key, Choice value, std::span<const std::string_view> names) const {
+  void padding(std::string_view key, Padding value, const Pads&) const {
     begin(key, "choice").key("choices").begin_array();
-    for (const auto name : names) out.text(name);
-    out.end_array().key("default").text(names[static_cast<std::size_t>(value)]).end_object();
+    for (const auto name : padding_names) out.text(name);
+    out.end_array().key("sides").integer(largest_window);
+    out.key("default").text(padding_names[static_cast<std::size_t>(value)]).end_object();
   }
   void flag(std::string_view key, bool value) const {
     begin(key, "flag").key("default").boolean(value).end_object();
@@ -56,7 +56,7 @@ std::string describe_layer_types() {
     json::Writer out;
     out.begin_object().key("type").text(Spec::type).key("fields").begin_array();
     FieldDescriber describer{out};
-    Spec::fields(spec, describer);
+    visit_all_fields(spec, describer);
     out.end_array().end_object();
     lines += (lines.empty() ? "[\n" : ",\n") + std::string(out.result());
   });

@@ -30,6 +30,10 @@ class InferencePlan {
   /// The same with the kernels for a given instruction set, which this processor must have; the
   /// results have the same bits.
   static InferencePlan in_integers_for(const Network<float>& network, InstructionSet set);
+  /// The same for networks of these layer types alone: what `linked_layers` calls. In
+  /// plan_builder.hpp.
+  template <class Types>
+  static InferencePlan in_integers_of(const Network<float>& network, InstructionSet set);
   /// One step that calls `Network::infer`: layer by layer in floats, as in training. For one thread
   /// at a time. `network` is copied.
   static InferencePlan in_floats(const Network<float>& network);
@@ -50,6 +54,7 @@ class InferencePlan {
     virtual ~Step() = default;
     virtual void run(const float* input, float* output, InferenceMemory& memory) const = 0;
   };
+  template <class Types>
   class Builder;
   /// Appends `work(input, output, memory)`, whose output has `size` values.
   template <class Work>

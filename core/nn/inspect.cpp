@@ -8,41 +8,25 @@
 #include <utility>
 #include <variant>
 
-#include "core/nn/layers/conv2d_layer.hpp"
+#include "core/nn/layers/windows.hpp"
 
 namespace scrawl::nn {
 namespace {
 
 using Axis = ReceptiveField::Axis;
 
-/// A layer's windows along one axis: window i begins at `stride * i - pad`.
-struct Window {
-  Index size, stride, pad;
-};
-struct Windows {
-  Window vertical, horizontal;
-};
-
-/// Those of a layer that has a kernel or a pool; nothing for all other layers.
-std::optional<Windows> windows_of(const LayerSpec& layer, Shape input) {
+/// The windows of a layer that has a kernel or a pool; nothing for all other layers.
+std::optional<Windows> windows_in(const LayerSpec& layer, Shape input) {
   return std::visit(
       [&](const auto& spec) -> std::optional<Windows> {
-        if constexpr (requires { spec.kernel_height; }) {
-          const Conv2dGeometry geometry = conv2d_geometry(spec, input);
-          return Windows{{spec.kernel_height, spec.stride_height, geometry.pad_top},
-                         {spec.kernel_width, spec.stride_width, geometry.pad_left}};
-        } else if constexpr (requires { spec.pool_height; }) {
-          return Windows{{spec.pool_height, spec.stride_height, 0},
-                         {spec.pool_width, spec.stride_width, 0}};
-        } else {
-          return std::nullopt;
-        }
+        if constexpr (requires { spec.stride_height; }) return windows_of(spec, input);
+        return std::nullopt;
       },
       layer);
 }
 
 /// The receptive field after a layer with these windows.
-Axis through(const Window& window, const Axis& axis) {
+Axis through(const WindowAxis& window, const Axis& axis) {
   return {axis.first - window.pad * axis.step, axis.step * window.stride,
           axis.size + (window.size - 1) * axis.step};
 }
@@ -68,7 +52,7 @@ std::vector<ReceptiveField> receptive_fields(const Network<float>& network) {
   for (std::size_t i = 0; i < network.layers().size(); ++i) {
     const Layer<float>& layer = *network.layers()[i];
     const LayerSpec& spec = network.architecture().layers[i];
-    if (const auto windows = windows_of(spec, layer.input_shape())) {
+    if (const auto windows = windows_in(spec, layer.input_shape())) {
       field = {through(windows->vertical, field.vertical),
                through(windows->horizontal, field.horizontal)};
     } else if (layer.output_shape().flat()) {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <type_traits>
 #include <variant>
 
 #include "core/nn/tensor.hpp"
@@ -18,11 +19,14 @@
 ///     visit.window(key, height, width)         [height, width]
 ///     visit.window_as(key, height, width, of)  likewise; a missing one is that of the field `of`,
 ///                                              which comes before and is handed over behind it
-///     visit.choice(key, value, names)          an enum by the names of its values
+///     visit.padding(key, value, pads)          "valid", "same" or [top, left, bottom, right]
 ///     visit.flag(key, value)                   true or false
 ///     visit.number(key, value, range)          any number of a range
 ///
-/// What a spec begins with is the default where a field is missing.
+/// What a spec begins with is the default where a field is missing. `rare_fields`, in the same way,
+/// are those that few networks need: they are written only of a spec that is `rare()`, where one of
+/// them is not at its default, and a program that does not link all layers does not read them (see
+/// linked_layers.hpp).
 namespace scrawl::nn {
 
 // Far above anything sensible, and small enough that products of a few of them fit 64 bits. Whether
@@ -37,8 +41,13 @@ struct NumberRange {
   std::string_view text;  ///< making it of the numbers would cost the page's first module 5 KB
 };
 
-enum class Padding { valid, same };  ///< `same` as Keras: output = ceil(input / stride)
+/// What is added around an image: nothing, what makes the output ceil(input / stride) as in Keras,
+/// or what `Pads` says.
+enum class Padding { valid, same, numbers };
 constexpr std::string_view padding_names[] = {"valid", "same"};
+struct Pads {
+  Index top = 0, left = 0, bottom = 0, right = 0;
+};
 
 struct Conv2dSpec {
   static constexpr std::string_view type = "conv2d";
@@ -47,13 +56,14 @@ struct Conv2dSpec {
   Index stride_height = 1, stride_width = 1;
   Padding padding = Padding::valid;
   bool bias = true;
+  Pads pads = {};
 
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& visit) {
     visit.count("filters", self.filters);
     visit.window("kernel", self.kernel_height, self.kernel_width);
     visit.window("stride", self.stride_height, self.stride_width);
-    visit.choice("padding", self.padding, padding_names);
+    visit.padding("padding", self.padding, self.pads);
     visit.flag("bias", self.bias);
   }
 };
@@ -62,12 +72,37 @@ struct MaxPool2dSpec {
   static constexpr std::string_view type = "max_pool2d";
   Index pool_height = 2, pool_width = 2;
   Index stride_height = 2, stride_width = 2;
+  Padding padding = Padding::valid;  ///< with what is less than any number
+  Pads pads = {};
 
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& visit) {
     visit.window("pool", self.pool_height, self.pool_width);
     visit.window_as("stride", self.stride_height, self.stride_width, "pool", self.pool_height,
                     self.pool_width);
+  }
+  template <class Self, class Visitor>
+  static void rare_fields(Self& self, Visitor& visit) {
+    visit.padding("padding", self.padding, self.pads);
+  }
+  bool rare() const { return padding != Padding::valid; }
+};
+
+struct AveragePool2dSpec {
+  static constexpr std::string_view type = "average_pool2d";
+  Index pool_height = 2, pool_width = 2;
+  Index stride_height = 2, stride_width = 2;
+  Padding padding = Padding::valid;
+  Pads pads = {};
+  bool count_padding = false;  ///< whether the padding's zeros count in the mean
+
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& visit) {
+    visit.window("pool", self.pool_height, self.pool_width);
+    visit.window_as("stride", self.stride_height, self.stride_width, "pool", self.pool_height,
+                    self.pool_width);
+    visit.padding("padding", self.padding, self.pads);
+    visit.flag("count_padding", self.count_padding);
   }
 };
 
@@ -94,6 +129,44 @@ struct LeakyReluSpec {
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& visit) {
     visit.number("slope", self.slope, {0, 1, "[0, 1]"});
+  }
+};
+
+struct EluSpec {
+  static constexpr std::string_view type = "elu";
+  double alpha = 1;  ///< what it comes to far below 0, negated
+
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& visit) {
+    visit.number("alpha", self.alpha, {0, 100, "[0, 100]"});
+  }
+};
+
+struct TanhSpec {
+  static constexpr std::string_view type = "tanh";
+  template <class Self, class Visitor>
+  static void fields(Self&, Visitor&) {}
+};
+
+struct SigmoidSpec {
+  static constexpr std::string_view type = "sigmoid";
+  template <class Self, class Visitor>
+  static void fields(Self&, Visitor&) {}
+};
+
+struct SwishSpec {  ///< also called SiLU: x times its sigmoid
+  static constexpr std::string_view type = "swish";
+  template <class Self, class Visitor>
+  static void fields(Self&, Visitor&) {}
+};
+
+struct GeluSpec {
+  static constexpr std::string_view type = "gelu";
+  bool approximate = false;  ///< by tanh
+
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& visit) {
+    visit.flag("approximate", self.approximate);
   }
 };
 
@@ -132,15 +205,53 @@ struct GlobalAveragePoolSpec {
 };
 
 /// The list of all layer types, in the order in which they are offered to people.
-using LayerSpec = std::variant<Conv2dSpec, BatchNorm2dSpec, ReluSpec, LeakyReluSpec, MaxPool2dSpec,
-                               GlobalAveragePoolSpec, FlattenSpec, DenseSpec, DropoutSpec>;
+using LayerSpec =
+    std::variant<Conv2dSpec, BatchNorm2dSpec, ReluSpec, LeakyReluSpec, EluSpec, TanhSpec,
+                 SigmoidSpec, SwishSpec, GeluSpec, MaxPool2dSpec, AveragePool2dSpec,
+                 GlobalAveragePoolSpec, FlattenSpec, DenseSpec, DropoutSpec>;
+
+template <class Spec>
+constexpr bool has_rare_fields = requires(const Spec& spec) {
+  spec.rare();
+};
+
+/// Visits all fields, the rare ones, too.
+template <class Spec, class Visitor>
+void visit_all_fields(Spec& spec, Visitor& visitor) {
+  std::remove_const_t<Spec>::fields(spec, visitor);
+  if constexpr (has_rare_fields<Spec>) std::remove_const_t<Spec>::rare_fields(spec, visitor);
+}
+
+/// Some of the layer types.
+template <class... Specs>
+struct LayerTypes {
+  static constexpr bool all = sizeof...(Specs) == std::variant_size_v<LayerSpec>;
+
+  /// Calls `action` with a spec of each type, as it begins.
+  template <class Action>
+  static void for_each(Action action) {
+    (action(Specs{}), ...);
+  }
+  /// Calls `visitor` with what `spec` holds. Returns whether that is one of the types. Unlike
+  /// std::visit, it makes no code for the other ones.
+  template <class Visitor>
+  static bool visit(Visitor&& visitor, const LayerSpec& spec) {
+    const auto is = [&]<class Spec>(const Spec* held) {
+      if (held) visitor(*held);
+      return held != nullptr;
+    };
+    return (is(std::get_if<Specs>(&spec)) || ...);
+  }
+};
+
+template <class... Specs>
+LayerTypes<Specs...> types_of(const std::variant<Specs...>&);  // a declaration only
+using AllLayerTypes = decltype(types_of(LayerSpec()));
 
 /// Calls `action` with a spec of each type, as it begins.
 template <class Action>
 void for_each_layer_type(Action action) {
-  [&]<class... Specs>(std::variant<Specs...>*) {
-    (action(Specs{}), ...);
-  }(static_cast<LayerSpec*>(nullptr));
+  AllLayerTypes::for_each(action);
 }
 
 }  // namespace scrawl::nn

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes golden.json: what Keras computes for two small networks, in float64.
+"""Writes golden.json: what Keras computes for three small networks, in float64.
 
 Needs keras and jax:  KERAS_BACKEND=jax python native_tests/golden/make_golden.py
 
@@ -69,8 +69,35 @@ COMPACT_LIKE = {
     ],
     "head": "softmax",
 }
+VARIED_LIKE = {
+    "input": [11, 10, 2],
+    "layers": [
+        {"type": "conv2d", "filters": 4, "padding": "same"},
+        {"type": "elu", "alpha": 0.5},
+        {"type": "average_pool2d", "pool": [3, 2], "stride": [2, 2], "padding": "same"},
+        {"type": "conv2d", "filters": 5},
+        {"type": "tanh"},
+        {"type": "max_pool2d", "pool": [3, 2], "stride": [1, 1], "padding": "same"},
+        {"type": "swish"},
+        {"type": "average_pool2d", "pool": [2, 1], "stride": [1, 2]},
+        {"type": "flatten"},
+        {"type": "dense", "units": 9},
+        {"type": "gelu"},
+        {"type": "dense", "units": 8},
+        {"type": "gelu", "approximate": True},
+        {"type": "dense", "units": 7},
+        {"type": "sigmoid"},
+        {"type": "dense", "units": 6},
+    ],
+    "head": "softmax",
+}
 
 KERAS_NAMES = {"gamma": "scale", "beta": "bias", "moving_mean": "mean", "moving_variance": "variance"}
+
+
+def pool_options(options):
+    pool = options.get("pool", [2, 2])
+    return {"pool_size": pool, "strides": options.get("stride", pool), "padding": options.get("padding", "valid")}
 
 
 def keras_layer(layer):
@@ -86,13 +113,22 @@ def keras_layer(layer):
                 use_bias=options.get("bias", True),
             )
         case "max_pool2d":
-            return keras.layers.MaxPooling2D(options.get("pool", [2, 2]))
+            return keras.layers.MaxPooling2D(**pool_options(options))
+        case "average_pool2d":
+            return keras.layers.AveragePooling2D(**pool_options(options))
         case "dense":
             return keras.layers.Dense(options["units"])
         case "relu":
             return keras.layers.ReLU()
         case "leaky_relu":
             return keras.layers.LeakyReLU(options.get("slope", 0.3))
+        case "elu":
+            return keras.layers.ELU(options.get("alpha", 1.0))
+        case "tanh" | "sigmoid" | "swish":
+            return keras.layers.Activation(layer["type"])
+        case "gelu":
+            approximate = options.get("approximate", False)
+            return keras.layers.Activation(lambda values: keras.activations.gelu(values, approximate))
         case "flatten":
             return keras.layers.Flatten()
         case "batch_norm2d":
@@ -183,6 +219,7 @@ def main():
         "weight_decay": WEIGHT_DECAY,
         "seed": golden(SEED_LIKE, 1),
         "compact": golden(COMPACT_LIKE, 2),
+        "varied": golden(VARIED_LIKE, 3),
     }
     path = pathlib.Path(__file__).with_name("golden.json")
     path.write_text(json.dumps(content, separators=(",", ":")).replace('},"', '},\n"') + "\n")

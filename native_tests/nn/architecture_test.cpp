@@ -6,6 +6,8 @@
 #include <catch2/matchers/catch_matchers_string.hpp>
 
 #include "core/error.hpp"
+#include "core/json.hpp"
+#include "core/nn/layers/read_layer.hpp"
 #include "core/nn/network.hpp"
 
 using namespace scrawl;
@@ -107,6 +109,16 @@ TEST_CASE("bad layers are refused with their place and the reason", "[architectu
       {R"({"type": "conv2d", "filters": 3, "bias": 1})", "layers[0].bias: expected true or false"},
       {R"({"type": "conv2d", "filters": 3, "kernel": [29, 3]})",
        "layers[0]: a kernel of 29 x 3 does not fit an input of 28 x 28 x 1"},
+      {R"({"type": "conv2d", "filters": 3, "padding": [1, 1]})",
+       "layers[0].padding: expected [top, left, bottom, right]"},
+      {R"({"type": "average_pool2d", "padding": [0, 0, -1, 0]})", "layers[0].padding[2]: expected"},
+      {R"({"type": "max_pool2d", "padding": [0, 0, 0, 2]})",
+       "layers[0]: the padding must be smaller than the pool"},
+      {R"({"type": "average_pool2d", "pool": [29, 1]})",
+       "layers[0]: a pool of 29 x 1 does not fit an input of 28 x 28 x 1"},
+      {R"({"type": "conv2d", "filters": 9000, "kernel": [1, 1]},
+          {"type": "average_pool2d", "pool": [64, 64], "stride": [1, 1], "padding": "same"})",
+       "layers[1]: too much work"},
       {R"({"type": "dropout", "rate": 1})", "layers[0].rate: expected a number in"},
       {R"({"type": "batch_norm2d", "epsilon": 0})", "layers[0].epsilon: expected a number in"},
       {R"({"type": "dense", "units": 10})", "layers[0]: dense needs a flat input, not 28 x 28 x 1"},
@@ -127,6 +139,29 @@ TEST_CASE("bad layers are refused with their place and the reason", "[architectu
   CAPTURE(layers);
   CHECK_THROWS_MATCHES(build(with_layers(layers)), Error,
                        MessageMatches(ContainsSubstring(message)));
+}
+
+TEST_CASE("fields that few networks need are written where they are used", "[architecture]") {
+  const auto written = [](const std::string& layer) {
+    return to_json(parse_architecture(with_layers(layer), "test.json"));
+  };
+  CHECK_THAT(written(R"({"type": "max_pool2d", "padding": "valid"})"),
+             !ContainsSubstring("padding"));
+  CHECK_THAT(written(R"({"type": "max_pool2d", "padding": "same"})"),
+             ContainsSubstring(R"("padding":"same")"));
+  CHECK_THAT(written(R"({"type": "max_pool2d", "padding": [1, 0, 0, 1]})"),
+             ContainsSubstring(R"("padding":[1,0,0,1])"));
+}
+
+TEST_CASE("a program that links some layers reads no others, nor their rare fields",
+          "[architecture]") {
+  const auto read = [](const char* text) {
+    const auto document = json::parse(text, "test.json");
+    return read_layer<LayerTypes<ReluSpec, MaxPool2dSpec>>(json::Node(document, "test.json"));
+  };
+  CHECK(std::holds_alternative<MaxPool2dSpec>(read(R"({"type": "max_pool2d"})")));
+  CHECK_THROWS_AS(read(R"({"type": "elu"})"), Error);
+  CHECK_THROWS_AS(read(R"({"type": "max_pool2d", "padding": "same"})"), Error);
 }
 
 TEST_CASE("more than 64 layers and endless nesting are refused", "[architecture]") {

@@ -28,8 +28,7 @@ struct SmallFields {
   void count(std::string_view, Index& value) const { value = 3; }
   void window(std::string_view, Index&, Index&) const {}
   void window_as(std::string_view, Index&, Index&, std::string_view, Index, Index) const {}
-  template <class Choice>
-  void choice(std::string_view, Choice&, std::span<const std::string_view>) const {}
+  void padding(std::string_view, Padding&, Pads&) const {}
   void flag(std::string_view, bool&) const {}
   void number(std::string_view, double&, const NumberRange&) const {}
 };
@@ -46,9 +45,9 @@ struct OtherFields {
     height = 2;
     width = 1;
   }
-  template <class Choice>
-  void choice(std::string_view, Choice& value, std::span<const std::string_view> names) const {
-    value = static_cast<Choice>(names.size() - 1);
+  void padding(std::string_view, Padding& value, Pads& pads) const {
+    value = Padding::numbers;
+    pads = {0, 1, 0, 0};
   }
   void flag(std::string_view, bool& value) const { value = !value; }
   void number(std::string_view, double& value, const NumberRange& range) const {
@@ -62,11 +61,11 @@ void for_each_case(Test test) {
   for_each_layer_type([&](auto spec) {
     using Spec = decltype(spec);
     const SmallFields small;
-    Spec::fields(spec, small);
+    visit_all_fields(spec, small);
     test(LayerSpec(spec), std::string(Spec::type));
     Spec other;
     const OtherFields moved;
-    Spec::fields(other, moved);
+    visit_all_fields(other, moved);
     test(LayerSpec(other), std::string(Spec::type) + ", all fields moved");
   });
 }

@@ -1,4 +1,4 @@
-// Two small networks against Keras: see native_tests/golden/make_golden.py.
+// Three small networks against Keras: see native_tests/golden/make_golden.py.
 
 #include <catch2/catch_template_test_macros.hpp>
 #include <catch2/catch_test_macros.hpp>
@@ -163,7 +163,7 @@ std::map<std::string, double> all_differences(const json::Node& root, const char
 TEMPLATE_TEST_CASE("outputs, losses, gradients and steps are Keras's", "[golden]", float, double) {
   const double tolerance = std::is_same_v<TestType, float> ? 1e-5 : 1e-11;
   const auto document = json::parse(golden_text(), "golden.json");
-  for (const char* network : {"seed", "compact"}) {
+  for (const char* network : {"seed", "compact", "varied"}) {
     for (const auto& [what, value] :
          all_differences<TestType>(json::Node(document, "golden.json"), network)) {
       INFO(network << ", " << what);
@@ -177,7 +177,7 @@ TEST_CASE("print the largest differences from Keras", "[.report]") {
   const json::Node root(document, "golden.json");
   std::printf("| %-49s | double  | float   |\n| --- | --- | --- |\n",
               "largest difference from Keras");
-  for (const char* network : {"seed", "compact"}) {
+  for (const char* network : {"seed", "compact", "varied"}) {
     auto in_float = all_differences<float>(root, network);
     for (const auto& [what, value] : all_differences<double>(root, network))
       std::printf("| %-7s %-41s | %.1e | %.1e |\n", network, what.c_str(), value, in_float[what]);

@@ -2,14 +2,18 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <cmath>
 #include <limits>
 
+#include "core/nn/layers/activation_layer.hpp"
+#include "core/nn/layers/average_pool2d_layer.hpp"
 #include "core/nn/layers/batch_norm2d_layer.hpp"
 #include "core/nn/layers/dense_layer.hpp"
 #include "core/nn/layers/dropout_layer.hpp"
 #include "core/nn/layers/global_average_pool_layer.hpp"
 #include "core/nn/layers/leaky_relu_layer.hpp"
 #include "core/nn/layers/max_pool2d_layer.hpp"
+#include "core/nn/layers/padded_max_pool2d_layer.hpp"
 #include "core/nn/layers/relu_layer.hpp"
 #include "native_tests/nn/gradient_check.hpp"
 
@@ -99,6 +103,51 @@ TEST_CASE("leaky relu keeps a part of what is negative", "[leaky_relu]") {
   Matrix<double> input(1, 3), expected(1, 3);
   input << -2, 0, 2.5;
   expected << -0.5, 0, 2.5;
+  CHECK(infer(layer, {}, input) == expected);
+}
+
+TEST_CASE("smooth activations are their formulas, also far from 0", "[activation]") {
+  const double far = 1000;
+  Matrix<double> input(1, 4), expected(1, 4);
+  input << -far, -1, 0.5, far;
+  const auto check = [&](const Layer<double>& layer) {
+    const Matrix<double> output = infer(layer, {}, input);
+    for (Index i = 0; i < 4; ++i) CHECK_THAT(output(0, i), WithinAbs(expected(0, i), 1e-12));
+  };
+  expected << -0.25, 0.25 * (std::exp(-1) - 1), 0.5, far;
+  check(ActivationLayer<double, EluSpec>(EluSpec{0.25}, {1, 1, 4}));
+  expected << -1, -0.761594155955765, 0.46211715726001, 1;
+  check(ActivationLayer<double, TanhSpec>({}, {1, 1, 4}));
+  expected << 0, 0.268941421369995, 0.622459331201855, 1;
+  check(ActivationLayer<double, SigmoidSpec>({}, {1, 1, 4}));
+  expected << 0, -0.268941421369995, 0.311229665600927, far;
+  check(ActivationLayer<double, SwishSpec>({}, {1, 1, 4}));
+  expected << 0, -0.158655253931457, 0.345731230637002, far;
+  check(ActivationLayer<double, GeluSpec>({}, {1, 1, 4}));
+  expected << 0, -0.158808009391723, 0.345714009825144, far;
+  check(ActivationLayer<double, GeluSpec>(GeluSpec{true}, {1, 1, 4}));
+}
+
+TEST_CASE("average pooling leaves padding out of the mean unless it is to count",
+          "[average_pool2d]") {
+  AveragePool2dSpec spec{.padding = Padding::numbers, .pads = {1, 0, 0, 0}};
+  Matrix<double> input(1, 6), expected(1, 2);
+  input << 1, 2, 3, 4, 5, 6;  // 3 x 2; the last row is in no window
+  const AveragePool2dLayer<double> layer(spec, {3, 2, 1});
+  CHECK(layer.output_shape() == Shape{2, 1, 1});
+  expected << 1.5, 4.5;
+  CHECK(infer(layer, {}, input) == expected);
+  spec.count_padding = true;
+  expected << 0.75, 4.5;
+  CHECK(infer(AveragePool2dLayer<double>(spec, {3, 2, 1}), {}, input) == expected);
+}
+
+TEST_CASE("max pooling never takes the padding, not even of negative values", "[max_pool2d]") {
+  const MaxPool2dSpec spec{.padding = Padding::numbers, .pads = {1, 1, 0, 0}};
+  const PaddedMaxPool2dLayer<double> layer(spec, {3, 3, 1});
+  Matrix<double> input(1, 9), expected(1, 4);
+  input << -1, -2, -3, -4, -5, -6, -7, -8, -9;
+  expected << -1, -2, -4, -5;
   CHECK(infer(layer, {}, input) == expected);
 }
 

@@ -13,7 +13,7 @@ from convert.layer_types import FIELDS
 
 VALID = {"count": 3, "window": [2, 3], "flag": False, "number": 0.5}
 BAD = {"count": (0, 2.5, 2.0, True, "3", None, 65537), "window": (3, [3], [0, 1], [3, 65], [3, 3, 3], None, "3"),
-       "choice": ("full", 1, None), "flag": (1, "true", None), "number": (-1, 2, True, "0.5", None)}
+       "choice": ("full", 1, None), "flag": (1, "true", None), "number": (-1, 1000, True, "0.5", None)}
 
 
 def one_layer(layer):
@@ -34,7 +34,7 @@ class Architectures(Folder):
     def test_keys_that_no_layer_has_are_refused(self):
         dense = {"type": "dense", "units": 10}
         self.refused('layers[0]: unknown key "activation"; known: type, units', one_layer({**dense, "activation": "relu"}))
-        for kind, key in (("max_pool2d", "padding"), ("conv2d", "groups"), ("conv2d", "dilation"),
+        for kind, key in (("max_pool2d", "groups"), ("conv2d", "groups"), ("conv2d", "dilation"),
                           ("leaky_relu", "negative_slope"), ("relu", "slope")):
             self.refused(f'layers[0]: unknown key "{key}"; known: type', one_layer({"type": kind, key: 1}))
         self.refused('unknown key "name"; known: input, layers, head', {**one_layer(dense), "name": "mine"})

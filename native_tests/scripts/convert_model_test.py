@@ -66,7 +66,8 @@ class Structure(Folder):
 
     def test_every_layer_of_the_core_is_known(self):
         with_code_of_their_own = {"conv2d", "batch_norm2d", "dense", "flatten", "dropout"}
-        self.assertEqual(with_code_of_their_own | set(PLAIN_LAYERS), set(FIELDS))
+        not_converted = {"elu", "tanh", "sigmoid", "swish", "gelu", "average_pool2d"}
+        self.assertEqual(with_code_of_their_own | set(PLAIN_LAYERS) | not_converted, set(FIELDS))
         self.assertEqual(PLAIN_LAYERS.keys() & with_code_of_their_own, set())
 
     def test_missing_fields_have_the_cores_defaults(self):

@@ -10,7 +10,7 @@
  * The `cause` of an error from the core, for code (core/error.hpp); the error's message is for people. `problem` is
  * that message without the place. Layers and bytes count from 0, lines and columns from 1.
  * @typedef {{layer?: number, field?: string, line?: number, column?: number, byte?: number}} Place
- * @typedef {{kind: 'invalid' | 'diverged', problem: string, place: Place}} Cause
+ * @typedef {{kind: 'invalid' | 'diverged' | 'not-linked', problem: string, place: Place}} Cause
  *
  * A failure as a worker sends it to the page.
  * @typedef {{kind: FailureKind, detail: string, cause?: Cause}} Failed

@@ -3,17 +3,15 @@
 #include "core/nn/kernels/max_pool2d.hpp"
 #include "core/nn/layer.hpp"
 #include "core/nn/layer_specs.hpp"
+#include "core/nn/layers/windows.hpp"
 
 namespace scrawl::nn {
 
 /// Output sizes below 1 mean that the window does not fit.
 inline MaxPool2dGeometry max_pool2d_geometry(const MaxPool2dSpec& spec, Shape input) {
-  const auto windows = [](Index size, Index pool, Index stride) {
-    return size < pool ? 0 : (size - pool) / stride + 1;
-  };
+  const Windows windows = windows_of(spec, input);
   return {.input = input,
-          .output = {windows(input.height, spec.pool_height, spec.stride_height),
-                     windows(input.width, spec.pool_width, spec.stride_width), input.channels},
+          .output = {windows.vertical.count, windows.horizontal.count, input.channels},
           .pool_height = spec.pool_height,
           .pool_width = spec.pool_width,
           .stride_height = spec.stride_height,
