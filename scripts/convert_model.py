@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
-"""Converts models of Keras (.keras, .h5), PyTorch (a state dict, .pt or .pth) and ONNX into this project's .safetensors,
-and ours (.safetensors, f32) into ONNX.
+"""Converts models of Keras (.keras, .h5), PyTorch (a state dict, .pt, .pth or .safetensors) and ONNX into this
+project's .safetensors, and ours (.safetensors, f32) into ONNX.
 
     scripts/convert_model.py notebook.keras --output notebook.safetensors
-    scripts/convert_model.py weights.pt --architecture seed --head softmax --output notebook.safetensors
+    scripts/convert_model.py weights.h5 --config model.json --output notebook.safetensors
+    scripts/convert_model.py weights.pt --architecture seed --output notebook.safetensors
     scripts/convert_model.py exported.onnx --output notebook.safetensors
     scripts/convert_model.py seed.safetensors --output seed.onnx
 
 What pixels the model was trained on (0 to 1 with bright ink, 0 to 255, normalised, inverted, ...) is found out by
 reading digits that ship with the converter, and told; --pixels, --normalised or --affine say it instead. The exported
-ONNX graph has the input `pixels` [N, 28, 28, 1] and the output `probabilities` [N, classes]. Needs numpy, and keras,
-torch or onnx; installs nothing.
+ONNX graph has the input `pixels` [N, 28, 28, 1] and the output `probabilities` [N, classes]. Needs numpy; for files of
+Keras h5py, but neither Keras nor TensorFlow; for .pt and .pth torch; for .onnx onnx. Installs nothing.
 """
 
 import argparse
@@ -21,24 +22,17 @@ from pathlib import Path
 from convert.architecture import HEADS
 from convert.checks import check_model
 from convert.common import Failure, Options, first_line, printable
-from convert.from_keras import from_keras
-from convert.from_onnx import from_onnx
-from convert.from_pytorch import from_pytorch
+from convert.file_kinds import reader_of
 from convert.pixels import CONVENTIONS, MNIST_SIZE, settle
 from convert.safetensors import read_safetensors, write_safetensors
 from convert.to_onnx import to_onnx
 from distinct import check_distinct
 
-READERS = {".keras": from_keras, ".h5": from_keras, ".pt": from_pytorch, ".pth": from_pytorch, ".onnx": from_onnx}
-
-
 def convert(source, target, options):
     """Raises `Failure`, which names the source."""
     try:
-        if not source.is_file():
-            raise Failure("there is no such file")
-        if source.suffix in READERS and target.suffix == ".safetensors":
-            architecture, arrays = READERS[source.suffix](source, options)
+        if target.suffix == ".safetensors":
+            architecture, arrays = reader_of(source)(source, options)
             check_model(architecture, arrays)
             architecture, arrays, made = settle(architecture, arrays, options, options.tell, warn)
             check_model(architecture, arrays)
@@ -47,7 +41,7 @@ def convert(source, target, options):
         elif source.suffix == ".safetensors" and target.suffix == ".onnx":
             to_onnx(*read_safetensors(source), target)
         else:
-            raise Failure(f"cannot become {target.name}: {', '.join(READERS)} become .safetensors, which becomes .onnx")
+            raise Failure(f"cannot become {target.name}: models become .safetensors, which becomes .onnx")
     except Failure as error:
         raise Failure(f"{source}: {error}") from None
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:  # unexpected contents
@@ -66,7 +60,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("model", type=Path)
     parser.add_argument("--output", type=Path, required=True)
-    parser.add_argument("--architecture", metavar="NAME", help="of a state dict: seed, compact or a JSON file")
+    parser.add_argument("--architecture", metavar="NAME", help="of weights without layers: seed, compact or a JSON file")
+    parser.add_argument("--config", metavar="FILE", help="of weights of Keras: its description, as model.to_json() tells it")
     parser.add_argument("--head", choices=HEADS, help="what a model means that ends in neither")
     said = parser.add_mutually_exclusive_group()
     said.add_argument("--pixels", choices=CONVENTIONS, help="what the model's pixels are: " + "; ".join(
@@ -89,10 +84,10 @@ def main():
     if options.normalised:
         mean, deviation = options.normalised
         options.affine = (1 / deviation, -mean / deviation)
-    check_distinct(parser, [("MODEL", options.model), ("--architecture", options.architecture)],
+    check_distinct(parser, [("MODEL", options.model), ("--architecture", options.architecture), ("--config", options.config)],
                    [("--output", options.output)])
     try:
-        convert(options.model, options.output, Options(options.architecture, options.head, options.pixels,
+        convert(options.model, options.output, Options(options.architecture, options.config, options.head, options.pixels,
                                                        options.affine, options.box, order, say))
     except (Failure, OSError) as error:
         sys.exit(f"convert_model.py: {printable(str(error))}")

@@ -8,7 +8,7 @@ from convert_support import PROJECT, Folder
 
 from convert.architecture import parse_architecture
 from convert.common import Failure
-from convert.from_pytorch import read_architecture
+from convert.from_weights import read_architecture
 from convert.layer_types import FIELDS
 
 VALID = {"count": 3, "window": [2, 3], "flag": False, "number": 0.5}

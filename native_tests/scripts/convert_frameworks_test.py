@@ -7,10 +7,12 @@ import unittest
 from convert_support import SCRIPT, Folder, missing, random_arrays
 
 from convert.common import Failure, Options
+from convert.from_keras import from_keras
 from convert.from_pytorch import from_pytorch
+from convert.layer_types import FIELDS
 
 
-@missing("numpy", "torch", "onnx")
+@missing("numpy", "torch")
 class PyTorch(Folder):
     architecture = """{"input": [8, 8, 1], "layers": [
         {"type": "conv2d", "filters": 3, "padding": "same", "bias": false}, {"type": "batch_norm2d"}, {"type": "relu"},
@@ -38,6 +40,36 @@ class PyTorch(Folder):
             expected = torch.softmax(self.model(picture), 1).detach().numpy()
             actual = self.answers(model, picture.numpy().reshape(2, 8, 8, 1))
             self.assertLess(abs(actual - expected).max(), 1e-6)
+
+    def test_every_kind_of_layer(self):
+        import torch
+        from torch import nn
+        with_depthwise = "depthwise_conv2d" in FIELDS
+        pairs = [
+            (nn.Conv2d(1, 4, 3, 2, 2), '{"type": "conv2d", "filters": 4, "stride": [2, 2], "padding": [2, 2, 2, 2]}'),
+            (nn.ELU(0.5), '{"type": "elu", "alpha": 0.5}'),
+            (nn.MaxPool2d(3, 2, 1), '{"type": "max_pool2d", "pool": [3, 3], "stride": [2, 2], "padding": [1, 1, 1, 1]}'),
+            (nn.GELU(), '{"type": "gelu"}'),
+            (nn.AvgPool2d(2, 1, 1), '{"type": "average_pool2d", "stride": [1, 1], "padding": [1, 1, 1, 1], "count_padding": true}'),
+            (nn.GELU("tanh"), '{"type": "gelu", "approximate": true}'),
+            (nn.AvgPool2d(3, 1, 1, count_include_pad=False),
+             '{"type": "average_pool2d", "pool": [3, 3], "stride": [1, 1], "padding": "same"}'),
+            (nn.SiLU(), '{"type": "swish"}'), (nn.Tanh(), '{"type": "tanh"}'), (nn.LeakyReLU(), '{"type": "leaky_relu", "slope": 0.01}'),
+            *([(nn.Conv2d(4, 8, (3, 2), padding=1, groups=4, dilation=(1, 2)), '{"type": "depthwise_conv2d", "multiplier": 2, '
+                '"kernel": [3, 2], "padding": [1, 1, 1, 1], "dilation": [1, 2]}')] if with_depthwise else []),
+            (nn.Flatten(), '{"type": "flatten"}'), (nn.LazyLinear(6, bias=False), '{"type": "dense", "units": 6}'),
+            (nn.BatchNorm1d(6), '{"type": "batch_norm%s"}' % ("1d" if "batch_norm1d" in FIELDS else "2d")),
+            (nn.Sigmoid(), '{"type": "sigmoid"}'), (nn.Linear(6, 4), '{"type": "dense", "units": 4}')]
+        model = nn.Sequential(*[layer for layer, _ in pairs])
+        model(torch.rand(20, 1, 9, 9))
+        model.eval()
+        (self.path / "net.json").write_text('{"input": [9, 9, 1], "layers": [%s]}' % ", ".join(text for _, text in pairs))
+        saved = {f"module.{name}": values for name, values in model.state_dict().items()}
+        torch.save({"epoch": 3, "model_state_dict": saved}, self.path / "net.pt")
+        found = self.stored(*from_pytorch(self.path / "net.pt", Options(architecture=str(self.path / "net.json"))))
+        picture = torch.rand(2, 1, 9, 9)
+        expected = torch.softmax(model(picture), 1).detach().numpy()
+        self.assertLess(abs(self.answers(found, picture.numpy().reshape(2, 9, 9, 1)) - expected).max(), 1e-6)
 
     def test_layers_are_paired_by_shape_and_name_not_by_the_order_in_the_file(self):
         import torch
@@ -101,10 +133,14 @@ class PyTorch(Folder):
                       "[3, 1, 3, 3]", refused("--architecture", "seed"))
         self.assertIn("nothing.json: is neither a built-in", refused("--architecture", "nothing.json"))
         torch.save(self.model, self.path / "net.pt")
-        self.assertIn("is no state dict", refused("--architecture", "seed"))
+        self.assertIn("holds more than weights: torch.nn.modules.container.Sequential", refused("--architecture", "seed"))
+        torch.jit.script(self.model).save(self.path / "net.pt")
+        self.assertIn("is a TorchScript archive", refused("--architecture", "seed"))
+        torch.save([1, 2], self.path / "net.pt")
+        self.assertIn("is a list and no state dict", refused("--architecture", "seed"))
 
 
-@missing("numpy", "keras", "onnx")
+@missing("numpy", "keras", "h5py")
 class Keras(Folder):
     def test_a_sequential_model_answers_as_it_did(self):
         import keras
@@ -134,10 +170,56 @@ class Keras(Folder):
             expected = model.predict(255 * picture.reshape(2, *shape), verbose=0)
             self.assertLess(abs(self.answers(made, picture) - expected).max(), 1e-5)
 
+    def test_every_kind_of_layer_and_file(self):
+        """Each model as a .keras file, an .h5 file and weights with their description."""
+        import keras
+        import numpy
+        layers, chance = keras.layers, numpy.random.default_rng(1)
+        pictures = chance.random((4, 28, 28, 1)).astype("f4")
+        normalise = layers.Normalization()
+        normalise.adapt(pictures)
+        functional = [keras.Input((28, 28, 1))]
+        for layer in (
+                layers.RandomRotation(0.1), layers.ZeroPadding2D(2), layers.Conv2D(3, 5, use_bias=False),
+                layers.BatchNormalization(scale=False), layers.ReLU(), layers.ZeroPadding2D(((1, 0), (0, 1))),
+                layers.MaxPooling2D(3), keras.Sequential([layers.Conv2D(4, 3, activation="selu"), layers.BatchNormalization(),
+                                                          layers.Conv2D(4, 2), layers.BatchNormalization()]),
+                layers.GlobalMaxPooling2D(), layers.Dense(10), layers.Softmax()):
+            functional.append(layer(functional[-1]))
+        dilated = [layers.Conv2D(3, 3, dilation_rate=2), layers.DepthwiseConv2D(3, depth_multiplier=2, activation="gelu"),
+                   layers.SeparableConv2D(6, 3, 2, "same", activation="silu")]
+        models = [
+            keras.Sequential([keras.Input((784,)), layers.Dense(20, activation="tanh"), layers.BatchNormalization(),
+                              layers.Dense(10, activation="softmax")]),
+            keras.Sequential([keras.Input((28, 28)), layers.Reshape((28, 28, 1)), layers.Conv2D(4, 3, activation="elu"),
+                              layers.AveragePooling2D(3, 2, "same"), *(dilated if "depthwise_conv2d" in FIELDS else []),
+                              layers.LeakyReLU(), layers.MaxPooling2D(2, 2, "same"), layers.Flatten(),
+                              layers.Dense(12, activation=layers.LeakyReLU(negative_slope=0.05)),
+                              layers.Dense(10, activation="sigmoid")]),
+            keras.Sequential([keras.Input((28, 28, 1)), normalise, layers.Rescaling(2.0, -0.5), layers.Conv2D(4, 3),
+                              layers.GlobalAveragePooling2D(), layers.Reshape((1, 1, 4)), layers.Conv2D(10, 1),
+                              layers.Flatten(), layers.Activation("softmax")]),
+            keras.Model(functional[0], functional[-1])]
+        for place, model in enumerate(models):
+            for weight in model.weights:
+                if "seed" not in weight.path and not weight.path.startswith("normalization"):
+                    weight.assign(chance.uniform(0.5, 1.5, weight.shape) if "variance" in weight.path
+                                  else chance.normal(0, 0.3, weight.shape))
+            expected = model.predict(pictures.reshape(4, *model.input_shape[1:]), verbose=0)
+            (self.path / "model.json").write_text(model.to_json())
+            model.save_weights(self.path / "m.weights.h5")
+            for name in ("m.keras", "m.h5"):
+                model.save(self.path / name)
+            for name in ("m.keras", "m.h5", "m.weights.h5"):
+                with self.subTest(name, place=place):
+                    config = str(self.path / "model.json") if name == "m.weights.h5" else None
+                    found = self.stored(*from_keras(self.path / name, Options(config=config)))
+                    self.assertLess(abs(self.answers(found, pictures) - expected).max(), 1e-5)
+
     def test_a_layer_that_is_not_supported_is_named(self):
         import keras
         keras.Sequential([keras.Input((28, 28, 1)), keras.layers.UpSampling2D(name="larger")]).save(self.path / "m.keras")
-        self.assertIn("layer larger: UpSampling2D", self.complaint(self.path / "m.keras", "--output", "x.safetensors"))
+        self.assertIn("layer larger, UpSampling2D: is not supported", self.complaint(self.path / "m.keras", "--output", "x.safetensors"))
 
 
 if __name__ == "__main__":

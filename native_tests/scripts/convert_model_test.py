@@ -8,6 +8,7 @@ from convert_support import Folder
 from convert.checks import check_model
 from convert.common import Failure, Options, first_line
 from convert.from_onnx import input_axes
+from convert.inference import LAYERS
 from convert.layer_types import FIELDS, with_defaults
 from convert.network import Network, same_pads
 from convert.plain_layers import PLAIN_LAYERS, pads_of
@@ -26,6 +27,7 @@ class Structure(Folder):
         odd = self.path / "odd.txt"
         odd.write_text("text")
         self.assertIn("odd.txt: cannot become x.onnx", self.complaint(odd, "--output", "x.onnx"))
+        self.assertIn("odd.txt: is of no kind that is known", self.complaint(odd, "--output", "x.safetensors"))
 
     def test_same_pads_as_tensorflow_does(self):
         self.assertEqual(same_pads(28, 3, 1), (1, 1))
@@ -35,7 +37,7 @@ class Structure(Folder):
         self.assertEqual(same_pads(9, 3, 3), (0, 0))
 
     def test_shapes_are_followed(self):
-        network = Network((28, 28, 1), Options())
+        network = first = Network((28, 28, 1), Options())
         network.conv2d(array(3, 3, 1, 8), array(8), 1, [1, 1, 1, 1])
         self.assertEqual((network.shape, network.layers[-1]["padding"]), ([28, 28, 8], "same"))
         network.conv2d(array(3, 3, 8, 4), None, 2, "valid")
@@ -44,14 +46,24 @@ class Structure(Folder):
         network.flatten("HWC")
         network.dense(array(144, 10), array(10))
         self.assertEqual(network.shape, [1, 1, 10])
-        self.assertEqual(sorted(network.arrays), ["0.bias", "0.kernel", "1.kernel", "4.bias", "4.kernel"])
+        network = Network((28, 28, 1), Options())
+        network.conv2d(array(3, 3, 1, 8), None, 2, [1, 1, 1, 1])
+        self.assertEqual((network.shape, network.layers[-1]["padding"]), ([14, 14, 8], [1, 1, 1, 1]))
+        network.depthwise_conv2d(array(3, 3, 8, 2), array(16), 1, "same", 2)
+        self.assertEqual((network.shape, network.layers[-1]["dilation"]), ([14, 14, 16], [2, 2]))
+        network.average_pool2d(3, 2, [1, 1, 1, 1], True)
+        self.assertEqual(network.shape, [7, 7, 16])
+        network.max_pool2d(7, 1)
+        self.assertTrue(network.flat)
+        self.assertEqual(sorted(first.arrays), ["0.bias", "0.kernel", "1.kernel", "4.bias", "4.kernel"])
 
     def test_what_does_not_fit_is_refused(self):
         network = Network((28, 28, 1), Options())
         for refused, wrong in ((network.conv2d, (array(3, 3, 3, 8), None)),
-                               (network.conv2d, (array(3, 3, 1, 8), None, 2, [1, 1, 1, 1])),
-                               (network.conv2d, (array(3, 3, 1, 8), None, 1, [2, 2, 2, 2])),
-                               (network.max_pool2d, (3, 2, [1, 1, 1, 1])), (network.max_pool2d, (29, 1)),
+                               (network.conv2d, (array(15, 3, 1, 8), None, 1, "valid", 2)),
+                               (network.conv2d, (array(3, 3, 1, 8), None, 1, "causal")),
+                               (network.conv2d, (array(3, 3, 1, 8), array(9))),
+                               (network.max_pool2d, (29, 1)), (network.max_pool2d, (30, 1, [1, 1, 0, 0])),
                                (network.dense, (array(784, 10), array(10))), (network.result, ())):
             with self.assertRaises(Failure):
                 refused(*wrong)
@@ -69,6 +81,9 @@ class Structure(Folder):
         not_converted = {"elu", "tanh", "sigmoid", "swish", "gelu", "average_pool2d"}
         self.assertEqual(with_code_of_their_own | set(PLAIN_LAYERS) | not_converted, set(FIELDS))
         self.assertEqual(PLAIN_LAYERS.keys() & with_code_of_their_own, set())
+
+    def test_every_layer_of_the_core_is_computed(self):
+        self.assertEqual(set(FIELDS) - set(LAYERS), set())
 
     def test_missing_fields_have_the_cores_defaults(self):
         self.assertEqual(with_defaults({"type": "max_pool2d", "pool": [3, 4]})["stride"], [3, 4])
@@ -107,6 +122,7 @@ class Structure(Folder):
         check_model({"input": [28, 28, 1], "layers": [flatten, {**dense, "units": 11}], "head": "softmax"}, {})
         refused("puts out 7 scores", [flatten, {**dense, "units": 7}])
         refused("puts out no scores", [flatten])
+        refused("puts out 20 scores", [{"type": "conv2d", "filters": 20}, {"type": "global_average_pool"}])
         refused("reads .300, 300, 1.", [flatten, dense], 300)
         with self.assertRaisesRegex(Failure, "3 colours"):
             check_model({"input": [28, 28, 3], "layers": [flatten, dense]}, {})

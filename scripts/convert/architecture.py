@@ -74,6 +74,11 @@ def check_field(place, value, field):
             fail(place, "expected [height, width]")
         for index, side in enumerate(value):
             check_whole(f"{place}[{index}]", side, field["least"], field["most"])
+    elif kind == "choice" and "sides" in field and isinstance(value, list):
+        if len(value) != 4:
+            fail(place, "expected [top, left, bottom, right]")
+        for index, side in enumerate(value):
+            check_whole(f"{place}[{index}]", side, 0, field["sides"])
     elif kind == "choice":
         check_choice(place, value, field["choices"])
     elif kind == "flag":

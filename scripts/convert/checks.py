@@ -16,9 +16,9 @@ def check_model(architecture, arrays):
         raise Failure(f"reads {architecture['input']}; a model reads square pictures of [28, 28, 1], or of another side "
                       f"from {LEAST_SIDE} to {MOST_SIDE}")
     check_architecture(architecture)
-    dense = [layer["units"] for layer in architecture["layers"] if layer["type"] == "dense"]
-    if not dense or dense[-1] not in (DIGITS, DIGITS_AND_OTHERS):
-        raise Failure(f"puts out {dense[-1] if dense else 'no'} scores; a model puts out {DIGITS}, one for each digit, or "
+    count = outputs_of(architecture)
+    if count not in (DIGITS, DIGITS_AND_OTHERS):
+        raise Failure(f"puts out {count or 'no'} scores; a model puts out {DIGITS}, one for each digit, or "
                       f"{DIGITS_AND_OTHERS}, the last for what is no digit")
     for name, array in arrays.items():
         check_array(name, array)
@@ -34,7 +34,14 @@ def check_array(name, array):
         raise Failure(f"the weights {name} hold a negative variance: the file is damaged")
 
 
+def outputs_of(architecture):
+    """How many scores the network puts out; 0 if none of its layers tells."""
+    count = 0
+    for layer in architecture["layers"]:
+        count = layer.get("units", layer.get("filters", count * layer.get("multiplier", 1)))
+    return count
+
+
 def class_names(architecture):
     """Of the scores, as the programs call them."""
-    count = [layer["units"] for layer in architecture["layers"] if layer["type"] == "dense"][-1]
-    return [str(digit) for digit in range(DIGITS)] + ["none"] * (count - DIGITS)
+    return [str(digit) for digit in range(DIGITS)] + ["none"] * (outputs_of(architecture) - DIGITS)

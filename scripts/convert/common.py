@@ -14,6 +14,7 @@ class Options:
     """Facts about a model from the command line, because its file does not contain them."""
 
     architecture: str | None = None  # name of a built-in one, or a JSON file
+    config: str | None = None  # a JSON file with Keras' description of the layers
     head: str | None = None  # softmax or sigmoid, for a model that ends with neither
     pixels: str | None = None  # a convention's name, see pixels.py
     affine: tuple[float, float] | None = None  # scale and offset that make the model's pixels of ours

@@ -1,86 +1,68 @@
-"""Sequential models of Keras."""
+"""Models of Keras 1, 2 and 3, read without Keras or TensorFlow."""
 
-from .architecture import HEADS
-from .common import Failure, first_line, need
-from .network import Network
-from .plain_layers import BY_KERAS
+import dataclasses
+from pathlib import Path
+
+from .common import Failure
+from .from_weights import from_weights
+from .keras_chain import chain_of, input_shape, unwrap
+from .keras_file import keras_file, parse
+from .keras_layers import WITH_WEIGHTS, Reader
+from .weight_layouts import Keras
+
+MOST_CONFIG = 16 << 20  # bytes
 
 
 def from_keras(path, options):
     """Reads a .keras or .h5 file; returns architecture and arrays."""
-    keras = need("keras")
+    description, weights = keras_file(path)
+    if options.config is not None:
+        description = read_config(options.config)
+    elif options.architecture is not None:
+        groups, order = weights.groups()
+        return from_weights(groups, Keras, dataclasses.replace(options, order=options.order or order))
+    if description is None:
+        raise Failure("holds weights only; tell its layers by --config (the text of model.to_json() in a file) or "
+                      "--architecture (seed, compact or a JSON file such as core/architectures/seed.json)")
+    return read(unwrap(description), weights, options)
+
+
+def read_config(name):
     try:
-        model = keras.saving.load_model(path, compile=False)
-    except Exception as error:  # Keras passes on the exceptions of its readers
-        raise Failure(f"Keras cannot read it: {first_line(error)}") from None
-    if not isinstance(model, keras.Sequential):
-        raise Failure("only Sequential models are supported")
-    shape = model.input_shape[1:]
-    picture = (28, 28, 1) if tuple(shape) == (784,) else (*shape, 1) if len(shape) == 2 else shape
-    network = Network(picture, options)
-    if len(shape) == 1:
-        network.flatten()
-    for layer in model.layers:
+        with Path(name).open("rb") as file:
+            text = file.read(MOST_CONFIG + 1)
+    except OSError as error:
+        raise Failure(f"{name}: {error.strerror}") from None
+    if len(text) > MOST_CONFIG:
+        raise Failure(f"{name}: is too large for a description of layers")
+    return parse(text, name)
+
+
+def read(model, weights, options):
+    layers = chain_of(model)
+    first = any(layer.get("data_format") == "channels_first" for layer in every(layers))
+    reader = Reader(input_shape(model, layers), first, options)
+    add_layers(reader, layers, weights)
+    return reader.network.result()
+
+
+def every(layers):
+    """The layers, with those of models among them in their places."""
+    for layer in layers:
+        yield from every(layer.inner) if layer.inner else [layer]
+
+
+def add_layers(reader, layers, weights):
+    """Adds the layers with their weights, of which none may be left."""
+    weights.expect([layer for layer in layers if any(one.kind in WITH_WEIGHTS for one in every([layer]))])
+    for layer in layers:
+        if layer.inner:
+            add_layers(reader, layer.inner, weights.nested(layer))
+            continue
         try:
-            add_layer(network, layer, layer is model.layers[-1])
+            reader.add(layer, weights.take(layer), weights.backend)
         except Failure as error:
-            raise Failure(f"layer {layer.name}: {error}") from None
-    return network.result()
-
-
-def add_layer(network, layer, last):
-    kind, config, weights = type(layer).__name__, layer.get_config(), layer.get_weights()
-    if config.get("data_format", "channels_last") != "channels_last":
-        raise Failure("only channels_last is supported")
-    if kind == "Conv2D" and config["groups"] == 1 and tuple(config["dilation_rate"]) == (1, 1):
-        network.conv2d(weights[0], weights[1] if config["use_bias"] else None, config["strides"], config["padding"])
-        activate(network, config["activation"], last)
-    elif kind == "Dense":
-        network.dense(weights[0], weights[1] if config["use_bias"] else 0 * weights[0][0])
-        activate(network, config["activation"], last)
-    elif kind == "BatchNormalization" and config["axis"] in (-1, 3, [3]):
-        mean, variance = weights[-2:]
-        scale = weights[0] if config["scale"] else 0 * mean + 1
-        network.batch_norm2d(scale, weights[-3] if config["center"] else 0 * mean, mean, variance, config["epsilon"])
-    elif kind == "Rescaling":
-        multiply_add(network, config["scale"], config["offset"])
-    elif kind == "Normalization":
-        normalise(network, layer, config)
-    elif kind in BY_KERAS:
-        BY_KERAS[kind].add(network, **BY_KERAS[kind].from_keras(config))
-    elif kind == "Flatten" or (kind == "Reshape" and len(config["target_shape"]) == 1):
-        network.flatten()
-    elif kind in ("Activation", "Softmax"):
-        activate(network, config.get("activation", kind.lower()), last)
-    elif kind not in ("Dropout", "SpatialDropout2D", "InputLayer"):  # these do nothing in inference
-        raise Failure(f"{kind} with these options is not supported")
-
-
-def multiply_add(network, scale, offset):
-    """Both are numbers, or lists of one for each channel."""
-    numpy = need("numpy")
-    values = []
-    for value in (scale, offset):
-        value = numpy.asarray(value, "f8").reshape(-1)
-        if value.size not in (1, network.shape[2]) and (value != value[0]).any():
-            raise Failure("only with one value for each channel is it supported")
-        values.append(value if value.size == network.shape[2] else numpy.full(network.shape[2], value[0]))
-    network.multiply_add(*values)
-
-
-def normalise(network, layer, config):
-    numpy = need("numpy")
-    mean, deviation = numpy.array(layer.mean, "f8"), numpy.maximum(numpy.array(layer.variance, "f8") ** 0.5, 1e-7)
-    if config.get("invert"):
-        multiply_add(network, deviation, mean)
-    else:
-        multiply_add(network, 1 / deviation, -mean / deviation)
-
-
-def activate(network, name, last):
-    if name == "relu":
-        network.add("relu")
-    elif name in HEADS and last:
-        network.head = name
-    elif name != "linear":
-        raise Failure(f"activation {name} is not supported there")
+            raise Failure(f"layer {layer.name}, {layer.kind}: {error}") from None
+    left = weights.left()
+    if left:
+        raise Failure(f"the file has weights for {', '.join(left[:3])}, which is no layer of the description")

@@ -11,12 +11,25 @@ def same_pads(size, kernel, stride):
     return total // 2, total - total // 2
 
 
+def reach(window, dilation):
+    """How many pixels a window spans on each axis, whose elements lie `dilation` pixels apart."""
+    return [(size - 1) * apart + 1 for size, apart in zip(window, dilation)]
+
+
+def sides_of(pads, sides, window, stride):
+    """What is padded before and after each axis, of "valid", "same" or a list [top, left, bottom, right]."""
+    if pads == "same":
+        return [same_pads(*side) for side in zip(sides, window, stride)]
+    top, left, bottom, right = [0] * 4 if pads == "valid" else pads
+    return [(top, bottom), (left, right)]
+
+
 class Network:
     """Tracks the shape [height, width, channels] of the last layer's output; after `flatten` it is [1, 1, values].
 
-    Arrays come in our order: convolutions [height, width, in, out], dense kernels [in, out]. Where the other program
-    flattens in another order than ours, HWC (PyTorch and ONNX mostly CHW), `flatten` is told, and what follows is put
-    in our order.
+    Arrays come in our order: convolutions [height, width, in, out], depthwise ones [height, width, in, multiplier], dense
+    kernels [in, out]. Where the other program flattens in another order than ours, HWC (PyTorch and ONNX mostly CHW),
+    `flatten` is told, and what follows is put in our order.
     """
 
     def __init__(self, shape, options):
@@ -24,6 +37,7 @@ class Network:
             raise Failure(f"reads {list(shape)}; pictures of [height, width, channels] are supported")
         self.input, self.shape = list(shape), list(shape)
         self.layers, self.arrays, self.head = [], {}, options.head
+        self._tell = options.tell
         self._order = None  # for each flattened value, its index in the other program's order
 
     @property
@@ -36,31 +50,54 @@ class Network:
             self.arrays[f"{len(self.layers)}.{name}"] = array
         self.layers.append({"type": kind, **spec})
 
-    def conv2d(self, kernel, bias, stride=1, pads=None):
+    def conv2d(self, kernel, bias, stride=1, pads=None, dilation=1):
         """`pads`: top, left, bottom, right; or "valid" or "same"."""
-        height, width, channels, filters = kernel.shape
+        channels, filters = kernel.shape[2:]
         if channels != self.shape[2]:
             raise Failure(f"reads {channels} channels, but gets {self.shape[2]}")
-        stride = pair(stride)
-        padding, sides = self._padding(pads, (height, width), stride)
-        self.add("conv2d", {"kernel": kernel} if bias is None else {"kernel": kernel, "bias": bias}, filters=filters,
-                 kernel=[height, width], stride=stride, padding=padding, bias=bias is not None)
-        self.shape = [*sides, filters]
+        self._convolve("conv2d", {"filters": filters}, filters, kernel, bias, stride, pads, dilation)
+
+    def depthwise_conv2d(self, kernel, bias, stride=1, pads=None, dilation=1):
+        """Each channel by itself; output channel `in * multiplier + i`."""
+        channels, multiplier = kernel.shape[2:]
+        if channels != self.shape[2]:
+            raise Failure(f"reads {channels} channels, but gets {self.shape[2]}")
+        self._convolve("depthwise_conv2d", {"multiplier": multiplier}, channels * multiplier, kernel, bias, stride, pads,
+                       dilation)
+
+    def _convolve(self, kind, spec, channels, kernel, bias, stride, pads, dilation):
+        window, stride, dilation = list(kernel.shape[:2]), pair(stride), pair(dilation)
+        if bias is not None and bias.shape != (channels,):
+            raise Failure(f"its bias has {list(bias.shape)} values, {channels} are needed")
+        padding, sides = self._padding(pads, reach(window, dilation), stride)
+        more = {} if dilation == [1, 1] else {"dilation": dilation}
+        self.add(kind, {"kernel": kernel} if bias is None else {"kernel": kernel, "bias": bias}, **spec, kernel=window,
+                 stride=stride, padding=padding, bias=bias is not None, **more)
+        self.shape = [*sides, channels]
 
     def max_pool2d(self, pool, stride, pads=None):
-        pool, stride = pair(pool), pair(stride)
-        if self._padding(pads, pool, stride)[0] != "valid":
-            raise Failure("max pooling with padding is not supported")
-        self.add("max_pool2d", pool=pool, stride=stride)
-        self.shape[:2] = [(side - window) // step + 1 for side, window, step in zip(self.shape, pool, stride)]
+        self._pool("max_pool2d", pool, stride, pads)
 
-    def batch_norm2d(self, scale, bias, mean, variance, epsilon):
+    def average_pool2d(self, pool, stride, pads=None, count_padding=False):
+        """`count_padding`: whether padding counts in the mean."""
+        self._pool("average_pool2d", pool, stride, pads, {"count_padding": True} if count_padding else {})
+
+    def _pool(self, kind, pool, stride, pads, more=()):
+        pool, stride = pair(pool), pair(stride)
+        padding, sides = self._padding(pads, pool, stride)
+        self.add(kind, pool=pool, stride=stride, **({} if padding == "valid" else {"padding": padding}), **dict(more))
+        self.shape[:2] = sides
+
+    def batch_norm2d(self, scale, bias, mean, variance, epsilon, kind="batch_norm2d"):
+        """Normalises each channel, or each value of a flat vector, which batch_norm1d requires."""
         arrays = {"scale": scale, "bias": bias, "mean": mean, "variance": variance}
-        if scale.shape[0] != self.shape[2]:
+        if kind == "batch_norm1d" and not self.flat:
+            raise Failure(f"normalises a flat vector, but gets {self.shape}; batch_norm2d normalises pictures")
+        if any(array.shape != (self.shape[2],) for array in arrays.values()):
             raise Failure(f"normalises {scale.shape[0]} channels, but gets {self.shape[2]}")
         if self._order is not None:
             arrays = {name: array[self._order] for name, array in arrays.items()}
-        self.add("batch_norm2d", arrays, epsilon=float(epsilon))
+        self.add(kind, arrays, epsilon=float(epsilon))
 
     def flatten(self, axes="HWC"):
         """`axes`: the other program's order of height, width and channels, the last one varies fastest."""
@@ -87,6 +124,8 @@ class Network:
             raise Failure("a dense layer needs a flat input; flatten before it")
         if kernel.shape[0] != self.shape[2]:
             raise Failure(f"reads {kernel.shape[0]} values, but gets {self.shape[2]}")
+        if bias.shape != kernel.shape[1:]:
+            raise Failure(f"its bias has {list(bias.shape)} values, {kernel.shape[1]} are needed")
         if self._order is not None:
             kernel, self._order = kernel[self._order], None
         self.add("dense", {"kernel": kernel, "bias": bias}, units=kernel.shape[1])
@@ -97,12 +136,13 @@ class Network:
         biases, parts of batch normalisations. Both are arrays with a value for each channel."""
         layer, name = self.layers[-1] if self.layers else {"type": ""}, f"{len(self.layers) - 1}."
         kind = layer["type"]
-        if kind != "batch_norm2d" and not (kind in ("conv2d", "dense") and (scale == 1).all()):
+        with_bias = ("conv2d", "depthwise_conv2d", "dense")
+        if kind != "batch_norm2d" and not (kind in with_bias and (scale == 1).all()):
             self.batch_norm2d(scale, bias, 0 * scale, 0 * scale + 1, EXACT)
             return
         if self._order is not None:
             scale, bias = scale[self._order], bias[self._order]
-        if kind == "conv2d":
+        if "bias" in layer:
             layer["bias"] = True
         if kind == "batch_norm2d":
             self.arrays[name + "scale"] = self.arrays[name + "scale"] * scale
@@ -110,20 +150,28 @@ class Network:
 
     def result(self):
         """Returns architecture and arrays."""
+        if not self.flat:
+            raise Failure(f"ends with data of {self.shape}; a model puts out scores, one for each class")
+        if self.head is None and self.layers and self.layers[-1]["type"] == "sigmoid":
+            self.layers.pop()
+            self.head = "sigmoid"
         if self.head is None:
-            raise Failure("ends in neither softmax nor sigmoid; say what its answers mean by --head softmax")
-        return {"input": self.input, "layers": self.layers, "head": self.head}, self.arrays
+            self._tell("ends in neither softmax nor sigmoid: its scores are taken for those before a softmax")
+        return {"input": self.input, "layers": self.layers, "head": self.head or "softmax"}, self.arrays
 
     def _padding(self, pads, window, stride):
-        """Our name for the padding, and height and width of the output."""
-        sides = self.shape[:2]
-        if pads != "same" and any(size > side + 2 * max(pads if isinstance(pads, (list, tuple)) else [0])
-                                  for side, size in zip(sides, window)):
+        """Our name for the padding, or our list, and height and width of the output."""
+        sides, pads = self.shape[:2], "valid" if pads is None else pads
+        if not isinstance(pads, str):
+            same = sides_of("same", sides, window, stride)
+            pads = [int(pad) for pad in pads]
+            if not any(pads):
+                pads = "valid"
+            elif pads == [same[0][0], same[1][0], same[0][1], same[1][1]]:
+                pads = "same"
+        elif pads not in ("valid", "same"):
+            raise Failure(f"padding {pads} is not supported")
+        padded = [side + sum(pad) for side, pad in zip(sides, sides_of(pads, sides, window, stride))]
+        if any(size > side for side, size in zip(padded, window)):
             raise Failure(f"its window of {window[0]} x {window[1]} is larger than the {sides[0]} x {sides[1]} it gets")
-        same = [same_pads(*side) for side in zip(sides, window, stride)]
-        if pads == "same" or (isinstance(pads, (list, tuple)) and any(pads)
-                              and list(pads) == [same[0][0], same[1][0], same[0][1], same[1][1]]):
-            return "same", [-(-side // step) for side, step in zip(sides, stride)]
-        if pads in (None, "valid") or not any(pads):
-            return "valid", [(side - size) // step + 1 for side, size, step in zip(sides, window, stride)]
-        raise Failure(f"padding {list(pads)} is not supported: only none, or as much as keeps the size")
+        return pads, [(side - size) // step + 1 for side, size, step in zip(padded, window, stride)]

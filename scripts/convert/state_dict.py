@@ -14,13 +14,14 @@ NUMBER = re.compile(r"\d+|(?<=\d)[a-z](?![a-z])")  # also the letter of conv1a
 class Groups:
     """The weights of each layer, by its name in the file: a dict of arrays by PyTorch's names."""
 
-    def __init__(self, groups, options):
+    def __init__(self, groups, layout, options):
         self.left, self.order, self.tell = dict(groups), list(options.order), options.tell
+        self.layout = layout
         if self.order and sorted(self.order) != sorted(groups):
             raise Failure(f"--order: name each of these once, with commas between them: {','.join(groups)}")
 
     def take(self, place, layer, names, shape):
-        """Arrays for a layer whose `weight` has this shape in PyTorch's order, besides `names`; bias may be there."""
+        """Arrays for a layer whose `weight` has this shape in the file's order, besides `names`; bias may be there."""
         kind = {name: group for name, group in self.left.items()
                 if set(group) - {"bias"} == set(names) and group["weight"].ndim == len(shape)}
         if self.order:
@@ -37,7 +38,7 @@ class Groups:
     def lacks(self, kind, shape):
         if kind:
             found = "; ".join(f"{name} has {list(group['weight'].shape)}" for name, group in list(kind.items())[:3])
-            return f"needs weights of {list(shape)} in PyTorch's order, and none are left: {found}"
+            return f"needs weights of {list(shape)} in {self.layout.name} order, and none are left: {found}"
         if self.left:
             name = self.order[0] if self.order else next(iter(self.left))
             return f"the next weights of the file are {name}: {', '.join(self.left[name])}, of another kind of layer"

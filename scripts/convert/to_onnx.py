@@ -27,6 +27,8 @@ def to_onnx(architecture, arrays, path):
         if kind not in FIELDS:
             raise Failure(f"layer {i}: {kind} is unknown")
         layer = with_defaults(layer)
+        if layer.get("padding", "valid") not in ("valid", "same") or (kind != "conv2d" and layer.get("padding") == "same"):
+            raise Failure(f"layer {i}: {kind} with this padding cannot be exported")
         if kind == "conv2d":
             arrays = {**arrays, f"{i}.kernel": arrays[f"{i}.kernel"].transpose(3, 2, 0, 1)}
             inputs = [constant(f"{i}.kernel")]

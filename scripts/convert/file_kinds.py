@@ -1,0 +1,70 @@
+"""Which program wrote a file, by what is in it rather than by its name; and what to do about those that are not read."""
+
+import zipfile
+
+from .common import Failure
+from .from_keras import from_keras
+from .from_onnx import from_onnx
+from .from_pytorch import from_pytorch, from_safetensors
+
+TF2ONNX = "python -m tf2onnx.convert {} --output model.onnx, and convert that"
+SAVED_MODEL = ("is a SavedModel of TensorFlow: model = keras.models.load_model(FOLDER) and model.save('model.h5') with Keras 2, "
+               "or " + TF2ONNX.format("--saved-model FOLDER"))
+TORCHSCRIPT = ("is a TorchScript archive, a program in a file: model = torch.jit.load(FILE), then torch.save(model.state_dict(), "
+               "'weights.pt') and convert that with --architecture, or torch.onnx.export(model, ...)")
+PICKLE = ("is a pickle, which can run any code and is not opened here; load it where it was made, and save the network as its "
+          "own program does: model.save('model.keras') of Keras, torch.save(model.state_dict(), 'weights.pt') of PyTorch")
+TFLITE = ("is a network for TensorFlow Lite, compiled from another file: convert the Keras model that it was made of, or "
+          + TF2ONNX.format("--tflite FILE"))
+FROZEN = ("is a graph of TensorFlow: convert the Keras model that it was made of, or "
+          + TF2ONNX.format("--graphdef FILE --inputs NAME:0 --outputs NAME:0"))
+CHECKPOINT = "is a part of a TensorFlow checkpoint: load it into the Keras model, model.load_weights(NAME), and model.save('model.keras')"
+DESCRIBED = "describes layers and holds no weights; convert the file with the weights, and say this one by --config"
+MENDS = {".tflite": TFLITE, ".pb": FROZEN, ".meta": CHECKPOINT, ".index": CHECKPOINT, ".pkl": PICKLE, ".pickle": PICKLE,
+         ".joblib": PICKLE, ".sav": PICKLE, ".json": DESCRIBED, ".yaml": DESCRIBED, ".npz": "is a list of arrays without a "
+         "network: set them as a Keras model's weights, and model.save('model.keras')"}
+READERS = {".keras": from_keras, ".h5": from_keras, ".hdf5": from_keras, ".onnx": from_onnx, ".pt": from_pytorch,
+           ".pth": from_pytorch, ".bin": from_pytorch, ".ckpt": from_pytorch, ".safetensors": from_safetensors}
+
+
+def reader_of(path):
+    """The function that reads this file, which takes its path and `Options`. Raises `Failure` with a mend."""
+    if path.is_dir():
+        if (path / "saved_model.pb").exists():
+            raise Failure(SAVED_MODEL.replace("FOLDER", f"'{path.name}'"))
+        raise Failure("is a folder; name the model's file")
+    if not path.is_file():
+        raise Failure("there is no such file")
+    with path.open("rb") as file:
+        start = file.read(16)
+    if start.startswith(b"\x89HDF\r\n\x1a\n"):
+        return from_keras
+    if start.startswith(b"PK"):
+        return archive_reader(path)
+    if start[4:8] == b"TFL3":
+        raise Failure(TFLITE)
+    if ".data-0" in path.name:
+        raise Failure(CHECKPOINT)
+    if path.suffix in MENDS:
+        raise Failure(MENDS[path.suffix])
+    if path.suffix not in READERS:
+        raise Failure(f"is of no kind that is known; converted are {', '.join(READERS)}")
+    return READERS[path.suffix]
+
+
+def archive_reader(path):
+    """Of a zip archive: a .keras file, PyTorch's, or another's."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, LookupError) as error:
+        raise Failure(f"its zip archive is damaged: {error}") from None
+    if any(name.endswith("/constants.pkl") for name in names):
+        raise Failure(TORCHSCRIPT)
+    if any(name.endswith("data.pkl") for name in names):
+        return from_pytorch
+    if any(name.endswith("saved_model.pb") for name in names):
+        raise Failure("holds a folder; unpack it. It " + SAVED_MODEL)
+    if path.suffix == ".npz":
+        raise Failure(MENDS[".npz"])
+    return from_keras
