@@ -19,7 +19,7 @@ Installs what is missing, and only that; what is there already is used.
   lint      clang and clang-tidy
   fuzz      clang with its fuzzer
   docs      Doxygen, for the C++ reference of the documentation
-CMake, Ninja, Eigen and RapidJSON are needed by all. Packages are installed as root or through sudo;
+CMake, Ninja, Eigen, RapidJSON and protozero are needed by all. Packages are installed as root or through sudo;
 dependencies go to build/deps. An archive put into build/deps/downloads by hand is used instead of the
 network when its checksum is right.
 TEXT
@@ -60,6 +60,7 @@ collect() {
     python3 -m pip --version >/dev/null 2>&1 || packages+=(python3-pip)
   fi
   [ -e "$deps/include/rapidjson/document.h" ] || want rapidjson-dev /usr/include/rapidjson/document.h
+  [ -e "$deps/include/protozero/version.hpp" ] || want libprotozero-dev /usr/include/protozero/version.hpp
   for need in "$@"; do
     case $need in
       native)
@@ -222,6 +223,12 @@ get_rapidjson() {
   [ -e "$deps/include/rapidjson/document.h" ] || extracted "$deps/include/rapidjson" copy_rapidjson
 }
 
+copy_protozero() { cp -r /usr/include/protozero/. .; }
+
+get_protozero() {
+  [ -e "$deps/include/protozero/version.hpp" ] || extracted "$deps/include/protozero" copy_protozero
+}
+
 # Debian 12's Node is too old for the page's tests; npm has newer versions.
 get_node() {
   local version=22.23.3 machine sha256 archive
@@ -252,6 +259,7 @@ install_packages
 check_versions
 get_eigen
 get_rapidjson
+get_protozero
 for need in "$@"; do
   case $need in
     tests) get_catch2 ;;
