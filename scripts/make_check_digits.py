@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes scripts/convert/check_digits.json: the digits by which the model converter finds out what pixels a model reads.
+"""Writes core/formats/check_digits.json: the digits by which the model converter finds out what pixels a model reads.
 
 They are drawn from this project's own control points (synthetic/variants.py), in the strokes format, so that `evaluate`
 reads them too. With the same seed the file is the same.
@@ -14,7 +14,7 @@ from fetch import write_whole
 from synthetic.hand import unit, unsteady, written
 from synthetic.variants import VARIANTS
 
-OUTPUT = Path(__file__).parent / "convert/check_digits.json"
+OUTPUT = Path(__file__).resolve().parents[1] / "core/formats/check_digits.json"
 EACH = 8  # of every digit
 SIDE = 100  # of the box that a digit fills, in its coordinates
 CLOSE = 9  # the least distance of points kept

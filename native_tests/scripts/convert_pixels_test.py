@@ -39,7 +39,7 @@ class Pixels(Folder):
     def test_the_digits_are_what_the_script_writes(self):
         again = self.path / "again.json"
         subprocess.run([sys.executable, PROJECT / "scripts/make_check_digits.py", "--output", again], check=True)
-        self.assertEqual(again.read_bytes(), (PROJECT / "scripts/convert/check_digits.json").read_bytes())
+        self.assertEqual(again.read_bytes(), (PROJECT / "core/formats/check_digits.json").read_bytes())
 
     def test_our_networks_read_them(self):
         for name in ("seed-f32", "compact-f32"):

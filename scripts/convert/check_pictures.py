@@ -5,7 +5,7 @@ from pathlib import Path
 
 from .common import need
 
-DIGITS = Path(__file__).with_name("check_digits.json")
+DIGITS = Path(__file__).resolve().parents[2] / "core/formats/check_digits.json"
 EDGE = 1.25  # width of the ink's soft edge in pixels, as in core/ink/rasterise.hpp
 
 

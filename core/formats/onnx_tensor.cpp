@@ -1,0 +1,186 @@
+#include <algorithm>
+#include <charconv>
+#include <cstring>
+#include <type_traits>
+
+#include "core/error.hpp"
+#include "core/formats/onnx_file.hpp"
+#include "core/formats/protobuf.hpp"
+#include "core/model/quantise.hpp"
+#include "core/printable.hpp"
+
+namespace scrawl::formats::onnx {
+namespace {
+
+/// TensorProto.DataType
+enum Type {
+  float32 = 1,
+  uint8,
+  int8,
+  uint16,
+  int16,
+  int32,
+  int64,
+  boolean = 9,
+  float16,
+  float64,
+  uint32,
+  uint64
+};
+
+struct External {
+  std::string location;
+  std::size_t offset = 0;
+  std::size_t length = std::string::npos;
+};
+
+std::size_t whole_number(const std::string& text) {
+  std::size_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size())
+    throw Error("expected a whole number, not " + in_quotes(text));
+  return value;
+}
+
+void read_external(std::string_view entry, External& external) {
+  std::string key, value;
+  for (Fields fields(entry); fields.next();) {
+    if (fields.tag() == 1) key = fields.text();
+    if (fields.tag() == 2) value = fields.text();
+  }
+  if (key == "location") external.location = value;
+  if (key == "offset") external.offset = whole_number(value);
+  if (key == "length") external.length = whole_number(value);
+}
+
+template <class T>
+void decode(std::string_view raw, std::vector<double>& values) {
+  for (std::size_t at = 0; at + sizeof(T) <= raw.size(); at += sizeof(T)) {
+    T value;
+    std::memcpy(&value, raw.data() + at, sizeof value);
+    values.push_back(static_cast<double>(value));
+  }
+}
+
+/// Calls `with` with a value of the C++ type.
+template <class With>
+void with_type(std::int64_t type, With with) {
+  switch (type) {
+    case float32:
+      return with(float());
+    case float64:
+      return with(double());
+    case uint8:
+      return with(std::uint8_t());
+    case int8:
+      return with(std::int8_t());
+    case uint16:
+    case float16:
+      return with(std::uint16_t());
+    case int16:
+      return with(std::int16_t());
+    case int32:
+      return with(std::int32_t());
+    case int64:
+      return with(std::int64_t());
+    case uint32:
+      return with(std::uint32_t());
+    case uint64:
+      return with(std::uint64_t());
+    case boolean:
+      return with(std::uint8_t());
+    default:
+      throw Error("has values of type " + std::to_string(type) +
+                  " of ONNX, which is not known here; store them as float");
+  }
+}
+
+void from_raw(std::int64_t type, std::string_view raw, std::size_t count,
+              std::vector<double>& values) {
+  with_type(type, [&]<class T>(T) {
+    if (raw.size() != count * sizeof(T))
+      throw Error("has " + std::to_string(raw.size()) + " bytes for " + std::to_string(count) +
+                  " values of " + std::to_string(sizeof(T)) + " bytes");
+    values.reserve(count);
+    decode<T>(raw, values);
+  });
+}
+
+}  // namespace
+
+NamedArray parse_tensor(std::string_view bytes, Beside& beside) {
+  NamedArray tensor;
+  std::vector<double> sides;
+  std::int64_t type = 0;
+  std::optional<std::string_view> raw;
+  std::optional<External> external;
+  auto& values = tensor.array.values;
+  for (Fields fields(bytes); fields.next();) {
+    switch (fields.tag()) {
+      case 1:
+        fields.add_integers(sides);
+        break;
+      case 2:
+        type = fields.integer();
+        break;
+      case 4:
+        fields.add_numbers<float>(values);
+        break;
+      case 5:   // 32-bit and narrower integers, and the bits of float16
+      case 7:   // 64-bit integers
+      case 11:  // unsigned ones
+        fields.add_integers(values);
+        break;
+      case 8:
+        tensor.name = fields.text();
+        break;
+      case 9:
+        raw = fields.bytes();
+        break;
+      case 10:
+        fields.add_numbers<double>(values);
+        break;
+      case 13:
+        if (!external) external.emplace();
+        read_external(fields.bytes(), *external);
+        break;
+      default:
+        break;
+    }
+  }
+  const std::string what = "the weights " + in_quotes(tensor.name);
+  for (const double side : sides) {
+    // Beyond 2^53 a double may round; such a side is refused just below.
+    tensor.array.shape.push_back(static_cast<std::int64_t>(std::clamp(side, -1.0, 1e15)));
+  }
+  const std::size_t count = count_of(tensor.array.shape, what);
+  try {
+    with_type(type, [](auto) {});
+    if (external) {
+      check_inside(external->location);
+      const auto file = beside.files(external->location);
+      const std::string_view all(reinterpret_cast<const char*>(file.data()), file.size());
+      if (external->offset > all.size())
+        throw Error("begins behind the end of " + in_quotes(external->location));
+      raw = all.substr(external->offset, external->length);
+      if (raw->size() > beside.bytes_left) throw Error("there are too many weights in other files");
+      beside.bytes_left -= raw->size();
+    }
+    if (raw && values.empty()) {
+      from_raw(type, *raw, count, values);
+    } else if (values.size() != count) {
+      throw Error("has " + std::to_string(values.size()) + " values for a shape of " +
+                  to_string(tensor.array.shape));
+    }
+  } catch (const Error& error) {
+    throw Error(what + ": " + error.what());
+  }
+  if (type == float16) {
+    for (double& value : values)
+      value = static_cast<double>(
+          float_from_half(static_cast<std::uint16_t>(static_cast<std::int64_t>(value))));
+  }
+  return tensor;
+}
+
+}  // namespace scrawl::formats::onnx
