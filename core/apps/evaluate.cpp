@@ -20,6 +20,7 @@
 #include "core/apps/datasets.hpp"
 #include "core/apps/evaluation_report.hpp"
 #include "core/apps/io.hpp"
+#include "core/apps/model_files.hpp"
 #include "core/apps/numbers_report.hpp"
 #include "core/apps/option_checks.hpp"
 #include "core/apps/page_labels.hpp"
@@ -166,7 +167,7 @@ int evaluate(const Options& options) {
   }
   check_files(options);
   const auto bytes = read_file(options.model);
-  const Model model = load_model(bytes, options.model);
+  const Model model = load_any_model(options.model, bytes, "evaluate");
   ThreadPool pool(options.threads);
   if (!options.pictures.empty()) return evaluate_pictures(options, model, pool);
   const Dataset dataset = load_dataset(options.data, options.part);
@@ -187,7 +188,7 @@ int scrawl::apps::evaluate_program(int argc, char** argv) {
   Options options;
   const std::vector<std::pair<std::string, Part>> parts = {{"train", Part::train},
                                                            {"test", Part::test}};
-  app.add_option("--model", options.model, "A model file (.safetensors)")->required();
+  app.add_option("--model", options.model, model_file_help)->required();
   auto* data =
       app.add_option("--data", options.data,
                      "A folder with MNIST's IDX files, a CSV file in Kaggle's format or a strokes "

@@ -20,6 +20,7 @@
 #include "core/apps/datasets.hpp"
 #include "core/apps/image_files.hpp"
 #include "core/apps/io.hpp"
+#include "core/apps/model_files.hpp"
 #include "core/apps/option_checks.hpp"
 #include "core/apps/picture_reader.hpp"
 #include "core/apps/predict_strokes.hpp"
@@ -137,7 +138,7 @@ int predict(const Options& options) {
     throw CLI::RequiredError("An image, --strokes or --csv");
   }
   check_files(options);
-  Model model = load_model(read_file(options.model), options.model);
+  Model model = load_any_model(options.model, read_file(options.model), "predict");
   if (!options.csv.empty()) return submit(options, model);
   AnswerPrinter printer(std::cout, options.json   ? Format::json
                                    : options.rows ? Format::csv
@@ -198,7 +199,7 @@ void settle(const CLI::App& app, Options& options) {
 int scrawl::apps::predict_program(int argc, char** argv) {
   CLI::App app("Reads the digit in each image, and digits or numbers in strokes.", "predict");
   Options options;
-  app.add_option("--model", options.model, "A model file (.safetensors)")->required();
+  app.add_option("--model", options.model, model_file_help)->required();
   app.add_option("images", options.images,
                  "PNG, JPEG, BMP, GIF or WebP files, one digit each, or folders with such "
                  "files");

@@ -4,6 +4,7 @@
 /// `scrawl`. They take a program's arguments and return its exit code (`ExitCode`).
 namespace scrawl::apps {
 
+int convert_program(int argc, char** argv);
 int evaluate_program(int argc, char** argv);
 int inspect_program(int argc, char** argv);
 int predict_program(int argc, char** argv);

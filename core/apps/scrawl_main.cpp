@@ -23,6 +23,7 @@ constexpr Command commands[] = {
     {"train", "train a network and write it to a file", train_program},
     {"evaluate", "tell how well a network reads labelled digits", evaluate_program},
     {"predict", "read the digits in pictures, drawings and Kaggle's rows", predict_program},
+    {"convert", "convert models from and to ONNX and TensorFlow.js", convert_program},
 };
 
 void print_help() {

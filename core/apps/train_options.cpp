@@ -147,7 +147,9 @@ void TrainOptions::add_to(CLI::App& app) {
                                 "A built-in architecture's name or a JSON file")
                      ->capture_default_str();
   auto* from_file =
-      app.add_option("--init", init, "Start from the weights of this model")->excludes(chosen);
+      app.add_option("--init", init,
+                     "Start from the weights of this model (.safetensors, .onnx, model.json)")
+          ->excludes(chosen);
   app.add_option("--output", output, "Where the model goes (.safetensors)")->required();
   app.add_option("--weights", weights, "How it is stored: f32, f16, int8 or int6")
       ->transform(one_of(weight_types))

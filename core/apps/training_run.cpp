@@ -13,6 +13,7 @@
 #include "core/apps/datasets.hpp"
 #include "core/apps/interrupt.hpp"
 #include "core/apps/io.hpp"
+#include "core/apps/model_files.hpp"
 #include "core/apps/progress.hpp"
 #include "core/apps/provenance.hpp"
 #include "core/apps/report/report.hpp"
@@ -31,7 +32,7 @@ using training::TrainingRun;
 
 // The model that training starts from: new weights, or those of a file.
 Model starting_model(const TrainOptions& options) {
-  if (!options.init.empty()) return load_model(read_file(options.init), options.init);
+  if (!options.init.empty()) return load_any_model(options.init, read_file(options.init), "train");
   nn::Architecture architecture = find_architecture(options.architecture);
   if (options.dropout > 0) architecture = with_dropout(std::move(architecture), options.dropout);
   Random random(options.training.seed);
