@@ -113,7 +113,7 @@ void read_int8(const nn::ParameterSlot& slot, const Tensor& tensor, UnusedTensor
   if (slot.spec.role != nn::Role::kernel)
     fail(source, slot.name, "is I8, which only kernels may be");
   const auto name = scale_name(slot);
-  const auto& scale = unused.take(name, {tensor.shape.back()});
+  const auto& scale = unused.take(name, {slot.spec.outputs});
   if (scale.dtype != Dtype::f32) fail(source, name, "must be F32");
   const auto scales = values_of<float>(scale);
   for (const float value : scales)
@@ -150,10 +150,6 @@ auto part(Weights weights, const nn::ParameterSlot& slot) {
                          static_cast<std::size_t>(slot.spec.size()));
 }
 
-std::size_t output_channels(const nn::ParameterSlot& slot) {
-  return static_cast<std::size_t>(slot.spec.shape.back());
-}
-
 void store_slot(const nn::ParameterSlot& slot, std::span<const float> weights,
                 WeightType weight_type, StoredTensors& stored) {
   if (!std::all_of(weights.begin(), weights.end(), [](float w) { return std::isfinite(w); }))
@@ -170,9 +166,10 @@ void store_slot(const nn::ParameterSlot& slot, std::span<const float> weights,
     store<std::uint16_t>(slot.name, Dtype::f16, shape_of(slot), halves, stored);
   } else {
     const bool coarse = weight_type == WeightType::int6 && weights.size() >= least_int6;
-    const auto kernel = quantise_int8(weights, output_channels(slot), coarse ? 31 : 127);
+    const auto kernel =
+        quantise_int8(weights, static_cast<std::size_t>(slot.spec.outputs), coarse ? 31 : 127);
     store<std::int8_t>(slot.name, Dtype::i8, shape_of(slot), kernel.values, stored);
-    store<float>(scale_name(slot), Dtype::f32, {shape_of(slot).back()}, kernel.scales, stored);
+    store<float>(scale_name(slot), Dtype::f32, {slot.spec.outputs}, kernel.scales, stored);
   }
 }
 

@@ -22,6 +22,7 @@ struct FieldWriter {
   json::Writer& out;
 
   void count(std::string_view key, Index value) const { out.key(key).integer(value); }
+  void optional_count(std::string_view key, Index value) const { count(key, value); }
   void window(std::string_view key, Index height, Index width) const {
     out.key(key).begin_array().integer(height).integer(width).end_array();
   }

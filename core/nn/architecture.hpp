@@ -34,10 +34,10 @@ std::string to_json(const Architecture& architecture);
 
 /// All layer types with their fields, as JSON for people's tools and the page's editor: what
 /// core/layers.json holds. A list of `{type, fields}`, each field `{key, kind, ...}`: a "count"
-/// with `least` and `most`, and no default; a "window", likewise for both sides; a "choice" of
-/// `choices`, or, with `sides`, also a list of four whole numbers up to that; a "flag"; a "number"
-/// with `least` and `most`. `default` is the value where a field is missing, or `as` the field
-/// whose value it takes then.
+/// with `least` and `most`, mostly without default; a "window", likewise for both sides; a "choice"
+/// of `choices`, or, with `sides`, also a list of four whole numbers up to that; a "flag"; a
+/// "number" with `least` and `most`. `default` is the value where a field is missing, or `as` the
+/// field whose value it takes then.
 std::string describe_layer_types();
 
 /// The layers in order, each built for the shape that the one before puts out. Throws `Error`

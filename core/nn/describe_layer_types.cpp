@@ -22,6 +22,11 @@ struct FieldDescriber {
     whole_numbers(largest_count);
     out.end_object();
   }
+  void optional_count(std::string_view key, Index value) const {
+    begin(key, "count");
+    whole_numbers(largest_count);
+    out.key("default").integer(value).end_object();
+  }
   void window(std::string_view key, Index height, Index width) const {
     begin(key, "window");
     whole_numbers(largest_window);

@@ -18,18 +18,29 @@ struct Folded {
   std::vector<Source> sources;
 };
 
+/// That of a batch norm, of images or of vectors; nothing for all other layers.
+std::optional<double> batch_norm_epsilon(const LayerSpec& layer) {
+  if (const auto* images = std::get_if<BatchNorm2dSpec>(&layer)) return images->epsilon;
+  if (const auto* vectors = std::get_if<BatchNorm1dSpec>(&layer)) return vectors->epsilon;
+  return std::nullopt;
+}
+
+/// Gives a layer a bias if it computes sums of products, else returns false.
+bool make_room_for_bias(LayerSpec& layer) {
+  if (auto* convolution = std::get_if<Conv2dSpec>(&layer)) return convolution->bias = true;
+  if (auto* depthwise = std::get_if<DepthwiseConv2dSpec>(&layer)) return depthwise->bias = true;
+  return std::holds_alternative<DenseSpec>(layer);
+}
+
 Folded fold_architecture(const Architecture& original) {
   Folded folded{{original.input, {}, original.head}, {}};
   for (std::size_t i = 0; i < original.layers.size(); ++i) {
     if (std::holds_alternative<DropoutSpec>(original.layers[i])) continue;
-    if (std::holds_alternative<BatchNorm2dSpec>(original.layers[i]) && !folded.sources.empty() &&
-        !folded.sources.back().batch_norm) {
-      auto* convolution = std::get_if<Conv2dSpec>(&folded.architecture.layers.back());
-      if (convolution) {
-        convolution->bias = true;
-        folded.sources.back().batch_norm = i;
-        continue;
-      }
+    if (batch_norm_epsilon(original.layers[i]) && !folded.sources.empty() &&
+        !folded.sources.back().batch_norm &&
+        make_room_for_bias(folded.architecture.layers.back())) {
+      folded.sources.back().batch_norm = i;
+      continue;
     }
     folded.architecture.layers.push_back(original.layers[i]);
     folded.sources.push_back({i, std::nullopt});
@@ -64,17 +75,17 @@ Network<T> fold_for_inference(const Network<T>& network) {
     const T* from = original_values(layer, slot.spec.name);
     if (from) std::copy_n(from, slot.spec.size(), to);
     if (!batch_norm) continue;
-    const auto& spec = std::get<BatchNorm2dSpec>(original.layers[*batch_norm]);
+    const T epsilon = static_cast<T>(*batch_norm_epsilon(original.layers[*batch_norm]));
     const T* scale = original_values(*batch_norm, "scale");
     const T* shift = original_values(*batch_norm, "bias");
     const T* mean = original_values(*batch_norm, "mean");
     const T* variance = original_values(*batch_norm, "variance");
-    const Index channels = slot.spec.shape.back();
+    const bool kernel = slot.spec.role == Role::kernel;
+    const Index channels = kernel ? slot.spec.outputs : slot.spec.size();
     for (Index i = 0; i < slot.spec.size(); ++i) {
       const Index c = i % channels;
-      const T factor = scale[c] / std::sqrt(variance[c] + static_cast<T>(spec.epsilon));
-      to[i] =
-          slot.spec.role == Role::kernel ? to[i] * factor : (to[i] - mean[c]) * factor + shift[c];
+      const T factor = scale[c] / std::sqrt(variance[c] + epsilon);
+      to[i] = kernel ? to[i] * factor : (to[i] - mean[c]) * factor + shift[c];
     }
   }
   return result;

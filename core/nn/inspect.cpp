@@ -79,10 +79,10 @@ Filter filter_of(const Network<float>& network, Index layer, Index channel) {
       continue;
     }
     const std::vector<Index>& shape = slot.spec.shape;
-    assert(channel >= 0 && channel < shape[3]);
-    filter = {shape[0], shape[1], shape[2], {}};
+    assert(channel >= 0 && channel < slot.spec.outputs);
+    filter = {shape[0], shape[1], shape[2] * shape[3] / slot.spec.outputs, {}};
     const float* kernel = network.weights().data() + slot.offset;
-    for (Index i = channel; i < slot.spec.size(); i += shape[3]) {
+    for (Index i = channel; i < slot.spec.size(); i += slot.spec.outputs) {
       filter.weights.push_back(kernel[i]);
     }
   }

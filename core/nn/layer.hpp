@@ -29,6 +29,7 @@ struct ParameterSpec {
   Role role;
   Index fan_in = 0;   ///< for Glorot initialisation, kernels only
   Index fan_out = 0;  ///< for Glorot initialisation, kernels only
+  Index outputs = 0;  ///< kernels only: value i is a weight of output channel i % outputs
 
   Index size() const;
 };

@@ -16,6 +16,7 @@
 /// are three visitors of the same calls:
 ///
 ///     visit.count(key, value)                  a whole number that must be given
+///     visit.optional_count(key, value)         one with a default
 ///     visit.window(key, height, width)         [height, width]
 ///     visit.window_as(key, height, width, of)  likewise; a missing one is that of the field `of`,
 ///                                              which comes before and is handed over behind it
@@ -57,6 +58,7 @@ struct Conv2dSpec {
   Padding padding = Padding::valid;
   bool bias = true;
   Pads pads = {};
+  Index dilation_height = 1, dilation_width = 1;  ///< from one tap of the kernel to the next
 
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& visit) {
@@ -64,6 +66,33 @@ struct Conv2dSpec {
     visit.window("kernel", self.kernel_height, self.kernel_width);
     visit.window("stride", self.stride_height, self.stride_width);
     visit.padding("padding", self.padding, self.pads);
+    visit.flag("bias", self.bias);
+  }
+  template <class Self, class Visitor>
+  static void rare_fields(Self& self, Visitor& visit) {
+    visit.window("dilation", self.dilation_height, self.dilation_width);
+  }
+  bool rare() const { return dilation_height > 1 || dilation_width > 1; }
+};
+
+/// Each channel is convolved by itself, with `multiplier` kernels.
+struct DepthwiseConv2dSpec {
+  static constexpr std::string_view type = "depthwise_conv2d";
+  Index kernel_height = 3, kernel_width = 3;
+  Index stride_height = 1, stride_width = 1;
+  Padding padding = Padding::valid;
+  Pads pads = {};
+  Index dilation_height = 1, dilation_width = 1;
+  Index multiplier = 1;
+  bool bias = true;
+
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& visit) {
+    visit.window("kernel", self.kernel_height, self.kernel_width);
+    visit.window("stride", self.stride_height, self.stride_width);
+    visit.padding("padding", self.padding, self.pads);
+    visit.window("dilation", self.dilation_height, self.dilation_width);
+    visit.optional_count("multiplier", self.multiplier);
     visit.flag("bias", self.bias);
   }
 };
@@ -176,8 +205,10 @@ struct FlattenSpec {
   static void fields(Self&, Visitor&) {}
 };
 
-struct BatchNorm2dSpec {
-  static constexpr std::string_view type = "batch_norm2d";
+/// Of images or of vectors.
+template <bool images>
+struct BatchNormSpec {
+  static constexpr std::string_view type = images ? "batch_norm2d" : "batch_norm1d";
   double momentum = 0.99;  ///< running = momentum * running + (1 - momentum) * batch
   double epsilon = 1e-3;
 
@@ -187,6 +218,9 @@ struct BatchNorm2dSpec {
     visit.number("epsilon", self.epsilon, {1e-12, 1, "[1e-12, 1]"});
   }
 };
+
+using BatchNorm1dSpec = BatchNormSpec<false>;
+using BatchNorm2dSpec = BatchNormSpec<true>;
 
 struct DropoutSpec {
   static constexpr std::string_view type = "dropout";
@@ -206,9 +240,9 @@ struct GlobalAveragePoolSpec {
 
 /// The list of all layer types, in the order in which they are offered to people.
 using LayerSpec =
-    std::variant<Conv2dSpec, BatchNorm2dSpec, ReluSpec, LeakyReluSpec, EluSpec, TanhSpec,
-                 SigmoidSpec, SwishSpec, GeluSpec, MaxPool2dSpec, AveragePool2dSpec,
-                 GlobalAveragePoolSpec, FlattenSpec, DenseSpec, DropoutSpec>;
+    std::variant<Conv2dSpec, DepthwiseConv2dSpec, BatchNorm2dSpec, ReluSpec, LeakyReluSpec, EluSpec,
+                 TanhSpec, SigmoidSpec, SwishSpec, GeluSpec, MaxPool2dSpec, AveragePool2dSpec,
+                 GlobalAveragePoolSpec, FlattenSpec, DenseSpec, BatchNorm1dSpec, DropoutSpec>;
 
 template <class Spec>
 constexpr bool has_rare_fields = requires(const Spec& spec) {

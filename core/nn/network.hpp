@@ -123,8 +123,9 @@ class Network {
   std::vector<T, Eigen::aligned_allocator<T>> weights_;
 };
 
-/// The network that is exported: it computes the same in inference, but with every BatchNorm2d that
-/// follows a convolution folded into it (which gets a bias), and every Dropout removed.
+/// The network that is exported: it computes the same in inference, but with every batch norm that
+/// follows a convolution or a dense layer folded into it (which gets a bias), and every Dropout
+/// removed.
 template <class T>
 Network<T> fold_for_inference(const Network<T>& network);
 

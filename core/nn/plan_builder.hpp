@@ -46,6 +46,13 @@ class InferencePlan::Builder {
   void operator()(const Conv2dSpec& spec) {
     const Conv2dGeometry geometry = conv2d_geometry(spec, input_);
     const float *kernel = weight(0), *bias = spec.bias ? weight(1) : nullptr;
+    std::vector<float> with_gaps;
+    if constexpr (Types::all) {
+      if (spec.rare()) {
+        with_gaps = widened(dilation_of(spec, input_), kernel);
+        kernel = with_gaps.data();
+      }
+    }
     const bool relu = fuse<ReluSpec>();
     const auto* pool = next<MaxPool2dSpec>();
     const bool fused_pool = pool && pool->pool_height == 2 && pool->pool_width == 2 &&
@@ -72,7 +79,8 @@ class InferencePlan::Builder {
           });
     });
   }
-  void operator()(const BatchNorm2dSpec& spec) {
+  template <bool images>
+  void operator()(const BatchNormSpec<images>& spec) {
     const float *scale = weight(0), *bias = weight(1), *mean = weight(2), *variance = weight(3);
     std::vector<float> factors, shifts;
     for (Index c = 0; c < input_.channels; ++c) {

@@ -75,14 +75,18 @@ VARIED_LIKE = {
         {"type": "conv2d", "filters": 4, "padding": "same"},
         {"type": "elu", "alpha": 0.5},
         {"type": "average_pool2d", "pool": [3, 2], "stride": [2, 2], "padding": "same"},
-        {"type": "conv2d", "filters": 5},
+        {"type": "conv2d", "filters": 5, "padding": "same", "dilation": [2, 1]},
         {"type": "tanh"},
+        {"type": "depthwise_conv2d", "multiplier": 2, "bias": False},
+        {"type": "batch_norm2d"},
         {"type": "max_pool2d", "pool": [3, 2], "stride": [1, 1], "padding": "same"},
         {"type": "swish"},
+        {"type": "depthwise_conv2d", "kernel": [2, 3], "padding": "same", "dilation": [1, 2]},
         {"type": "average_pool2d", "pool": [2, 1], "stride": [1, 2]},
         {"type": "flatten"},
         {"type": "dense", "units": 9},
         {"type": "gelu"},
+        {"type": "batch_norm1d"},
         {"type": "dense", "units": 8},
         {"type": "gelu", "approximate": True},
         {"type": "dense", "units": 7},
@@ -110,6 +114,16 @@ def keras_layer(layer):
                 options.get("kernel", [3, 3]),
                 strides=options.get("stride", [1, 1]),
                 padding=options.get("padding", "valid"),
+                dilation_rate=options.get("dilation", [1, 1]),
+                use_bias=options.get("bias", True),
+            )
+        case "depthwise_conv2d":
+            return keras.layers.DepthwiseConv2D(
+                options.get("kernel", [3, 3]),
+                strides=options.get("stride", [1, 1]),
+                padding=options.get("padding", "valid"),
+                depth_multiplier=options.get("multiplier", 1),
+                dilation_rate=options.get("dilation", [1, 1]),
                 use_bias=options.get("bias", True),
             )
         case "max_pool2d":
@@ -131,7 +145,7 @@ def keras_layer(layer):
             return keras.layers.Activation(lambda values: keras.activations.gelu(values, approximate))
         case "flatten":
             return keras.layers.Flatten()
-        case "batch_norm2d":
+        case "batch_norm1d" | "batch_norm2d":
             return keras.layers.BatchNormalization(**options)
         case "global_average_pool":
             return keras.layers.GlobalAveragePooling2D()
@@ -219,7 +233,7 @@ def main():
         "weight_decay": WEIGHT_DECAY,
         "seed": golden(SEED_LIKE, 1),
         "compact": golden(COMPACT_LIKE, 2),
-        "varied": golden(VARIED_LIKE, 3),
+        "varied": golden(VARIED_LIKE, 5),
     }
     path = pathlib.Path(__file__).with_name("golden.json")
     path.write_text(json.dumps(content, separators=(",", ":")).replace('},"', '},\n"') + "\n")

@@ -4,7 +4,9 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_exception.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
+#include <cmath>
 #include <cstring>
+#include <iterator>
 #include <limits>
 #include <set>
 
@@ -50,6 +52,19 @@ TEST_CASE("narrow weights come back as they were said to", "[model]") {
     const auto bias = values_of(original, "4.bias"),
                bias_again = values_of(again.network, "4.bias");
     CHECK(std::equal(bias.begin(), bias.end(), bias_again.begin()));
+  }
+}
+
+TEST_CASE("each channel of a depthwise kernel has its own scale in int8", "[model]") {
+  nn::Network<float> network(nn::parse_architecture(
+      R"({"input": [4, 4, 2], "layers": [{"type": "depthwise_conv2d", "kernel": [1, 2],
+          "multiplier": 2, "bias": false}, {"type": "global_average_pool"}]})",
+      "test"));
+  const float kernel[] = {1000, 100, 10, 1, 500, 50, 5, 0.5f};
+  std::copy(std::begin(kernel), std::end(kernel), network.weights().begin());
+  const auto small = quantised(network, WeightType::int8);
+  for (std::size_t i = 0; i < 8; ++i) {
+    CHECK(std::abs(small.weights()[i] / kernel[i] - 1) < 0.01f);
   }
 }
 

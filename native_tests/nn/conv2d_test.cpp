@@ -35,6 +35,10 @@ const Case cases[] = {
     {{17, 2, 3, 1, 2, Padding::valid}, {9, 13, 33}, 2},
     {{6, 7, 7, 1, 1, Padding::same}, {3, 2, 2}, 3},
     {{4, 3, 3, 1, 1, Padding::valid}, {40, 50, 1}, 70},
+    {{3, 3, 2, 1, 1, Padding::numbers, true, {2, 1, 0, 1}}, {5, 4, 2}, 2},
+    {{3, 2, 2, 1, 1, Padding::numbers, true, {3, 0, 1, 4}}, {4, 3, 2}, 2},
+    {{2, 2, 3, 3, 2, Padding::numbers, true, {5, 4, 0, 7}}, {3, 4, 3}, 2},
+    {{2, 2, 2, 1, 1, Padding::numbers, true, {0, 0, 5, 1}}, {3, 3, 1}, 3},
 };
 
 }  // namespace

@@ -26,6 +26,7 @@ namespace {
 /// Visitor of a spec's fields: gives every one that must be given a small value.
 struct SmallFields {
   void count(std::string_view, Index& value) const { value = 3; }
+  void optional_count(std::string_view, Index&) const {}
   void window(std::string_view, Index&, Index&) const {}
   void window_as(std::string_view, Index&, Index&, std::string_view, Index, Index) const {}
   void padding(std::string_view, Padding&, Pads&) const {}
@@ -36,6 +37,7 @@ struct SmallFields {
 /// Visitor of a spec's fields: moves each away from its default, within its range.
 struct OtherFields {
   void count(std::string_view, Index& value) const { value = 5; }
+  void optional_count(std::string_view, Index& value) const { value = 2; }
   void window(std::string_view, Index& height, Index& width) const {
     height = 1;
     width = 2;
@@ -115,7 +117,9 @@ Matrix<T> random_samples(const Network<T>& network) {
 
 /// The layer type behaves differently in training, or its running statistics are of another batch.
 bool differs_in_training(const LayerSpec& spec) {
-  return std::holds_alternative<DropoutSpec>(spec) || std::holds_alternative<BatchNorm2dSpec>(spec);
+  return std::holds_alternative<DropoutSpec>(spec) ||
+         std::holds_alternative<BatchNorm2dSpec>(spec) ||
+         std::holds_alternative<BatchNorm1dSpec>(spec);
 }
 
 template <class T>
@@ -318,6 +322,15 @@ TEST_CASE("a network of Keras's is compared for every layer that an answer needs
     if (std::is_same_v<Spec, DropoutSpec>) return;
     INFO("native_tests/golden/make_golden.py has no " << Spec::type);
     CHECK(golden.find("\"type\":\"" + std::string(Spec::type) + "\"") != golden.npos);
+  });
+}
+
+TEST_CASE("the documentation has every layer", "[every_layer]") {
+  const std::string documentation = text_of(SCRAWL_SOURCE_FOLDER "/docs/formats.md");
+  for_each_layer_type([&](const auto& spec) {
+    using Spec = std::remove_cvref_t<decltype(spec)>;
+    INFO("the table of layers in docs/formats.md has no " << Spec::type);
+    CHECK(documentation.find("`" + std::string(Spec::type) + "`") != documentation.npos);
   });
 }
 

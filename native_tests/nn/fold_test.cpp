@@ -52,13 +52,24 @@ TEMPLATE_TEST_CASE("a folded network computes the same with fewer layers", "[fol
   CHECK(largest_difference(network, folded) < (std::is_same_v<TestType, float> ? 1e-5 : 1e-13));
 }
 
-TEST_CASE("batch norm that follows no convolution stays", "[fold]") {
+TEST_CASE("batch norm after depthwise, dilated and dense layers is folded", "[fold]") {
+  const auto network = with_random_weights<double>(R"({"input": [9, 8, 3], "layers": [
+    {"type": "depthwise_conv2d", "multiplier": 2, "bias": false}, {"type": "batch_norm2d"},
+    {"type": "conv2d", "filters": 4, "dilation": [2, 1]}, {"type": "batch_norm2d"},
+    {"type": "flatten"}, {"type": "dense", "units": 5}, {"type": "batch_norm1d"},
+    {"type": "relu"}, {"type": "dense", "units": 3}]})");
+  const auto folded = fold_for_inference(network);
+  CHECK(folded.layers().size() == network.layers().size() - 3);
+  CHECK(largest_difference(network, folded) < 1e-13);
+}
+
+TEST_CASE("batch norm that follows no sums of products stays", "[fold]") {
   const auto network = with_random_weights<double>(R"({"input": [6, 6, 1], "layers": [
     {"type": "batch_norm2d"}, {"type": "conv2d", "filters": 2}, {"type": "batch_norm2d"},
     {"type": "batch_norm2d"}, {"type": "relu"}, {"type": "batch_norm2d"}, {"type": "flatten"},
     {"type": "dense", "units": 4}, {"type": "batch_norm2d"}]})");
   const auto folded = fold_for_inference(network);
-  CHECK(folded.layers().size() == network.layers().size() - 1);
+  CHECK(folded.layers().size() == network.layers().size() - 2);
   CHECK(largest_difference(network, folded) < 1e-13);
 }
 

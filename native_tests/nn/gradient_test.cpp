@@ -3,7 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cstdio>
 
-#include "core/nn/layers/batch_norm2d_layer.hpp"
+#include "core/nn/layers/batch_norm_layer.hpp"
 #include "core/nn/layers/conv2d_layer.hpp"
 #include "core/nn/layers/dense_layer.hpp"
 #include "core/nn/layers/dropout_layer.hpp"

@@ -82,6 +82,13 @@ TEST_CASE("a plan says what the layers say one by one", "[plan]") {
                         relu + R"({"type": "global_average_pool"}, {"type": "dense", "units": 3})"},
       {"[1, 1, 301]", R"({"type": "dense", "units": 65}, )" + relu +
                           R"({"type": "dense", "units": 64}, {"type": "dense", "units": 1})"},
+      {"[11, 9, 2]",
+       conv + R"(9, "dilation": [2, 3]}, )" + relu + R"({"type": "max_pool2d"}, )" + end},
+      {"[6, 7, 3]", conv + R"(9, "padding": [3, 0, 1, 4]}, )" +
+                        R"({"type": "max_pool2d", "padding": [1, 0, 0, 1]}, )" + end},
+      {"[6, 7, 3]", R"({"type": "depthwise_conv2d", "multiplier": 3}, {"type": "swish"}, )" + end +
+                        R"(, {"type": "batch_norm1d"}, )" + relu +
+                        R"({"type": "dense", "units": 3})"},
       {"[1, 1, 4]", R"({"type": "flatten"})"},
   };
   for (const auto& test : cases) {

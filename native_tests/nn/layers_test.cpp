@@ -7,8 +7,10 @@
 
 #include "core/nn/layers/activation_layer.hpp"
 #include "core/nn/layers/average_pool2d_layer.hpp"
-#include "core/nn/layers/batch_norm2d_layer.hpp"
+#include "core/nn/layers/batch_norm_layer.hpp"
 #include "core/nn/layers/dense_layer.hpp"
+#include "core/nn/layers/depthwise_conv2d_layer.hpp"
+#include "core/nn/layers/dilated_conv2d_layer.hpp"
 #include "core/nn/layers/dropout_layer.hpp"
 #include "core/nn/layers/global_average_pool_layer.hpp"
 #include "core/nn/layers/leaky_relu_layer.hpp"
@@ -42,6 +44,29 @@ TEST_CASE("dense multiplies and adds", "[dense]") {
   expected << 1 + 8 + 10, 2 + 10 + 20, 3 + 12 + 30, 10 - 4, 20 - 5, 30 - 6;
   CHECK(infer(layer, {kernel, bias}, input) == expected);
   CHECK(infer(layer, {kernel, bias}, input.row(1)) == expected.row(1));
+}
+
+TEST_CASE("a depthwise convolution has kernels for each channel", "[depthwise_conv2d]") {
+  const DepthwiseConv2dLayer<double> layer(
+      DepthwiseConv2dSpec{.kernel_height = 1, .kernel_width = 2, .multiplier = 2}, {1, 3, 2});
+  CHECK(layer.output_shape() == Shape{1, 2, 4});
+  // Taps in order, of each those of channel 0 before those of channel 1.
+  const double kernel[] = {1, 10, 100, 1000, 2, 20, 200, 2000}, bias[] = {0, 0, 0.5, 0};
+  Matrix<double> input(1, 6), expected(1, 8);
+  input << 1, 2, 3, 4, 5, 6;  // channel 0: 1 3 5, channel 1: 2 4 6
+  expected << 7, 70, 1000.5, 10000, 13, 130, 1600.5, 16000;
+  CHECK(infer(layer, {kernel, bias}, input) == expected);
+}
+
+TEST_CASE("a dilated convolution leaves gaps between its taps", "[conv2d]") {
+  const Conv2dSpec spec{
+      .filters = 1, .kernel_height = 1, .kernel_width = 3, .bias = false, .dilation_width = 2};
+  const DilatedConv2dLayer<double> layer(spec, {1, 6, 1});
+  const double kernel[] = {1, 10, 100};
+  Matrix<double> input(1, 6), expected(1, 2);
+  input << 1, 2, 3, 4, 5, 6;
+  expected << 531, 642;
+  CHECK(infer(layer, {kernel}, input) == expected);
 }
 
 TEST_CASE("max pooling takes the largest of each window and leaves the rest of the border out",

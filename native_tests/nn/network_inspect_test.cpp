@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "core/nn/inspect.hpp"
+#include "native_tests/nn/gradient_check.hpp"
 
 using namespace scrawl;
 using namespace scrawl::nn;
@@ -114,6 +115,26 @@ TEST_CASE("a filter computes its channel", "[inspect]") {
   CHECK((deeper.height == 3 && deeper.width == 3 && deeper.channels == 3));
   CHECK(filter_of(network, 1, 0).weights.empty());
   CHECK(filter_of(network, 5, 0).weights.empty());
+}
+
+TEST_CASE("a filter of a depthwise convolution reads one channel", "[inspect]") {
+  Random random(3);
+  const Network<float> network(
+      {{5, 4, 2}, {DepthwiseConv2dSpec{.multiplier = 3}, GlobalAveragePoolSpec{}}, Head::softmax},
+      random);
+  const Matrix<float> input = nn::testing::random_matrix(1, 40, random).cast<float>();
+  Workspace<float> workspace;
+  const auto outputs = activations(network, {input.data(), 40}, workspace);
+  for (Index channel = 0; channel < 6; ++channel) {
+    const Filter filter = filter_of(network, 0, channel);
+    CHECK(filter.channels == 1);
+    REQUIRE(filter.weights.size() == 9);
+    float sum = 0;
+    for (Index i = 0; i < 9; ++i) {
+      sum += filter.weights[std::size_t(i)] * input(0, (i / 3 * 4 + i % 3) * 2 + channel / 3);
+    }
+    CHECK(std::abs(sum - outputs[0][std::size_t(channel)]) < 1e-5f);
+  }
 }
 
 TEST_CASE("the layers' parameters add up to the network's", "[inspect]") {

@@ -34,7 +34,7 @@ class Architectures(Folder):
     def test_keys_that_no_layer_has_are_refused(self):
         dense = {"type": "dense", "units": 10}
         self.refused('layers[0]: unknown key "activation"; known: type, units', one_layer({**dense, "activation": "relu"}))
-        for kind, key in (("max_pool2d", "groups"), ("conv2d", "groups"), ("conv2d", "dilation"),
+        for kind, key in (("max_pool2d", "groups"), ("conv2d", "groups"),
                           ("leaky_relu", "negative_slope"), ("relu", "slope")):
             self.refused(f'layers[0]: unknown key "{key}"; known: type', one_layer({"type": kind, key: 1}))
         self.refused('unknown key "name"; known: input, layers, head', {**one_layer(dense), "name": "mine"})

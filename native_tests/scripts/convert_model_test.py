@@ -78,7 +78,7 @@ class Structure(Folder):
 
     def test_every_layer_of_the_core_is_known(self):
         with_code_of_their_own = {"conv2d", "batch_norm2d", "dense", "flatten", "dropout"}
-        not_converted = {"elu", "tanh", "sigmoid", "swish", "gelu", "average_pool2d"}
+        not_converted = {"depthwise_conv2d", "batch_norm1d", "elu", "tanh", "sigmoid", "swish", "gelu", "average_pool2d"}
         self.assertEqual(with_code_of_their_own | set(PLAIN_LAYERS) | not_converted, set(FIELDS))
         self.assertEqual(PLAIN_LAYERS.keys() & with_code_of_their_own, set())
 
@@ -89,7 +89,7 @@ class Structure(Folder):
         self.assertEqual(with_defaults({"type": "max_pool2d", "pool": [3, 4]})["stride"], [3, 4])
         self.assertEqual(with_defaults({"type": "conv2d", "filters": 2, "bias": False}),
                          {"type": "conv2d", "filters": 2, "kernel": [3, 3], "stride": [1, 1], "padding": "valid",
-                          "bias": False})
+                          "bias": False, "dilation": [1, 1]})
 
     def test_normalised_is_two_finite_numbers(self):
         for bad in ("nan 1", "0.1 nan", "inf 1", "0.1 inf", "0.1 0", "0.1 -1"):

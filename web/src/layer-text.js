@@ -3,6 +3,7 @@
 /** `explained` goes on after "it". @type {Record<string, {title: string, explained: string}>} */
 export const layerTexts = {
   conv2d: {title: 'Convolution', explained: 'slides small filters over what came before, each looking for one thing'},
+  depthwise_conv2d: {title: 'Depthwise convolution', explained: 'slides small filters over each map by itself'},
   batch_norm2d: {title: 'Batch norm', explained: 'brings all maps to one scale'},
   relu: {title: 'ReLU', explained: 'keeps what is positive, forgets the rest'},
   leaky_relu: {title: 'Leaky ReLU', explained: 'keeps what is positive, and a part of the rest'},
@@ -16,6 +17,7 @@ export const layerTexts = {
   global_average_pool: {title: 'Average', explained: 'takes how strong each map is over all places'},
   flatten: {title: 'Flatten', explained: 'puts all values into one row; changes nothing'},
   dense: {title: 'Dense', explained: 'weighs all values into each new one'},
+  batch_norm1d: {title: 'Batch norm of values', explained: 'brings all values to one scale'},
   dropout: {title: 'Dropout', explained: 'forgets at random, in training only'},
 };
 
@@ -24,6 +26,7 @@ export const fieldTexts = {
   filters: 'filters',
   kernel: 'side',
   stride: 'stride',
+  multiplier: 'filters each',
   slope: 'slope',
   alpha: 'floor',
   padding: 'edge',

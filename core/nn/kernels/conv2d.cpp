@@ -78,8 +78,8 @@ void convolve(const Conv2dGeometry& g, const T* kernel, const T* bias, ConstBatc
   }
 }
 
-/// If every stride is 1, d_input is a convolution of the zero-padded d_output with the kernel
-/// rotated by 180 degrees. This is its geometry.
+/// If every stride is 1 and the padding smaller than the kernel, d_input is a convolution of the
+/// zero-padded d_output with the kernel rotated by 180 degrees. This is its geometry.
 Conv2dGeometry backward_geometry(const Conv2dGeometry& g) {
   Conv2dGeometry back = g;
   back.input = g.output;
@@ -120,8 +120,8 @@ void columns_to_image(const Conv2dGeometry& g, const T* columns, T* image) {
   }
 }
 
-/// d_input for strides above 1: each output pixel's gradient times the kernel is added to its
-/// window.
+/// d_input for strides above 1 and for more padding than the kernel is wide: each output pixel's
+/// gradient times the kernel is added to its window.
 template <class T>
 void strided_input_gradient(const Conv2dGeometry& g, const T* kernel, ConstBatch<T> d_output,
                             Batch<T> d_input, Scratch<T>& scratch) {
@@ -195,11 +195,11 @@ void conv2d_backward(const Conv2dGeometry& g, const T* kernel, ConstBatch<T> inp
     add_rows<T>({d_output.data(), d_output.rows() * g.positions(), filters}, d_bias);
   }
   if (!d_input.data()) return;
-  if (g.stride_height > 1 || g.stride_width > 1) {
+  const Conv2dGeometry back = backward_geometry(g);
+  if (g.stride_height > 1 || g.stride_width > 1 || back.pad_top < 0 || back.pad_left < 0) {
     strided_input_gradient(g, kernel, d_output, d_input, scratch);
     return;
   }
-  const Conv2dGeometry back = backward_geometry(g);
   const Index kernel_size = whole_packets<T>(g.patch() * filters);
   T* rotated = scratch.take(kernel_size + memory_for_forward<T>(back));
   rotate_kernel(g, kernel, rotated);

@@ -3,9 +3,11 @@
 #include "core/nn/layer_specs.hpp"
 #include "core/nn/layers/activation_layer.hpp"
 #include "core/nn/layers/average_pool2d_layer.hpp"
-#include "core/nn/layers/batch_norm2d_layer.hpp"
+#include "core/nn/layers/batch_norm_layer.hpp"
 #include "core/nn/layers/conv2d_layer.hpp"
 #include "core/nn/layers/dense_layer.hpp"
+#include "core/nn/layers/depthwise_conv2d_layer.hpp"
+#include "core/nn/layers/dilated_conv2d_layer.hpp"
 #include "core/nn/layers/dropout_layer.hpp"
 #include "core/nn/layers/flatten_layer.hpp"
 #include "core/nn/layers/global_average_pool_layer.hpp"
@@ -19,12 +21,14 @@ namespace scrawl::nn {
 // Which class computes what a spec describes. Declarations only, for `LayerOf`.
 template <class T>
 AveragePool2dLayer<T> layer_of(const AveragePool2dSpec&);
-template <class T>
-BatchNorm2dLayer<T> layer_of(const BatchNorm2dSpec&);
+template <class T, bool images>
+BatchNormLayer<T, BatchNormSpec<images>> layer_of(const BatchNormSpec<images>&);
 template <class T>
 Conv2dLayer<T> layer_of(const Conv2dSpec&);
 template <class T>
 DenseLayer<T> layer_of(const DenseSpec&);
+template <class T>
+DepthwiseConv2dLayer<T> layer_of(const DepthwiseConv2dSpec&);
 template <class T>
 DropoutLayer<T> layer_of(const DropoutSpec&);
 template <class T>
@@ -52,6 +56,8 @@ template <class T, class Spec>
 using LayerOf = decltype(layer_of<T>(Spec{}));
 
 // Likewise for a spec that is `rare()`.
+template <class T>
+DilatedConv2dLayer<T> rare_layer_of(const Conv2dSpec&);
 template <class T>
 PaddedMaxPool2dLayer<T> rare_layer_of(const MaxPool2dSpec&);
 

@@ -16,4 +16,18 @@ Conv2dGeometry conv2d_geometry(const Conv2dSpec& spec, Shape input) {
           .pad_left = columns.pad};
 }
 
+std::vector<ParameterSpec> conv2d_parameters(Index kernel_height, Index kernel_width,
+                                             const Conv2dGeometry& geometry, bool bias) {
+  const Index in = geometry.input.channels, filters = geometry.output.channels;
+  const Index area = kernel_height * kernel_width;
+  std::vector<ParameterSpec> specs{{"kernel",
+                                    {kernel_height, kernel_width, in, filters},
+                                    Role::kernel,
+                                    area * in,
+                                    area * filters,
+                                    filters}};
+  if (bias) specs.push_back({"bias", {filters}, Role::bias});
+  return specs;
+}
+
 }  // namespace scrawl::nn

@@ -10,6 +10,10 @@ namespace scrawl::nn {
 /// fit.
 Conv2dGeometry conv2d_geometry(const Conv2dSpec& spec, Shape input);
 
+/// Those of a convolution with this kernel.
+std::vector<ParameterSpec> conv2d_parameters(Index kernel_height, Index kernel_width,
+                                             const Conv2dGeometry& geometry, bool bias);
+
 template <class T>
 class Conv2dLayer final : public Layer<T> {
  public:
@@ -21,16 +25,7 @@ class Conv2dLayer final : public Layer<T> {
   Shape output_shape() const override { return geometry_.output; }
   std::string_view type() const override { return Conv2dSpec::type; }
   std::vector<ParameterSpec> parameters() const override {
-    const Index area = geometry_.kernel_height * geometry_.kernel_width;
-    const Index in = geometry_.input.channels, filters = geometry_.output.channels;
-    std::vector<ParameterSpec> specs{
-        {"kernel",
-         {geometry_.kernel_height, geometry_.kernel_width, in, filters},
-         Role::kernel,
-         area * in,
-         area * filters}};
-    if (bias_) specs.push_back({"bias", {filters}, Role::bias});
-    return specs;
+    return conv2d_parameters(geometry_.kernel_height, geometry_.kernel_width, geometry_, bias_);
   }
   Index multiply_adds() const override { return geometry_.output.size() * geometry_.patch(); }
 

@@ -18,7 +18,8 @@ class DenseLayer final : public JointLayer<T> {
   std::string_view type() const override { return DenseSpec::type; }
   std::vector<ParameterSpec> parameters() const override {
     const Index in = this->input_shape().size();
-    return {{"kernel", {in, units_}, Role::kernel, in, units_}, {"bias", {units_}, Role::bias}};
+    return {{"kernel", {in, units_}, Role::kernel, in, units_, units_},
+            {"bias", {units_}, Role::bias}};
   }
   Index multiply_adds() const override { return this->input_shape().size() * units_; }
 

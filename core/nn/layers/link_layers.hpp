@@ -18,6 +18,7 @@ std::unique_ptr<Layer<T>> build_layer(const LayerSpec& spec, std::size_t place, 
   [[maybe_unused]] const bool linked = Types::visit(
       [&]<class Spec>(const Spec& one) {
         check_layer(one, place, input);
+        if constexpr (Types::all) check_padding(one, place, input);
         with_layer_class<T, Types>(one, [&]<class Made>(const Made*) {
           // A layer without fields is made of its input's shape alone.
           if constexpr (std::is_constructible_v<Made, Spec, Shape>) {

@@ -26,8 +26,8 @@ PaddedMaxPool2dLayer<T>::PaddedMaxPool2dLayer(const MaxPool2dSpec& spec, Shape i
   const auto [rows, columns] = windows_of(spec, input);
   pad_top_ = rows.pad;
   pad_left_ = columns.pad;
-  geometry_.input.height = (rows.count - 1) * rows.stride + rows.size;
-  geometry_.input.width = (columns.count - 1) * columns.stride + columns.size;
+  geometry_.input.height = rows.reach();
+  geometry_.input.width = columns.reach();
 }
 
 template <class T>

@@ -31,6 +31,9 @@ struct FieldReader {
     known.push_back(key);
     value = whole_number(layer.field(key), largest_count);
   }
+  void optional_count(std::string_view key, Index& value) {
+    if (const auto count = field(key)) value = whole_number(*count, largest_count);
+  }
   bool window(std::string_view key, Index& height, Index& width) {
     const auto pair = field(key);
     if (!pair) return false;

@@ -5,10 +5,13 @@
 
 namespace scrawl::nn {
 
-/// A layer's windows along one axis: window i of `count` begins at `stride * i - pad`. A count
-/// below 1 means that the window does not fit.
+/// A layer's windows along one axis: window i of `count` begins at `stride * i - pad`. The gaps of
+/// a dilated kernel are a part of its `size`. A count below 1 means that the window does not fit.
 struct WindowAxis {
   Index count, size, stride, pad;
+
+  /// From the first value that a window reads to the last, padding included.
+  Index reach() const { return (count - 1) * stride + size; }
 };
 struct Windows {
   WindowAxis vertical, horizontal;
@@ -29,7 +32,8 @@ Windows windows_of(const Spec& spec, Shape input) {
         windows_along(input.width, width, spec.stride_width, spec.padding, pads.left, pads.right)};
   };
   if constexpr (requires { spec.kernel_height; }) {
-    return along(spec.kernel_height, spec.kernel_width);
+    return along((spec.kernel_height - 1) * spec.dilation_height + 1,
+                 (spec.kernel_width - 1) * spec.dilation_width + 1);
   } else {
     return along(spec.pool_height, spec.pool_width);
   }

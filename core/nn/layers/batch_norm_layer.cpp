@@ -1,4 +1,4 @@
-#include "core/nn/layers/batch_norm2d_layer.hpp"
+#include "core/nn/layers/batch_norm_layer.hpp"
 
 #include <cmath>
 
@@ -6,9 +6,10 @@
 
 namespace scrawl::nn {
 
-template <class T>
+template <class T, class Spec>
 template <class Sum>
-T* BatchNorm2dLayer<T>::sum_parts(Index rows, Index width, Execution<T>& execution, Sum sum) const {
+T* BatchNormLayer<T, Spec>::sum_parts(Index rows, Index width, Execution<T>& execution,
+                                      Sum sum) const {
   const Index parts = parts_of_batch(rows);
   T* sums = execution.shared(parts * width);
   execution.for_each_part(parts, [&](Index part, ThreadMemory<T>&) {
@@ -21,17 +22,17 @@ T* BatchNorm2dLayer<T>::sum_parts(Index rows, Index width, Execution<T>& executi
   return sums;
 }
 
-template <class T>
-void BatchNorm2dLayer<T>::infer(const Weights& weights, ConstBatch<T> input, Batch<T> output,
-                                Scratch<T>&) const {
+template <class T, class Spec>
+void BatchNormLayer<T, Spec>::infer(const Weights& weights, ConstBatch<T> input, Batch<T> output,
+                                    Scratch<T>&) const {
   const auto [scale, bias, mean, variance] = weights;
   batch_norm2d_infer<T>(scale, bias, mean, variance, epsilon_, pixels(input), pixels(output));
 }
 
-template <class T>
-void BatchNorm2dLayer<T>::forward_jointly(const Weights& weights, ConstBatch<T> input,
-                                          Batch<T> output, Tape<T>& tape,
-                                          Execution<T>& execution) const {
+template <class T, class Spec>
+void BatchNormLayer<T, Spec>::forward_jointly(const Weights& weights, ConstBatch<T> input,
+                                              Batch<T> output, Tape<T>& tape,
+                                              Execution<T>& execution) const {
   const Index rows = input.rows(), channels = this->input_shape().channels;
   const T count = static_cast<T>(pixels(input).rows());
   tape.values.resize(2, channels);
@@ -51,11 +52,11 @@ void BatchNorm2dLayer<T>::forward_jointly(const Weights& weights, ConstBatch<T> 
   });
 }
 
-template <class T>
-void BatchNorm2dLayer<T>::backward_jointly(const Weights& weights, ConstBatch<T> input,
-                                           ConstBatch<T> d_output, const Tape<T>& tape,
-                                           Batch<T> d_input, ParameterSink<T> sink,
-                                           Execution<T>& execution) const {
+template <class T, class Spec>
+void BatchNormLayer<T, Spec>::backward_jointly(const Weights& weights, ConstBatch<T> input,
+                                               ConstBatch<T> d_output, const Tape<T>& tape,
+                                               Batch<T> d_input, ParameterSink<T> sink,
+                                               Execution<T>& execution) const {
   const Index rows = input.rows(), channels = this->input_shape().channels;
   const T *mean = tape.values.row(0).data(), *variance = tape.values.row(1).data();
   T* d_bias = sum_parts(rows, 2 * channels, execution, [&](Rows some, T* sums) {
@@ -79,8 +80,9 @@ void BatchNorm2dLayer<T>::backward_jointly(const Weights& weights, ConstBatch<T>
   sink(1, 0, {d_bias, size});
 }
 
-template <class T>
-void BatchNorm2dLayer<T>::update_statistics(const Gradients& weights, const Tape<T>& tape) const {
+template <class T, class Spec>
+void BatchNormLayer<T, Spec>::update_statistics(const Gradients& weights,
+                                                const Tape<T>& tape) const {
   const T moved = static_cast<T>(1 - momentum_);
   for (Index i = 0; i < this->input_shape().channels; ++i) {
     weights[2][i] += moved * (tape.values(0, i) - weights[2][i]);
@@ -88,7 +90,9 @@ void BatchNorm2dLayer<T>::update_statistics(const Gradients& weights, const Tape
   }
 }
 
-template class BatchNorm2dLayer<float>;
-template class BatchNorm2dLayer<double>;
+template class BatchNormLayer<float, BatchNorm1dSpec>;
+template class BatchNormLayer<float, BatchNorm2dSpec>;
+template class BatchNormLayer<double, BatchNorm1dSpec>;
+template class BatchNormLayer<double, BatchNorm2dSpec>;
 
 }  // namespace scrawl::nn

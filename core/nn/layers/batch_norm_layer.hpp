@@ -5,17 +5,18 @@
 
 namespace scrawl::nn {
 
-/// A joint layer, because its statistics are those of the whole batch. The tape holds the batch's
-/// mean (row 0) and variance (row 1).
-template <class T>
-class BatchNorm2dLayer final : public JointLayer<T> {
+/// Batch norm of images or of vectors, which are images of one pixel. A joint layer, because its
+/// statistics are those of the whole batch. The tape holds the batch's mean (row 0) and variance
+/// (row 1).
+template <class T, class Spec>
+class BatchNormLayer final : public JointLayer<T> {
  public:
   using typename Layer<T>::Weights, typename Layer<T>::Gradients;
 
-  BatchNorm2dLayer(const BatchNorm2dSpec& spec, Shape input)
+  BatchNormLayer(const Spec& spec, Shape input)
       : JointLayer<T>(input), momentum_(spec.momentum), epsilon_(static_cast<T>(spec.epsilon)) {}
 
-  std::string_view type() const override { return BatchNorm2dSpec::type; }
+  std::string_view type() const override { return Spec::type; }
   std::vector<ParameterSpec> parameters() const override {
     const Index channels = this->input_shape().channels;
     return {{"scale", {channels}, Role::scale},
@@ -47,5 +48,10 @@ class BatchNorm2dLayer final : public JointLayer<T> {
   double momentum_;
   T epsilon_;
 };
+
+template <class T>
+using BatchNorm1dLayer = BatchNormLayer<T, BatchNorm1dSpec>;
+template <class T>
+using BatchNorm2dLayer = BatchNormLayer<T, BatchNorm2dSpec>;
 
 }  // namespace scrawl::nn
