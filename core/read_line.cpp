@@ -129,9 +129,18 @@ struct Line {
   double score = 0;
 };
 
+/// On paper a mark behind the last digit is punctuation.
+void leave_out_full_stop(Line& line) {
+  while (line.digits.size() > 1 &&
+         std::string_view(".,:").find(line.digits.back().sign) != std::string_view::npos) {
+    line.digits.pop_back();
+    line.signs.pop_back();
+  }
+}
+
 /// The best ways to make digits and signs of all pieces, at most `most`.
 std::vector<Line> best_lines(const Candidates& possible, const std::vector<ink::Sign>& signs,
-                             std::size_t pieces, std::size_t most, ReadPieces read) {
+                             Signs kind, std::size_t pieces, std::size_t most, ReadPieces read) {
   std::vector<Option> options = possible.options;
   for (const ink::Sign& sign : signs) {
     const double cost = sign.character == '/' ? digit_cost : mark_cost;
@@ -166,6 +175,7 @@ std::vector<Line> best_lines(const Candidates& possible, const std::vector<ink::
       line.digits.push_back(std::move(found.digits[i]));
       line.signs.push_back(found.signs[i]);
     }
+    if (kind == Signs::of_ink) leave_out_full_stop(line);
   }
   return lines;
 }
@@ -230,11 +240,11 @@ std::vector<ReadDigit> with_joined_parted(std::vector<ReadDigit> line, double he
 }
 
 /// The best line whose signs all make sense; takes the others away.
-Line sensible_line(const Candidates& possible, std::vector<ink::Sign>& signs,
+Line sensible_line(const Candidates& possible, std::vector<ink::Sign>& signs, Signs kind,
                    const ink::Layout& layout, ReadPieces read) {
   for (int round = 0;; ++round) {
     if (round == most_rounds) signs.clear();
-    Line line = std::move(best_lines(possible, signs, layout.count(), 1, read)[0]);
+    Line line = std::move(best_lines(possible, signs, kind, layout.count(), 1, read)[0]);
     const std::size_t wrong = least_sensible(line, signs, layout.height());
     if (wrong != Line::no_sign) {
       signs.erase(signs.begin() + static_cast<std::ptrdiff_t>(wrong));
@@ -293,19 +303,19 @@ ReadLine read_line(const ink::Layout& layout, Signs kind, ReadPieces read, ReadJ
   for (const auto& [times, slashes] : usual_slashes) {
     if (usual || slashes_in_all < slashes) continue;
     signs = with_odds(all, "/", times);
-    line = sensible_line(possible, signs, layout, read);
+    line = sensible_line(possible, signs, kind, layout, read);
     const std::string text = text_of_line(line.digits, layout.height());
     usual = std::count(text.begin(), text.end(), '/') == slashes && unusual_slashes(text).empty();
   }
   if (!usual) {
     signs = std::move(all);
-    line = sensible_line(possible, signs, layout, read);
+    line = sensible_line(possible, signs, kind, layout, read);
   }
   ReadLine result;
   const std::size_t count = line.digits.size();
   result.digits = with_joined_parted(std::move(line.digits), layout.height(), read_joined);
   if (result.digits.size() == count && possible.options.size() + signs.size() > count) {
-    add_others(best_lines(possible, signs, layout.count(), most_groupings, read), signs,
+    add_others(best_lines(possible, signs, kind, layout.count(), most_groupings, read), signs,
                layout.height(), result);
   }
   return result;

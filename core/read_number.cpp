@@ -23,6 +23,8 @@ constexpr std::size_t most_strokes = 400;
 /// Among the validation's glyphs that the network takes for no digits, digits had at least this
 /// confidence in 15 of 25 cases, and other glyphs in 160 of 2,900.
 constexpr double doubtful = 0.1;
+/// Print is at most this part as high as the writing, and less legible than writing.
+constexpr double height_of_print = 0.6, legible = 0.6;
 /// How much of an image's time goes into finding its ink, for who waits.
 constexpr double part_of_ink = 0.5;
 
@@ -58,6 +60,36 @@ bool trust_neighbours(std::vector<ReadDigit>& digits) {
     ++read;
   }
   return 2 * read > glyphs;
+}
+
+/// The mean confidence of glyphs, where those that cannot be read have none.
+double legibility(std::span<const ReadDigit> digits) {
+  double sum = 0;
+  for (const ReadDigit& digit : digits) sum += readable(digit) ? digit.answer.confidence : 0;
+  return digits.empty() ? 0 : sum / static_cast<double>(digits.size());
+}
+
+/// Without lines that cannot be read beside higher writing that can: print, and what a stamp or the
+/// neighbouring page left.
+Lines without_print(Lines lines) {
+  const auto digits_of = [&](std::size_t line) {
+    const std::size_t begin = line > 0 ? lines.lines[line - 1].end : 0;
+    return std::span(lines.digits).subspan(begin, lines.lines[line].end - begin);
+  };
+  double highest = 0;
+  for (std::size_t i = 0; i < lines.lines.size(); ++i) {
+    if (legibility(digits_of(i)) > 0) highest = std::max(highest, lines.lines[i].height);
+  }
+  Lines kept;
+  for (std::size_t i = 0; i < lines.lines.size(); ++i) {
+    const auto own = digits_of(i);
+    Lines::Line& line = lines.lines[i];
+    if (line.height < height_of_print * highest && legibility(own) < legible) continue;
+    std::move(own.begin(), own.end(), std::back_inserter(kept.digits));
+    line.end = kept.digits.size();
+    kept.lines.push_back(std::move(line));
+  }
+  return kept;
 }
 
 /// What is said of all digits together.
@@ -123,6 +155,7 @@ Reading read_pieces(const ink::Layout& layout, Signs signs, ReadPieces read,
     ReadDigit both = read(all_of(layout));
     if (both.answer.state == State::digit) return reading_of(std::move(both));
   }
+  if (signs == Signs::of_ink) lines = without_print(std::move(lines));
   return reading_of(std::move(lines));
 }
 

@@ -82,6 +82,49 @@ TEST_CASE("a point between digits in an image is read as one", "[read-image]") {
   }
 }
 
+TEST_CASE("digits that touch in an image are read one by one", "[read-image]") {
+  Random random(3);
+  const ink::Picture zero = ink::render(shapes::oval(50, 80), {});
+  const std::vector<ink::Picture> zeros{zero, zero, zero};
+  for (const double gap : {0.0, -1.0}) {
+    CAPTURE(gap);
+    const Paper paper{.gap_low = gap, .gap_high = gap, .waver = 0};
+    CHECK(shipped().read_number(compose_image(zeros, paper, random)).text == "000");
+  }
+}
+
+TEST_CASE("a full stop behind a number in an image is no part of it", "[read-image]") {
+  Random random(3);
+  ink::GreyImage image = compose_image(digits(), {.waver = 0}, random);
+  const Reading plain = shipped().read_number(image);
+  REQUIRE(plain.text == "471");
+  const ink::Box& one = plain.digits[2].box;
+  for (int i = 0; i < 100; ++i) {
+    const int x = static_cast<int>(one.right) + 10 + i % 10;
+    const int y = static_cast<int>(one.bottom) - 10 + i / 10;
+    image.pixels[static_cast<std::size_t>(y * image.width + x)] = 30;
+  }
+  const Reading stopped = shipped().read_number(image);
+  CHECK(stopped.text == "471");
+  CHECK(stopped.digits.size() == 3);
+}
+
+TEST_CASE("small print below a number in an image is left out", "[read-image]") {
+  Random random(3);
+  ink::GreyImage image = compose_image(digits(), {}, random);
+  const auto blank = static_cast<std::size_t>(90 * image.width);
+  image.pixels.insert(image.pixels.end(), blank, std::uint8_t{235});
+  for (int letter = 0; letter < 6; ++letter) {
+    for (int i = 0; i < 144; ++i) {
+      const int x = 40 + 20 * letter + i % 12, y = image.height + 60 + i / 12;
+      const bool inked = i % 12 < 3 || i % 12 > 8 || i / 12 < 3;  // an arch
+      if (inked) image.pixels[static_cast<std::size_t>(y * image.width + x)] = 30;
+    }
+  }
+  image.height += 90;
+  CHECK(shipped().read_number(image).text == "471");
+}
+
 TEST_CASE("the lines of an image are read from top to bottom", "[read-image]") {
   Random random(3);
   ink::GreyImage image = compose_image(digits(), {}, random);

@@ -1,7 +1,6 @@
 #include "core/ink/components.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 namespace scrawl::ink {
 namespace {
@@ -9,25 +8,6 @@ namespace {
 /// Hysteresis (Canny 1986): a component begins with strong ink and goes on through weaker ink
 /// beside it, so that a faint line does not fall into pieces.
 constexpr float strong_ink = 0.5f, weak_ink = 0.3f;
-/// A component is a speck if it has fewer pixels than this fraction of the image ...
-constexpr double speck_of_image = 1.0 / 100'000;
-/// ... or of the largest component.
-constexpr double speck_of_largest = 0.03;
-/// A component is along the border if it has more than this fraction of the border's pixels.
-constexpr double border_fraction = 0.1;
-
-/// A component at the edge lies within this fraction of the image from one of its sides.
-constexpr float edge_fraction = 0.04f;
-
-/// Whether the component touches a side of the image and stays beside it, as what is left of a
-/// margin or of a rule does.
-bool at_edge(const Component& component, const Map& ink) {
-  const auto width = static_cast<float>(ink.width), height = static_cast<float>(ink.height);
-  const Box& box = component.box;
-  return component.border_pixels > 0 &&
-         (box.right <= edge_fraction * width || box.left >= (1 - edge_fraction) * width ||
-          box.bottom <= edge_fraction * height || box.top >= (1 - edge_fraction) * height);
-}
 
 /// The component that contains the pixel `seed`, by flood fill; marks its pixels in `seen`.
 Component grow(const Map& ink, std::size_t seed, std::vector<bool>& seen) {
@@ -65,29 +45,6 @@ std::vector<Component> components(const Map& ink) {
     if (!seen[i] && ink.values[i] >= strong_ink) found.push_back(grow(ink, i, seen));
   }
   return found;
-}
-
-std::vector<Component> written(std::vector<Component> components, const Map& ink) {
-  const double min_pixels = speck_of_image * static_cast<double>(ink.values.size());
-  std::erase_if(components, [&](const Component& component) {
-    return static_cast<double>(component.pixels.size()) < min_pixels;
-  });
-  const double border = border_fraction * 2 * (ink.width + ink.height);
-  const auto along_border = [&](const Component& component) {
-    return static_cast<double>(component.border_pixels) > border || at_edge(component, ink);
-  };
-  if (!std::all_of(components.begin(), components.end(), along_border)) {
-    std::erase_if(components, along_border);
-  }
-  std::size_t largest = 0;
-  for (const Component& component : components) {
-    largest = std::max(largest, component.pixels.size());
-  }
-  std::erase_if(components, [&](const Component& component) {
-    return static_cast<double>(component.pixels.size()) <
-           speck_of_largest * static_cast<double>(largest);
-  });
-  return components;
 }
 
 }  // namespace scrawl::ink

@@ -19,8 +19,4 @@ struct Component {
 /// ink beside such a pixel belongs to its component.
 std::vector<Component> components(const Map& ink);
 
-/// The components that can be part of writing. Removes specks and, unless nothing else is left,
-/// what lies along the image's border: frames, the table beside the paper.
-std::vector<Component> written(std::vector<Component> components, const Map& ink);
-
 }  // namespace scrawl::ink

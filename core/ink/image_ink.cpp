@@ -11,6 +11,8 @@
 #include "core/ink/rasterise.hpp"
 #include "core/ink/resample.hpp"
 #include "core/ink/rules.hpp"
+#include "core/ink/touching.hpp"
+#include "core/ink/written.hpp"
 
 namespace scrawl::ink {
 namespace {
@@ -150,7 +152,7 @@ void ImageInk::find_ink(const GreyImage& image, const Box& part) {
   ink_.left += static_cast<int>(part.left);
   ink_.top += static_cast<int>(part.top);
   remove_rules(ink_.map);
-  pieces_ = written(components(ink_.map), ink_.map);
+  pieces_ = parted(written(components(ink_.map), ink_.map), ink_.map);
 }
 
 Box ImageInk::box_in_map(std::span<const std::size_t> pieces) const {

@@ -16,20 +16,3 @@ TEST_CASE("a line that grows faint stays one component, faint specks are none", 
   CHECK(found[0].box.right == 18);
   CHECK(found[1].pixels.size() == 1);
 }
-
-TEST_CASE("what stays beside a side of the image is not written", "[components]") {
-  Map ink(200, 100);
-  const auto fill = [&](int left, int top, int right, int bottom) {
-    for (int y = top; y < bottom; ++y)
-      for (int x = left; x < right; ++x) ink.at(x, y) = 1;
-  };
-  fill(90, 20, 96, 80);     // writing
-  fill(0, 40, 5, 52);       // left of a margin
-  fill(150, 97, 190, 100);  // left of a rule
-  fill(190, 40, 200, 80);   // a digit that the picture cuts
-  CHECK(written(components(ink), ink).size() == 2);
-  Map alone(200, 100);
-  ink = alone;
-  fill(0, 40, 5, 52);
-  CHECK(written(components(ink), ink).size() == 1);
-}
