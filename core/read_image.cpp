@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "core/ink/orientation.hpp"
+#include "core/legibility.hpp"
 #include "core/recogniser.hpp"
 
 namespace scrawl {
@@ -16,18 +17,6 @@ constexpr double clear_gain = 0.2;
 /// Fewer glyphs say too little about how a page should lie.
 constexpr std::size_t fewest_glyphs = 3;
 
-/// The mean confidence of the glyphs, where those that cannot be read have none.
-double legibility(const Reading& reading) {
-  double sum = 0, glyphs = 0;
-  for (const ReadDigit& digit : reading.digits) {
-    if (digit.sign) continue;
-    ++glyphs;
-    const State state = digit.answer.state;
-    if (state == State::digit || state == State::unsure) sum += digit.answer.confidence;
-  }
-  return glyphs > 0 ? sum / glyphs : 0;
-}
-
 }  // namespace
 
 PageReading Recogniser::read_page(const ink::GreyImage& image, Progress progress) const {
@@ -36,15 +25,15 @@ PageReading Recogniser::read_page(const ink::GreyImage& image, Progress progress
   double done = 0;
   const auto tell = [&](double part) { progress(done + of_each * part); };
   PageReading best{read_as_it_lies(image, tell)};
-  double most = legibility(best.reading);
+  double most = legibility(best.reading.digits);
   const bool turned_may_be_better = best.reading.digits.size() >= 2 && most < legible;
   double least = most + clear_gain;
   for (const ink::Orientation turn : turns) {
     if (!turned_may_be_better || most >= quite_legible) break;
     done += of_each;
     Reading turned = read_as_it_lies(ink::upright(image, turn), tell);
-    if (turned.digits.size() < fewest_glyphs || legibility(turned) <= least) continue;
-    most = least = legibility(turned);
+    if (turned.digits.size() < fewest_glyphs || legibility(turned.digits) <= least) continue;
+    most = least = legibility(turned.digits);
     for (ReadDigit& digit : turned.digits) {
       digit.box = ink::as_stored(digit.box, image.width, image.height, turn);
     }

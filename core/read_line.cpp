@@ -11,6 +11,7 @@
 #include "core/grammar.hpp"
 #include "core/ink/group.hpp"
 #include "core/ink/signs.hpp"
+#include "core/legibility.hpp"
 #include "core/line_text.hpp"
 #include "core/partition.hpp"
 #include "core/sort_places.hpp"
@@ -76,15 +77,6 @@ Mask mask_of(const std::vector<std::size_t>& pieces) {
   Mask mask = 0;
   for (const std::size_t piece : pieces) mask |= Mask{1} << piece;
   return mask;
-}
-
-/// What is said of something that is no digit, whatever the network, which sees it enlarged, takes
-/// it for.
-void refuse(Answer& answer) {
-  answer.state = State::not_a_digit;
-  answer.confidence = 0;
-  answer.non_digit = 1;
-  answer.probabilities.assign(10, 0);
 }
 
 bool is_readable(const ReadDigit& digit) {

@@ -9,6 +9,7 @@
 #include "core/ink/image_ink.hpp"
 #include "core/ink/layout.hpp"
 #include "core/ink/lines.hpp"
+#include "core/legibility.hpp"
 #include "core/line_text.hpp"
 #include "core/read_joined.hpp"
 #include "core/read_line.hpp"
@@ -23,8 +24,6 @@ constexpr std::size_t most_strokes = 400;
 /// Among the validation's glyphs that the network takes for no digits, digits had at least this
 /// confidence in 15 of 25 cases, and other glyphs in 160 of 2,900.
 constexpr double doubtful = 0.1;
-/// Print is at most this part as high as the writing, and less legible than writing.
-constexpr double height_of_print = 0.6, legible = 0.6;
 /// How much of an image's time goes into finding its ink, for who waits.
 constexpr double part_of_ink = 0.5;
 
@@ -62,33 +61,36 @@ bool trust_neighbours(std::vector<ReadDigit>& digits) {
   return 2 * read > glyphs;
 }
 
-/// The mean confidence of glyphs, where those that cannot be read have none.
-double legibility(std::span<const ReadDigit> digits) {
-  double sum = 0;
-  for (const ReadDigit& digit : digits) sum += readable(digit) ? digit.answer.confidence : 0;
-  return digits.empty() ? 0 : sum / static_cast<double>(digits.size());
-}
-
-/// Without lines that cannot be read beside higher writing that can: print, and what a stamp or the
-/// neighbouring page left.
-Lines without_print(Lines lines) {
+/// An image's lines without those that cannot be read beside higher writing that can: print, and
+/// what a stamp or the neighbouring page left. What is no number is refused.
+Lines legible(Lines lines) {
   const auto digits_of = [&](std::size_t line) {
     const std::size_t begin = line > 0 ? lines.lines[line - 1].end : 0;
     return std::span(lines.digits).subspan(begin, lines.lines[line].end - begin);
   };
   double highest = 0;
   for (std::size_t i = 0; i < lines.lines.size(); ++i) {
-    if (legibility(digits_of(i)) > 0) highest = std::max(highest, lines.lines[i].height);
+    const auto own = digits_of(i);
+    if (legibility(own) > 0) highest = std::max(highest, lines.lines[i].height);
   }
   Lines kept;
   for (std::size_t i = 0; i < lines.lines.size(); ++i) {
     const auto own = digits_of(i);
-    Lines::Line& line = lines.lines[i];
-    if (line.height < height_of_print * highest && legibility(own) < legible) continue;
+    const Lines::Line& line = lines.lines[i];
+    if (is_print(own, line.height / highest)) continue;
     std::move(own.begin(), own.end(), std::back_inserter(kept.digits));
-    line.end = kept.digits.size();
-    kept.lines.push_back(std::move(line));
+    kept.lines.push_back({kept.digits.size(), line.height, line.grouped, line.others});
   }
+  std::vector<Number> numbers;
+  std::size_t begin = 0;
+  for (const Lines::Line& line : kept.lines) {
+    const auto own = std::span(kept.digits).subspan(begin, line.end - begin);
+    for (const Number number : numbers_of_line(own, text_of_line(own, line.height))) {
+      numbers.push_back(number);
+    }
+    begin = line.end;
+  }
+  refuse_illegible(numbers);
   return kept;
 }
 
@@ -118,11 +120,10 @@ Reading reading_of(Lines lines) {
   return reading;
 }
 
-Reading reading_of(ReadDigit digit) {
+Lines line_of(ReadDigit digit) {
   Lines one;
-  one.digits.push_back(std::move(digit));
-  one.lines.push_back({1});
-  return reading_of(std::move(one));
+  one.add({std::vector<ReadDigit>(1, std::move(digit)), 1, {}}, 1);
+  return one;
 }
 
 std::vector<std::size_t> all_of(const ink::Layout& layout) {
@@ -131,10 +132,9 @@ std::vector<std::size_t> all_of(const ink::Layout& layout) {
   return all;
 }
 
-Reading read_pieces(const ink::Layout& layout, Signs signs, ReadPieces read,
-                    ReadJoined read_joined) {
+Lines read_pieces(const ink::Layout& layout, Signs signs, ReadPieces read, ReadJoined read_joined) {
   if (layout.count() > most_strokes) {
-    return reading_of(read(all_of(layout)));
+    return line_of(read(all_of(layout)));
   }
   Lines lines;
   for (const std::vector<std::size_t>& own : ink::lines(layout)) {
@@ -153,10 +153,9 @@ Reading read_pieces(const ink::Layout& layout, Signs signs, ReadPieces read,
   // One below the other may also be the rings of an 8.
   if (lines.lines.size() == 2 && lines.digits.size() == 2) {
     ReadDigit both = read(all_of(layout));
-    if (both.answer.state == State::digit) return reading_of(std::move(both));
+    if (both.answer.state == State::digit) return line_of(std::move(both));
   }
-  if (signs == Signs::of_ink) lines = without_print(std::move(lines));
-  return reading_of(std::move(lines));
+  return lines;
 }
 
 }  // namespace
@@ -204,8 +203,8 @@ Reading Recogniser::read_number(const ink::Drawing& drawing, ReadMemory& memory)
     return digits;
   };
   Reading reading =
-      read_pieces(ink::Layout(visible), digits_only_ ? Signs::none : Signs::of_strokes, read_some,
-                  read_several);
+      reading_of(read_pieces(ink::Layout(visible), digits_only_ ? Signs::none : Signs::of_strokes,
+                             read_some, read_several));
   memory.next();
   return reading;
 }
@@ -216,7 +215,7 @@ Reading Recogniser::read_as_it_lies(const ink::GreyImage& image, Progress progre
   if (image.width == preprocessing.size && image.height == preprocessing.size) {
     Answer answer = read(image);
     if (answer.state == State::blank) return {};
-    return reading_of(ReadDigit{{}, whole, std::move(answer), 0, {}});
+    return reading_of(line_of(ReadDigit{{}, whole, std::move(answer), 0, {}}));
   }
   const ink::ImageInk ink(image);
   if (ink.count() == 0) return {};
@@ -234,7 +233,8 @@ Reading Recogniser::read_as_it_lies(const ink::GreyImage& image, Progress progre
   };
   // Pieces of ink are known by their pixels alone: the pen's way, to cut it, is not.
   const auto no_parts = [](const std::vector<int>&, double) { return std::vector<ReadDigit>(); };
-  return read_pieces(ink.layout(), digits_only_ ? Signs::none : Signs::of_ink, read_some, no_parts);
+  return reading_of(legible(
+      read_pieces(ink.layout(), digits_only_ ? Signs::none : Signs::of_ink, read_some, no_parts)));
 }
 
 }  // namespace scrawl
