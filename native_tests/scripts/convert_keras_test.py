@@ -4,6 +4,7 @@ import json
 import unittest
 
 from convert_support import Folder, missing, random_arrays
+from convert_pixels_test import linear
 from keras_files import functional, h5_file, keras_file, layer, sequential
 
 from convert.common import Failure, Options
@@ -81,8 +82,26 @@ class Keras(Folder):
             found = self.read(h5_file(self.path / "m.h5", description, weights, "1.2.2", backend))
             self.same(found, ["conv2d", "relu", "batch_norm2d", "max_pool2d", "flatten", "dense"],
                       self.expected_of_keras_1(ours, arrays, dense))
-        with self.assertRaisesRegex(Failure, "layer c1, Conv2D: .*whether Theano made the kernels"):
+        with self.assertRaisesRegex(Failure, "whether Theano made the kernels.*answers do not tell either"):
             self.read(h5_file(self.path / "m.h5", description, weights, None, None))
+
+    def test_keras_1_before_it_wrote_its_backend(self):
+        """A network that moves its pictures by four pixels and then reads them: turned, its kernel moves them back."""
+        import numpy
+        linear_kernel, bias = linear()
+        moved = numpy.zeros((28, 28, 10), "f4")
+        moved[4:, 4:] = linear_kernel.reshape(28, 28, 10)[:24, :24]
+        layers = [layer("Convolution2D", name="c", batch_input_shape=[None, 1, 28, 28], nb_filter=1, nb_row=9, nb_col=9,
+                        border_mode="same", dim_ordering="th", bias=False), layer("Flatten", name="f"),
+                  layer("Dense", name="d", output_dim=10, activation="softmax")]
+        for place, backend in ((0, "tensorflow"), (8, "theano")):
+            kernel, told = numpy.zeros((1, 1, 9, 9), "f4"), []
+            kernel[0, 0, place, place] = 1
+            path = h5_file(self.path / "m.h5", {"class_name": "Sequential", "config": layers}, {
+                "c": {"c_W": kernel}, "d": {"d_W": moved.reshape(784, 10), "d_b": bias}}, None, None)
+            _, found = self.read(path, tell=told.append)
+            self.assertEqual(found["0.kernel"][0, 0, 0, 0], 1)
+            self.assertIn(f"kernels: as {backend} has them", told[0])
 
     def classifier(self):
         layers = [layer("InputLayer", name="in", batch_input_shape=[None, 28, 28, 1]),

@@ -69,6 +69,14 @@ class Structure(Folder):
                 refused(*wrong)
         self.assertEqual((network.layers, network.arrays), ([], {}))
 
+    def test_more_work_than_the_programs_allow_is_refused(self):
+        network = Network((28, 28, 1), Options(head="softmax"))
+        network.conv2d(array(3, 3, 1, 512), array(512), 1, "same")
+        network.conv2d(array(3, 3, 512, 512), array(512), 1, "same")
+        network.global_average_pool()
+        with self.assertRaisesRegex(Failure, "takes 1853 million multiplications a picture"):
+            network.result()
+
     def test_the_order_of_axes_is_told_by_the_channels(self):
         self.assertEqual(input_axes([1, 28, 28]), ("NCHW", (28, 28, 1)))
         self.assertEqual(input_axes([28, 28, 1]), ("NHWC", (28, 28, 1)))

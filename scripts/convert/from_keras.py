@@ -8,9 +8,11 @@ from .from_weights import from_weights
 from .keras_chain import chain_of, input_shape, unwrap
 from .keras_file import keras_file, parse
 from .keras_layers import WITH_WEIGHTS, Reader
+from .pixels import WELL, most_right
 from .weight_layouts import Keras
 
 MOST_CONFIG = 16 << 20  # bytes
+SURELY = 0.2  # of the digits that one of two readings must read more
 
 
 def from_keras(path, options):
@@ -40,6 +42,26 @@ def read_config(name):
 
 def read(model, weights, options):
     layers = chain_of(model)
+    if weights.backend is None and any(layer.old and layer.kind == "Conv2D" and layer.get("data_format") == "channels_first"
+                                       for layer in every(layers)):
+        return read_old(model, layers, weights, options)
+    return build(model, layers, weights, options)
+
+
+def read_old(model, layers, weights, options):
+    """Of a Keras that did not write yet whether Theano made the kernels, which turns them: as it reads digits."""
+    backends = ("tensorflow", "theano")
+    models = {backend: build(model, layers, weights.made_by(backend), options) for backend in backends}
+    right = {backend: most_right(*models[backend]) for backend in backends}
+    best, other = sorted(backends, key=right.get, reverse=True)
+    if right[best] < WELL or right[best] < right[other] + SURELY:
+        raise Failure("comes from a Keras so old that its file does not tell whether Theano made the kernels, which turns "
+                      "them, and its answers do not tell either; load and save it once with Keras 1.2 or 2")
+    options.tell(f"kernels: as {best} has them, reading {right[best]:.0%} of the digits; otherwise {right[other]:.0%}")
+    return models[best]
+
+
+def build(model, layers, weights, options):
     first = any(layer.get("data_format") == "channels_first" for layer in every(layers))
     reader = Reader(input_shape(model, layers), first, options)
     add_layers(reader, layers, weights)

@@ -1,5 +1,7 @@
 """State dicts of PyTorch, from its own files and from safetensors."""
 
+import contextlib
+
 from . import pickles
 from .common import Failure, need
 from .from_weights import from_weights
@@ -20,7 +22,8 @@ def from_pytorch(path, options):
                       "torch.save(model.state_dict(), 'weights.pt'), and convert that")
     torch = need("torch")
     try:
-        saved = torch.load(path, map_location="cpu", weights_only=True)
+        with plain_numpy(torch):
+            saved = torch.load(path, map_location="cpu", weights_only=True)
     except Exception:  # unpickling can raise anything; only plain data are allowed, because a pickle can run code
         raise Failure("is no state dict, or damaged; write one by torch.save(model.state_dict(), ...)") from None
     for key in INSIDE:
@@ -37,6 +40,17 @@ def from_pytorch(path, options):
         except (RuntimeError, TypeError) as error:
             raise Failure(f"{key} cannot be read: {error}") from None
     return from_arrays(arrays, options)
+
+
+def plain_numpy(torch):
+    """Allows numbers and arrays of numpy, which checkpoints hold beside the weights: the best accuracy, a random state."""
+    allow, numpy = getattr(torch.serialization, "safe_globals", None), need("numpy")
+    if allow is None:  # before PyTorch 2.5
+        return contextlib.nullcontext()
+    made = numpy.ones(1).__reduce__()[0], numpy.float64(1).__reduce__()[0]  # the functions that make an array and a number
+    names = [(function, f"numpy.{core}.multiarray.{function.__name__}") for function in made for core in ("core", "_core")]
+    kinds = [type(numpy.dtype(kind)) for kind in ("f2", "f4", "f8", "i4", "i8", "u1", "u4", "u8", "b1")]
+    return allow([*names, numpy.ndarray, numpy.dtype, *kinds])
 
 
 def from_safetensors(path, options):

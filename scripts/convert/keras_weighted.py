@@ -14,9 +14,6 @@ def counted(arrays, *ranks):
 def kernel_of(layer, array, backend):
     """[height, width, in, out], checked with the size that the layer says."""
     if layer.old and layer.get("data_format") == "channels_first":
-        if backend is None:
-            raise Failure("comes from a Keras so old that its file does not tell whether Theano made the kernels, which "
-                          "turns them; load and save it once with Keras 1.2 or 2")
         array = array.transpose(2, 3, 1, 0)
     if backend == "theano":
         array = array[::-1, ::-1]

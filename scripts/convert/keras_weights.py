@@ -17,6 +17,10 @@ class ByLayer:
         self.weights = weights  # for each layer with weights, a list of names and the group that holds them
         self.backend = backend  # Theano turns its kernels
 
+    def made_by(self, backend):
+        """The same, of which nothing was taken yet, said to come from this backend."""
+        return ByLayer(dict(self.weights), backend)
+
     @classmethod
     def of_file(cls, root):
         weights = {}

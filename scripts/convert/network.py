@@ -1,7 +1,10 @@
 """Builds a network layer by layer, each with its arrays."""
 
+import math
+
 from .common import Failure, need, pair
 
+MOST_WORK = 300_000_000  # multiplications for a picture, as core/model/weights.cpp allows
 EXACT = 1e-12  # epsilon of a batch normalisation that only multiplies and adds: lost beside a variance of 1
 
 
@@ -38,6 +41,7 @@ class Network:
         self.input, self.shape = list(shape), list(shape)
         self.layers, self.arrays, self.head = [], {}, options.head
         self._tell = options.tell
+        self._work = 0  # multiplications for a picture
         self._order = None  # for each flattened value, its index in the other program's order
 
     @property
@@ -74,6 +78,7 @@ class Network:
         self.add(kind, {"kernel": kernel} if bias is None else {"kernel": kernel, "bias": bias}, **spec, kernel=window,
                  stride=stride, padding=padding, bias=bias is not None, **more)
         self.shape = [*sides, channels]
+        self._work += math.prod(sides) * math.prod(kernel.shape)
 
     def max_pool2d(self, pool, stride, pads=None):
         self._pool("max_pool2d", pool, stride, pads)
@@ -130,6 +135,7 @@ class Network:
             kernel, self._order = kernel[self._order], None
         self.add("dense", {"kernel": kernel, "bias": bias}, units=kernel.shape[1])
         self.shape = [1, 1, kernel.shape[1]]
+        self._work += math.prod(kernel.shape)
 
     def multiply_add(self, scale, bias):
         """Multiplies each channel and adds to it, for programs that do it in layers of their own: scales of pixels,
@@ -152,6 +158,9 @@ class Network:
         """Returns architecture and arrays."""
         if not self.flat:
             raise Failure(f"ends with data of {self.shape}; a model puts out scores, one for each class")
+        if self._work > MOST_WORK:
+            raise Failure(f"takes {self._work // 1_000_000} million multiplications a picture, {MOST_WORK // 1_000_000} "
+                          "million are allowed; it needs smaller pictures or layers")
         if self.head is None and self.layers and self.layers[-1]["type"] == "sigmoid":
             self.layers.pop()
             self.head = "sigmoid"

@@ -85,6 +85,13 @@ def settle(architecture, arrays, options, tell, warn):
     return *chosen.adapted, preprocessing
 
 
+def most_right(architecture, arrays):
+    """The part of the digits that the model reads right, of pixels in the convention that suits it best."""
+    size = architecture["input"][0]
+    found = [read(name, CONVENTIONS[name], architecture, arrays, size, box) for name in CONVENTIONS for box in boxes(size, None)]
+    return max(reading.right / reading.of for reading in found)
+
+
 def boxes(size, said):
     """The boxes to try: MNIST's picture made larger, or with a wider margin."""
     if said is not None:
