@@ -77,6 +77,14 @@ int main(int count, char** arguments) {
         R"({"type":"max_pool2d","pool":[2,2],"stride":[1,1]},{"type":"dropout","rate":0.25},)"
         R"({"type":"relu"},{"type":"global_average_pool"},{"type":"dense","units":10}],)"
         R"("head":"softmax"})");
+  write(
+      folder / "architecture" / "2",
+      R"({"input":[9,9,2],"layers":[{"type":"conv2d","filters":3,"padding":[1,0,2,1],"dilation":[2,1]},)"
+      R"({"type":"elu","alpha":0.5},{"type":"depthwise_conv2d","multiplier":2,"padding":"same"},)"
+      R"({"type":"max_pool2d","padding":[1,0,0,1]},{"type":"gelu","approximate":true},)"
+      R"({"type":"average_pool2d","pool":[2,1],"count_padding":true},{"type":"swish"},)"
+      R"({"type":"flatten"},{"type":"batch_norm1d"},{"type":"tanh"},{"type":"dense","units":10},)"
+      R"({"type":"sigmoid"}]})");
   using namespace std::string_literals;
   write(
       folder / "idx" / "1",
