@@ -49,6 +49,7 @@ class Kinds(Hostile):
         self.refused("part of a TensorFlow checkpoint", self.written("m.ckpt.data-00000-of-00001", b"\0"))
         self.refused("is a pickle, which can run any code", self.written("m.joblib", pickle.dumps({})))
         self.refused("holds no weights; .*--config", self.written("model.json", b"{}"))
+        self.refused("the program convert reads .*: convert model.json", self.written("model.json", b'{"weightsManifest": []}'))
         self.refused("of no kind that is known; converted are .keras", self.written("m.txt", b"text"))
         self.refused("is a TorchScript archive", self.archive("m.pt", m__constants_dot_pkl=b"", m__code__a_dot_py=b""))
         self.refused("holds a folder; unpack it", self.archive("m.zip", m__saved_model_dot_pb=b""))
@@ -176,6 +177,16 @@ class Hdf5(Hostile):
 
 @missing("numpy", "torch")
 class PyTorch(Hostile):
+    def test_sizes_that_lie(self):
+        import torch
+        torch.save({"a.weight": torch.ones(1, dtype=torch.float64).expand(1 << 40)}, self.path / "m.pt")
+        self.refused("a.weight of .1099511627776. is too large", self.path / "m.pt", architecture="seed")
+        path = self.archive("m.pt", m__data_dot_pkl=pickle.dumps({}), m__data__0=b"x" * 1000)
+        data = bytearray(path.read_bytes())
+        place = data.rindex(b"PK\x01\x02") + 24
+        data[place : place + 4] = (2**32 - 2).to_bytes(4, "little")
+        self.refused("would be 409[56] MiB", self.written("m.pt", data), architecture="seed")
+
     def test_random_damage_is_always_told(self):
         import torch
         (self.path / "net.json").write_text(json.dumps({"input": [4, 4, 1], "layers": [

@@ -63,7 +63,7 @@ class Structure(Folder):
                                (network.conv2d, (array(15, 3, 1, 8), None, 1, "valid", 2)),
                                (network.conv2d, (array(3, 3, 1, 8), None, 1, "causal")),
                                (network.conv2d, (array(3, 3, 1, 8), array(9))),
-                               (network.max_pool2d, (29, 1)), (network.max_pool2d, (30, 1, [1, 1, 0, 0])),
+                               (network.max_pool2d, (29, 1)), (network.max_pool2d, (30, 1, [1, 1, 0, 0])), (network.max_pool2d, (2, 2, [0, 0, 0, 2])),
                                (network.dense, (array(784, 10), array(10))), (network.result, ())):
             with self.assertRaises(Failure):
                 refused(*wrong)

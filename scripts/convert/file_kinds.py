@@ -19,10 +19,12 @@ TFLITE = ("is a network for TensorFlow Lite, compiled from another file: convert
 FROZEN = ("is a graph of TensorFlow: convert the Keras model that it was made of, or "
           + TF2ONNX.format("--graphdef FILE --inputs NAME:0 --outputs NAME:0"))
 CHECKPOINT = "is a part of a TensorFlow checkpoint: load it into the Keras model, model.load_weights(NAME), and model.save('model.keras')"
+TFJS = "is a model of TensorFlow.js, which the program convert reads without Python: convert {} OUTPUT.safetensors"
 DESCRIBED = "describes layers and holds no weights; convert the file with the weights, and say this one by --config"
 MENDS = {".tflite": TFLITE, ".pb": FROZEN, ".meta": CHECKPOINT, ".index": CHECKPOINT, ".pkl": PICKLE, ".pickle": PICKLE,
          ".joblib": PICKLE, ".sav": PICKLE, ".json": DESCRIBED, ".yaml": DESCRIBED, ".npz": "is a list of arrays without a "
          "network: set them as a Keras model's weights, and model.save('model.keras')"}
+MOST_TEXT = 16 << 20  # bytes of a description that are looked at
 READERS = {".keras": from_keras, ".h5": from_keras, ".hdf5": from_keras, ".onnx": from_onnx, ".pt": from_pytorch,
            ".pth": from_pytorch, ".bin": from_pytorch, ".ckpt": from_pytorch, ".safetensors": from_safetensors}
 
@@ -45,11 +47,19 @@ def reader_of(path):
         raise Failure(TFLITE)
     if ".data-0" in path.name:
         raise Failure(CHECKPOINT)
+    if path.suffix == ".json" and is_tfjs(path):
+        raise Failure(TFJS.format(path.name))
     if path.suffix in MENDS:
         raise Failure(MENDS[path.suffix])
     if path.suffix not in READERS:
         raise Failure(f"is of no kind that is known; converted are {', '.join(READERS)}")
     return READERS[path.suffix]
+
+
+def is_tfjs(path):
+    """Whether a description names the files that hold its weights."""
+    with path.open("rb") as file:
+        return b'"weightsManifest"' in file.read(MOST_TEXT)
 
 
 def archive_reader(path):

@@ -8,6 +8,8 @@ from .from_weights import from_weights
 from .safetensors import read_tensors
 from .weight_layouts import PyTorch
 
+MOST_BYTES = 2 << 30  # of a file, an optimiser's state included
+MOST_VALUES = 64 << 20  # of an array, as many as the core allows a network
 EPSILON = 1e-5  # of PyTorch's batch norms
 INSIDE = ("state_dict", "model_state_dict", "model", "net", "weights")  # what a state dict in a checkpoint is called
 PREFIXES = ("module.", "_orig_mod.")  # of DataParallel and torch.compile
@@ -20,6 +22,9 @@ def from_pytorch(path, options):
         raise Failure(f"holds more than weights: {foreign}, whose code is not in the file and is not run here. Where it is "
                       f"defined: model = torch.load('{path.name}', weights_only=False), then "
                       "torch.save(model.state_dict(), 'weights.pt'), and convert that")
+    size = pickles.unpacked_size(path)
+    if size > MOST_BYTES:
+        raise Failure(f"would be {size >> 20} MiB, {MOST_BYTES >> 20} MiB are allowed")
     torch = need("torch")
     try:
         with plain_numpy(torch):
@@ -35,6 +40,8 @@ def from_pytorch(path, options):
     for key, value in saved.items():
         if not isinstance(value, torch.Tensor):
             raise Failure(f"{key} is no tensor: this is no state dict")
+        if value.numel() > MOST_VALUES:
+            raise Failure(f"{key} of {list(value.shape)} is too large")
         try:
             arrays[str(key)] = value.detach().float().numpy()
         except (RuntimeError, TypeError) as error:

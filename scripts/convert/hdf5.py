@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import os
 import struct
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from .common import Failure, first_line, need
 
 MOST_BYTES = 1 << 30  # of a file, an optimiser's state included
 SECONDS = 60  # that reading may take
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # others would take of the memory that is allowed
 SCRIPTS = Path(__file__).resolve().parents[1]
 
 
@@ -66,7 +68,7 @@ def read_hdf5(data):
     need("h5py")
     try:
         child = subprocess.run([sys.executable, "-m", "convert.hdf5_child"], input=data, cwd=SCRIPTS, timeout=SECONDS,
-                               capture_output=True)
+                               env={**os.environ, **ONE_THREAD}, capture_output=True)
     except subprocess.TimeoutExpired:
         raise Failure("its HDF5 data are damaged: reading them takes without end") from None
     if child.returncode:

@@ -28,6 +28,15 @@ def foreign_class(path):
         return None
 
 
+def unpacked_size(path):
+    """Bytes of a file, or of all that is in a zip archive."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return sum(entry.file_size for entry in archive.infolist())
+    except (zipfile.BadZipFile, NotImplementedError, OSError, LookupError, ValueError):
+        return path.stat().st_size
+
+
 def first_foreign(data):
     """In a pickle's bytes, or in several that follow each other as older versions wrote them."""
     texts, rest = [], data
