@@ -26,7 +26,7 @@ CONVENTIONS = {  # name: scale, offset, and what it means; of equally good ones 
 # larger make a network that is too unsure look better.
 CLEARLY, CLEARLY_AT_BEST, LEAST_GAIN = 0.75, 0.9, 0.03
 TEMPERATURES = [2 ** (step / 2) for step in range(-10, 26)]
-ALIKE = 1.15  # two conventions are hardly told apart if one's loss is below this multiple of the other's
+ALIKE = 1.25  # two conventions are hardly told apart if one's loss is below this multiple of the other's
 WELL = 0.6  # a network that reads less than this part of the digits is unlike any that is of use
 BYTES_BELOW = 1 / 16  # a model that multiplies its pixels by less expects them up to 255
 MNIST_SIZE, MNIST_BOX, PEN_OF_BOX = 28, 20, 2.45 / 20  # as core/ink/picture.hpp says by default
