@@ -9,7 +9,6 @@ from convert_support import SCRIPT, Folder, missing, random_arrays
 from convert.common import Failure, Options
 from convert.from_keras import from_keras
 from convert.from_pytorch import from_pytorch
-from convert.layer_types import FIELDS
 
 
 @missing("numpy", "torch")
@@ -44,7 +43,6 @@ class PyTorch(Folder):
     def test_every_kind_of_layer(self):
         import torch
         from torch import nn
-        with_depthwise = "depthwise_conv2d" in FIELDS
         pairs = [
             (nn.Conv2d(1, 4, 3, 2, 2), '{"type": "conv2d", "filters": 4, "stride": [2, 2], "padding": [2, 2, 2, 2]}'),
             (nn.ELU(0.5), '{"type": "elu", "alpha": 0.5}'),
@@ -55,10 +53,10 @@ class PyTorch(Folder):
             (nn.AvgPool2d(3, 1, 1, count_include_pad=False),
              '{"type": "average_pool2d", "pool": [3, 3], "stride": [1, 1], "padding": "same"}'),
             (nn.SiLU(), '{"type": "swish"}'), (nn.Tanh(), '{"type": "tanh"}'), (nn.LeakyReLU(), '{"type": "leaky_relu", "slope": 0.01}'),
-            *([(nn.Conv2d(4, 8, (3, 2), padding=1, groups=4, dilation=(1, 2)), '{"type": "depthwise_conv2d", "multiplier": 2, '
-                '"kernel": [3, 2], "padding": [1, 1, 1, 1], "dilation": [1, 2]}')] if with_depthwise else []),
+            (nn.Conv2d(4, 8, (3, 2), padding=1, groups=4, dilation=(1, 2)), '{"type": "depthwise_conv2d", "multiplier": 2, '
+             '"kernel": [3, 2], "padding": [1, 1, 1, 1], "dilation": [1, 2]}'),
             (nn.Flatten(), '{"type": "flatten"}'), (nn.LazyLinear(6, bias=False), '{"type": "dense", "units": 6}'),
-            (nn.BatchNorm1d(6), '{"type": "batch_norm%s"}' % ("1d" if "batch_norm1d" in FIELDS else "2d")),
+            (nn.BatchNorm1d(6), '{"type": "batch_norm1d"}'),
             (nn.Sigmoid(), '{"type": "sigmoid"}'), (nn.Linear(6, 4), '{"type": "dense", "units": 4}')]
         model = nn.Sequential(*[layer for layer, _ in pairs])
         model(torch.rand(20, 1, 9, 9))
@@ -192,7 +190,7 @@ class Keras(Folder):
             keras.Sequential([keras.Input((784,)), layers.Dense(20, activation="tanh"), layers.BatchNormalization(),
                               layers.Dense(10, activation="softmax")]),
             keras.Sequential([keras.Input((28, 28)), layers.Reshape((28, 28, 1)), layers.Conv2D(4, 3, activation="elu"),
-                              layers.AveragePooling2D(3, 2, "same"), *(dilated if "depthwise_conv2d" in FIELDS else []),
+                              layers.AveragePooling2D(3, 2, "same"), *dilated,
                               layers.LeakyReLU(), layers.MaxPooling2D(2, 2, "same"), layers.Flatten(),
                               layers.Dense(12, activation=layers.LeakyReLU(negative_slope=0.05)),
                               layers.Dense(10, activation="sigmoid")]),

@@ -8,17 +8,18 @@ from .from_onnx import from_onnx
 from .from_pytorch import from_pytorch, from_safetensors
 
 TF2ONNX = "python -m tf2onnx.convert {} --output model.onnx, and convert that"
-SAVED_MODEL = ("is a SavedModel of TensorFlow: model = keras.models.load_model(FOLDER) and model.save('model.h5') with Keras 2, "
-               "or " + TF2ONNX.format("--saved-model FOLDER"))
-TORCHSCRIPT = ("is a TorchScript archive, a program in a file: model = torch.jit.load(FILE), then torch.save(model.state_dict(), "
-               "'weights.pt') and convert that with --architecture, or torch.onnx.export(model, ...)")
-PICKLE = ("is a pickle, which can run any code and is not opened here; load it where it was made, and save the network as its "
-          "own program does: model.save('model.keras') of Keras, torch.save(model.state_dict(), 'weights.pt') of PyTorch")
+SAVED_MODEL = ("is a SavedModel of TensorFlow: model = keras.models.load_model(FOLDER) and model.save('model.h5') with "
+               "Keras 2, or " + TF2ONNX.format("--saved-model FOLDER"))
+TORCHSCRIPT = ("is a TorchScript archive, a program in a file: model = torch.jit.load(FILE), then "
+               "torch.save(model.state_dict(), 'weights.pt') and convert that with --architecture, or torch.onnx.export(model, ...)")
+PICKLE = ("is a pickle, which can run any code and is not opened here; load it where it was made, and save the network as "
+          "its own program does: model.save('model.keras') of Keras, torch.save(model.state_dict(), 'weights.pt') of PyTorch")
 TFLITE = ("is a network for TensorFlow Lite, compiled from another file: convert the Keras model that it was made of, or "
           + TF2ONNX.format("--tflite FILE"))
 FROZEN = ("is a graph of TensorFlow: convert the Keras model that it was made of, or "
           + TF2ONNX.format("--graphdef FILE --inputs NAME:0 --outputs NAME:0"))
-CHECKPOINT = "is a part of a TensorFlow checkpoint: load it into the Keras model, model.load_weights(NAME), and model.save('model.keras')"
+CHECKPOINT = ("is a part of a TensorFlow checkpoint: load it into the Keras model, model.load_weights(NAME), and "
+              "model.save('model.keras')")
 TFJS = "is a model of TensorFlow.js, which the program convert reads without Python: convert {} OUTPUT.safetensors"
 DESCRIBED = "describes layers and holds no weights; convert the file with the weights, and say this one by --config"
 MENDS = {".tflite": TFLITE, ".pb": FROZEN, ".meta": CHECKPOINT, ".index": CHECKPOINT, ".pkl": PICKLE, ".pickle": PICKLE,

@@ -1,6 +1,7 @@
 """Keras' layers that multiply and add: Rescaling and Normalization."""
 
 from .common import Failure, need
+from .keras_layer import plain
 
 
 def read_rescaling(reader, layer):
@@ -24,10 +25,8 @@ def read_normalization(reader, layer, arrays, _):
 
 def numbers_of(value):
     """An array of a number, or of lists of numbers."""
-    if isinstance(value, dict):  # as numpy's values are stored
-        value = value.get("value", value.get("config", {}).get("value") if isinstance(value.get("config"), dict) else None)
     try:
-        return need("numpy").asarray(value, "f8")
+        return need("numpy").asarray(plain(value), "f8")
     except (TypeError, ValueError):
         raise Failure("its factors are no numbers") from None
 

@@ -54,10 +54,8 @@ class Layer:
         return value
 
     def number(self, key, default):
-        """A finite number. One that numpy made is stored as an object with its value."""
-        value = self.get(key, default)
-        if isinstance(value, dict):
-            value = value.get("value", value.get("config", {}).get("value") if isinstance(value.get("config"), dict) else None)
+        """A finite number."""
+        value = plain(self.get(key, default))
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
             raise self.wrong(key, "a number")
         return float(value)
@@ -66,7 +64,7 @@ class Layer:
         """Height and width, of a list of these or a number for both."""
         value = self.get(key, default)
         value = [value, value] if isinstance(value, int) else value
-        if not isinstance(value, (list, tuple)) or len(value) != 2 or not all(isinstance(one, int) and one > 0 for one in value):
+        if not isinstance(value, (list, tuple)) or len(value) != 2 or not all(type(one) is int and one > 0 for one in value):
             raise self.wrong(key, "two whole numbers")
         return list(value)
 
@@ -75,6 +73,13 @@ class Layer:
         if value not in ("valid", "same"):
             raise self.wrong("padding", '"valid" or "same"')
         return value
+
+
+def plain(value):
+    """What numpy made is stored as an object with its value."""
+    for key in ("config", "value"):
+        value = value.get(key, value) if isinstance(value, dict) else value
+    return value
 
 
 def inbound_of(nodes):

@@ -35,7 +35,8 @@ def read_zero_padding(reader, layer):
     value = [value, value] if isinstance(value, int) else value
     if not isinstance(value, list) or len(value) not in (2, 4):
         raise layer.wrong("padding", "pixels for height and width")
-    sides = value if len(value) == 4 else [one for side in value for one in (side if isinstance(side, list) else [side, side])]
+    pairs = [side if isinstance(side, list) else [side, side] for side in value]
+    sides = value if len(value) == 4 else [side for pair in pairs for side in pair]
     if len(sides) != 4 or not all(isinstance(side, int) and 0 <= side <= 64 for side in sides):
         raise layer.wrong("padding", "pixels for height and width")
     top, bottom, left, right = sides

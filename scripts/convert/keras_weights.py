@@ -119,7 +119,7 @@ def as_state_dict(arrays):
             groups[layer] = dict(zip(("weight", "bias", "running_mean", "running_var"), found))
         elif found:
             shapes = ", ".join(str(list(array.shape)) for array in found)
-            raise Failure(f"the layer {layer} has weights of {shapes}, of no layer that is known; say its layers by --config")
+            raise Failure(f"the layer {layer} has weights of {shapes}, of no layer that is known; use --config")
     return groups
 
 

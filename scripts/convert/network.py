@@ -91,7 +91,7 @@ class Network:
         pool, stride = pair(pool), pair(stride)
         padding, sides = self._padding(pads, pool, stride)
         if not isinstance(padding, str) and any(pad >= size for pad, size in zip(padding, pool * 2)):
-            raise Failure(f"padding {padding} is as much as the pool of {pool[0]} x {pool[1]}, which would hold nothing else")
+            raise Failure(f"padding {padding} is as much as the pool of {pool[0]} x {pool[1]}: it would hold nothing else")
         self.add(kind, pool=pool, stride=stride, **({} if padding == "valid" else {"padding": padding}), **dict(more))
         self.shape[:2] = sides
 

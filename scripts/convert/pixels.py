@@ -88,7 +88,8 @@ def settle(architecture, arrays, options, tell, warn):
 def most_right(architecture, arrays):
     """The part of the digits that the model reads right, of pixels in the convention that suits it best."""
     size = architecture["input"][0]
-    found = [read(name, CONVENTIONS[name], architecture, arrays, size, box) for name in CONVENTIONS for box in boxes(size, None)]
+    found = [read(name, convention, architecture, arrays, size, box)
+             for name, convention in CONVENTIONS.items() for box in boxes(size, None)]
     return max(reading.right / reading.of for reading in found)
 
 
