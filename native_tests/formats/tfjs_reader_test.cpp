@@ -161,7 +161,7 @@ TEST_CASE("models inside models are opened, but not without end") {
              ContainsSubstring("too deep"));
 }
 
-TEST_CASE("inputs of other shapes") {
+TEST_CASE("TensorFlow.js inputs of other shapes") {
   const auto read = [](const std::string& first, const std::string& rest) {
     return types(Files(sequential(first + (rest.empty() ? "" : "," + rest) + "," + dense)).read());
   };
