@@ -6,8 +6,8 @@ number in scripts/fonts/fonts.tsv, "character" the character):
 
 * fonts-digits.json.gz: digits in all variants of a font, including slashed and dotted zeros;
 * fonts-others.json.gz: letters and symbols that nobody would read as a digit, label -1;
-* fonts-marks.json.gz: the glyphs between the digits of numbers (- . , / : + % =), label -1, which no training uses
-  yet, because by its shape alone a slash is a 1.
+* fonts-marks.json.gz: the glyphs between the digits of numbers (- . , / : + % =), label -1, which no training uses,
+  because by its shape alone a slash is a 1.
 
 A font's shapes vary less than handwriting, so train with --augment. Needs the Python packages of
 scripts/fonts/requirements.txt.
@@ -30,8 +30,8 @@ DIGITS = "0123456789"
 MARKS = "-.,/:+%="
 # Letters and symbols that look like a digit in nobody's handwriting. Left out are O Q o, I L l i !, Z z, S s, b G, q g,
 # B, y Y, D, brackets and similar ones: for them, neither answer would be wrong.
-OTHERS = "ACEFHJKMNPRTUVWXacdefhjkmnprtuvwx#$&*<>?@^"
-SWASHES = "CEFJTUVv"  # cursive forms of these look like 0, 3, 7 and 4
+OTHERS = "ACEFHJKLMNPRTUVWXacdefhjkmnprtuvwx#$%&*+:;<=>?@^~\""
+SWASHES = "CEFJLTUVv"  # cursive forms of these look like 0, 2, 3, 7 and 4
 LONGEST = 400  # points: a longer stroke is the edge of a blot
 
 

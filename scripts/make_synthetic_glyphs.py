@@ -8,6 +8,7 @@ figures for each kind:
     3001  digits from control points with random shifts (synthetic/variants.py)
     3002  zeros with a slash or dot                  3003  1s with flag, foot or hook
     3004  7s with bar or serif                       3005  digits of the pen data; some zeros get a slash
+    3006  6s with a loop, and digits whose pen comes down early or goes on after the end
     3011  letters and symbols of the Hershey stroke fonts, with an unsteady hand
     3012  letters that are easily read as digits     3013  shapes, dashes, ticks, scribbles, dots
     3014  digits of the pen data mirrored, rotated, in pieces, side by side or on top of each other
@@ -36,7 +37,7 @@ from synthetic.shapes import from_digits, shape
 SLASHED, ONES, SEVENS = (0, "slashed"), (1, "flagged"), (7, "barred")
 COUNTS = {"training": (20000, 24000), "validation": (3000, 3000)}  # digits and other glyphs
 # The percentages of the kinds of glyphs in a file.
-DIGIT_PARTS = {3001: 35, 3002: 14, 3003: 14, 3004: 7, 3005: 30}
+DIGIT_PARTS = {3001: 28, 3002: 14, 3003: 13, 3004: 7, 3005: 22, 3006: 16}
 OTHER_PARTS = {3011: 37, 3012: 15, 3013: 23, 3014: 25}
 
 
@@ -71,11 +72,23 @@ class Hand:
         strokes = unit(glyph["strokes"])
         return glyph["label"], habits.slash_through(strokes, rng) if glyph["label"] == 0 and rng.random() < 0.5 else strokes
 
+    def joined(self, rng):
+        """A digit written quickly: a looped 6, or any digit that the pen enters or leaves as if it were joined."""
+        if rng.random() < 0.2:
+            return 6, habits.six(rng)
+        label, strokes = self.plain(rng) if rng.random() < 0.5 else self.real(rng)
+        if rng.random() < 0.85:
+            strokes = habits.lead_out(label, strokes, rng)
+        if label not in (1, 4) and rng.random() < 0.3:  # it would be the flag of a 1, or close a 4
+            strokes = habits.lead_in(strokes, rng)
+        return label, strokes
+
     def digit(self, kind, rng):
         """Label and strokes of a random digit."""
-        makers = {3001: self.plain, 3002: self.zero, 3003: self.one, 3004: self.seven, 3005: self.real}
+        makers = {3001: self.plain, 3002: self.zero, 3003: self.one, 3004: self.seven, 3005: self.real,
+                  3006: self.joined}
         label, strokes = makers[kind](rng)
-        return label, unsteady(strokes, rng, 0.012 if kind == 3005 else 0.025)
+        return label, unsteady(strokes, rng, 0.012 if kind in (3005, 3006) else 0.025)
 
     def other(self, kind, rng):
         """Strokes of a random non-digit."""

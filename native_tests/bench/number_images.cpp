@@ -35,6 +35,7 @@ int main(int count, char** arguments) try {
       {"noise of 15 levels", {.noise = 15}},
       {"uneven light, noise", {.paper = 160, .ink = 40, .noise = 5, .gradient = 80}},
       {"gaps of 1 or 2 pixels", {.gap_low = 1, .gap_high = 2}},
+      {"touching or overlapping", {.gap_low = -1, .gap_high = 0}},
       {"small, 1 to 1", {.zoom = 1}},
   };
   for (const auto& [name, paper] : papers) {
