@@ -22,7 +22,7 @@ const [site, modules, data, ...modulesNames] = process.argv.slice(2);
 /** Large files that drawing does not need: the service worker loads them after the page's first answer. */
 const LATER = /^(wasm\/(?!scrawl)|data\/|architectures\/)/;
 /** Networks and digits that only some users request: the service worker caches them when they do. */
-const ASKED_FOR = /\.safetensors$|^data\/(?!data|replay|check)/;
+const ASKED_FOR = /\.safetensors$|^data\/(?!data|replay|check)|^(wasm|src)\/foreign/;
 
 /** Names on the site by the names in the sources. @type {Record<string, string>} */
 const names = {};
@@ -42,7 +42,7 @@ for (const path of filesOf(architectures)) publishFile(`architectures/${path}`, 
 publishFile('architectures/layers.json', join(project, 'core/layers.json'));
 for (const name of modulesNames) publishFile(`wasm/${name}.wasm`, join(modules, `${name}.wasm`));
 const sheets = sources.filter((path) => /^style\/[^/]*\.css$/.test(path));
-const workers = sources.filter((path) => path.endsWith('/worker.js'));
+const workers = sources.filter((path) => /\/(worker|engine)\.js$/.test(path)); // an engine is a script for a module
 for (const {path, text} of bundle([...sheets, ...workers])) publish(path, text);
 const script = bundlePage('src/main.js', 'src/extras.js');
 

@@ -5,50 +5,17 @@
 #include <ostream>
 
 #include "core/apps/progress.hpp"
+#include "core/formats/describe.hpp"
 #include "core/json.hpp"
 #include "core/printable.hpp"
 
 namespace scrawl::apps {
 namespace {
 
-struct Row {
-  std::string origin, type, shape;
-  nn::Index parameters = 0;
-};
-
-std::string shape_text(nn::Shape shape) {
-  if (shape.flat()) return std::to_string(shape.channels);
-  return std::to_string(shape.height) + " x " + std::to_string(shape.width) + " x " +
-         std::to_string(shape.channels);
-}
-
-std::vector<Row> rows_of(const Conversion& conversion) {
-  std::vector<Row> rows;
-  const auto layers = conversion.model.network.layers();
-  for (std::size_t i = 0; i < layers.size(); ++i) {
-    Row row{"", std::string(layers[i]->type()), shape_text(layers[i]->output_shape()), 0};
-    if (conversion.found) row.origin = conversion.found->layers[i].origin;
-    for (const auto& parameter : layers[i]->parameters()) row.parameters += parameter.size();
-    rows.push_back(std::move(row));
-  }
-  return rows;
-}
-
 formats::Reading reading_of(const Conversion& conversion) {
   if (conversion.found) return conversion.found->input.chosen;
   return formats::read_check_digits(conversion.model.network, formats::convention_named("unit"),
                                     conversion.model.preprocessing);
-}
-
-std::string_view name_of(formats::FoundBy how) {
-  switch (how) {
-    case formats::FoundBy::told:
-      return "told";
-    case formats::FoundBy::usual:
-      return "usual";
-    default:
-      return "reading";
-  }
 }
 
 /// In brackets behind what the pixels are.
@@ -66,9 +33,9 @@ std::string how_found(const formats::InputFinding& input) {
 }  // namespace
 
 void print_conversion(std::ostream& out, const Conversion& conversion) {
-  const auto rows = rows_of(conversion);
+  const auto rows = formats::layer_rows(conversion.model, conversion.found);
   std::size_t origin = 0, type = 0, shape = 0;
-  for (const Row& row : rows) {
+  for (const formats::LayerRow& row : rows) {
     origin = std::max(origin, row.origin.size());
     type = std::max(type, row.type.size());
     shape = std::max(shape, row.shape.size());
@@ -78,7 +45,7 @@ void print_conversion(std::ostream& out, const Conversion& conversion) {
       << " layers, "
       << format_count(static_cast<double>(conversion.model.network.parameter_count()))
       << " parameters\n";
-  for (const Row& row : rows) {
+  for (const formats::LayerRow& row : rows) {
     out << "  " << std::left;
     if (origin > 0) out << std::setw(static_cast<int>(origin)) << row.origin << "  ";
     out << std::setw(static_cast<int>(type)) << row.type << "  "
@@ -101,23 +68,7 @@ void print_conversion(std::ostream& out, const Conversion& conversion) {
 std::string conversion_as_json(const Conversion& conversion) {
   json::Writer out;
   out.begin_object().key("input").text(conversion.input).key("output").text(conversion.output);
-  out.key("format").text(conversion.found ? conversion.found->format : "scrawl");
-  out.key("parameters").integer(conversion.model.network.parameter_count());
-  out.key("layers").begin_array();
-  for (const Row& row : rows_of(conversion)) {
-    out.begin_object().key("type").text(row.type).key("origin").text(row.origin);
-    out.key("shape").text(row.shape).key("parameters").integer(row.parameters).end_object();
-  }
-  const formats::Reading reading = reading_of(conversion);
-  out.end_array().key("pixels").begin_object().key("name").text(reading.convention.name);
-  out.key("meaning").text(reading.convention.meaning);
-  out.key("scale").number(reading.convention.scale);
-  out.key("offset").number(reading.convention.offset);
-  if (conversion.found) out.key("found_by").text(name_of(conversion.found->input.how));
-  out.key("in_file").boolean(conversion.found && conversion.found->input.in_file);
-  out.key("box").integer(reading.box).key("right").integer(reading.right);
-  out.key("of").integer(reading.of).key("loss").number(reading.loss).end_object();
-  if (conversion.found) out.key("head_assumed").boolean(conversion.found->head_assumed);
+  formats::describe(out, conversion.model, conversion.found, reading_of(conversion));
   return std::string(out.end_object().result());
 }
 

@@ -92,7 +92,7 @@ export const failures = {
   }),
   'file-unknown': (name) => ({
     title: `“${name}” is no picture, no drawing and no network.`,
-    advice: 'Pictures can be opened, strokes that were saved here, and .safetensors files that train wrote.',
+    advice: 'Pictures can be opened, strokes that were saved here, and networks: .safetensors that train wrote, .onnx, and TensorFlow.js’ model.json with its shards.',
   }),
   'file-of-digits': (name) => ({
     title: `“${name}” holds many digits, not one to read.`,

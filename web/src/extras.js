@@ -17,6 +17,8 @@ import {connectSignsSwitch} from './views/signs-switch.js';
 import {PictureView} from './views/picture.js';
 import {SheetPanel} from './views/sheet/panel.js';
 import {LazyWhyPanel} from './views/why/lazy-panel.js';
+import {ForeignPanel} from './foreign/panel.js';
+import {foreignEngine, readForeign} from './foreign/reader.js';
 import {InspectorClient} from './inspector/client.js';
 
 /**
@@ -45,7 +47,21 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
     modelsView.add(entry);
     use(entry);
   };
+  /** @type {ForeignPanel | null} */
+  let foreignPanel = null;
+  /** @param {File[]} files */
+  async function openForeign(files) {
+    try {
+      const {entry, found} = await readForeign(files);
+      foreignPanel ??= new ForeignPanel(element('model-picker').parentElement, networks.models, strokes, client, report);
+      foreignPanel.add(entry, found);
+      add(entry);
+    } catch (error) {
+      report(error);
+    }
+  }
   const opened = {
+    foreign: openForeign,
     picture: (/** @type {ImageData} */ picture) => strokes.open(picture),
     drawing: (/** @type {import('./drawing/strokes.js').Stroke[]} */ drawing) => strokes.replace(drawing),
     model: add,
@@ -74,6 +90,7 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
       keepView.show(reading, digit);
       alternativesView.show(reading);
       whyPanel.show(digit);
+      foreignPanel?.show(reading);
     },
 
     loaded() {
@@ -85,14 +102,21 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
       whyPanel.rebuild();
       modelsView.choose(entry.id);
       modelsView.describe(entry, bytes.length, known);
+      foreignPanel?.loaded(entry);
       if (restored) return;
       restored = true;
       lazyPanels.restore();
     },
 
-    rejected(entry) {
+    rejected(entry, error) {
+      const {kind} = /** @type {import('./failure.js').Cause} */ ((error instanceof Error && error.cause) || {});
+      if (kind === 'not-linked' && entry.bytes && !entry.engine) {
+        foreignEngine().then((engine) => use({...entry, engine}), report);
+        return true;
+      }
       if (entry.bytes) modelsView.remove(entry.id);
       if (networks.entry) modelsView.choose(networks.entry.id);
+      return false;
     },
 
     readPicture: (picture) => sheetPanel.read(picture, client.digitsOnly),

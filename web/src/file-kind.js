@@ -1,6 +1,9 @@
 // Recognises a file's type by its content, because names may be changed and MIME types may be missing.
 
-/** @typedef {'picture' | 'model' | 'strokes' | 'digits' | 'unknown'} Kind `digits` is a data set for training */
+/**
+ * `foreign` is a network of another program, `digits` a data set for training.
+ * @typedef {'picture' | 'model' | 'foreign' | 'strokes' | 'digits' | 'unknown'} Kind
+ */
 
 /** The first bytes of files, one character for each byte; for pictures also the MIME type. @type {[RegExp, Kind, string?][]} */
 const BEGINNINGS = [
@@ -27,5 +30,6 @@ export async function kindOf(file) {
   }
   // For damaged files and formats that only the browser knows, the message depends on the MIME type that the file claims.
   if (/\.safetensors$/i.test(file.name)) return {kind: 'model', type: ''};
+  if (/\.onnx$/i.test(file.name) || /^\s*\{/.test(start)) return {kind: 'foreign', type: ''};
   return {kind: file.type.startsWith('image/') ? 'picture' : 'unknown', type: file.type};
 }

@@ -21,15 +21,18 @@ const LARGEST_NETWORK = 250e6;
  * @param {HTMLElement} button opens the chooser (on phones also the camera)
  * @param {HTMLInputElement} chooser
  * @param {HTMLElement} target shows that a file may be dropped; the whole page takes it
- * @param {{picture: (picture: ImageData) => void, model: (entry: ModelEntry) => void,
+ * @param {{picture: (picture: ImageData) => void, model: (entry: ModelEntry) => void, foreign: (files: File[]) => void,
  *          drawing: (strokes: Stroke[]) => void, fail: (failure: Failure) => void}} listener
  */
 export function acceptFiles(button, chooser, target, listener) {
-  /** @param {File | null | undefined} file */
-  async function take(file) {
+  /** The first of them; a network of another program may lie in several. @param {File[]} files */
+  async function take(files) {
+    const [file] = files;
     if (!file || modalOpen()) return;
     try {
-      const {kind, type} = await kindOf(file);
+      const kinds = await Promise.all(files.map(kindOf));
+      if (kinds.some(({kind}) => kind === 'foreign')) return listener.foreign(files);
+      const [{kind, type}] = kinds;
       if (kind === 'model') listener.model(await modelFrom(file));
       else if (kind === 'picture') listener.picture(await pictureFrom(file, type));
       else if (kind === 'strokes') listener.drawing(await drawingFrom(file));
@@ -40,9 +43,11 @@ export function acceptFiles(button, chooser, target, listener) {
     }
   }
 
+  chooser.multiple = true;  // a network may lie in several files
+  chooser.accept += ',.onnx,.bin';
   button.addEventListener('click', () => chooser.click());
   chooser.addEventListener('change', () => {
-    take(chooser.files?.[0]);
+    take([...(chooser.files ?? [])]);
     chooser.value = '';  // so that the same file can be chosen again
   });
 
@@ -62,15 +67,17 @@ export function acceptFiles(button, chooser, target, listener) {
     const data = event.dataTransfer;
     if (!data || modalOpen()) return;
     try {
-      take(data.files[0] ?? fileInLink(data.getData('URL')));
+      if (data.files.length > 0) return void take([...data.files]);
+      const file = fileInLink(data.getData('URL'));
+      if (file) take([file]);
     } catch (failure) {
       listener.fail(/** @type {Failure} */ (failure));
     }
   });
   document.addEventListener('paste', (event) => {
-    const [file] = event.clipboardData?.files ?? [];
-    if (file) event.preventDefault();
-    take(file);
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (files.length > 0) event.preventDefault();
+    take(files);
   });
 }
 

@@ -106,7 +106,7 @@ async function use(entry) {
     reader.request();
     extras?.loaded();
   } catch (error) {
-    extras?.rejected(entry);
+    if (extras?.rejected(entry, error)) return;
     report(error, entry.bytes ? null : () => use(entry));
     if (!client.ready) answerView.showStatus(text.unavailable);
   }

@@ -26,11 +26,12 @@
  * @typedef {{
  *   show: (reading: Reading, digit: Digit | null) => void,
  *   loaded: () => void,
- *   rejected: (entry: ModelEntry) => void,
+ *   rejected: (entry: ModelEntry, error: unknown) => boolean,
  *   readPicture: (picture: ImageData) => Promise<Reading>,
  *   repaint: () => void,
  * }} Extras What extras.js offers to main.js: `show` a reading, with the digit that bars and picture are about;
- *   another network was `loaded`, or `rejected`, and what read before reads on; `repaint` in another theme.
+ *   another network was `loaded`, or `rejected`, and what read before reads on unless that is true: then the network
+ *   comes again with an engine that has its layers; `repaint` in another theme.
  *
  * @typedef {{
  *   strokes: import('./drawing/strokes.js').Strokes,

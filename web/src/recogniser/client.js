@@ -16,11 +16,11 @@ import {deserialiseReading} from './deserialise.js';
  * @typedef {{read(pairs: Float32Array, length: number): Float64Array, setDigitsOnly(only: boolean): void,
  *            info(): Info, delete(): void}} NativeRecogniser
  * @typedef {{Recogniser: {load(bytes: Uint8Array, source: string): NativeRecogniser}}} Engine
- * @typedef {{id: string, file: string, name: string, bytes?: Uint8Array, weights?: string,
+ * @typedef {{id: string, file: string, name: string, bytes?: Uint8Array, engine?: Engine, weights?: string,
  *            accuracy?: {mnistTest: number | null, drawn: number | null}}} ModelEntry
  *   An entry of models/models.json: how its weights are stored, and its measured accuracy on MNIST's
  *   10,000 test images and on drawn digits of unseen writers (null: not measured). Or a model from a
- *   file that the user opened, with its `bytes`.
+ *   file that the user opened, with its `bytes`, and the `engine` that has its layers where the first one has not.
  * @typedef {import('../failure.js').FailureKind} FailureKind
  */
 
@@ -83,13 +83,13 @@ export class RecogniserClient {
     this.#engine.catch(() => {
       this.#engine = null;  // the next call tries again
     });
-    const [engine, bytes] = await Promise.all([this.#engine, entry.bytes ?? loadWeights(entry)]);
+    const [engine, bytes] = await Promise.all([entry.engine ?? this.#engine, entry.bytes ?? loadWeights(entry)]);
     if (this.#requested !== entry.id) return null;
     let recogniser;
     try {
       recogniser = engine.Recogniser.load(bytes, entry.file);
     } catch (error) {
-      throw new Failure('model-broken', messageOf(error));
+      throw new Failure('model-broken', messageOf(error), /** @type {any} */ (error).cause);
     }
     this.#recogniser?.delete();
     this.#recogniser = recogniser;
