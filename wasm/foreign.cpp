@@ -15,6 +15,7 @@
 namespace {
 
 using emscripten::val;
+using scrawl::javascript::guarded;
 using namespace scrawl;
 
 /// The files beside a model's: `files` is a list of {name, bytes}. They are found by the last part
@@ -58,5 +59,5 @@ val read_foreign(const val& bytes, const std::string& name, const val& files) {
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(foreign) {
-  emscripten::function("readForeign", javascript::guarded<&read_foreign>);
+  emscripten::function("readForeign", guarded<&read_foreign>);
 }

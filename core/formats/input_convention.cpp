@@ -22,7 +22,7 @@ constexpr double bytes_below = 1.0 / 16;  // factors below this are for pixels u
 constexpr int mnist_size = 28, mnist_box = 20;
 constexpr double pen_of_box = 2.45 / 20;  // as ink/picture.hpp says by default
 constexpr nn::Index at_once = 8;          // pictures, which bounds the memory for a large network
-constexpr nn::Index costly = 30'000'000;  // multiply-adds; such a network reads fewer digits
+constexpr nn::Index costly = 30'000'000;  // multiply-adds; the more above it, the fewer digits
 
 const Convention usual_conventions[] = {
     {"unit", 1, 0, "0 to 1"},
@@ -129,7 +129,9 @@ std::string to_string(const Reading& reading) {
 Reading read_check_digits(const nn::Network<float>& network, const Convention& convention,
                           const ink::Preprocessing& preprocessing) {
   const auto& digits = check_digits();
-  const std::size_t step = network.multiply_adds() > costly ? 4 : 1;
+  // Eight of each follow each other, so with any step that is at most 8, all are read.
+  const auto step =
+      static_cast<std::size_t>(std::clamp<nn::Index>(network.multiply_adds() / costly, 1, 8));
   const auto size = static_cast<nn::Index>(network.input_shape().size());
   const auto scale = static_cast<float>(convention.scale);
   const auto offset = static_cast<float>(convention.offset);

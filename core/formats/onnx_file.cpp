@@ -240,8 +240,6 @@ Graph parse(std::span<const std::byte> bytes, std::string_view source,
   refuse_other_file(bytes, source);
   try {
     return parse_model({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, side_files);
-  } catch (const protozero::exception&) {
-    throw Error(std::string(source) + ": is no ONNX file, or it is damaged or cut off");
   } catch (const Error& error) {
     throw Error(std::string(source) + ": " + error.what());
   }

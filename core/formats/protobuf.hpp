@@ -19,25 +19,27 @@ class Fields {
 
   /// Goes to the next field; false at the end. A field that nobody asked for is passed over.
   bool next() {
-    if (unread_) reader_.skip();
-    unread_ = reader_.next();
-    return unread_;
+    return whole([&] {
+      if (unread_) reader_.skip();
+      unread_ = reader_.next();
+      return unread_;
+    });
   }
   std::uint32_t tag() const { return reader_.tag(); }
 
   std::string_view bytes() {
     want(protozero::pbf_wire_type::length_delimited);
-    const auto view = reader_.get_view();
+    const auto view = whole([&] { return reader_.get_view(); });
     return {view.data(), view.size()};
   }
   std::string text() { return std::string(bytes()); }
   std::int64_t integer() {
     want(protozero::pbf_wire_type::varint);
-    return reader_.get_int64();
+    return whole([&] { return reader_.get_int64(); });
   }
   double number() {
     want(protozero::pbf_wire_type::fixed32);
-    return static_cast<double>(reader_.get_float());
+    return static_cast<double>(whole([&] { return reader_.get_float(); }));
   }
   /// Adds a repeated field's integers, which stand together or one by one.
   void add_integers(std::vector<double>& values) {
@@ -46,8 +48,10 @@ class Fields {
       return;
     }
     unread_ = false;
-    for (const std::int64_t value : reader_.get_packed_int64())
-      values.push_back(static_cast<double>(value));
+    whole([&] {
+      for (const std::int64_t value : reader_.get_packed_int64())
+        values.push_back(static_cast<double>(value));
+    });
   }
   /// The same for floats and doubles, of which `T` is one.
   template <class T>
@@ -64,11 +68,21 @@ class Fields {
       values.push_back(number());
     } else {
       want(protozero::pbf_wire_type::fixed64);
-      values.push_back(reader_.get_double());
+      values.push_back(whole([&] { return reader_.get_double(); }));
     }
   }
 
  private:
+  /// Calls `read`, and says of what protozero refuses what it is to people.
+  template <class Read>
+  static auto whole(Read read) {
+    try {
+      return read();
+    } catch (const protozero::exception&) {
+      throw Error("is no ONNX file, or it is damaged or cut off");
+    }
+  }
+
   void want(protozero::pbf_wire_type type) {
     if (reader_.wire_type() != type)
       throw Error("field " + std::to_string(tag()) + " has another type than in ONNX");

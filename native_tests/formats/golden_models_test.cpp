@@ -7,6 +7,7 @@
 #include <map>
 #include <sstream>
 
+#include "core/error.hpp"
 #include "core/formats/foreign_model.hpp"
 #include "core/formats/write_models.hpp"
 #include "core/json.hpp"
@@ -68,7 +69,6 @@ TEST_CASE("networks of other programs answer as there, and again when they are w
     const auto document = json::parse(text, list);
     for (const auto& [key, values] : document.GetObject()) {
       const std::string name = key.GetString();
-      if (!name.starts_with("plain") && !name.starts_with("flat")) continue;
       INFO(name);
       std::vector<float> expected;
       for (const auto& value : values.GetArray()) expected.push_back(value.GetFloat());
@@ -79,6 +79,10 @@ TEST_CASE("networks of other programs answer as there, and again when they are w
 
       const auto onnx = read("again.onnx", formats::write_onnx(found.model), beside);
       CHECK(difference(answer_of(onnx.model), answer) < 1e-6f);
+      if (name.starts_with("activations")) {  // TensorFlow.js has no max pooling padded by numbers
+        CHECK_THROWS_AS(formats::write_tfjs(found.model, "again.bin"), Error);
+        continue;
+      }
       const auto tfjs = formats::write_tfjs(found.model, "again.bin");
       beside["again.bin"] = tfjs.weights;
       CHECK(difference(answer_of(read("again.json", tfjs.model_json, beside).model), answer) <

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/formats/write_models.hpp"
 #include "core/model/model.hpp"
 #include "core/training/checkpoint.hpp"
 
@@ -28,6 +29,17 @@ std::string model_file(WeightType weight_type) {
   model.self_check = SelfCheck{std::vector<std::uint8_t>(16, 50), {}};
   const auto bytes = save_model(model, weight_type);
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+Model foreign_model() {
+  Random random(1);
+  const auto architecture = nn::parse_architecture(
+      R"({"input":[8,8,1],"layers":[{"type":"batch_norm2d"},{"type":"conv2d","filters":2,"kernel":[2,2]},)"
+      R"({"type":"relu"},{"type":"max_pool2d"},{"type":"flatten"},{"type":"dense","units":10}]})",
+      "seed");
+  Model model = untrained_model(architecture, random, "seed");
+  model.preprocessing = {.size = 8, .box = 6, .pen_width = 1};
+  return model;
 }
 
 std::string checkpoint_file() {
@@ -70,6 +82,9 @@ int main(int count, char** arguments) {
   write(folder / "c_api" / "pixels", std::string("\2\6\0\0\0\4\0\0\0\6\0\0\0\0\0\0\0", 17) +
                                          std::string(9, '\xff') + std::string(2, '\0') +
                                          std::string(13, '\xff'));
+  write(folder / "onnx" / "1", formats::write_onnx(foreign_model()));
+  const auto tfjs = formats::write_tfjs(foreign_model(), "shard");
+  write(folder / "tfjs" / "1", tfjs.model_json + '\0' + tfjs.weights);
   write(folder / "checkpoint" / "1", checkpoint_file());
   write(folder / "architecture" / "1",
         R"({"input":[9,9,2],"layers":[{"type":"conv2d","filters":3,"kernel":[3,2],"stride":[2,1],)"

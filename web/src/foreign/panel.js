@@ -7,7 +7,7 @@ import * as text from './text.js';
 /**
  * @typedef {import('../recogniser/client.js').ModelEntry} ModelEntry
  * @typedef {import('../recogniser/client.js').Reading} Reading
- * @typedef {import('./reader.js').Found} Found
+ * @typedef {import('./protocol.js').Found} Found
  */
 
 /** Names and values. @param {[string, string][]} rows */

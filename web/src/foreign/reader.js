@@ -10,12 +10,7 @@ import * as text from './text.js';
 /**
  * @typedef {import('../recogniser/client.js').Engine} Engine
  * @typedef {import('../recogniser/client.js').ModelEntry} ModelEntry
- * @typedef {{name: string, meaning: string, right: number, of: number, loss: number, good: boolean}} CheckReading
- * @typedef {{format: string, parameters: number, head_assumed: boolean,
- *            layers: {type: string, origin: string, shape: string, parameters: number}[],
- *            pixels: CheckReading & {found_by: 'told' | 'usual' | 'reading', in_file: boolean, alike: string[],
- *                                    other?: CheckReading}}} Found
- *   What core/formats/describe.hpp writes.
+ * @typedef {import('./protocol.js').Found} Found
  * @typedef {Engine & {readForeign(bytes: Uint8Array, name: string, files: {name: string, bytes: Uint8Array}[]):
  *            {model: Uint8Array, found: string}}} ForeignEngine
  */

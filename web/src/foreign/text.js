@@ -1,6 +1,6 @@
 // What is said about networks of other programs.
 
-/** @typedef {import('./reader.js').Found} Found */
+/** @typedef {import('./protocol.js').Found} Found */
 
 const whole = new Intl.NumberFormat('en');
 const percent = new Intl.NumberFormat('en', {style: 'percent', maximumFractionDigits: 0});
