@@ -11,6 +11,16 @@
 
 namespace scrawl::formats {
 
+/// Calls `read`, and says of what protozero refuses what it is to people.
+template <class Read>
+auto whole(Read read) -> decltype(read()) {
+  try {
+    return read();
+  } catch (const protozero::exception&) {
+    throw Error("is no ONNX file, or it is damaged or cut off");
+  }
+}
+
 /// One message of a protobuf file, field by field. protozero asserts that a field has the type that
 /// is asked for; files from anywhere may say otherwise, so that is checked here.
 class Fields {
@@ -73,16 +83,6 @@ class Fields {
   }
 
  private:
-  /// Calls `read`, and says of what protozero refuses what it is to people.
-  template <class Read>
-  static auto whole(Read read) {
-    try {
-      return read();
-    } catch (const protozero::exception&) {
-      throw Error("is no ONNX file, or it is damaged or cut off");
-    }
-  }
-
   void want(protozero::pbf_wire_type type) {
     if (reader_.wire_type() != type)
       throw Error("field " + std::to_string(tag()) + " has another type than in ONNX");

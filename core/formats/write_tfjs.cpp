@@ -111,8 +111,7 @@ void write_conv(ModelWriter& model, const OurLayer& layer) {
 void write_pool(ModelWriter& model, const OurLayer& layer) {
   // There, zeros that count are a layer of their own, and others cannot be told by numbers.
   const bool counts = layer.flag("count_padding", false) && layer.padding() != "valid";
-  if (counts == layer.pads().empty())
-    layer.refuse("written for TensorFlow.js");
+  if (counts == layer.pads().empty()) layer.refuse("written for TensorFlow.js");
   if (counts) write_zeros(model, layer);
   auto& out = model.begin(layer.type == "max_pool2d" ? "MaxPooling2D" : "AveragePooling2D");
   write_pair(out, "pool_size", layer.pair("pool", 2));

@@ -55,13 +55,25 @@ export async function readForeign(files) {
   reader.catch(() => {});
   const read = async (/** @type {File} */ file) => ({name: file.name, bytes: new Uint8Array(await file.arrayBuffer())});
   const [{bytes}, ...beside] = await Promise.all([main, ...files.filter((file) => file !== main)].map(read));
-  const native = await reader;
-  try {
+  let native = await reader;
+  const converted = () => {
     const {model, found} = native.readForeign(bytes, main.name, beside);
     const entry = {id: `foreign ${main.name}`, file: main.name, name: text.own(main.name), bytes: model, engine: native};
     return {entry, found: JSON.parse(found)};
+  };
+  try {
+    try {
+      return converted();
+    } catch (error) {
+      if (error instanceof Error && error.cause) throw error;
+      // WebKit loses an error on its way through code that it has optimised since an earlier file; in a module that is
+      // compiled afresh it arrives.
+      engine = null;
+      native = await foreignEngine();
+      return converted();
+    }
   } catch (error) {
-    throw new Failure('model-broken', error instanceof Error ? error.message : String(error));
+    throw error instanceof Failure ? error : new Failure('model-broken', error instanceof Error ? error.message : String(error));
   }
 }
 
