@@ -9,7 +9,7 @@ from convert_support import PROJECT, SCRIPT, Folder, missing
 from convert.check_pictures import check_pictures
 from convert.common import Failure, Options
 from convert.inference import scores
-from convert.pixels import CONVENTIONS, adapt, settle
+from convert.pixels import CONVENTIONS, Reading, adapt, settle
 from convert.safetensors import read_safetensors
 
 
@@ -61,6 +61,18 @@ class Pixels(Folder):
             self.assertEqual(self.warned, [])
             self.assertLess(abs(scores(architecture, arrays, pictures) - scores(*ours, pictures)).max(), 1e-3, name)
             self.assertEqual(int(numpy.size(arrays.get("0.scale", []))), int(name != "unit"))
+
+    def test_answers_that_are_as_sure_as_they_are_right_tell_the_convention(self):
+        def reading(right, loss, best_loss):
+            return Reading("", (), 20, right, 80, loss, best_loss)
+
+        for other, own in (((77, 0.49, 0.09), (76, 0.13, 0.13)), ((75, 0.63, 0.23), (71, 0.25, 0.25)),
+                           ((75, 0.57, 0.23), (75, 0.21, 0.21))):  # unit and mnist, of networks trained on the latter
+            self.assertTrue(reading(*own).clearly_better(reading(*other)))
+            self.assertFalse(reading(*other).clearly_better(reading(*own)))
+        for own, other in (((76, 0.23, 0.22), (76, 0.60, 0.23)), ((66, 0.65, 0.65), (64, 1.09, 0.67)),
+                           ((66, 0.56, 0.56), (67, 0.67, 0.67))):  # the same of networks trained on the former, or unclear
+            self.assertFalse(reading(*other).clearly_better(reading(*own)))
 
     def test_what_is_said_is_kept_with_a_warning(self):
         architecture, _, _ = self.settled(trained_on(255, 0), pixels="unit")
