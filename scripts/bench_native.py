@@ -14,7 +14,6 @@ import gzip
 import json
 import os
 import statistics
-import struct
 import subprocess
 import sys
 import tempfile
@@ -25,7 +24,8 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parent.parent
 OURS = {name: PROJECT / "build" / preset / "bin/scrawl_inference_bench"
         for name, preset in (("scrawl", "release"), ("portable", "portable"))}
-PEER = ["numpy", "onnx==1.23.2", "onnxruntime==1.32.0"]
+CONVERT = PROJECT / "build/release/bin/convert"
+PEER = ["numpy", "onnxruntime==1.32.0"]
 FILES = ("t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte")
 
 
@@ -38,24 +38,6 @@ def run_in_environment(folder):
         subprocess.run([python, "-m", "pip", "install", "--quiet", *PEER], check=True)
     again = [python, __file__, *sys.argv[1:]]
     return subprocess.run(again, env=os.environ | {"SCRAWL_BENCH_PEER": "installed"}).returncode
-
-
-def f32_weights(path):
-    """Architecture and f32 arrays of a model with any weight type."""
-    import numpy
-    data = path.read_bytes()
-    end = 8 + struct.unpack("<Q", data[:8])[0]
-    header = json.loads(data[8:end])
-    architecture = json.loads(header.pop("__metadata__")["architecture"])
-    types = {"F32": "<f4", "F16": "<f2", "I8": "i1"}
-    arrays = {}
-    for name, entry in header.items():
-        first, last = entry["data_offsets"]
-        values = numpy.frombuffer(data[end + first : end + last], types[entry["dtype"]])
-        arrays[name] = values.reshape(entry["shape"]).astype("float32")
-    for name in [name for name in arrays if name.endswith(".scale") and name[: -len(".scale")] in arrays]:
-        arrays[name[: -len(".scale")]] *= arrays.pop(name)
-    return architecture, arrays
 
 
 def seconds_of(work, seconds):
@@ -83,15 +65,13 @@ def peer_times(onnx_file, pictures, threads, seconds):
 
 def measure(model, options, folder):
     import numpy
-    sys.path.insert(0, str(PROJECT / "scripts"))
-    from convert.to_onnx import to_onnx
     files = []
     for name in FILES:
         files.append(folder / name)
         files[-1].write_bytes(gzip.decompress((options.data / f"{name}.gz").read_bytes()))
     pictures = numpy.frombuffer(files[0].read_bytes()[16:], "u1").reshape(-1, 28, 28, 1).astype("float32") / 255
     onnx_file = folder / f"{model.stem}.onnx"
-    to_onnx(*f32_weights(model), onnx_file)
+    subprocess.run([CONVERT, model, onnx_file], check=True, stdout=subprocess.DEVNULL)
     rounds = {**{name: [] for name in OURS}, "onnxruntime": []}
     for _ in range(options.rounds):
         for name, program in OURS.items():
@@ -115,7 +95,7 @@ def main():
     parser.add_argument("--output", type=Path, default=PROJECT / "build/bench_native.json")
     parser.add_argument("models", nargs="*", type=Path, default=sorted(PROJECT.glob("web/models/*.safetensors")))
     options = parser.parse_args()
-    for program in OURS.values():
+    for program in (*OURS.values(), CONVERT):
         if not program.exists():
             sys.exit(f"{program} is missing: run scripts/prepare_bench.sh native first")
     for name in FILES:

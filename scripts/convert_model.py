@@ -1,17 +1,14 @@
 #!/usr/bin/env python3
-"""Converts models of Keras (.keras, .h5), PyTorch (a state dict, .pt, .pth or .safetensors) and ONNX into this
-project's .safetensors, and ours (.safetensors, f32) into ONNX.
+"""Converts models of Keras (.keras, .h5) and PyTorch (a state dict, .pt, .pth or .safetensors) into this project's
+.safetensors. ONNX and TensorFlow.js, in and out, are the program convert's, which needs no Python.
 
     scripts/convert_model.py notebook.keras --output notebook.safetensors
     scripts/convert_model.py weights.h5 --config model.json --output notebook.safetensors
     scripts/convert_model.py weights.pt --architecture seed --output notebook.safetensors
-    scripts/convert_model.py exported.onnx --output notebook.safetensors
-    scripts/convert_model.py seed.safetensors --output seed.onnx
 
 What pixels the model was trained on (0 to 1 with bright ink, 0 to 255, normalised, inverted, ...) is found out by
-reading digits that ship with the converter, and told; --pixels, --normalised or --affine say it instead. The exported
-ONNX graph has the input `pixels` [N, 28, 28, 1] and the output `probabilities` [N, classes]. Needs numpy; for files of
-Keras h5py, but neither Keras nor TensorFlow; for .pt and .pth torch; for .onnx onnx. Installs nothing.
+reading digits that ship with the converter, and told; --pixels, --normalised or --affine say it instead. Needs numpy;
+for files of Keras h5py, but neither Keras nor TensorFlow; for .pt and .pth torch. Installs nothing.
 """
 
 import argparse
@@ -22,26 +19,21 @@ from pathlib import Path
 from convert.architecture import HEADS
 from convert.checks import check_model
 from convert.common import Failure, Options, first_line, printable
-from convert.file_kinds import reader_of
+from convert.file_kinds import check_target, reader_of
 from convert.pixels import CONVENTIONS, MNIST_SIZE, settle
-from convert.safetensors import read_safetensors, write_safetensors
-from convert.to_onnx import to_onnx
+from convert.safetensors import write_safetensors
 from distinct import check_distinct
 
 def convert(source, target, options):
     """Raises `Failure`, which names the source."""
     try:
-        if target.suffix == ".safetensors":
-            architecture, arrays = reader_of(source)(source, options)
-            check_model(architecture, arrays)
-            architecture, arrays, made = settle(architecture, arrays, options, options.tell, warn)
-            check_model(architecture, arrays)
-            usual = made["size"] == MNIST_SIZE and not options.box
-            write_safetensors(target, architecture, arrays, source.name, None if usual else made)
-        elif source.suffix == ".safetensors" and target.suffix == ".onnx":
-            to_onnx(*read_safetensors(source), target)
-        else:
-            raise Failure(f"cannot become {target.name}: models become .safetensors, which becomes .onnx")
+        check_target(source, target)
+        architecture, arrays = reader_of(source)(source, options)
+        check_model(architecture, arrays)
+        architecture, arrays, made = settle(architecture, arrays, options, options.tell, warn)
+        check_model(architecture, arrays)
+        usual = made["size"] == MNIST_SIZE and not options.box
+        write_safetensors(target, architecture, arrays, source.name, None if usual else made)
     except Failure as error:
         raise Failure(f"{source}: {error}") from None
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:  # unexpected contents

@@ -29,16 +29,19 @@ prepare_native() {
   scripts/setup.sh native tests bench
   say "Building the programs"
   quietly configure-release cmake --preset release
-  quietly build-bench cmake --build --preset release -j "$jobs" --target train scrawl_inference_bench scrawl_bench
+  quietly build-bench cmake --build --preset release -j "$jobs" --target train convert scrawl_inference_bench scrawl_bench
   quietly configure-portable cmake --preset portable
   quietly build-bench-portable cmake --build --preset portable -j "$jobs" --target scrawl_inference_bench
 }
 
 prepare_web() {
-  scripts/setup.sh wasm tests web bench
+  scripts/setup.sh native wasm tests web bench
   say "Building the page, and the module that is measured"
   configure_wasm ON
   quietly build-bench-web cmake --build --preset wasm -j "$jobs" --target site classifier scrawl_bench
+  say "Building the program that writes the peers' networks"
+  quietly configure-release cmake --preset release
+  quietly build-convert cmake --build --preset release -j "$jobs" --target convert
   local before=$PATH
   node_packages
   [ "$PATH" = "$before" ] || echo "The system's Node is too old: call them with PATH=build/deps/node/bin:\$PATH"

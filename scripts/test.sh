@@ -107,7 +107,7 @@ package_tests() {
 docs_tests() {
   local start=$SECONDS npm good bad
   node_packages && quietly configure-release cmake --preset release &&
-    quietly build-programs cmake --build --preset release -j "$jobs" --target inspect train evaluate predict scrawl_static &&
+    quietly build-programs cmake --build --preset release -j "$jobs" --target inspect train evaluate predict convert scrawl_static &&
     quietly build-package node scripts/build_package.mjs build/wasm/bin build/package ||
     { count docs 0 1 $((SECONDS - start)); return; }
   node_tests test:docs

@@ -11,7 +11,7 @@ export const NOT_RUN = [
   [/^(node --test|npm (run|ci))|^python3 -m unittest/, 'is the stages web, package and scripts'],
   [/^scripts\/download_\w+\.py/, 'downloads; the test makes small files of the same form'],
   [/^scripts\/(bench_|make_pictures)|^node (scripts\/(bench_|make_pictures)|native_tests\/bench)/, 'measures for minutes, beside programs that it downloads'],
-  [/^scripts\/convert_model\.py/, 'needs Keras, PyTorch or ONNX; native_tests/scripts/convert_*_test.py run it'],
+  [/^scripts\/convert_model\.py/, 'needs files of Keras or PyTorch; native_tests/scripts/convert_*_test.py run it'],
   [/^scripts\/make_synthetic_glyphs\.py/, 'needs Debian’s Hershey fonts; native_tests/scripts/synthetic_test.py runs it'],
   [/scrawl_(tests|teach_writers|bench)/, 'is a test or a measurement, which takes minutes'],
   [/^cd (your-project|docs\/examples)|^npx vite|^npm install --no-save/, 'is your own project; native_tests/package/ installs and builds the examples'],

@@ -95,7 +95,7 @@ class Commands(unittest.TestCase):
 
     def test_programs_know_their_options(self):
         named = [(name, words) for name, words in named_in(DOCUMENTS)
-                 if re.fullmatch(r"(?:build/release/bin/|\$bin/)?(?:inspect|train|evaluate|predict)", words[0])]
+                 if re.fullmatch(r"(?:build/release/bin/|\$bin/)?(?:inspect|train|evaluate|predict|convert)", words[0])]
         self.assertGreater(len(named), 15)
         for name, (program, *rest) in named:
             for option in options(rest):

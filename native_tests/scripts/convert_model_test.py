@@ -7,11 +7,9 @@ from convert_support import Folder
 
 from convert.checks import check_model
 from convert.common import Failure, Options, first_line
-from convert.from_onnx import input_axes
 from convert.inference import LAYERS
 from convert.layer_types import FIELDS, with_defaults
 from convert.network import Network, same_pads
-from convert.plain_layers import PLAIN_LAYERS, pads_of
 from convert.state_dict import first_of
 
 
@@ -26,8 +24,18 @@ class Structure(Folder):
         self.assertIn("nothing.keras: there is no such file", self.complaint("nothing.keras", "--output", "x.safetensors"))
         odd = self.path / "odd.txt"
         odd.write_text("text")
-        self.assertIn("odd.txt: cannot become x.onnx", self.complaint(odd, "--output", "x.onnx"))
+        self.assertIn("odd.txt: cannot become x.txt: models become .safetensors", self.complaint(odd, "--output", "x.txt"))
         self.assertIn("odd.txt: is of no kind that is known", self.complaint(odd, "--output", "x.safetensors"))
+
+    def test_onnx_and_tensorflow_js_are_sent_to_the_program_convert(self):
+        for name, contents in (("net.onnx", b"\x08\x08"), ("model.json", b'{"weightsManifest": []}')):
+            (self.path / name).write_bytes(contents)
+            self.assertIn(f": convert {name} OUTPUT.safetensors",
+                          self.complaint(self.path / name, "--output", self.path / "x.safetensors"))
+        for source, target, mend in (
+                ("net.h5", "net.onnx", ": --output net.safetensors, then convert net.safetensors net.onnx"),
+                ("net.safetensors", "model.json", ": convert net.safetensors model.json")):
+            self.assertIn(mend, self.complaint(self.path / source, "--output", self.path / target))
 
     def test_same_pads_as_tensorflow_does(self):
         self.assertEqual(same_pads(28, 3, 1), (1, 1))
@@ -77,19 +85,6 @@ class Structure(Folder):
         with self.assertRaisesRegex(Failure, "takes 1853 million multiplications a picture"):
             network.result()
 
-    def test_the_order_of_axes_is_told_by_the_channels(self):
-        self.assertEqual(input_axes([1, 28, 28]), ("NCHW", (28, 28, 1)))
-        self.assertEqual(input_axes([28, 28, 1]), ("NHWC", (28, 28, 1)))
-        self.assertEqual(input_axes([784]), ("NP", (28, 28, 1)))
-        self.assertEqual(pads_of({"auto_pad": b"SAME_UPPER"}), "same")
-        self.assertEqual(pads_of({"pads": [0, 0, 1, 1]}), [0, 0, 1, 1])
-
-    def test_every_layer_of_the_core_is_known(self):
-        with_code_of_their_own = {"conv2d", "batch_norm2d", "dense", "flatten", "dropout"}
-        not_converted = {"depthwise_conv2d", "batch_norm1d", "elu", "tanh", "sigmoid", "swish", "gelu", "average_pool2d"}
-        self.assertEqual(with_code_of_their_own | set(PLAIN_LAYERS) | not_converted, set(FIELDS))
-        self.assertEqual(PLAIN_LAYERS.keys() & with_code_of_their_own, set())
-
     def test_every_layer_of_the_core_is_computed(self):
         self.assertEqual(set(FIELDS) - set(LAYERS), set())
 
@@ -101,10 +96,10 @@ class Structure(Folder):
 
     def test_normalised_is_two_finite_numbers(self):
         for bad in ("nan 1", "0.1 nan", "inf 1", "0.1 inf", "0.1 0", "0.1 -1"):
-            self.assertIn("such as 0.1307 0.3081", self.complaint("a.onnx", "--output", "x.safetensors", "--normalised",
+            self.assertIn("such as 0.1307 0.3081", self.complaint("a.h5", "--output", "x.safetensors", "--normalised",
                                                                   *bad.split(), code=2))
 
-        self.assertIn("such as -1 1", self.complaint("a.onnx", "--output", "x.safetensors", "--affine", "0", "1", code=2))
+        self.assertIn("such as -1 1", self.complaint("a.h5", "--output", "x.safetensors", "--affine", "0", "1", code=2))
 
     def test_names_tell_an_order_by_their_numbers_only(self):
         self.assertEqual(first_of(["conv10", "conv2"]), "conv2")

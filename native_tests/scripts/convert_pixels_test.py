@@ -4,7 +4,7 @@ import subprocess
 import sys
 import unittest
 
-from convert_support import PROJECT, SCRIPT, Folder, missing
+from convert_support import PROJECT, Folder, missing
 
 from convert.check_pictures import check_pictures
 from convert.common import Failure, Options
@@ -106,47 +106,6 @@ class Pixels(Folder):
         self.assertEqual(self.settled(model, box=28)[2]["box"], 28)
         with self.assertRaises(Failure):
             self.settled(model, box=33)
-
-
-@missing("numpy", "onnx")
-class Graphs(Folder):
-    def converted_with_front(self, *front, shape=(1, 28, 28), kind=1):
-        """A graph of pixels 0 to 255 whose front makes 0 to 1 of them: layers of the model made, and what is told."""
-        import numpy
-        import onnx
-        kernel, bias = linear()
-        constants = {"k": kernel.astype("f4"), "b": bias.astype("f4"), "255": numpy.float32(255),
-                     "255s": numpy.full((1, 1, 1, 1), 255, "f4"), "all": numpy.full(shape, 1 / 255, "f4"),
-                     "half": numpy.full(1, 127.5, "f4"), "one": numpy.float32(1), "two": numpy.float32(2)}
-        value = onnx.helper.make_tensor_value_info
-        nodes = [onnx.helper.make_node(operator, inputs, [output], **attributes)
-                 for operator, inputs, output, attributes in
-                 (*front, ("Flatten", ["x"], "f", {}), ("Gemm", ["f", "k", "b"], "g", {}), ("Softmax", ["g"], "out", {}))]
-        graph = onnx.helper.make_graph(nodes, "test", [value("in", kind, ["N", *shape])], [value("out", 1, ["N", 10])],
-                                       [onnx.numpy_helper.from_array(array, name) for name, array in constants.items()])
-        onnx.save(onnx.helper.make_model(graph, opset_imports=[onnx.helper.make_opsetid("", 18)]), self.path / "m.onnx")
-        outcome = subprocess.run([sys.executable, SCRIPT, self.path / "m.onnx", "--output", self.path / "m.safetensors"],
-                                 capture_output=True, text=True)
-        self.assertEqual(outcome.returncode, 0, outcome.stderr)
-        self.assertNotIn("warning", outcome.stderr)
-        return [layer["type"] for layer in read_safetensors(self.path / "m.safetensors")[0]["layers"]], outcome.stdout
-
-    def test_factors_of_any_shape_at_the_front_are_taken(self):
-        plain = ["flatten", "dense"]
-        for front in ([("Div", ["in", "255"], "x", {})], [("Div", ["in", "255s"], "x", {})],
-                      [("Mul", ["in", "all"], "x", {})], [("Mul", ["all", "in"], "x", {})],
-                      [("Div", ["in", "half"], "a", {}), ("Sub", ["a", "one"], "s", {}), ("Add", ["s", "one"], "c", {}),
-                       ("Div", ["c", "two"], "x", {})]):
-            layers, told = self.converted_with_front(*front)
-            self.assertEqual(layers, plain)
-            self.assertIn("pixels: 0 to 255", told)
-        layers, told = self.converted_with_front(("Cast", ["in"], "a", {"to": 1}), ("Div", ["a", "255"], "x", {}), kind=2)
-        self.assertEqual(layers, plain)
-
-    def test_an_inverting_front_is_taken(self):
-        layers, told = self.converted_with_front(("Div", ["in", "255"], "a", {}), ("Sub", ["one", "a"], "x", {}))
-        self.assertEqual(layers, ["flatten", "dense"])
-        self.assertIn("pixels: 255 to 0, the ink dark", told)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ const NPM = {
   '@tensorflow/tfjs': '4.22.0',
   '@tensorflow/tfjs-backend-wasm': '4.22.0',
 };
-const PIP = ['numpy==2.4.1', 'onnx==1.23.2'];
+const CONVERT = join(project, 'build/release/bin/convert');
 
 /** @param {string} name @param {string} folder */
 function installed(name, folder) {
@@ -47,20 +47,7 @@ export function prepare(folder, networks) {
     }
     const onnx = join(folder, `models/${network}-f32.onnx`);
     if (existsSync(onnx) && statSync(onnx).mtimeMs > statSync(f32).mtimeMs) continue;
-    const convert = [join(project, 'scripts/convert_model.py'), f32, '--output', onnx];
-    execFileSync(python(folder), convert, {stdio: 'inherit'});
+    if (!existsSync(CONVERT)) throw new Error(`${CONVERT} is missing: run scripts/prepare_bench.sh web first`);
+    execFileSync(CONVERT, [f32, onnx], {stdio: ['ignore', 'ignore', 'inherit']});
   }
-}
-
-/** Creates a Python environment that can write ONNX; returns its interpreter. @param {string} folder */
-function python(folder) {
-  const own = join(folder, 'python/bin/python');
-  if (!existsSync(join(folder, 'python/ready'))) {
-    attempt('The Python package onnx', () => {
-      execFileSync('python3', ['-m', 'venv', join(folder, 'python')]);
-      execFileSync(own, ['-m', 'pip', 'install', '--quiet', ...PIP], {stdio: ['ignore', 'ignore', 'inherit']});
-      writeFileSync(join(folder, 'python/ready'), '');
-    });
-  }
-  return own;
 }

@@ -1,1 +1,1 @@
-"""Converts models of other programs to this project's and back, for scripts/convert_model.py."""
+"""Converts models of other programs to this project's, for scripts/convert_model.py."""

@@ -4,7 +4,6 @@ import zipfile
 
 from .common import Failure
 from .from_keras import from_keras
-from .from_onnx import from_onnx
 from .from_pytorch import from_pytorch, from_safetensors
 
 TF2ONNX = "python -m tf2onnx.convert {} --output model.onnx, and convert that"
@@ -21,13 +20,14 @@ FROZEN = ("is a graph of TensorFlow: convert the Keras model that it was made of
 CHECKPOINT = ("is a part of a TensorFlow checkpoint: load it into the Keras model, model.load_weights(NAME), and "
               "model.save('model.keras')")
 TFJS = "is a model of TensorFlow.js, which the program convert reads without Python: convert {} OUTPUT.safetensors"
+ONNX = "is a model of ONNX, which the program convert reads without Python: convert {} OUTPUT.safetensors"
 DESCRIBED = "describes layers and holds no weights; convert the file with the weights, and say this one by --config"
 MENDS = {".tflite": TFLITE, ".pb": FROZEN, ".meta": CHECKPOINT, ".index": CHECKPOINT, ".pkl": PICKLE, ".pickle": PICKLE,
          ".joblib": PICKLE, ".sav": PICKLE, ".json": DESCRIBED, ".yaml": DESCRIBED, ".npz": "is a list of arrays without a "
          "network: set them as a Keras model's weights, and model.save('model.keras')"}
 MOST_TEXT = 16 << 20  # bytes of a description that are looked at
-READERS = {".keras": from_keras, ".h5": from_keras, ".hdf5": from_keras, ".onnx": from_onnx, ".pt": from_pytorch,
-           ".pth": from_pytorch, ".bin": from_pytorch, ".ckpt": from_pytorch, ".safetensors": from_safetensors}
+READERS = {".keras": from_keras, ".h5": from_keras, ".hdf5": from_keras, ".pt": from_pytorch, ".pth": from_pytorch,
+           ".bin": from_pytorch, ".ckpt": from_pytorch, ".safetensors": from_safetensors}
 
 
 def reader_of(path):
@@ -48,6 +48,8 @@ def reader_of(path):
         raise Failure(TFLITE)
     if ".data-0" in path.name:
         raise Failure(CHECKPOINT)
+    if path.suffix == ".onnx":
+        raise Failure(ONNX.format(path.name))
     if path.suffix == ".json" and is_tfjs(path):
         raise Failure(TFJS.format(path.name))
     if path.suffix in MENDS:
@@ -55,6 +57,18 @@ def reader_of(path):
     if path.suffix not in READERS:
         raise Failure(f"is of no kind that is known; converted are {', '.join(READERS)}")
     return READERS[path.suffix]
+
+
+def check_target(source, target):
+    """Raises `Failure` with a mend unless models are written into files of the target's name."""
+    if target.suffix in (".onnx", ".json"):
+        ours = source.with_suffix(".safetensors").name
+        before = "" if source.suffix == ".safetensors" else f"--output {ours}, then "
+        raise Failure(f"cannot become {target.name} here; ONNX and TensorFlow.js are written by the program convert: "
+                      f"{before}convert {ours} {target.name}")
+    if target.suffix != ".safetensors":
+        raise Failure(f"cannot become {target.name}: models become .safetensors, which the program convert makes .onnx "
+                      "or model.json of")
 
 
 def is_tfjs(path):

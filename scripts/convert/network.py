@@ -2,7 +2,7 @@
 
 import math
 
-from .common import Failure, need, pair
+from .common import Failure, pair
 
 MOST_WORK = 300_000_000  # multiplications for a picture, as core/model/weights.cpp allows
 EXACT = 1e-12  # epsilon of a batch normalisation that only multiplies and adds: lost beside a variance of 1
@@ -31,7 +31,7 @@ class Network:
     """Tracks the shape [height, width, channels] of the last layer's output; after `flatten` it is [1, 1, values].
 
     Arrays come in our order: convolutions [height, width, in, out], depthwise ones [height, width, in, multiplier], dense
-    kernels [in, out]. Where the other program flattens in another order than ours, HWC (PyTorch and ONNX mostly CHW),
+    kernels [in, out]. Where the other program flattens in another order than ours, HWC (PyTorch mostly CHW),
     `flatten` is told, and what follows is put in our order.
     """
 
