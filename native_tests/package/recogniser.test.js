@@ -66,6 +66,17 @@ inEveryEngine('the recogniser in a page', ({open, site}) => {
     await page.evaluate(() => window.complaints.splice(0)); // that it was refused
   }, 'recogniser.html?policy=no-wasm'));
 
+  test('a page with Trusted Types reads here and, told where the files are, in a worker', () => onPage(async (page) => {
+    const text = (options) => page.evaluate(async (strokes, options) => {
+      const recogniser = await window.Recogniser.create(options);
+      return (await recogniser.read(strokes)).text;
+    }, strokesOf('27'), options);
+    assert.equal(await text({}), '27');
+    // Twice, with one policy.
+    const inWorker = {worker: true, assets: 'node_modules/scrawl-digits/dist'};
+    assert.deepEqual([await text(inWorker), await text(inWorker)], ['27', '27']);
+  }, 'recogniser.html?policy=trusted'));
+
   test('loading in a worker is aborted', () => onPage(async (page) => {
     assert.equal(await page.evaluate(() => {
       const controller = new AbortController();

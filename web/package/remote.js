@@ -7,6 +7,16 @@ import {ScrawlError} from './errors.js';
  * @typedef {{resolve: (done: any) => void, reject: (error: ScrawlError) => void}} Waiting
  */
 
+/** For pages with Trusted Types, made when it is first needed: not every page lets it be made. @type {{createScriptURL: (address: string) => any} | undefined} */
+let policy;
+
+/** A worker's address as the page's Content-Security-Policy wants it. @param {string} address */
+function trusted(address) {
+  const types = /** @type {any} */ (globalThis).trustedTypes;
+  policy ??= types ? types.createPolicy('scrawl-digits', {createScriptURL: (/** @type {string} */ each) => each}) : undefined;
+  return policy ? policy.createScriptURL(address) : address;
+}
+
 export class RemoteEngine {
   #worker;
   /** @type {Map<number, Waiting>} */ #waiting = new Map();
@@ -38,7 +48,7 @@ export class RemoteEngine {
     try {
       // Bundlers look for just this expression.
       worker = addresses.worker
-        ? new Worker(addresses.worker, {type: 'module'})
+        ? new Worker(trusted(addresses.worker), {type: 'module'})
         : new Worker(new URL('./worker.js', import.meta.url), {type: 'module'});
     } catch (error) {
       throw new ScrawlError('worker-failed', 'The worker does not start', error);

@@ -2,6 +2,7 @@
 
 import {Failure} from './failure.js';
 import {isLearning} from './learning/examples.js';
+import {startServiceWorker} from './site.js';
 
 let asked = false;
 
@@ -21,7 +22,7 @@ export function workOffline(offerUpdate, report) {
   const container = navigator.serviceWorker;
   if (!container) return;
   // Without a service worker (private windows, no HTTPS) the page works, but not offline.
-  const start = () => container.register('sw.js').then(watch, () => {});
+  const start = () => startServiceWorker().then(watch, () => {});
   if (document.readyState === 'complete') start();
   else window.addEventListener('load', start);
 
