@@ -47,6 +47,19 @@ inEveryEngine('a photographed page', ({open}) => {
     });
   });
 
+  test('photographs that are dropped together are read one by one, and one that is broken is named', async () => {
+    await open({}, async (page) => {
+      await dropPage(page, LINES, {hold: true});
+      await page.evaluate(() => window.held.items.add(new File(['no picture'], 'torn.jpg', {type: 'image/jpeg'})));
+      await dropPage(page, ['84', '219']);
+      await sheetShows(page, READ);
+      await messageShown(page, 'picture-broken');
+      assert.equal(await page.evaluate(() => document.querySelectorAll('.sheet-pages button').length), 2);
+      await page.click('.sheet-pages button:nth-child(2)');
+      await sheetShows(page, ['84', '219']);
+    });
+  });
+
   test('a page that lies on its side is shown upright', async () => {
     await open({}, async (page) => {
       await dropPage(page, LINES, {quarters: 1});

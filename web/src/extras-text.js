@@ -90,6 +90,10 @@ export const failures = {
     title: `“${name}” is an HEIC photograph, which this browser cannot open.`,
     advice: 'Save or send it as JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible), or use the camera here. Your drawing is kept.',
   }),
+  'pictures-many': (most) => ({
+    title: `Only the first ${most} pictures are opened.`,
+    advice: 'Open the others afterwards.',
+  }),
   'file-unknown': (name) => ({
     title: `“${name}” is no picture, no drawing and no network.`,
     advice: 'Pictures can be opened, strokes that were saved here, and networks: .safetensors that train wrote, .onnx, and TensorFlow.js’ model.json with its shards.',

@@ -62,7 +62,7 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
   }
   const opened = {
     foreign: openForeign,
-    picture: (/** @type {ImageData} */ picture) => strokes.open(picture),
+    pictures: (/** @type {ImageData[]} */ pictures) => sheetPanel.open(pictures),
     drawing: (/** @type {import('./drawing/strokes.js').Stroke[]} */ drawing) => strokes.replace(drawing),
     model: add,
     fail: report,

@@ -1,6 +1,6 @@
 /**
  * @typedef {'no-simd' | 'extras-missing' | 'engine-missing' | 'model-missing' | 'model-broken' |
- *           'read-failed' | 'link-broken' | 'picture-broken' | 'picture-heic' | 'file-unknown' | 'file-of-digits' | 'drawing-broken' | 'picture-elsewhere' | 'inspector-missing' |
+ *           'read-failed' | 'link-broken' | 'picture-broken' | 'picture-heic' | 'pictures-many' | 'file-unknown' | 'file-of-digits' | 'drawing-broken' | 'picture-elsewhere' | 'inspector-missing' |
  *           'inspector-failed' | 'camera-refused' | 'camera-missing' | 'learning-missing' |
  *           'learning-failed' | 'learning-elsewhere' | 'digits-missing' | 'digits-none' | 'examples-failed' | 'examples-full' |
  *           'update-waits'} FailureKind

@@ -16,31 +16,48 @@ import * as text from './extras-text.js';
 
 /** In bytes: a hundred times a network for digits, and little enough for any device. */
 const LARGEST_NETWORK = 250e6;
+/** So many at once: each takes up to 17 MB of memory. */
+const MOST_PICTURES = 20;
 
 /**
  * @param {HTMLElement} button opens the chooser (on phones also the camera)
  * @param {HTMLInputElement} chooser
  * @param {HTMLElement} target shows that a file may be dropped; the whole page takes it
- * @param {{picture: (picture: ImageData) => void, model: (entry: ModelEntry) => void, foreign: (files: File[]) => void,
+ * @param {{pictures: (pictures: ImageData[]) => void, model: (entry: ModelEntry) => void, foreign: (files: File[]) => void,
  *          drawing: (strokes: Stroke[]) => void, fail: (failure: Failure) => void}} listener
  */
 export function acceptFiles(button, chooser, target, listener) {
-  /** The first of them; a network of another program may lie in several. @param {File[]} files */
+  /** The first of them; pictures may belong together, and a network of another program may lie in several files. @param {File[]} files */
   async function take(files) {
     const [file] = files;
     if (!file || modalOpen()) return;
     try {
       const kinds = await Promise.all(files.map(kindOf));
       if (kinds.some(({kind}) => kind === 'foreign')) return listener.foreign(files);
-      const [{kind, type}] = kinds;
+      const [{kind}] = kinds;
       if (kind === 'model') listener.model(await modelFrom(file));
-      else if (kind === 'picture') listener.picture(await pictureFrom(file, type));
+      else if (kind === 'picture') await takePictures(files.filter((_, place) => kinds[place].kind === 'picture'));
       else if (kind === 'strokes') listener.drawing(await drawingFrom(file));
       else throw new Failure(kind === 'digits' ? 'file-of-digits' : 'file-unknown', file.name);
     } catch (error) {
       // A folder looks like a file until it is read.
       listener.fail(error instanceof Failure ? error : new Failure('file-unknown', file.name));
     }
+  }
+
+  /** Opens those that can be; what is wrong with another is told. @param {File[]} files */
+  async function takePictures(files) {
+    /** @type {ImageData[]} */ const pictures = [];
+    const failures = files.length > MOST_PICTURES ? [new Failure('pictures-many', String(MOST_PICTURES))] : [];
+    for (const file of files.slice(0, MOST_PICTURES)) {
+      try {
+        pictures.push(await pictureFrom(file, (await kindOf(file)).type));
+      } catch (failure) {
+        failures.push(/** @type {Failure} */ (failure));
+      }
+    }
+    if (pictures.length > 0) listener.pictures(pictures);
+    if (failures.length > 0) listener.fail(failures[0]);
   }
 
   chooser.multiple = true;  // a network may lie in several files

@@ -5,10 +5,11 @@ import {until} from './engines.js';
 
 /**
  * Drops a picture with lines of digits; a space parts two numbers. `quarters` is how often it is turned clockwise by 90 degrees.
+ * What is held is dropped together with the next one.
  * @param {string[]} lines
  */
-export function dropPage(page, lines, {quarters = 0, name = 'page.png'} = {}) {
-  return page.evaluate(async (lines, digits, quarters, name) => {
+export function dropPage(page, lines, {quarters = 0, name = 'page.png', hold = false} = {}) {
+  return page.evaluate(async (lines, digits, quarters, name, hold) => {
     const [width, height] = [80 + 60 * Math.max(...lines.map((line) => line.length)), 60 + 120 * lines.length];
     const canvas = document.createElement('canvas');
     [canvas.width, canvas.height] = quarters % 2 ? [height, width] : [width, height];
@@ -27,10 +28,11 @@ export function dropPage(page, lines, {quarters = 0, name = 'page.png'} = {}) {
       }
     }));
     const blob = await new Promise((done) => canvas.toBlob(done));
-    const transfer = new DataTransfer();
+    const transfer = window.held ?? new DataTransfer();
     transfer.items.add(new File([blob], name, {type: 'image/png'}));
-    document.dispatchEvent(new DragEvent('drop', {dataTransfer: transfer, bubbles: true, cancelable: true}));
-  }, lines, DIGITS, quarters, name);
+    window.held = hold ? transfer : undefined;
+    if (!hold) document.dispatchEvent(new DragEvent('drop', {dataTransfer: transfer, bubbles: true, cancelable: true}));
+  }, lines, DIGITS, quarters, name, hold);
 }
 
 /** Until the panel shows that this is written there; the lines as they stand there. */
