@@ -152,10 +152,19 @@ lint_files() {
   count lint ${counts:-0 1} $((SECONDS - start))
 }
 
+# golden_seeds FILES CORPUS: other programs' models as the targets take them.
+golden_seeds() {
+  local model
+  cp "$1"/*.onnx "$2/onnx/" || return
+  for model in functional uint8 uint16; do
+    { cat "$1/tfjs-$model.json" && printf '\0' && cat "$1/tfjs-$model-shard1of1.bin"; } >"$2/tfjs/$model" || return
+  done
+}
+
 fuzz_tests() {
   local start=$SECONDS target name good=0 bad=0
   quietly configure-fuzz cmake --preset fuzz && quietly build-fuzz cmake --build --preset fuzz -j "$jobs" &&
-    build/fuzz/bin/fuzz_seeds build/fuzz/corpus || return
+    build/fuzz/bin/fuzz_seeds build/fuzz/corpus && golden_seeds native_tests/golden/formats build/fuzz/corpus || return
   for target in build/fuzz/bin/*_fuzz; do
     name=$(basename "$target" _fuzz)
     mkdir -p "build/fuzz/corpus/$name"
