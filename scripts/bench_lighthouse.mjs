@@ -1,9 +1,10 @@
 // Prints Lighthouse's figures for the built site as a table: node scripts/bench_lighthouse.mjs [RUNS]
 //
 // On Lighthouse's default simulated slow phone; each figure is the median of RUNS runs (3), served uncompressed and with
-// gzip, as most hosts do. scripts/prepare_bench.sh web builds what it needs; npx installs Lighthouse.
+// gzip, as most hosts do. scripts/prepare_bench.sh web builds what it needs; npm installs Lighthouse.
 
 import {need} from './bench/needs.mjs';
+import {installPinned} from './bench/pinned.mjs';
 import {execFile} from 'node:child_process';
 import {cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {createServer} from 'node:http';
@@ -15,13 +16,17 @@ import {gzipSync} from 'node:zlib';
 need('build/site/index.html');
 const {default: sirv} = await import('sirv');
 
-const LIGHTHOUSE = 'lighthouse@13.5.0';
 const FLAGS = '--headless --no-sandbox --disable-gpu';
 const FIGURES = ['first-contentful-paint', 'largest-contentful-paint', 'total-blocking-time', 'cumulative-layout-shift'];
 
 const runs = Number(process.argv[2] ?? 3);
 const built = resolve(import.meta.dirname, '../build/site');
 if (!(runs >= 1)) throw new Error(`RUNS needs a number from 1 on, not "${process.argv[2]}"`);
+
+const project = resolve(import.meta.dirname, '..');
+const tools = join(project, 'build/lighthouse');
+installPinned(join(project, 'scripts/pinned/lighthouse'), tools);
+const lighthouse = join(tools, 'node_modules/lighthouse/cli/index.js');
 
 const folder = mkdtempSync(join(tmpdir(), 'scrawl-lighthouse-'));
 const zipped = join(folder, 'zipped');
@@ -36,7 +41,7 @@ async function inspect(url) {
   const options = ['--quiet', '--output=json', `--output-path=${report}`, `--chrome-flags=${FLAGS}`];
   const env = {CHROME_PATH: process.env.SCRAWL_CHROMIUM ?? '/usr/bin/chromium', ...process.env};
   // Asynchronously, because the server is in this process.
-  await promisify(execFile)('npx', ['--yes', LIGHTHOUSE, url, ...options], {env});
+  await promisify(execFile)(process.execPath, [lighthouse, url, ...options], {env});
   const {categories, audits} = JSON.parse(readFileSync(report, 'utf8'));
   const scores = Object.values(categories).map(({title, score}) => [title, {value: score, shown: `${Math.round(100 * score)}`}]);
   const figures = FIGURES.map((id) => [audits[id].title, {value: audits[id].numericValue, shown: audits[id].displayValue}]);

@@ -25,7 +25,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 OURS = {name: PROJECT / "build" / preset / "bin/scrawl_inference_bench"
         for name, preset in (("scrawl", "release"), ("portable", "portable"))}
 CONVERT = PROJECT / "build/release/bin/convert"
-PEER = ["numpy", "onnxruntime==1.32.0"]
+PEER = PROJECT / "scripts/pinned/onnxruntime.txt"
 FILES = ("t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte")
 
 
@@ -33,9 +33,9 @@ def run_in_environment(folder):
     """Runs this script again with the Python of an environment that has ONNX Runtime."""
     python = folder / "bin/python"
     if not python.exists():
-        print(f"installing {' '.join(PEER)} into {folder}", file=sys.stderr)
+        print(f"installing ONNX Runtime into {folder}", file=sys.stderr)
         venv.create(folder, with_pip=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", *PEER], check=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", "--require-hashes", "--requirement", PEER], check=True)
     again = [python, __file__, *sys.argv[1:]]
     return subprocess.run(again, env=os.environ | {"SCRAWL_BENCH_PEER": "installed"}).returncode
 

@@ -18,7 +18,7 @@ import venv
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
-PEERS = {"keras": ["keras==3.15.1", "tensorflow-cpu==2.21.0"], "pytorch": ["torch==2.15.0"]}
+PEERS = {name: PROJECT / f"scripts/pinned/{name}.txt" for name in ("keras", "pytorch")}
 LEARNED, HELD_OUT = 33_600, 8_400
 
 
@@ -30,11 +30,11 @@ def installed(folder, peer):
     """The Python of an environment that has this framework."""
     python = folder / peer / "bin/python"
     stamp = folder / peer / "installed"
-    if not stamp.exists() or stamp.read_text() != " ".join(PEERS[peer]):
-        print(f"installing {' '.join(PEERS[peer])} into {folder / peer}", file=sys.stderr)
+    if not stamp.exists() or stamp.read_text() != PEERS[peer].read_text():
+        print(f"installing {peer} into {folder / peer}", file=sys.stderr)
         venv.create(folder / peer, with_pip=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", "numpy", *PEERS[peer]], check=True)
-        stamp.write_text(" ".join(PEERS[peer]))
+        subprocess.run([python, "-m", "pip", "install", "--quiet", "--require-hashes", "--requirement", PEERS[peer]], check=True)
+        stamp.write_text(PEERS[peer].read_text())
     return python
 
 

@@ -12,6 +12,7 @@ if [ ! -e "$HOME/emsdk/emsdk_env.sh" ]; then
   git clone --quiet --depth 1 https://github.com/emscripten-core/emsdk "$HOME/emsdk"
 fi
 cd "$HOME/emsdk"
-git fetch --quiet --depth 1 origin main && git reset --quiet --hard FETCH_HEAD
+# The tag's own list of what belongs to the version, which the newest list can no longer change.
+git fetch --quiet --depth 1 origin "refs/tags/$1" && git reset --quiet --hard FETCH_HEAD
 ./emsdk install "$1"
 ./emsdk activate "$1"

@@ -46,7 +46,7 @@ make_font_strokes() {
   local environment=$deps/fonts requirements=scripts/fonts/requirements.txt
   if ! cmp -s "$requirements" "$environment/$(basename "$requirements")"; then
     python3 -m venv --clear "$environment" || die "Python has no venv: install the package python3-venv"
-    quietly font-packages "$environment/bin/pip" install --requirement "$requirements"
+    quietly font-packages "$environment/bin/pip" install --require-hashes --requirement "$requirements"
     cp "$requirements" "$environment"
   fi
   "$environment/bin/python" scripts/make_font_strokes.py --fonts "$data/fonts" --output "$data/font-strokes"

@@ -1,24 +1,14 @@
 // The peers of scripts/bench_web.mjs: pinned packages, and our networks in their formats.
 
 import {execFileSync} from 'node:child_process';
-import {copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
+import {copyFileSync, existsSync, mkdirSync, statSync} from 'node:fs';
 import {join, resolve} from 'node:path';
+import {installPinned} from './pinned.mjs';
 
 const project = resolve(import.meta.dirname, '../..');
 
-/** @type {Record<string, string>} */
-const NPM = {
-  'onnxruntime-web': '1.30.0',
-  '@tensorflow/tfjs': '4.22.0',
-  '@tensorflow/tfjs-backend-wasm': '4.22.0',
-};
+const PINNED = join(project, 'scripts/pinned/peers');
 const CONVERT = join(project, 'build/release/bin/convert');
-
-/** @param {string} name @param {string} folder */
-function installed(name, folder) {
-  const file = join(folder, 'node_modules', name, 'package.json');
-  return existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).version === NPM[name];
-}
 
 /** @param {string} what @param {() => void} install */
 function attempt(what, install) {
@@ -35,11 +25,7 @@ function attempt(what, install) {
  */
 export function prepare(folder, networks) {
   mkdirSync(join(folder, 'models'), {recursive: true});
-  if (!Object.keys(NPM).every((name) => installed(name, folder))) {
-    writeFileSync(join(folder, 'package.json'), JSON.stringify({private: true, dependencies: NPM}));
-    const options = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--prefix', folder];
-    attempt('The peers', () => execFileSync('npm', options, {cwd: folder, stdio: ['ignore', 'ignore', 'inherit']}));
-  }
+  attempt('The peers', () => installPinned(PINNED, folder));
   for (const network of networks) {
     const f32 = join(project, `web/models/${network}-f32.safetensors`);
     for (const name of [network, `${network}-f32`]) {
