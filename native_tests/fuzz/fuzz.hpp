@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <span>
 #include <string_view>
@@ -25,6 +26,17 @@ int try_parse(Parse parse) {
     require(!message.empty() && message.find('\n') == message.npos);
   }
   return 0;
+}
+
+/// Runs a parser on what we have written ourselves: it must succeed.
+template <class Parse>
+void must_parse(Parse parse) {
+  try {
+    parse();
+  } catch (const Error& error) {
+    std::fputs(error.what(), stderr);
+    std::abort();
+  }
 }
 
 inline std::string_view text_of(const std::uint8_t* data, std::size_t size) {

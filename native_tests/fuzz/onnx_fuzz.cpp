@@ -19,6 +19,6 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (!whole) return;
     const auto found = formats::read_onnx(bytes, "fuzz", {});
     const auto again = formats::write_onnx(found.model);
-    formats::read_onnx(std::as_bytes(std::span(again)), "again", {});
+    fuzz::must_parse([&] { formats::read_onnx(std::as_bytes(std::span(again)), "again", {}); });
   });
 }
