@@ -217,8 +217,11 @@ Reading Recogniser::read_as_it_lies(const ink::GreyImage& image, Progress progre
     if (answer.state == State::blank) return {};
     return reading_of(line_of(ReadDigit{{}, whole, std::move(answer), 0, {}}));
   }
-  const ink::ImageInk ink(image);
+  ink::ImageInk ink(image);
   if (ink.count() == 0) return {};
+  ink.part([&](std::size_t piece) {
+    return read(ink.picture(std::span(&piece, 1), preprocessing)).state == State::digit;
+  });
   progress(part_of_ink);
   std::vector<bool> known(ink.count());
   std::size_t read_so_far = 0;

@@ -152,7 +152,20 @@ void ImageInk::find_ink(const GreyImage& image, const Box& part) {
   ink_.left += static_cast<int>(part.left);
   ink_.top += static_cast<int>(part.top);
   remove_rules(ink_.map);
-  pieces_ = parted(written(components(ink_.map), ink_.map), ink_.map);
+  pieces_ = written(components(ink_.map), ink_.map);
+}
+
+void ImageInk::part(FunctionRef<bool(std::size_t piece)> is_one_digit) {
+  const double height = writing_height(pieces_);
+  std::vector<Component> parts;
+  for (std::size_t piece = 0; piece < pieces_.size(); ++piece) {
+    if (!may_be_several(pieces_[piece], height) || is_one_digit(piece)) {
+      parts.push_back(pieces_[piece]);
+      continue;
+    }
+    for (Component& part : parted(pieces_[piece], ink_.map)) parts.push_back(std::move(part));
+  }
+  pieces_ = std::move(parts);
 }
 
 Box ImageInk::box_in_map(std::span<const std::size_t> pieces) const {

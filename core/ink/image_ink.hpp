@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "core/function_ref.hpp"
 #include "core/ink/components.hpp"
 #include "core/ink/layout.hpp"
 #include "core/ink/map.hpp"
@@ -18,6 +19,10 @@ class ImageInk {
  public:
   /// Throws `Error` if `image.pixels` does not have width x height values.
   explicit ImageInk(const GreyImage& image);
+
+  /// Parts the wide pieces that are not one digit, as somebody who can read says, where digits may
+  /// touch in them.
+  void part(FunctionRef<bool(std::size_t piece)> is_one_digit);
 
   std::size_t count() const { return pieces_.size(); }
   /// The bounding box of some pieces (at least one), in the image's pixels.

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "core/ink/layout.hpp"
-#include "core/ink/written.hpp"
 
 namespace scrawl::ink {
 namespace {
@@ -14,15 +13,15 @@ namespace {
 /// In heights of the component: what is narrower is one digit; parts are cut as long as they are
 /// wider than most digits' halves, and are at least so wide; and where they are cut the ink reaches
 /// at most so high.
-constexpr double widest_digit = 1.05, widest_part = 0.6, narrowest_part = 0.15, highest_neck = 0.62;
+constexpr double widest_digit = 1.05, widest_part = 0.75, narrowest_part = 0.2, highest_neck = 0.62;
 /// What is lower, in heights of the writing, is no row of digits.
 constexpr double lowest_row = 0.6;
 /// How far the cut leans to the right, for its height: as the writing may.
 constexpr double leans[] = {0, 0.2, 0.4, -0.2};
 /// In pixels: what is lower is too small to be cut.
 constexpr double lowest = 8;
-/// A component is cut into at most so many parts.
-constexpr std::size_t most_parts = 8;
+/// A component is cut into at most so many parts: of more no digit is put together again.
+constexpr std::size_t most_parts = 4;
 
 /// A cut along x = at + lean * (bottom - y), in a component's pixels.
 struct Cut {
@@ -84,8 +83,15 @@ Component component_of(std::vector<std::size_t> pixels, const Map& ink) {
   return result;
 }
 
-/// Cuts it, and its parts again and again.
-std::vector<Component> parts_of(Component component, const Map& ink) {
+}  // namespace
+
+bool may_be_several(const Component& component, double writing) {
+  const Box& box = component.box;
+  return height(box) >= std::max(lowest_row * writing, lowest) &&
+         width(box) > widest_digit * height(box);
+}
+
+std::vector<Component> parted(Component component, const Map& ink) {
   const double whole = height(component.box);
   std::vector<Component> parts;
   parts.push_back(std::move(component));
@@ -106,22 +112,6 @@ std::vector<Component> parts_of(Component component, const Map& ink) {
     parts[next] = component_of(std::move(pixels), ink);
   }
   return parts;
-}
-
-}  // namespace
-
-std::vector<Component> parted(std::vector<Component> components, const Map& ink) {
-  const double row = std::max(lowest_row * writing_height(components), lowest);
-  std::vector<Component> result;
-  for (Component& component : components) {
-    const Box& box = component.box;
-    if (height(box) < row || width(box) < widest_digit * height(box)) {
-      result.push_back(std::move(component));
-      continue;
-    }
-    for (Component& part : parts_of(std::move(component), ink)) result.push_back(std::move(part));
-  }
-  return result;
 }
 
 }  // namespace scrawl::ink

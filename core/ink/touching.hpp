@@ -7,9 +7,13 @@
 
 namespace scrawl::ink {
 
-/// The components with those that are wider than most digits cut into parts, where the ink is
-/// lowest between its upper and its lower profile: digits that touch meet there. Each part is a
-/// component; whoever reads them tries which of them are one digit.
-std::vector<Component> parted(std::vector<Component> components, const Map& ink);
+/// Whether a component is as high as a digit and wider than most, so that it may be several that
+/// touch. `height` is the writing's, in pixels.
+bool may_be_several(const Component& component, double height);
+
+/// The component cut into parts, at most four, where the ink is lowest between its upper and its
+/// lower profile: digits that touch meet there. Each part is a component; whoever reads them tries
+/// which of them are one digit. Only the component where there is no such place.
+std::vector<Component> parted(Component component, const Map& ink);
 
 }  // namespace scrawl::ink
