@@ -16,7 +16,12 @@ namespace {
 // second loss forgives wrong confidence: pixels that are only larger make a network that is too
 // unsure look better.
 constexpr double clearly = 0.75, clearly_at_best = 0.9, least_gain = 0.03;
-constexpr double alike_below = 1.15;      // a loss below this multiple of another's is hardly other
+// Also better is one whose answers are as sure as they are right, where the other's are not: the
+// loss is at most this multiple of the lowest at any temperature, and this more. Of pixels 3 times
+// smaller it is more than the second.
+constexpr struct { double factor, term; } as_sure{1.15, 0.02}, not_as_sure{1.4, 0.05};
+constexpr double much_lower = 0.6, fewer = 0.05;
+constexpr double alike_below = 1.25;      // a loss below this multiple of another's is hardly other
 constexpr double well = 0.6;              // what reads less of the digits is of no use
 constexpr double bytes_below = 1.0 / 16;  // factors below this are for pixels up to 255
 constexpr int mnist_size = 28, mnist_box = 20;
@@ -109,8 +114,19 @@ const Convention& convention_named(std::string_view name) {
 }
 
 bool Reading::clearly_better_than(const Reading& other) const {
-  return right >= std::max(well * of, other.right - 1.0) && loss < clearly * other.loss &&
-         best_loss < std::min(clearly_at_best * other.best_loss, other.best_loss - least_gain);
+  const auto within = [](const Reading& reading, const auto& bounds) {
+    return reading.loss <= bounds.factor * reading.best_loss + bounds.term;
+  };
+  const bool sharper =
+      right >= std::max(well * of, other.right - 1.0) && loss < clearly * other.loss &&
+      best_loss < std::min(clearly_at_best * other.best_loss, other.best_loss - least_gain);
+  return sharper ||
+         (right >= std::max(well * of, other.right - fewer * of) && within(*this, as_sure) &&
+          !other.as_sure_as_right() && loss < much_lower * other.loss);
+}
+
+bool Reading::as_sure_as_right() const {
+  return loss <= not_as_sure.factor * best_loss + not_as_sure.term;
 }
 
 bool Reading::good() const {
@@ -185,7 +201,8 @@ InputFinding settle_input(NetworkDraft& draft, const nn::Network<float>& network
   const auto less_loss = [](const Reading& a, const Reading& b) { return a.loss < b.loss; };
   read(prior);
   const Reading first = *std::min_element(readings.begin(), readings.end(), less_loss);
-  if (first.best_loss > least_gain) {  // else no other could be clearly better
+  // Else no other could be clearly better.
+  if (first.best_loss > least_gain || !first.as_sure_as_right()) {
     for (const Convention& convention : usual_conventions)
       if (convention.name != prior.name) read(convention);
   }

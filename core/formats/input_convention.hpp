@@ -35,6 +35,9 @@ struct Reading {
   double best_loss = 0;  ///< the same at the temperature at which it is lowest
 
   bool clearly_better_than(const Reading& other) const;
+  /// Whether its answers are about as sure as they are right: pixels that are only larger or
+  /// smaller make them too sure or too unsure.
+  bool as_sure_as_right() const;
   /// Whether it reads so many that the network is of use.
   bool good() const;
 };

@@ -87,6 +87,19 @@ TEST_CASE("each usual convention is found by reading, and put before the network
   }
 }
 
+TEST_CASE("of two that read as many digits the one that is as sure as it is right is better") {
+  const formats::Convention unit = formats::convention_named("unit"),
+                            mnist = formats::convention_named("mnist");
+  const formats::Reading unsure{unit, 20, 79, 80, 0.40, 0.10}, sure{mnist, 20, 78, 80, 0.10, 0.09};
+  CHECK_FALSE(unsure.as_sure_as_right());
+  CHECK(sure.as_sure_as_right());
+  CHECK(sure.clearly_better_than(unsure));
+  CHECK_FALSE(unsure.clearly_better_than(sure));
+  // With fewer digits read it is not, nor where the other is nearly as sure.
+  CHECK_FALSE(formats::Reading{mnist, 20, 70, 80, 0.10, 0.09}.clearly_better_than(unsure));
+  CHECK_FALSE(sure.clearly_better_than({unit, 20, 79, 80, 0.14, 0.10}));
+}
+
 TEST_CASE("what somebody tells is taken, and told to read worse where it does") {
   formats::InputOptions told;
   told.told = formats::convention_named("unit");
