@@ -33,7 +33,7 @@ export const labels = {
   seenNote: 'Your strokes, scaled to 20 × 20, redrawn with one pen and centred by weight in 28 × 28: the way its training digits were made.',
   whyOpen: 'See how it reads',
   modelTitle: 'Network',
-  modelNote: 'Each is fetched when it is chosen. A .safetensors file of your own, in f32, f16 or int8, can be dropped here.',
+  modelNote: 'Each is fetched when it is chosen. Your own can be dropped here: .safetensors, .onnx, or a TensorFlow.js model.json with its shards.',
   trainOpen: 'Train one from nothing',
   evidenceTitle: 'Which ink speaks for it?',
   evidenceNote: 'Integrated gradients: how much each pixel’s ink adds to its lead, from blank paper to your drawing.',
