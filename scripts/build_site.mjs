@@ -5,7 +5,7 @@
 // networks are inlined into the page, and its head links to everything that the first answer needs, so that the browser
 // requests it at once. SITE-first-load.txt lists these files, and the tests compare it with what the page loads.
 //
-// Every file except the page, its manifest and the service worker has a hash of its content in its name, so that two
+// Every file except the page, its manifest, the service worker and what tells of others' work in it has a hash of its content in its name, so that two
 // versions of the site never have different files of one name. The page and the service worker contain the names.
 
 import {execFileSync} from 'node:child_process';
@@ -14,6 +14,7 @@ import {mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} f
 import {dirname, join, relative, resolve} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import {docsPackagesThere} from './docs/packages.mjs';
+import {writeBill} from './supply/bill.mjs';
 
 const project = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const web = join(project, 'web');
@@ -54,6 +55,7 @@ const version = await writePage();
 const first = [...linked, script, ...fetched];
 writeFileSync(`${site}-first-load.txt`, ['index.html', ...first].map((path) => `${path}\n`).join(''));
 writeServiceWorker();
+writeBill(site, 'scrawl-site', 'page', 'weights');
 
 /** @param {string} folder @returns {string[]} the paths of the files below it */
 function filesOf(folder) {

@@ -10,6 +10,7 @@ Makes of the tag vX.Y.Z, not of the working tree, in DIR (default: build/release
   scrawl-X.Y.Z.tar.gz         the sources
   scrawl-digits-X.Y.Z.tgz     the npm package
   scrawl-site-X.Y.Z.tar.gz    the page with its documentation
+  scrawl-X.Y.Z.cdx.json       what of others the sources use, in CycloneDX's form
   SHA256SUMS                  their checksums
 The same tag and the same tools give the same bytes. The page has digits to learn with where MNIST is in
 SCRAWL_DATA or in data/.
@@ -57,7 +58,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 sources=$work/scrawl-$version
 mkdir -p "$output"
-rm -f "$output"/{scrawl-*.tar.gz,scrawl-digits-*.tgz,SHA256SUMS}
+rm -f "$output"/{scrawl-*.tar.gz,scrawl-*.cdx.json,scrawl-digits-*.tgz,SHA256SUMS}
 
 # packed NAME FOLDER: an archive of the folder in which nothing tells when, where or by whom it was made.
 packed() {
@@ -81,17 +82,18 @@ if [ -z "$modules" ]; then
   say "WebAssembly modules"
   find_emscripten || die "no Emscripten: run scripts/setup.sh wasm"
   (cd "$sources" && quietly release-configure emcmake cmake --preset wasm -DSCRAWL_TESTS=OFF &&
-    quietly release-build cmake --build --preset wasm -j "$jobs" --target scrawl inspector learning)
+    quietly release-build cmake --build --preset wasm -j "$jobs" --target scrawl foreign inspector learning)
   modules=$sources/build/wasm/bin
 fi
 
 say "npm package"
 package=$work/package
-# From the sources' folder: the names of esbuild's files come of paths as seen from there.
 (cd "$sources" && node scripts/build_package.mjs "$modules" "$package")
 [ -z "$repository" ] ||
   (cd "$package" && "${npm[@]}" pkg set repository.type=git "repository.url=$repository")
 (cd "$package" && quietly release-pack "${npm[@]}" pack --pack-destination "$output")
+
+(cd "$sources" && node scripts/write_sbom.mjs "$output/scrawl-$version.cdx.json")
 
 say "Page and documentation"
 site=$work/scrawl-site-$version
@@ -99,7 +101,7 @@ site=$work/scrawl-site-$version
   cd "$sources"
   export SCRAWL_DATA=${SCRAWL_DATA:-$project/data}
   python3 scripts/make_site_data.py "$work/site-data"
-  node scripts/build_site.mjs "$site" "$modules" "$work/site-data" scrawl inspector learning
+  node scripts/build_site.mjs "$site" "$modules" "$work/site-data" scrawl foreign inspector learning
   node scripts/build_docs.mjs "$site/docs"
 )
 [ -f "$site/docs/index.html" ] || die "the documentation was not built"

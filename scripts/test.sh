@@ -15,6 +15,7 @@ Installs what is missing, builds, runs the tests. Without a stage, all of them b
   package  the npm package as others install it, and the examples that use it
   docs     the commands and programs of the documentation, run
   scripts  the downloaders, and a release
+  supply   what comes from outside: hashes, licences, known weaknesses; site and package twice with the same bytes
   size     the bytes of each file of the site, and of those before the first answer against a budget
   lint     clang-tidy over the C++ files that have changed since they passed
   tsan     the tests with threads, with the thread sanitizer
@@ -27,13 +28,13 @@ TEXT
 stages=()
 while [ $# -gt 0 ]; do
   case $1 in
-    native | debug | wasm | library | web | package | docs | scripts | size | lint | tsan | arm64 | fuzz) stages+=("$1") ;;
+    native | debug | wasm | library | web | package | docs | scripts | supply | size | lint | tsan | arm64 | fuzz) stages+=("$1") ;;
     -h | --help) usage && exit ;;
     *) usage >&2 && die "unknown stage '$1'" ;;
   esac
   shift
 done
-[ ${#stages[@]} -gt 0 ] || stages=(native debug wasm library web package docs scripts size)
+[ ${#stages[@]} -gt 0 ] || stages=(native debug wasm library web package docs scripts supply size)
 
 passed=0
 failed=0
@@ -112,6 +113,16 @@ docs_tests() {
     { count docs 0 1 $((SECONDS - start)); return; }
   node_tests test:docs
   count docs "${good:-0}" $((${bad:-1})) $((SECONDS - start))
+}
+
+# The modules must have been built.
+supply_tests() {
+  local start=$SECONDS checked=0 unchecked=0 npm good bad
+  node_packages || { count supply 0 1 $((SECONDS - start)); return; }
+  if node scripts/check_supply.mjs; then checked=1; else unchecked=1; fi
+  if scripts/reproduce_site.sh --modules build/wasm/bin; then checked=$((checked + 1)); else unchecked=$((unchecked + 1)); fi
+  node_tests test:supply
+  count supply $((${good:-0} + checked)) $((${bad:-1} + unchecked)) $((SECONDS - start))
 }
 
 # python_tests FOLDER
@@ -223,6 +234,7 @@ for stage in "${stages[@]}"; do
     fuzz) needs+=(native fuzz) ;;
     wasm | size) needs+=(wasm tests) ;;
     web | package) needs+=(wasm tests web browsers docs) ;;
+    supply) needs+=(wasm web docs) ;;
     docs) needs+=(native tests wasm web browsers docs) ;;
   esac
 done
@@ -243,6 +255,7 @@ for stage in "${stages[@]}"; do
     package) build_site && package_tests ;;
     docs) build_site && docs_tests ;;
     scripts) python_tests native_tests/scripts ;;
+    supply) build_site && supply_tests ;;
     library) library_tests ;;
     size) build_site && size_tests ;;
     lint) lint_files ;;

@@ -88,15 +88,18 @@ class Release(unittest.TestCase):
             sums[name] = digest
             for output in ("first", "second"):
                 self.assertEqual(hashlib.sha256((self.folder / output / name).read_bytes()).hexdigest(), digest, f"{output}/{name}")
-        names = [f"scrawl-{VERSION}.tar.gz", f"scrawl-digits-{VERSION}.tgz", f"scrawl-site-{VERSION}.tar.gz"]
+        names = [f"scrawl-{VERSION}.tar.gz", f"scrawl-digits-{VERSION}.tgz", f"scrawl-site-{VERSION}.tar.gz", f"scrawl-{VERSION}.cdx.json"]
         self.assertEqual(sorted(sums), sorted(names))
         self.assertEqual(sorted(path.name for path in (self.folder / "first").iterdir()), sorted([*names, "SHA256SUMS"]))
 
-        sources, package, site = ({each.name: each for each in tarfile.open(self.folder / "first" / name)} for name in names)
+        sources, package, site = ({each.name: each for each in tarfile.open(self.folder / "first" / name)} for name in names[:3])
         self.assertIn(f"scrawl-{VERSION}/core/recogniser.hpp", sources)
         self.assertFalse([name for name in sources if "node_modules" in name or "/build/" in name])
         for name in ("index.html", "sw.js", "docs/index.html", "docs/api-cpp.html"):
             self.assertIn(f"scrawl-site-{VERSION}/{name}", site)
+        for name in ("sbom.cdx.json", "third-party-notices.txt"):
+            self.assertIn(f"scrawl-site-{VERSION}/{name}", site)
+            self.assertIn(f"package/{name}", package)
         self.assertEqual({(each.uid, each.uname) for each in site.values()}, {(0, "")})
         self.assertIn("package/dist/scrawl.wasm", package)
         with tarfile.open(self.folder / "first" / names[1]) as archive:

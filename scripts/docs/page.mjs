@@ -61,7 +61,7 @@ ${around(entry, entries)}
 </main>
 ${partsOf(entry, rendered)}
 </div>
-<footer class="foot"><p>${words.footer}</p><p>${words.name} ${version}</p></footer>
+<footer class="foot"><p>${words.footer}</p><p>${words.name} ${version}, <a href="../third-party-notices.txt">${words.notices}</a></p></footer>
 </body>
 </html>
 `;

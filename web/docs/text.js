@@ -14,6 +14,7 @@ export const words = {
   copy: 'Copy',
   copied: 'Copied',
   searchFailed: 'The search could not be loaded',
+  notices: 'with the work of others',
   footer: 'Everything happens on this device. Nothing is sent anywhere.',
 };
 
