@@ -15,6 +15,7 @@ Installs what is missing, builds, runs the tests. Without a stage, all of them b
   package  the npm package as others install it, and the examples that use it
   docs     the commands and programs of the documentation, run
   scripts  the downloaders, and a release
+  faults   train when it is killed, and when what it writes fails (SCRAWL_FAULTS=long: every call, 50 kills)
   supply   what comes from outside: hashes, licences, known weaknesses; site and package twice with the same bytes
   size     the bytes of each file of the site, and of those before the first answer against a budget
   lint     clang-tidy over the C++ files that have changed since they passed
@@ -28,13 +29,13 @@ TEXT
 stages=()
 while [ $# -gt 0 ]; do
   case $1 in
-    native | debug | wasm | library | web | package | docs | scripts | supply | size | lint | tsan | arm64 | fuzz) stages+=("$1") ;;
+    native | debug | wasm | library | web | package | docs | scripts | faults | supply | size | lint | tsan | arm64 | fuzz) stages+=("$1") ;;
     -h | --help) usage && exit ;;
     *) usage >&2 && die "unknown stage '$1'" ;;
   esac
   shift
 done
-[ ${#stages[@]} -gt 0 ] || stages=(native debug wasm library web package docs scripts supply size)
+[ ${#stages[@]} -gt 0 ] || stages=(native debug wasm library web package docs scripts faults supply size)
 
 passed=0
 failed=0
@@ -113,6 +114,11 @@ docs_tests() {
     { count docs 0 1 $((SECONDS - start)); return; }
   node_tests test:docs
   count docs "${good:-0}" $((${bad:-1})) $((SECONDS - start))
+}
+
+fault_tests() {
+  quietly configure-release cmake --preset release &&
+    quietly build-train cmake --build --preset release -j "$jobs" --target train && python_tests native_tests/faults
 }
 
 # The modules must have been built.
@@ -230,6 +236,7 @@ for stage in "${stages[@]}"; do
   case $stage in
     native | debug | tsan) needs+=(native tests) ;;
     library) needs+=(native tests library) ;;
+    faults) needs+=(native tests) ;;
     arm64) needs+=(tests arm64) ;;
     fuzz) needs+=(native fuzz) ;;
     wasm | size) needs+=(wasm tests) ;;
@@ -255,6 +262,7 @@ for stage in "${stages[@]}"; do
     package) build_site && package_tests ;;
     docs) build_site && docs_tests ;;
     scripts) python_tests native_tests/scripts ;;
+    faults) fault_tests ;;
     supply) build_site && supply_tests ;;
     library) library_tests ;;
     size) build_site && size_tests ;;

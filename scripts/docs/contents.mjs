@@ -57,6 +57,7 @@ export const SECTIONS = [
     pages: [
       {name: 'contributing', title: 'Carrying on', source: 'CONTRIBUTING.md'},
       {name: 'security', title: 'Security', source: 'SECURITY.md'},
+      {name: 'reliability', title: 'How far it can be trusted', source: 'docs/reliability.md'},
       {name: 'changes', title: 'Changes', source: 'CHANGELOG.md'},
     ],
   },
