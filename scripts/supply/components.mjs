@@ -71,7 +71,7 @@ function fonts() {
 /** All that is not only a tool. @returns {Component[]} */
 export function components() {
   const own = list.components.map((/** @type {any} */ each) => ({
-    ...each, ...versionOf(each), includes: each.includes ?? [], text: each.text ? read(`licences/${each.text}.txt`) : null,
+    ...each, ...versionOf(each), includes: each.includes ?? [], text: each.text ? read(`scripts/supply/licences/${each.text}.txt`) : null,
   }));
   return [...own, ...fonts()];
 }
