@@ -82,15 +82,23 @@ Lines legible(Lines lines) {
     kept.lines.push_back({kept.digits.size(), line.height, line.grouped, line.others});
   }
   std::vector<Number> numbers;
+  std::vector<std::string> texts;
   std::size_t begin = 0;
   for (const Lines::Line& line : kept.lines) {
     const auto own = std::span(kept.digits).subspan(begin, line.end - begin);
-    for (const Number number : numbers_of_line(own, text_of_line(own, line.height))) {
-      numbers.push_back(number);
-    }
+    texts.push_back(text_of_line(own, line.height));
+    for (const Number number : numbers_of_line(own, texts.back())) numbers.push_back(number);
     begin = line.end;
   }
   refuse_illegible(numbers);
+  begin = 0;
+  for (std::size_t i = 0; i < kept.lines.size(); ++i) {
+    Lines::Line& line = kept.lines[i];
+    const auto own = std::span(kept.digits).subspan(begin, line.end - begin);
+    // What else it might have said is refused with it.
+    if (text_of_line(own, line.height) != texts[i]) line.others.clear();
+    begin = line.end;
+  }
   return kept;
 }
 

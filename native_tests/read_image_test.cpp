@@ -109,6 +109,28 @@ TEST_CASE("a full stop behind a number in an image is no part of it", "[read-ima
   CHECK(stopped.digits.size() == 3);
 }
 
+TEST_CASE("digits of two very different sizes are no number, nor is what else they might say",
+          "[read-image]") {
+  // Large digits and small ones side by side are no number.
+  Random random(3);
+  const ink::GreyImage large = compose_image(digits(), {.zoom = 6}, random);
+  const ink::GreyImage small = compose_image(digits(), {.zoom = 2}, random);
+  ink::GreyImage mixed = plain(large.width + small.width, large.height, 235);
+  const auto paste = [&](const ink::GreyImage& part, int left, int top) {
+    for (int i = 0; i < part.width * part.height; ++i) {
+      const int place = (top + i / part.width) * mixed.width + left + i % part.width;
+      mixed.pixels[static_cast<std::size_t>(place)] = part.pixels[static_cast<std::size_t>(i)];
+    }
+  };
+  paste(large, 0, 0);
+  paste(small, large.width, (large.height - small.height) / 2);
+  const Reading reading = shipped().read_number(mixed);
+  CHECK(reading.state == State::not_a_digit);
+  for (const Alternative& other : reading.alternatives) {
+    CHECK(other.text.find_first_of("0123456789") == std::string::npos);
+  }
+}
+
 TEST_CASE("small print below a number in an image is left out", "[read-image]") {
   Random random(3);
   ink::GreyImage image = compose_image(digits(), {}, random);
