@@ -44,7 +44,21 @@ for (const [i, {code, place}] of allBlocks('python').entries()) {
   });
 }
 
-for (const {code, place} of allBlocks('json')) {
+const isArchitecture = (/** @type {{code: string}} */ {code}) => code.includes('"layers"');
+
+for (const {code, place} of allBlocks('json').filter(isArchitecture)) {
+  test(`the architecture of ${place}`, () => {
+    const columns = [...Array(784).keys()];
+    const row = (/** @type {number} */ label) => [label, ...columns.map((pixel) => (pixel * (label + 1)) % 251)].join();
+    const rows = [`label,${columns.map((pixel) => `pixel${pixel}`)}`, ...[...Array(40).keys()].map((i) => row(i % 10))];
+    writeFileSync(join(folder, 'digits.csv'), rows.join('\n'));
+    writeFileSync(join(folder, 'architecture.json'), code);
+    const said = run(join(project, 'build/release/bin/train'), ['--architecture', 'architecture.json', '--data', 'digits.csv', '--epochs', '1', '--output', 'trained.safetensors']);
+    assert.match(said, /trained\.safetensors: /, place);
+  });
+}
+
+for (const {code, place} of allBlocks('json').filter((block) => !isArchitecture(block))) {
   test(`the strokes of ${place}`, () => {
     const file = join(folder, 'strokes.json');
     writeFileSync(file, code);
