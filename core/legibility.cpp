@@ -12,7 +12,7 @@ namespace {
 /// Print is at most this part as high as the writing, and less legible than writing.
 constexpr double height_of_print = 0.6, legible_line = 0.6;
 /// Of a legible number's glyphs the network is so sure in the mean: of 926 numbers composed of
-/// held-out digits that were read right, two were below 0.85.
+/// held-out digits that were read right, one was below 0.85.
 constexpr double legible = 0.85;
 /// What may be a number with a glyph that cannot be read: a short one, of whose digits it is so
 /// sure.

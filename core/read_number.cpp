@@ -38,6 +38,11 @@ struct Lines {
   std::vector<ReadDigit> digits;
   std::vector<Line> lines;
 
+  std::span<ReadDigit> digits_of(std::size_t line) {
+    const std::size_t begin = line > 0 ? lines[line - 1].end : 0;
+    return std::span(digits).subspan(begin, lines[line].end - begin);
+  }
+
   void add(ReadLine line, double height) {
     std::move(line.digits.begin(), line.digits.end(), std::back_inserter(digits));
     lines.push_back({digits.size(), height, line.grouped, std::move(line.others)});
@@ -64,18 +69,13 @@ bool trust_neighbours(std::vector<ReadDigit>& digits) {
 /// An image's lines without those that cannot be read beside higher writing that can: print, and
 /// what a stamp or the neighbouring page left. What is no number is refused.
 Lines legible(Lines lines) {
-  const auto digits_of = [&](std::size_t line) {
-    const std::size_t begin = line > 0 ? lines.lines[line - 1].end : 0;
-    return std::span(lines.digits).subspan(begin, lines.lines[line].end - begin);
-  };
   double highest = 0;
   for (std::size_t i = 0; i < lines.lines.size(); ++i) {
-    const auto own = digits_of(i);
-    if (legibility(own) > 0) highest = std::max(highest, lines.lines[i].height);
+    if (legibility(lines.digits_of(i)) > 0) highest = std::max(highest, lines.lines[i].height);
   }
   Lines kept;
   for (std::size_t i = 0; i < lines.lines.size(); ++i) {
-    const auto own = digits_of(i);
+    const auto own = lines.digits_of(i);
     const Lines::Line& line = lines.lines[i];
     if (is_print(own, line.height / highest)) continue;
     std::move(own.begin(), own.end(), std::back_inserter(kept.digits));
@@ -83,21 +83,17 @@ Lines legible(Lines lines) {
   }
   std::vector<Number> numbers;
   std::vector<std::string> texts;
-  std::size_t begin = 0;
-  for (const Lines::Line& line : kept.lines) {
-    const auto own = std::span(kept.digits).subspan(begin, line.end - begin);
-    texts.push_back(text_of_line(own, line.height));
+  for (std::size_t i = 0; i < kept.lines.size(); ++i) {
+    const auto own = kept.digits_of(i);
+    texts.push_back(text_of_line(own, kept.lines[i].height));
     for (const Number number : numbers_of_line(own, texts.back())) numbers.push_back(number);
-    begin = line.end;
   }
   refuse_illegible(numbers);
-  begin = 0;
   for (std::size_t i = 0; i < kept.lines.size(); ++i) {
-    Lines::Line& line = kept.lines[i];
-    const auto own = std::span(kept.digits).subspan(begin, line.end - begin);
     // What else it might have said is refused with it.
-    if (text_of_line(own, line.height) != texts[i]) line.others.clear();
-    begin = line.end;
+    if (text_of_line(kept.digits_of(i), kept.lines[i].height) != texts[i]) {
+      kept.lines[i].others.clear();
+    }
   }
   return kept;
 }

@@ -1,6 +1,7 @@
 #include "core/ink/components.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace scrawl::ink {
 namespace {
@@ -11,32 +12,40 @@ constexpr float strong_ink = 0.5f, weak_ink = 0.3f;
 
 /// The component that contains the pixel `seed`, by flood fill; marks its pixels in `seen`.
 Component grow(const Map& ink, std::size_t seed, std::vector<bool>& seen) {
-  Component component;
-  component.pixels.push_back(seed);
+  std::vector<std::size_t> pixels{seed};
   seen[seed] = true;
   const auto columns = static_cast<std::size_t>(ink.width);
-  int left = ink.width, right = -1, top = ink.height, bottom = -1;
-  for (std::size_t next = 0; next < component.pixels.size(); ++next) {
-    const int x = static_cast<int>(component.pixels[next] % columns);
-    const int y = static_cast<int>(component.pixels[next] / columns);
-    left = std::min(left, x), right = std::max(right, x);
-    top = std::min(top, y), bottom = std::max(bottom, y);
-    component.border_pixels += x == 0 || y == 0 || x == ink.width - 1 || y == ink.height - 1;
+  for (std::size_t next = 0; next < pixels.size(); ++next) {
+    const int x = static_cast<int>(pixels[next] % columns);
+    const int y = static_cast<int>(pixels[next] / columns);
     for (int ny = std::max(y - 1, 0); ny <= std::min(y + 1, ink.height - 1); ++ny) {
       for (int nx = std::max(x - 1, 0); nx <= std::min(x + 1, ink.width - 1); ++nx) {
         const std::size_t neighbour = ink.index(nx, ny);
         if (seen[neighbour] || ink.values[neighbour] < weak_ink) continue;
         seen[neighbour] = true;
-        component.pixels.push_back(neighbour);
+        pixels.push_back(neighbour);
       }
     }
   }
-  component.box = {static_cast<float>(left), static_cast<float>(top), static_cast<float>(right + 1),
-                   static_cast<float>(bottom + 1)};
-  return component;
+  return component_of(std::move(pixels), ink);
 }
 
 }  // namespace
+
+Component component_of(std::vector<std::size_t> pixels, const Map& map) {
+  Component result{std::move(pixels), {}, 0};
+  int left = map.width, right = 0, top = map.height, bottom = 0;
+  for (const std::size_t pixel : result.pixels) {
+    const int x = static_cast<int>(pixel % static_cast<std::size_t>(map.width));
+    const int y = static_cast<int>(pixel / static_cast<std::size_t>(map.width));
+    left = std::min(left, x), right = std::max(right, x + 1);
+    top = std::min(top, y), bottom = std::max(bottom, y + 1);
+    result.border_pixels += x == 0 || y == 0 || x == map.width - 1 || y == map.height - 1;
+  }
+  result.box = {static_cast<float>(left), static_cast<float>(top), static_cast<float>(right),
+                static_cast<float>(bottom)};
+  return result;
+}
 
 std::vector<Component> components(const Map& ink) {
   std::vector<Component> found;

@@ -15,6 +15,9 @@ struct Component {
   std::size_t border_pixels = 0;    ///< how many of the pixels lie on the map's border
 };
 
+/// The component of these pixels of a map.
+Component component_of(std::vector<std::size_t> pixels, const Map& map);
+
 /// The components of the ink, in the order of their first pixels of value one half or more. Weaker
 /// ink beside such a pixel belongs to its component.
 std::vector<Component> components(const Map& ink);

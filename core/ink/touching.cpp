@@ -68,21 +68,6 @@ std::optional<Cut> best_cut(const Component& component, double whole, const Map&
   return best;
 }
 
-Component component_of(std::vector<std::size_t> pixels, const Map& ink) {
-  Component result{std::move(pixels), {}, 0};
-  int left = ink.width, right = 0, top = ink.height, bottom = 0;
-  for (const std::size_t pixel : result.pixels) {
-    const int x = static_cast<int>(pixel % static_cast<std::size_t>(ink.width));
-    const int y = static_cast<int>(pixel / static_cast<std::size_t>(ink.width));
-    left = std::min(left, x), right = std::max(right, x + 1);
-    top = std::min(top, y), bottom = std::max(bottom, y + 1);
-    result.border_pixels += x == 0 || y == 0 || x == ink.width - 1 || y == ink.height - 1;
-  }
-  result.box = {static_cast<float>(left), static_cast<float>(top), static_cast<float>(right),
-                static_cast<float>(bottom)};
-  return result;
-}
-
 }  // namespace
 
 bool may_be_several(const Component& component, double writing) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <numeric>
 #include <utility>
 
 #include "core/ink/layout.hpp"
@@ -55,20 +54,28 @@ double mean_ink(const Component& component, const Map& ink) {
   return sum / static_cast<double>(component.pixels.size());
 }
 
-/// The median of one value a component, each weighted by its number of pixels; 0 for none.
-double weighted_median(std::vector<std::pair<double, std::size_t>> values) {
-  std::sort(values.begin(), values.end());
-  std::size_t total = 0, sum = 0;
-  for (const auto& value : values) total += value.second;
-  for (const auto& [value, weight] : values) {
-    sum += weight;
-    if (2 * sum >= total) return value;
-  }
-  return 0;
-}
-
 bool inside(const Component& component) {
   return component.border_pixels == 0;
+}
+
+/// The median of what `value` says of the components, of those that the border does not cut if
+/// there are any, each with the weight of its pixels; 0 for none.
+template <typename Value>
+double typical(std::span<const Component> components, const Value& value) {
+  const bool any_inside = std::any_of(components.begin(), components.end(), inside);
+  std::vector<std::pair<double, std::size_t>> values;
+  std::size_t total = 0, sum = 0;
+  for (const Component& component : components) {
+    if (any_inside && !inside(component)) continue;
+    values.emplace_back(value(component), component.pixels.size());
+    total += component.pixels.size();
+  }
+  std::sort(values.begin(), values.end());
+  for (const auto& [median, weight] : values) {
+    sum += weight;
+    if (2 * sum >= total) return median;
+  }
+  return 0;
 }
 
 double apart(const Box& a, const Box& b) {
@@ -121,17 +128,13 @@ class Sorter {
 
   void measure() {
     height_ = writing_height(components_);
+    fullness_ = typical(components_, [&](const auto& one) { return fullness(one, ink_); });
+    mean_ = typical(components_, [&](const auto& one) { return mean_ink(one, ink_); });
     const bool any_inside = std::any_of(components_.begin(), components_.end(), inside);
-    std::vector<std::pair<double, std::size_t>> fullnesses, means;
     largest_ = 0;
     for (const Component& component : components_) {
-      if (any_inside && !inside(component)) continue;
-      fullnesses.emplace_back(fullness(component, ink_), component.pixels.size());
-      means.emplace_back(mean_ink(component, ink_), component.pixels.size());
-      largest_ = std::max(largest_, pixels(component));
+      if (inside(component) || !any_inside) largest_ = std::max(largest_, pixels(component));
     }
-    mean_ = weighted_median(std::move(means));
-    fullness_ = weighted_median(std::move(fullnesses));
   }
 
   /// Whether the component touches a side of the image and stays beside it, as what is left of a
@@ -195,13 +198,7 @@ class Sorter {
 }  // namespace
 
 double writing_height(std::span<const Component> components) {
-  const bool any_inside = std::any_of(components.begin(), components.end(), inside);
-  std::vector<std::pair<double, std::size_t>> heights;
-  for (const Component& component : components) {
-    if (any_inside && !inside(component)) continue;
-    heights.emplace_back(height(component.box), component.pixels.size());
-  }
-  return weighted_median(std::move(heights));
+  return typical(components, [](const Component& one) { return height(one.box); });
 }
 
 std::vector<Component> written(std::vector<Component> components, const Map& ink) {
