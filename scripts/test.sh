@@ -6,7 +6,7 @@ usage() {
   cat <<'TEXT'
 usage: scripts/test.sh [STAGE...]
 
-Installs what is missing, builds, runs the tests. Without a stage, all of them but the last four:
+Installs what is missing, builds, runs the tests. Without a stage, all of them but the last five:
   native   the tests, optimised for this machine
   debug    the same with address and undefined-behaviour sanitizers
   wasm     the same as WebAssembly under Node
@@ -22,6 +22,7 @@ Installs what is missing, builds, runs the tests. Without a stage, all of them b
   tsan     the tests with threads, with the thread sanitizer
   arm64    the kernels' and other tests of the core for arm64, compiled here and run in an emulator
   fuzz     a minute of made-up bytes for each parser (with clang)
+  monkey   thousands of random actions on the page in three browsers (SCRAWL_SEED=1), an hour or more
 Exit code 0 when all passed. What the builds say goes to build/logs.
 TEXT
 }
@@ -29,7 +30,7 @@ TEXT
 stages=()
 while [ $# -gt 0 ]; do
   case $1 in
-    native | debug | wasm | library | web | package | docs | scripts | faults | supply | size | lint | tsan | arm64 | fuzz) stages+=("$1") ;;
+    native | debug | wasm | library | web | package | docs | scripts | faults | supply | size | lint | tsan | arm64 | fuzz | monkey) stages+=("$1") ;;
     -h | --help) usage && exit ;;
     *) usage >&2 && die "unknown stage '$1'" ;;
   esac
@@ -195,6 +196,21 @@ fuzz_tests() {
   count fuzz "$good" "$bad" $((SECONDS - start))
 }
 
+# Random actions on the page, fewer where a browser's driver is slow. The site must have been built.
+monkey_tests() {
+  local start=$SECONDS engine good=0 bad=0
+  node_packages || return
+  find_browsers
+  for engine in chromium:20000 firefox:5000 webkit:2000; do
+    if node native_tests/browser/monkey/run.mjs --engine "${engine%:*}" --actions "${engine#*:}" --seed "${SCRAWL_SEED:-1}"; then
+      good=$((good + 1))
+    else
+      bad=$((bad + 1))
+    fi
+  done
+  count monkey "$good" "$bad" $((SECONDS - start))
+}
+
 # What the page brings before its first answer may take so many bytes, each file compressed by gzip -9.
 # native_tests/browser/first-load.test.js sees to it that the list is complete.
 first_load_budget=150000
@@ -240,7 +256,7 @@ for stage in "${stages[@]}"; do
     arm64) needs+=(tests arm64) ;;
     fuzz) needs+=(native fuzz) ;;
     wasm | size) needs+=(wasm tests) ;;
-    web | package) needs+=(wasm tests web browsers docs) ;;
+    web | package | monkey) needs+=(wasm tests web browsers docs) ;;
     supply) needs+=(wasm web docs) ;;
     docs) needs+=(native tests wasm web browsers docs) ;;
   esac
@@ -270,6 +286,7 @@ for stage in "${stages[@]}"; do
     tsan) tsan_tests ;;
     arm64) quietly configure-arm64 cmake --preset arm64 && core_tests arm64 ;;
     fuzz) fuzz_tests ;;
+    monkey) build_site && monkey_tests ;;
   esac || count "$stage" 0 1 0
 done
 

@@ -120,6 +120,21 @@ class PuppeteerPage {
     await this.raw.reload();
   }
 
+  /** The size of what is seen of the page. */
+  async resize(width, height) {
+    await setViewport(this.raw, width, height, () => {});
+  }
+
+  /** Among the tabs. */
+  async toFront() {
+    await this.raw.bringToFront();
+  }
+
+  /** The other tabs stay. */
+  async closeTab() {
+    await this.raw.close();
+  }
+
   async screenshot(path) {
     await this.raw.screenshot({path});
   }

@@ -4,7 +4,7 @@
 import {cp, mkdir, mkdtemp, open, rm, stat, symlink, truncate, writeFile} from 'node:fs/promises';
 import {createServer} from 'node:http';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {basename, join} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
 import sirv from 'sirv';
 import {speakAs} from './hosts.js';
@@ -27,6 +27,13 @@ const variants = {
     await addLearningData(join(folder, 'sets'));
     const sets = ['data.json', ...['replay', 'check', 'sample'].flatMap((name) => [`${name}-images.gz`, `${name}-labels.gz`])];
     await setNames(folder, Object.fromEntries(sets.map((name) => [`data/${name}`, `sets/${name}`])));
+  },
+  // The same with the monkey's eyes and hands before the page's own scripts, also without a network.
+  monkey: async (folder) => {
+    await variants.learning(folder);
+    for (const file of ['harness/spy.js', 'monkey/in-page.js']) await cp(join(import.meta.dirname, '..', file), join(folder, basename(file)));
+    await edit(folder, 'index.html', '<title>', '<script src="spy.js"></script><script src="in-page.js"></script><title>');
+    await edit(folder, 'sw.js', 'const FILES = [', 'const FILES = ["spy.js","in-page.js",');
   },
   'without-digits': async (folder) => {
     await writeFile(join(folder, 'no-sets.json'), '{}');

@@ -176,6 +176,23 @@ class WebKitPage {
     await this.#driver.navigate().refresh();
   }
 
+  /** The size of the window, which is more than what is seen of the page. */
+  async resize(width, height) {
+    await this.#enter();
+    await this.#driver.manage().window().setRect({width, height});
+  }
+
+  /** Among the tabs. */
+  async toFront() {
+    await this.#enter();
+  }
+
+  /** The other tabs stay. */
+  async closeTab() {
+    await this.#enter();
+    await this.#driver.close();
+  }
+
   async screenshot(path) {
     await this.#enter();
     writeFileSync(path, await this.#driver.takeScreenshot(), 'base64');
