@@ -10,6 +10,9 @@
 /// can be read throughout.
 namespace scrawl {
 
+/// A sign, a digit, or what may be one where there are digits beside it.
+bool perhaps_digit(const ReadDigit& digit);
+
 /// What is said of something that is no digit, whatever the network takes it for.
 void refuse(Answer& answer);
 
@@ -27,7 +30,8 @@ using Number = std::span<ReadDigit>;
 std::vector<Number> numbers_of_line(std::span<ReadDigit> line, std::string_view text);
 
 /// Refuses the numbers of an image that are none: of which the network is nowhere sure, or whose
-/// digits differ much in height. If hardly any number is legible, all are refused.
+/// digits differ much in height. If hardly any number is legible, or the glyphs that are no digits
+/// outweigh those that are, all are refused.
 void refuse_illegible(std::span<const Number> numbers);
 
 }  // namespace scrawl

@@ -21,9 +21,6 @@ namespace {
 
 /// More than anybody writes on a pad: it is no number.
 constexpr std::size_t most_strokes = 400;
-/// Among the validation's glyphs that the network takes for no digits, digits had at least this
-/// confidence in 15 of 25 cases, and other glyphs in 160 of 2,900.
-constexpr double doubtful = 0.1;
 /// How much of an image's time goes into finding its ink, for who waits.
 constexpr double part_of_ink = 0.5;
 
@@ -59,7 +56,7 @@ bool trust_neighbours(std::vector<ReadDigit>& digits) {
   }
   if (2 * read < glyphs) return false;
   for (ReadDigit& digit : digits) {
-    if (digit.sign || readable(digit) || digit.answer.confidence < doubtful) continue;
+    if (digit.sign || readable(digit) || !perhaps_digit(digit)) continue;
     digit.answer.state = State::unsure;
     ++read;
   }

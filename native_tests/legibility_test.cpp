@@ -83,6 +83,24 @@ TEST_CASE("beside legible numbers a doubtful one is kept, among illegible ones n
   CHECK(refused(second) == 3);
 }
 
+TEST_CASE("where glyphs that are none outweigh the digits, nothing is a number", "[legibility]") {
+  auto seven = glyphs({0.99}), leaf = glyphs({0, 0.99});
+  const std::vector<Number> page{seven, leaf};
+  refuse_illegible(page);
+  CHECK(refused(seven) == 0);  // two digits, one leaf
+  auto bricks = glyphs({0.99, 0.99, 0.99, 0.99}), joint = glyphs({0});
+  for (ReadDigit& brick : bricks) brick.answer.label = 1;
+  const std::vector<Number> wall{bricks, joint};
+  refuse_illegible(wall);
+  CHECK(refused(bricks) == 4);
+  // What may be a digit beside others is not held against them.
+  auto sure = glyphs({0.99}), doubtful = glyphs({0.3});
+  doubtful[0].answer.state = State::not_a_digit;
+  const std::vector<Number> fraction{sure, doubtful};
+  refuse_illegible(fraction);
+  CHECK(refused(sure) == 0);
+}
+
 TEST_CASE("the numbers of a line are parted where its text has blanks", "[legibility]") {
   auto digits = glyphs({1, 1, 1});
   const auto numbers = numbers_of_line(digits, "1 23");
