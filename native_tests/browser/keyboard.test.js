@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {answer, drawDigit, drawNumber} from './harness/drawing.js';
+import {answer, drawDigit, drawn, drawNumber} from './harness/drawing.js';
 import {inEveryEngine, ready, until} from './harness/engines.js';
-import {dropSeven, pasteSeven} from './harness/files.js';
+import {dropSeven, pasteSeven, pictureOpened} from './harness/files.js';
 import {says} from './harness/teaching.js';
 
 const times = (count, key) => Array(count).fill(key);
@@ -124,6 +124,17 @@ inEveryEngine('keyboard', ({open}) => {
       await page.press(['ArrowUp', ...times(20, 'ArrowUp')]);
       await page.press([' ', ...times(14, 'ArrowRight'), ...times(22, 'ArrowDown'), ' ']);
       assert.equal((await answer(page)).label, '7');
+    });
+  });
+
+  test('the first stroke on an opened picture is drawn as any other', async () => {
+    await open({}, async (page) => {
+      await dropSeven(page, 'white', 'black', 100);
+      await pictureOpened(page);
+      await focusPad(page);
+      await page.press([' ', ...times(8, 'ArrowDown'), ' ']);
+      assert.deepEqual((await drawn(page)).map(({length}) => length), [9]);
+      assert.equal((await answer(page)).label, '1');
     });
   });
 

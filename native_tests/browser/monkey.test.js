@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
+import {readdirSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
 import {chromium, firefox} from './harness/puppeteer.js';
 import {webkit} from './harness/webkit.js';
 import {Campaign} from './monkey/campaign.js';
 import {codeOf, History} from './monkey/history.js';
-import {randomFrom} from './monkey/random.js';
+import {randomFrom} from './harness/random.js';
 import {shortened} from './monkey/shorten.js';
+
+/** Lists of actions, as monkey/run.mjs writes them. */
+const FOUND = join(import.meta.dirname, 'monkey/found');
 
 // The long form: scripts/test.sh monkey.
 for (const [engine, count] of [[chromium, 150], [firefox, 100], [webkit, 60]]) {
@@ -15,6 +20,14 @@ for (const [engine, count] of [[chromium, 150], [firefox, 100], [webkit, 60]]) {
       campaign = await Campaign.start(engine);
     });
     after(() => campaign?.close());
+
+    if (engine === chromium) {
+      for (const file of readdirSync(FOUND)) {
+        test(`what once failed holds: ${file.replace('.json', '').replaceAll('-', ' ')}`, async () => {
+          assert.equal(await campaign.run(JSON.parse(readFileSync(join(FOUND, file), 'utf8'))), null);
+        });
+      }
+    }
 
     test('whatever is done in whatever order, what was drawn stays, and the answer belongs to it', async () => {
       const actions = campaign.actions(2026, count);

@@ -9,7 +9,7 @@ import {damagedLink, link} from './links.js';
 import {digit, line, several} from './strokes.js';
 
 /**
- * @typedef {import('./random.js').Random} Random
+ * @typedef {import('../harness/random.js').Random} Random
  * @typedef {import('./hands.js').Hands} Hands
  * @typedef {[kind: string, choices: any]} Action
  * @typedef {{added: number, places?: [number, number][] | null} | {history: 'undo' | 'redo', times: number} | {content: string}

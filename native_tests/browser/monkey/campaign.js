@@ -6,7 +6,7 @@ import {actionsFrom} from './actions.js';
 import {Episode} from './episode.js';
 import {Hands} from './hands.js';
 import {Oracle} from './oracle.js';
-import {randomFrom} from './random.js';
+import {randomFrom} from '../harness/random.js';
 import {shortened} from './shorten.js';
 
 /**

@@ -8,14 +8,14 @@ import {seedForTensorFlow} from '../harness/foreign-models.js';
 import {codeOf} from './history.js';
 import {drawingFrom} from './links.js';
 import {models} from './oracle.js';
-import {randomFrom} from './random.js';
+import {randomFrom} from '../harness/random.js';
 
 /** @typedef {import('./hands.js').Hands} Hands */
 
 const base64 = (/** @type {string | Uint8Array | number[]} */ bytes) => Buffer.from(/** @type {any} */ (bytes)).toString('base64');
 const golden = join(import.meta.dirname, '../../golden/formats');
 
-/** @param {import('./random.js').Random} random one to three pictures of sevens, each of its own size */
+/** @param {import('../harness/random.js').Random} random one to three pictures of sevens, each of its own size */
 export function brought(random) {
   const [paper, ink] = random.pick([['white', 'black'], ['#eceadf', '#20283c'], ['black', 'white'], ['white', 'white']]);
   return Array.from({length: random.chance(0.2) ? random.between(2, 3) : 1}, (_, i) => ({

@@ -12,7 +12,7 @@ import {codeOf, History} from './history.js';
  */
 
 /** Milliseconds after which what is waited for has hung. */
-const HUNG = 120_000;
+const HUNG = 30_000;
 
 /** Something did not come that had to. */
 export class Hung extends Error {}

@@ -3,7 +3,7 @@
 import {fragmentOf} from '../../../web/src/drawing/link.js';
 import {codeOf} from './history.js';
 
-/** @typedef {import('./random.js').Random} Random */
+/** @typedef {import('../harness/random.js').Random} Random */
 
 /** @param {Random} random @returns {import('../../../web/src/drawing/strokes.js').Stroke[]} on the pad's grid */
 export function drawingFrom(random) {

@@ -3,7 +3,7 @@
 import {DIGITS} from '../harness/drawing.js';
 
 /**
- * @typedef {import('./random.js').Random} Random
+ * @typedef {import('../harness/random.js').Random} Random
  * @typedef {[type: string, x: number, y: number, more?: object][]} Events
  * @typedef {{events: Events, strokes: number, places: [number, number][] | null}} Gesture
  *   `strokes` that it leaves; `places` are those of the last one in fractions of the pad, where they are all known.

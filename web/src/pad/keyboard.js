@@ -49,8 +49,8 @@ export function drawWithKeys(canvas, pen, strokes, tell, size = PAD_SIZE) {
       if (down) {
         lift();
       } else {
-        down = true;
         strokes.begin({...position});
+        down = true;  // only now: taking a picture off the pad lifts the pen
       }
       tell(down);
       show();
