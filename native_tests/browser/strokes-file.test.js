@@ -13,7 +13,7 @@ test('a drawing comes back where it was', () => {
 });
 
 test('one that lies off the pad is fitted on it', () => {
-  for (const strokes of [box(-2, -2, 4), box(5000, 0, 3000), [[[-7, -7]]]]) {
+  for (const strokes of [box(-2, -2, 4), box(5000, 0, 3000), [[[-7, -7]]], [[[-3e38, 0], [3e38, 0]]], [[[1e20, 0], [1e20, 9]]]]) {
     for (const {x, y} of parseStrokes(file(strokes)).flat()) {
       assert.ok(x >= 60 && x <= 740 && y >= 60 && y <= 540, `${x} ${y}`);
     }
@@ -30,7 +30,7 @@ test('a point inside another glyph is part of the drawing; glyphs over one anoth
 test('what is no drawing is none', () => {
   for (const text of [
     '', 'null', '{}', '[]', '[null]', '[1]', '[[]]', '[{}]', '[{"strokes": []}]', '[{"strokes": [[]]}]', '[{"strokes": [[[1]]]}]',
-    '[{"strokes": [[[1, 2, 3]]]}]', '[{"strokes": [[["1", 2]]]}]', '[{"strokes": [[[1e999, 2]]]}]', '[{"strokes": "abc"}]', '['.repeat(400_000),
+    '[{"strokes": [[[1, 2, 3]]]}]', '[{"strokes": [[["1", 2]]]}]', '[{"strokes": [[[1e999, 2]]]}]', '[{"strokes": [[[1e308, 1], [1.5e308, 3]]]}]', '[{"strokes": [[[true, 2]]]}]', '[{"strokes": "abc"}]', '['.repeat(400_000),
   ]) {
     assert.equal(parseStrokes(text), null, text.slice(0, 40));
   }

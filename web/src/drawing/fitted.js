@@ -33,8 +33,10 @@ export function fitted(strokes, {width, height}) {
   const {left, top, right, bottom} = boxOf(strokes);
   const isOnPad = left >= 0 && top >= 0 && right <= width && bottom <= height;
   const scale = isOnPad ? 1 : Math.min((width - 2 * MARGIN) / Math.max(right - left, 1), (height - 2 * MARGIN) / Math.max(bottom - top, 1));
-  const [moveX, moveY] = isOnPad ? [0, 0] : [(width - scale * (left + right)) / 2, (height - scale * (top + bottom)) / 2];
+  // Counted from the drawing's own corner: far away from the pad's nothing would be left of its size.
+  const [fromX, fromY] = isOnPad ? [0, 0] : [left, top];
+  const [toX, toY] = isOnPad ? [0, 0] : [(width - scale * (right - left)) / 2, (height - scale * (bottom - top)) / 2];
   const onGrid = (/** @type {number} */ value) => Math.round(value / GRID) * GRID;
   return strokes.map((stroke) =>
-    stroke.map(([x, y]) => ({x: onGrid(scale * x + moveX), y: onGrid(scale * y + moveY), pressure: USUAL_PRESSURE})));
+    stroke.map(([x, y]) => ({x: onGrid(scale * (x - fromX) + toX), y: onGrid(scale * (y - fromY) + toY), pressure: USUAL_PRESSURE})));
 }

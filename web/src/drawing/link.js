@@ -26,7 +26,8 @@ export function drawingIn(fragment) {
   for (const text of [joined, rest]) {
     const code = text.match(/^\d+\.[\w-]*/)?.[0] ?? '';
     // A trailing _ or - can be part of the code, or formatting that a program put around the link.
-    const drawing = decode(code) ?? decode(code.replace(/[_-]+$/, ''));
+    // Not by /[_-]+$/, which takes seconds for a long row of them that does not end the code.
+    const drawing = decode(code) ?? decode(code.match(/^.*[^_-]/)?.[0] ?? '');
     if (drawing) return drawing;
   }
   return null;

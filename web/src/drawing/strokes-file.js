@@ -12,6 +12,8 @@ import {boxOf, fitted} from './fitted.js';
 export const LONGEST = 500_000;
 /** Largest number of glyphs on one pad. */
 const MAX_GLYPHS = 50;
+/** What single precision holds, as the core has numbers: of larger ones sums and products may be infinite. */
+const LARGEST = 2 ** 128;
 
 /**
  * @param {string} text
@@ -22,9 +24,10 @@ export function parseStrokes(text) {
   if (text.length > LONGEST) return 'several';
   const glyphs = glyphsIn(text);
   if (!glyphs) return null;
+  if (glyphs.length > MAX_GLYPHS) return 'several';
   const boxes = glyphs.map((glyph) => boxOf(glyph));
   const overlapping = boxes.some((box, i) => boxes.slice(0, i).some((other) => coincide(box, other)));
-  return overlapping || glyphs.length > MAX_GLYPHS ? 'several' : fitted(glyphs.flat(), PAD_SIZE);
+  return overlapping ? 'several' : fitted(glyphs.flat(), PAD_SIZE);
 }
 
 /** @param {string} text @returns {[number, number][][][] | null} */
@@ -37,7 +40,7 @@ function glyphsIn(text) {
   }
   const list = (/** @type {unknown} */ value, /** @type {(each: any) => boolean} */ holds) =>
     Array.isArray(value) && value.length > 0 && value.every(holds);
-  const point = (/** @type {unknown} */ value) => list(value, (number) => Number.isFinite(number)) && /** @type {unknown[]} */ (value).length === 2;
+  const point = (/** @type {unknown} */ value) => list(value, (number) => typeof number === 'number' && Math.abs(number) < LARGEST) && /** @type {unknown[]} */ (value).length === 2;
   const stroke = (/** @type {unknown} */ value) => list(value, point);
   return list(glyphs, (glyph) => list(glyph?.strokes, stroke)) ? glyphs.map((/** @type {any} */ {strokes}) => strokes) : null;
 }
