@@ -12,7 +12,7 @@ import {execFileSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {dirname, join, relative, resolve} from 'node:path';
-import {fileURLToPath, pathToFileURL} from 'node:url';
+import {fileURLToPath} from 'node:url';
 import {docsPackagesThere} from './docs/packages.mjs';
 import {writeBill} from './supply/bill.mjs';
 
@@ -46,12 +46,14 @@ const sheets = sources.filter((path) => /^style\/[^/]*\.css$/.test(path));
 const workers = sources.filter((path) => /\/(worker|engine)\.js$/.test(path)); // an engine is a script for a module
 for (const {path, text} of bundle([...sheets, ...workers])) publish(path, text);
 const script = bundlePage('src/main.js', 'src/extras.js');
+const languages = readTexts();
+const texts = publishTexts();
 
 const {models} = JSON.parse(readFileSync(join(web, 'models/models.json'), 'utf8'));
 const linked = ['icons/icon.svg', 'style/page.css', 'style/dark.css'].map((path) => names[path]);
 const fetched = ['wasm/scrawl.wasm', `models/${models[0].file}`].map((path) => names[path]);
-writeFileSync(join(site, 'manifest.webmanifest'), withNames(readFileSync(join(web, 'manifest.webmanifest'), 'utf8')));
-const version = await writePage();
+writeManifests();
+const version = writePage();
 const first = [...linked, script, ...fetched];
 writeFileSync(`${site}-first-load.txt`, ['index.html', ...first].map((path) => `${path}\n`).join(''));
 writeServiceWorker();
@@ -132,46 +134,98 @@ function bundlePage(main, later) {
   return name;
 }
 
-/** Writes the page with its texts, all names, and preloads in its head. @returns {Promise<string>} the site's version */
-async function writePage() {
-  const {labels} = await import(pathToFileURL(join(web, 'src/text.js')).href);
+/** @typedef {Record<string, Record<string, string | Record<string, string>>>} Texts by part and name */
+
+/** The texts by language; what another language lacks is there in English. @returns {Record<string, Texts>} */
+function readTexts() {
+  const files = sources.filter((path) => /^texts\/\w+\.json$/.test(path));
+  const read = (/** @type {string} */ path) => JSON.parse(readFileSync(join(web, path), 'utf8'));
+  const english = read('texts/en.json');
+  return Object.fromEntries(files.map((path) => {
+    const texts = read(path);
+    const whole = Object.entries(english).map(([part, entries]) => [part, {...entries, ...texts[part]}]);
+    return [path.replace(/^texts\/|\.json$/g, ''), Object.fromEntries(whole)];
+  }));
+}
+
+/**
+ * Cuts each language's texts into the parts that are loaded together. They lie in a folder for each language, and only
+ * that has a hash in its name: a name for each file would make the page larger.
+ * @returns {Record<string, string[]>} the files on the site by language
+ */
+function publishTexts() {
+  return Object.fromEntries(Object.entries(languages).map(([language, all]) => {
+    const {page, start, ...others} = all;
+    // The page itself has both in English.
+    const files = {...(language === 'en' ? {} : {start: {page: inOrder(page), start}}), ...Object.fromEntries(Object.entries(others).map(([name, part]) => [name, {[name]: part}]))};
+    const folder = `texts/${language}-${hashOf(JSON.stringify(files))}`;
+    names[`texts/${language}`] = folder;
+    mkdirSync(join(site, folder), {recursive: true});
+    return [language, Object.entries(files).map(([name, content]) => {
+      const path = `${folder}/${name}.json`;
+      writeFileSync(join(site, path), JSON.stringify(content));
+      return path;
+    })];
+  }));
+}
+
+/** The words on the page by the attributes that they are for, in the page's order. @param {Texts['page']} labels */
+function inOrder(labels) {
+  const source = readFileSync(join(web, 'index.html'), 'utf8');
+  return Object.fromEntries(['text', 'aria-label', 'title', 'content'].map((attribute) =>
+    [attribute, [...source.matchAll(new RegExp(` data-${attribute}="(\\w+)"`, 'g'))].map(([, name]) => labels[name])]));
+}
+
+/** The manifest of English, and one for each other language, beside it. */
+function writeManifests() {
+  const source = JSON.parse(withNames(readFileSync(join(web, 'manifest.webmanifest'), 'utf8')));
+  for (const [language, {page}] of Object.entries(languages)) {
+    const manifest = {...source, lang: language, dir: language === 'ar' ? 'rtl' : 'ltr', description: page.appDescription};
+    const name = language === 'en' ? 'manifest.webmanifest' : `manifest-${language}.webmanifest`;
+    writeFileSync(join(site, name), `${JSON.stringify(manifest, null, 2)}\n`);
+  }
+}
+
+/** Writes the page with its texts in English, all names, and preloads in its head. @returns {string} the site's version */
+function writePage() {
+  const {page: labels, start} = languages.en;
   const {version: release} = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
-  const unused = new Set(Object.keys(labels));
   const words = (/** @type {string} */ name) => {
     if (name === 'release') return `Scrawl ${release}`;
-    if (!(name in labels)) throw new Error(`index.html: no text is named "${name}" in src/text.js`);
-    unused.delete(name);
-    return labels[name].replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+    if (!(name in labels)) throw new Error(`index.html: no text is named "page.${name}"`);
+    return String(labels[name]).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
   };
   const source = readFileSync(join(web, 'index.html'), 'utf8');
   const asked = Object.entries(names).filter(([path]) => !source.includes(`"${path}"`) && !path.startsWith('icons/'));
   const asJson = (/** @type {any} */ value) => JSON.stringify(value).replaceAll('<', '\\u003c');
+  const [{text: chooser}] = bundle(['src/first-language.js'], ['--format=iife']);
   const page = withNames(source)
-    .replace(/ data-label="(\w+)"/g, (_, name) => ` aria-label="${words(name)}"`)
-    .replace(/ data-content="(\w+)"/g, (_, name) => ` content="${words(name)}"`)
-    .replace(/ data-title="(\w+)"/g, (_, name) => ` title="${words(name)}"`)
-    .replace(/ data-text="(\w+)"([^>]*>)/g, (_, name, end) => end + words(name))
+    .replace(/ data-(aria-label|title|content)="(\w+)"/g, (_, attribute, name) => ` data-${attribute} ${attribute}="${words(name)}"`)
+    .replace(/ data-(text|kept)="(\w+)"([^>]*>)/g, (_, attribute, name, end) => (attribute === 'text' ? ' data-text' : '') + end + words(name))
     .replace(/\n\s+/g, '\n')
     .replace('id="models">', (tag) => tag + asJson(models))
+    .replace('id="texts">', (tag) => tag + asJson({start}))
     .replace('id="names">', (tag) => tag + asJson(Object.fromEntries(asked)))
+    .replace(' id="first-language">', `>${chooser}`)
+    .replace("'first-language'", `'sha256-${createHash('sha256').update(chooser).digest('base64')}'`)
     // After style sheets and script: a browser requests files in this order, six at a time.
     .replace('</head>', (end) => fetched.map((path) => `<link rel="preload" href="${path}" as="fetch" crossorigin>\n`).join('') + end);
-  if (unused.size > 0) throw new Error(`src/text.js: no place on the page for ${[...unused].join(', ')}`);
-  const manifest = readFileSync(join(site, 'manifest.webmanifest'));
-  const version = hashOf(page, manifest, readFileSync(join(web, 'sw.js')), ...Object.values(names));
+  const manifests = readdirSync(site).filter((name) => name.endsWith('.webmanifest')).sort();
+  const version = hashOf(page, ...manifests.map((name) => readFileSync(join(site, name))), readFileSync(join(web, 'sw.js')), ...Object.values(names));
   writeFileSync(join(site, 'index.html'), page.replace('id="version" content="', (tag) => tag + version));
   return version;
 }
 
 function writeServiceWorker() {
   const kept = (/** @type {(path: string) => boolean} */ wanted) =>
-    Object.entries(names).filter(([path]) => wanted(path)).map(([, name]) => name);
+    Object.entries(names).filter(([path]) => !path.startsWith('texts/') && wanted(path)).map(([, name]) => name);
   const askedFor = (/** @type {string} */ path) => ASKED_FOR.test(path) && !first.includes(names[path]);
   const list = Object.entries({
     VERSION: version,
     FILES: kept((path) => !askedFor(path) && !LATER.test(path)),
     LATER: kept((path) => !askedFor(path) && LATER.test(path)),
     ASKED_FOR: kept(askedFor),
+    TEXTS: texts,
   });
   const head = list.map(([name, value]) => `const ${name} = ${JSON.stringify(value)};\n`);
   writeFileSync(join(site, 'sw.js'), head.join('') + readFileSync(join(web, 'sw.js'), 'utf8'));

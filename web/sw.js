@@ -1,26 +1,27 @@
-// The service worker caches the site, so that it opens at once and without a network. The build adds four constants at
-// the top: VERSION, which the page of the same version contains, too, and three lists of file names: FILES, to be
-// cached at once, LATER, to be cached after the page's first answer, and ASKED_FOR, to be cached on request.
+// The service worker caches the site, so that it opens at once and without a network. The build adds five constants at
+// the top: VERSION, which the page of the same version contains, too, and lists of file names: FILES, to be cached at
+// once, LATER, to be cached after the page's first answer, ASKED_FOR, to be cached on request, and TEXTS by language,
+// of which those are cached that the page is read in.
 //
 // A file's name contains a hash of its content, so a cached file is right for every version that lists its name.
 // This worker does not answer requests for other files: other sites may be served beside this one and below it, and
 // only the server can report that a file does not exist.
 
-/* global VERSION, FILES, LATER, ASKED_FOR */
+/* global VERSION, FILES, LATER, ASKED_FOR, TEXTS */
 
 const {scope} = self.registration;
 // Other sites, and other copies of this one, may share the origin.
 const OURS = `scrawl ${scope} `;
 const CACHE = `${OURS}files`;
 const addressOf = (path) => new URL(path, scope).href;
-const KNOWN = new Set([...FILES, ...LATER, ...ASKED_FOR].map(addressOf));
+const KNOWN = new Set([...FILES, ...LATER, ...ASKED_FOR, ...Object.values(TEXTS).flat()].map(addressOf));
 /** The addresses of the page. */
 const PAGES = [scope, addressOf('index.html')];
 /** The page's key in the cache, with its version: the page of a waiting version is cached beside the active one. */
 const PAGE = addressOf(`?version=${VERSION}`);
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(Promise.all([loadPage(), load(FILES)]));
+  event.waitUntil(Promise.all([loadPage(), load(FILES), loadKnownLanguages()]));
 });
 
 /** Tries both addresses of the page, because some hosts serve only one of them, or redirect. */
@@ -36,6 +37,12 @@ async function loadPage() {
   throw new Error(`no page of version ${VERSION}`);
 }
 
+/** The texts of the languages that the version before has: whoever reads the page without a network goes on in theirs. */
+async function loadKnownLanguages() {
+  const cached = (await (await caches.open(CACHE)).keys()).map(({url}) => url.match(/\/texts\/(\w+)-/)?.[1]);
+  await Promise.all(Object.keys(TEXTS).filter((language) => cached.includes(language)).map((language) => load(TEXTS[language])));
+}
+
 /** @param {string[]} paths */
 async function load(paths) {
   const cache = await caches.open(CACHE);
@@ -46,7 +53,7 @@ async function load(paths) {
 // A version is active until no tab uses it, unless a page requests the next one: then all tabs change to that.
 self.addEventListener('message', (event) => {
   if (event.data === 'use-now') self.skipWaiting();
-  if (event.data === 'load-the-rest') event.waitUntil(load(LATER));
+  if (event.data.language) event.waitUntil(Promise.all([load(LATER), load(TEXTS[event.data.language])]));
 });
 
 self.addEventListener('activate', (event) => {

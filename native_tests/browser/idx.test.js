@@ -31,8 +31,16 @@ test('one pair is learned from, whichever it is, and so are several that are not
 });
 
 test('a file whose other half is missing is named', () => {
-  assert.throws(() => pairUp([train[0]], []), /two files: bring both together/);
-  assert.throws(() => pairUp([train[0]], [judge[1]]), /^Error: train-images-idx3-ubyte\.gz: no file has labels for its 60000 images/);
-  assert.throws(() => pairUp([train[0]], [train[1], judge[1]]), /^Error: t10k-labels-idx1-ubyte\.gz: no file has images for its 10000 labels/);
-  assert.throws(() => pairUp([file('short', 0)], [judge[1]]), /short: no file has labels for its 0 images/);
+  /** What is said of it: the text's name and its values. */
+  const saidOf = (/** @type {import('../../web/src/learning/idx.js').Named[]} */ images, /** @type {import('../../web/src/learning/idx.js').Named[]} */ labels) => {
+    try {
+      return pairUp(images, labels);
+    } catch (error) {
+      return [error.kind, error.cause.code, error.cause.values];
+    }
+  };
+  assert.deepEqual(saidOf([train[0]], []), ['learning-failed', 'imagesAndLabels', {}]);
+  assert.deepEqual(saidOf([train[0]], [judge[1]]), ['learning-failed', 'noLabels', {name: 'train-images-idx3-ubyte.gz', count: 60000}]);
+  assert.deepEqual(saidOf([train[0]], [train[1], judge[1]]), ['learning-failed', 'noImages', {name: 't10k-labels-idx1-ubyte.gz', count: 10000}]);
+  assert.deepEqual(saidOf([file('short', 0)], [judge[1]]), ['learning-failed', 'noLabels', {name: 'short', count: 0}]);
 });

@@ -1,4 +1,4 @@
-// All that people read on the page is in files named text.js or ending in -text.js, one for each stage of loading.
+// All that people read on the page is in web/texts, one file for each language: no script holds a word of it.
 
 import assert from 'node:assert/strict';
 import {readdir, readFile} from 'node:fs/promises';
@@ -24,9 +24,9 @@ function literals(source) {
   return [...found].map(([, quoted, template]) => (quoted ?? template).replace(/\$\{[^}]*\}/g, '#'));
 }
 
-const scripts = (await readdir(join(web, 'src'), {recursive: true})).filter((name) => name.endsWith('.js') && !/\btext\.js$/.test(name));
+const scripts = (await readdir(join(web, 'src'), {recursive: true})).filter((name) => name.endsWith('.js'));
 
-test('no script but those of texts holds a sentence', async () => {
+test('no script holds a sentence', async () => {
   assert.ok(scripts.length > 60, String(scripts.length));
   for (const name of scripts) {
     const sentences = literals(await readFile(join(web, 'src', name), 'utf8'))
@@ -35,7 +35,7 @@ test('no script but those of texts holds a sentence', async () => {
   }
 });
 
-test('no script but those of texts sets a word that is read or heard', async () => {
+test('no script sets a word that is read or heard', async () => {
   const word = /(?:textContent|innerText|title|alt|placeholder|ariaLabel|'aria-(?:label|description|valuetext|roledescription)')(?: =|:|,) ['`](?=[^'`]*[A-Za-z]{2})(?!\$\{)([^'`]*)/g;
   const made = /\b(?:button|Option)\(['`](?=[^'`]*[A-Z][a-z]|[^'`]* )([^'`]*)/g;
   for (const name of scripts) {

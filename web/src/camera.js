@@ -2,7 +2,7 @@
 
 import {Failure} from './failure.js';
 import {pictureOf} from './picture-of.js';
-import * as text from './extras-text.js';
+import {t} from './language.js';
 import {button, loadStyle, make} from './views/make.js';
 
 /** The camera at a phone's back, in a resolution in which small writing can be read. */
@@ -36,8 +36,8 @@ export function acceptPhotos(opener, listener) {
 async function takePhotos() {
   await loadStyle('style/camera.css');
   const stream = await openCamera();
-  const video = make('video', {muted: true, playsInline: true, srcObject: stream, 'aria-label': text.camera.view});
-  const dialog = make('dialog', {className: 'camera card', 'aria-label': text.camera.title});
+  const video = make('video', {muted: true, playsInline: true, srcObject: stream, 'aria-label': t('extras.camera.view')});
+  const dialog = make('dialog', {className: 'camera card', 'aria-label': t('extras.camera.title')});
   /** @type {ImageData[]} */
   const taken = [];
   const take = () => {
@@ -45,18 +45,18 @@ async function takePhotos() {
     return video.videoWidth > 0;
   };
   const strip = make('p', {className: 'camera-taken note', role: 'status'});
-  const leave = button(text.camera.cancel, () => dialog.close(''), {value: ''});
-  const next = button(text.camera.next, () => {
+  const leave = button(t('extras.camera.cancel'), () => dialog.close(''), {value: ''});
+  const next = button(t('extras.camera.next'), () => {
     if (!take()) return;
-    strip.replaceChildren(text.camera.taken(taken.length), ...taken.slice(-4).map(thumbnail));
-    leave.textContent = text.camera.done;
+    strip.replaceChildren(t('extras.camera.taken', {count: taken.length}), ...taken.slice(-4).map(thumbnail));
+    leave.textContent = t('extras.camera.done');
   }, {value: 'next'});
   try {
     dialog.append(
       make('div', {className: 'camera-frame'}, video),
-      make('p', {className: 'note', textContent: text.camera.hint}), strip,
+      make('p', {className: 'note', textContent: t('extras.camera.hint')}), strip,
       make('div', {className: 'camera-buttons'},
-        button(text.camera.take, () => dialog.close('take'), {value: 'take', className: 'button primary'}),
+        button(t('extras.camera.take'), () => dialog.close('take'), {value: 'take', className: 'button primary'}),
         next, ...torchButtons(stream), leave));
     document.body.append(dialog);
     const closed = new Promise((done) => dialog.addEventListener('close', done));
@@ -87,7 +87,7 @@ function torchButtons(stream) {
   const able = /** @type {{torch?: boolean} | undefined} */ (track?.getCapabilities?.());
   if (!able?.torch) return [];
   let on = false;
-  const torch = button(text.camera.light, async () => {
+  const torch = button(t('extras.camera.light'), async () => {
     const wanted = !on;
     // A camera may refuse it, and is then as dark as before.
     await track.applyConstraints({advanced: [/** @type {MediaTrackConstraintSet} */ ({torch: wanted})]}).then(() => { on = wanted; }, () => {});

@@ -3,7 +3,7 @@
 // Which brought this, so it is there: named for the build, which makes one file of all that it holds.
 import './main.js';
 import {acceptPhotos} from './camera.js';
-import * as text from './extras-text.js';
+import {t} from './language.js';
 import {acceptFiles} from './files.js';
 import {keepTheRest, workOffline} from './offline.js';
 import {AlternativesView} from './views/alternatives.js';
@@ -33,7 +33,6 @@ const element = (id) => document.getElementById(id);
 
 /** @param {import('./page.js').Page} page @returns {Extras} */
 export function connectExtras({client, strokes, networks, messageView, say, report, use, show, reread, digit, settled}) {
-  messageView.know(text.failures);
   const inspector = new InspectorClient();
   const sheetPanel = new SheetPanel(element('why').parentElement, {strokes, inspector, say, report});
   const padPictureView = new PadPictureView(element('pad-picture'));
@@ -132,11 +131,11 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
   acceptFiles(element('open'), element('file'), element('pad-frame'), opened);
   acceptPhotos(element('photograph'), {pictures: (pictures) => sheetPanel.open(pictures), fail: report});
   strokes.onChange(() => padPictureView.show(strokes.picture));
-  if (SCRAWL_DOCS) document.querySelector('.footer')?.append(make('a', {className: 'button', href: 'docs/index.html', textContent: text.documentation}));
+  if (SCRAWL_DOCS) document.querySelector('.footer')?.append(make('a', {className: 'button', href: 'docs/index.html', textContent: t('extras.documentation')}));
   modelsView.onPick(use);
   modelsView.list(networks.models);
   connectSignsSwitch(element('model-note'), client, reread);
   extras.loaded();
-  workOffline((useNow) => messageView.offerUpdate(text.update, useNow), report);
+  workOffline((useNow) => messageView.offerUpdate(useNow), report);
   return extras;
 }

@@ -10,7 +10,8 @@
  * The `cause` of an error from the core, for code (core/error.hpp); the error's message is for people. `problem` is
  * that message without the place. Layers and bytes count from 0, lines and columns from 1.
  * @typedef {{layer?: number, field?: string, line?: number, column?: number, byte?: number}} Place
- * @typedef {{kind: 'invalid' | 'diverged' | 'not-linked', problem: string, place: Place}} Cause
+ * @typedef {{kind: 'invalid' | 'diverged' | 'not-linked', problem: string, place: Place, code?: string,
+ *            values?: Record<string, string | number>}} Cause `code` names a text of the part `problems`
  *
  * A failure as a worker sends it to the page.
  * @typedef {{kind: FailureKind, detail: string, cause?: Cause}} Failed
@@ -35,3 +36,9 @@ export function failedBy(error, kind) {
     cause: /** @type {Cause | undefined} */ (error.cause),
   };
 }
+
+/**
+ * A failure whose detail has a text of its own.
+ * @param {FailureKind} kind @param {string} code a text of the part `problems` @param {Record<string, string | number>} [values] for it
+ */
+export const problem = (kind, code, values = {}) => new Failure(kind, code, {kind: 'invalid', problem: code, place: {}, code, values});

@@ -2,12 +2,12 @@
 // a network to choose.
 
 import {LONGEST, parseStrokes} from './drawing/strokes-file.js';
-import {Failure} from './failure.js';
+import {Failure, problem} from './failure.js';
 import {kindOf} from './file-kind.js';
 import {fileInLink} from './file-in-link.js';
 import {pictureOf} from './picture-of.js';
 import {modalOpen} from './shortcuts.js';
-import * as text from './extras-text.js';
+import {t} from './language.js';
 
 /**
  * @typedef {import('./recogniser/client.js').ModelEntry} ModelEntry
@@ -120,7 +120,7 @@ async function drawingFrom(file) {
 
 /** @param {File} file @returns {Promise<ModelEntry>} */
 async function modelFrom(file) {
-  if (file.size > LARGEST_NETWORK) throw new Failure('model-broken', text.model.tooLarge(file.name, file.size));
+  if (file.size > LARGEST_NETWORK) throw problem('model-broken', 'tooLarge', {name: file.name, megabytes: Math.round(file.size / 1e6)});
   const bytes = new Uint8Array(await file.arrayBuffer());
-  return {id: `own ${file.name}`, file: file.name, name: text.model.own(file.name), bytes};
+  return {id: `own ${file.name}`, file: file.name, name: t('extras.model.own', {file: file.name}), bytes};
 }

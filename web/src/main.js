@@ -5,6 +5,7 @@ import {keepDrawing} from './drawing/memory.js';
 import {Strokes} from './drawing/strokes.js';
 import {keepForLater} from './early.js';
 import {Failure} from './failure.js';
+import {loadTexts, t, translatePage} from './language.js';
 import {drawWithKeys} from './pad/keyboard.js';
 import {Painter} from './pad/paint.js';
 import {drawWithPointers} from './pad/pointer.js';
@@ -12,7 +13,7 @@ import {Reader} from './reading.js';
 import {listModels, RecogniserClient} from './recogniser/client.js';
 import {connectShortcutSwitch} from './shortcuts.js';
 import {loadScript} from './site.js';
-import * as text from './text.js';
+import {spoken} from './text.js';
 import {Announcer} from './views/announcer.js';
 import {AnswerView} from './views/answer.js';
 import {BarsView} from './views/bars.js';
@@ -37,7 +38,7 @@ const announcer = new Announcer(element('announcer'));
 const answerView = new AnswerView(element('prediction'), element('runner-up'), element('sentence'));
 const outlinesView = new OutlinesView(element('outlines'), element('pad'), strokes, showDigit);
 const barsView = new BarsView(element('bars'));
-const messageView = new MessageView(element('message'), text.failures, element('pad'));
+const messageView = new MessageView(element('message'), element('pad'));
 const say = (/** @type {string} */ words) => announcer.say(words);
 /** @type {import('./page.js').Networks} */
 const networks = {models: listModels(), entry: null, bytes: null};
@@ -45,10 +46,11 @@ const networks = {models: listModels(), entry: null, bytes: null};
 let extras = null;
 /** @type {Promise<Extras> | null} */
 let coming = null;
+const translated = translatePage();
 const doWhatWaited = keepForLater(element('board'));
 
 drawWithPointers(element('pad'), strokes);
-drawWithKeys(element('pad'), element('pad-pen'), strokes, (down) => say(down ? text.pen.lowered : text.pen.lifted));
+drawWithKeys(element('pad'), element('pad-pen'), strokes, (down) => say(down ? t('start.pen.lowered') : t('start.pen.lifted')));
 connectTools(element('tools'), strokes);
 connectShortcutSwitch(element('shortcuts'));
 connectTheme(element('theme'), element('dark-theme'), () => {
@@ -80,7 +82,7 @@ function show(reading) {
 
 /** Not while the pen is down: what is half drawn is not worth a word. */
 function speak() {
-  announcer.settle(text.spoken(outlinesView.reading, strokes.picture !== null));
+  announcer.settle(spoken(outlinesView.reading, strokes.picture !== null));
 }
 
 /** The one digit that bars and picture are about. */
@@ -93,13 +95,15 @@ function showDigit() {
 /** @param {unknown} error @param {(() => void) | null} [retry] */
 function report(error, retry = null) {
   if (!(error instanceof Failure)) throw error;
-  messageView.show(error, retry);
+  const show = () => messageView.show(error, retry);
+  if (error.cause?.code) loadTexts('problems').then(show, show);
+  else show();
 }
 
 /** @param {ModelEntry} entry */
 async function use(entry) {
   try {
-    const bytes = await client.use(entry);
+    const bytes = await client.use(entry).finally(() => translated);
     if (!bytes) return;
     Object.assign(networks, {entry, bytes});
     messageView.hide('engine-missing', 'model-missing', 'model-broken', 'read-failed');
@@ -108,7 +112,7 @@ async function use(entry) {
   } catch (error) {
     if (extras?.rejected(entry, error)) return;
     report(error, entry.bytes ? null : () => use(entry));
-    if (!client.ready) answerView.showStatus(text.unavailable);
+    if (!client.ready) answerView.showStatus(t('start.unavailable'));
   }
 }
 
@@ -122,10 +126,11 @@ function loadExtras() {
 }
 
 async function startExtras() {
-  /** @type {{connectExtras: (page: import('./page.js').Page) => Extras}} */
-  const {connectExtras} = await loadScript('src/extras.js').catch((error) => {
+  /** @type {Promise<{connectExtras: (page: import('./page.js').Page) => Extras}>} */
+  const script = loadScript('src/extras.js').catch((error) => {
     throw new Failure('extras-missing', String(error));
   });
+  const [{connectExtras}] = await Promise.all([script, loadTexts('extras', 'sheet')]);
   extras = connectExtras({
     client, strokes, networks, messageView, say, report, use, show, reread: () => reader.request(), digit: () => outlinesView.digit,
     settled: () => reader.settle(),
@@ -142,5 +147,5 @@ function openExtras() {
   }));
 }
 
-keepDrawing(strokes, report);
+translated.then(() => keepDrawing(strokes, report));
 use(networks.models[0]).finally(openExtras);

@@ -1,6 +1,7 @@
 // Registers the service worker once the page is ready, and offers a new version when one has been downloaded.
 
 import {Failure} from './failure.js';
+import {language} from './language.js';
 import {isLearning} from './learning/examples.js';
 import {startServiceWorker} from './site.js';
 
@@ -11,7 +12,7 @@ export async function keepTheRest() {
   if (asked) return;
   asked = true;
   const registration = await navigator.serviceWorker?.ready;
-  registration?.active?.postMessage('load-the-rest');
+  registration?.active?.postMessage({language});
 }
 
 /**

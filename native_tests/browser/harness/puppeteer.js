@@ -14,6 +14,8 @@ export const CHROMIUM_FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--lang=en-US',
+  '--accept-lang=en-US',
 ];
 
 export const chromium = {
@@ -32,6 +34,7 @@ export const firefox = {
     start(origin, {
       browser: 'firefox',
       executablePath: process.env.SCRAWL_FIREFOX ?? '/usr/bin/firefox-esr',
+      extraPrefsFirefox: {'intl.accept_languages': 'en-US, en'},
     }),
 };
 

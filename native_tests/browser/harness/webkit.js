@@ -48,7 +48,7 @@ async function startDriver() {
   const child = spawn(command[0], command.slice(1), {
     detached: true,
     stdio: 'ignore',
-    env: {...process.env, WEBKIT_DISABLE_COMPOSITING_MODE: '1'},
+    env: {...process.env, WEBKIT_DISABLE_COMPOSITING_MODE: '1', LANGUAGE: 'en_US', LC_ALL: 'C.UTF-8'},
   });
   const stop = () => {
     process.off('exit', stop);

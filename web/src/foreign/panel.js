@@ -3,6 +3,7 @@
 import {loadStyle, make} from '../views/make.js';
 import {SecondReader} from './reader.js';
 import * as text from './text.js';
+import {t} from '../language.js';
 
 /**
  * @typedef {import('../recogniser/client.js').ModelEntry} ModelEntry
@@ -17,7 +18,7 @@ const listOf = (rows) =>
 export class ForeignPanel {
   #body = make('div', {className: 'foreign'});
   #facts = make('div', {});
-  #picker = make('select', {'aria-label': text.compare.with, 'data-testid': 'compare-picker'});
+  #picker = make('select', {'aria-label': t('foreign.compare.with'), 'data-testid': 'compare-picker'});
   #rows = make('dl', {className: 'figures compared', 'data-testid': 'compared'});
   #second = new SecondReader();
   #strokes;
@@ -44,7 +45,7 @@ export class ForeignPanel {
     this.#picker.addEventListener('change', () => {
       this.#compareWith(this.#entries.find(({id}) => id === this.#picker.value) ?? null);
     });
-    this.#body.append(this.#facts, make('h3', {textContent: text.compare.title}), this.#picker, this.#rows);
+    this.#body.append(this.#facts, make('h3', {textContent: t('foreign.compare.title')}), this.#picker, this.#rows);
     card.querySelector('#model-note')?.after(this.#body);
     loadStyle('style/foreign.css').catch(report);
   }
@@ -89,21 +90,21 @@ export class ForeignPanel {
     if (!this.#current || !this.#other) return;
     const second = this.#strokes.picture ? null : this.#second.read(this.#strokes, this.#client.digitsOnly);
     const rows = [[this.#current.name, this.#reading], [this.#other.name, second]];
-    this.#rows.replaceChildren(...listOf(rows.map(([name, reading]) => [String(name), text.compare.reads(/** @type {Reading | null} */ (reading))])).children);
+    this.#rows.replaceChildren(...listOf(rows.map(([name, reading]) => [String(name), text.reads(/** @type {Reading | null} */ (reading))])).children);
   }
 
   /** @param {ModelEntry} entry */
   #showFound({id, file}) {
     const found = this.#found.get(id);
     if (!found) return this.#facts.replaceChildren();
-    const head = make('tr', {}, ...text.layers.heads.map((name) => make('th', {textContent: name, scope: 'col'})));
+    const head = make('tr', {}, ...[t('foreign.layers.layer'), t('foreign.layers.output'), t('foreign.layers.parameters')].map((name) => make('th', {textContent: name, scope: 'col'})));
     const rows = found.layers.map(({type, shape, parameters, origin}) =>
-      make('tr', {title: origin}, ...[type, shape, text.layers.count(parameters)].map((cell) => make('td', {textContent: cell}))),
+      make('tr', {title: origin}, ...[type, shape, text.count(parameters)].map((cell) => make('td', {textContent: cell}))),
     );
     this.#facts.replaceChildren(
-      make('h3', {textContent: text.title(file)}),
+      make('h3', {textContent: t('foreign.title', {file})}),
       listOf(text.facts(found)),
-      make('details', {}, make('summary', {textContent: text.layers.open}), make('table', {}, make('thead', {}, head), make('tbody', {}, ...rows))),
+      make('details', {}, make('summary', {textContent: t('foreign.layers.open')}), make('table', {}, make('thead', {}, head), make('tbody', {}, ...rows))),
     );
   }
 }

@@ -1,11 +1,11 @@
 // Reads networks of other programs, and those of ours whose layers the first module has not: starts the module for both
 // when the first one comes.
 
-import {Failure} from '../failure.js';
+import {Failure, problem} from '../failure.js';
+import {loadTexts, t} from '../language.js';
 import {addressOf, loadScript} from '../site.js';
 import {compile, instantiate} from '../wasm-module.js';
 import {deserialiseReading} from '../recogniser/deserialise.js';
-import * as text from './text.js';
 
 /**
  * @typedef {import('../recogniser/client.js').Engine} Engine
@@ -50,15 +50,15 @@ async function start() {
  */
 export async function readForeign(files) {
   const main = files.find(({name}) => /\.onnx$/i.test(name)) ?? files.find(({name}) => /\.json$/i.test(name)) ?? files[0];
-  if (files.reduce((sum, {size}) => sum + size, 0) > LARGEST) throw new Failure('model-broken', text.tooLarge(main.name));
+  if (files.reduce((sum, {size}) => sum + size, 0) > LARGEST) throw problem('model-broken', 'filesTooLarge', {name: main.name});
   const reader = foreignEngine();
   reader.catch(() => {});
   const read = async (/** @type {File} */ file) => ({name: file.name, bytes: new Uint8Array(await file.arrayBuffer())});
   const [{bytes}, ...beside] = await Promise.all([main, ...files.filter((file) => file !== main)].map(read));
-  let native = await reader;
+  let [native] = await Promise.all([reader, loadTexts('foreign')]);
   const converted = () => {
     const {model, found} = native.readForeign(bytes, main.name, beside);
-    const entry = {id: `foreign ${main.name}`, file: main.name, name: text.own(main.name), bytes: model, engine: native};
+    const entry = {id: `foreign ${main.name}`, file: main.name, name: t('foreign.own', {file: main.name}), bytes: model, engine: native};
     return {entry, found: JSON.parse(found)};
   };
   try {

@@ -1,49 +1,35 @@
 // What is said about networks of other programs.
 
+import {t} from '../language.js';
+import {percent, whole} from '../numbers.js';
+
 /** @typedef {import('./protocol.js').Found} Found */
 
-const whole = new Intl.NumberFormat('en');
-const percent = new Intl.NumberFormat('en', {style: 'percent', maximumFractionDigits: 0});
-
-/** @param {string} file */
-export const own = (file) => `Theirs: ${file}`;
-/** @param {string} file */
-export const tooLarge = (file) => `${file}: is too large for a network for digits`;
-
-/** @param {string} file */
-export const title = (file) => `What was found in ${file}`;
+/** What a value of a pixel means. @param {string} meaning as the core says it */
+const meaningOf = (meaning) => meaning;
 
 /** @param {Found} found @returns {[string, string][]} names and values */
 export function facts({format, layers, parameters, pixels, head_assumed}) {
   const how =
-    pixels.found_by === 'reading' && pixels.other ? `found by reading the check digits: with ${pixels.other.meaning} it reads only ${pixels.other.right}`
-    : pixels.in_file ? 'as the file says, which scales them itself'
-    : 'the usual ones, and the check digits agree';
+    pixels.found_by === 'reading' && pixels.other ? t('foreign.byReading', {meaning: meaningOf(pixels.other.meaning), right: pixels.other.right})
+    : pixels.in_file ? t('foreign.asFileSays')
+    : t('foreign.usual');
   /** @type {[string, string][]} */
   const rows = [
-    ['Format', `${format}, ${layers.length} layers, ${whole.format(parameters)} parameters`],
-    ['Its pixels', `${pixels.meaning} (${pixels.good ? how : 'but it reads badly, whatever they mean'})`],
-    ['Check digits', `${pixels.right} of ${pixels.of} read right`],
+    [t('foreign.format'), t('foreign.formatIs', {format, count: layers.length, parameters: whole(parameters)})],
+    [t('foreign.pixels'), t('foreign.pixelsAre', {meaning: meaningOf(pixels.meaning), how: pixels.good ? how : t('foreign.badly')})],
+    [t('foreign.checkDigits'), t('foreign.readRight', {right: pixels.right, all: pixels.of})],
   ];
-  if (pixels.alike.length > 0) rows.push(['Hardly told apart from', pixels.alike.join('; ')]);
-  if (head_assumed) rows.push(['Its answers', 'end in neither softmax nor sigmoid; taken for the scores of a softmax']);
+  if (pixels.alike.length > 0) rows.push([t('foreign.alike'), pixels.alike.map(meaningOf).join('; ')]);
+  if (head_assumed) rows.push([t('foreign.answers'), t('foreign.headAssumed')]);
   return rows;
 }
 
-export const layers = {
-  open: 'Its layers',
-  heads: ['Layer', 'Puts out', 'Parameters'],
-  /** @param {number} count */
-  count: (count) => (count > 0 ? whole.format(count) : ''),
-};
+/** @param {number} parameters */
+export const count = (parameters) => (parameters > 0 ? whole(parameters) : '');
 
-export const compare = {
-  title: 'Two networks, one drawing',
-  with: 'Beside it',
-  /** @param {import('../recogniser/client.js').Reading | null} reading */
-  reads(reading) {
-    if (!reading || reading.state === 'blank') return '–';
-    const sure = `${percent.format(reading.confidence)} sure`;
-    return reading.text === '' ? 'no digit' : `${reading.text}, ${sure}`;
-  },
-};
+/** @param {import('../recogniser/client.js').Reading | null} reading */
+export function reads(reading) {
+  if (!reading || reading.state === 'blank') return '–';
+  return reading.text === '' ? t('foreign.noDigit') : t('foreign.sure', {text: reading.text, percent: percent(reading.confidence)});
+}

@@ -1,8 +1,7 @@
 // The page's side of the inspector, a worker. Nothing is loaded before the first request.
 
-import {Failure} from '../failure.js';
+import {Failure, problem} from '../failure.js';
 import {startWorker} from '../site.js';
-import * as text from './text.js';
 
 /**
  * @typedef {import('./protocol.js').Jobs} Jobs
@@ -28,7 +27,7 @@ export class InspectorClient {
   /** The structure of the network. @returns {Promise<Structure>} */
   structure() {
     const model = this.#model;
-    if (!model) return Promise.reject(new Failure('inspector-failed', text.unloaded));
+    if (!model) return Promise.reject(problem('inspector-failed', 'unloaded'));
     const structure = (this.#structure ??= this.#send('load', model, () => {}));
     structure.catch(() => {
       if (this.#structure === structure) this.#structure = null;  // the next call tries again

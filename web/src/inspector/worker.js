@@ -1,10 +1,9 @@
 // The inspector's worker: loads the second module at the first request and runs the jobs in the order of the requests.
 
 import createInspector from 'modules/inspector.mjs';
-import {Failure, failedBy} from '../failure.js';
+import {Failure, failedBy, problem} from '../failure.js';
 import {deserialiseReading} from '../recogniser/deserialise.js';
 import {startModule} from '../start-module.js';
-import * as text from './text.js';
 
 /**
  * @typedef {import('./protocol.js').Jobs} Jobs
@@ -35,7 +34,7 @@ function loadModule() {
 
 /** @returns {Inspector} */
 function loaded() {
-  if (!inspector) throw new Failure('inspector-failed', text.unloaded);
+  if (!inspector) throw problem('inspector-failed', 'unloaded');
   return inspector;
 }
 

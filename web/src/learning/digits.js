@@ -1,10 +1,9 @@
 // Brings digits: the site's own sets, and those in files.
 
-import {Failure} from '../failure.js';
+import {Failure, problem} from '../failure.js';
 import {addressOf} from '../site.js';
 import {gunzip, isGzip} from './gzip.js';
 import {pairUp} from './idx.js';
-import * as text from './worker-text.js';
 
 /**
  * @typedef {import('./protocol.js').SetSizes} SetSizes
@@ -28,7 +27,7 @@ async function unpacked(bytes, name) {
   try {
     return await gunzip(bytes);
   } catch {
-    throw new Failure('learning-failed', text.damaged(name));
+    throw problem('learning-failed', 'damaged', {name});
   }
 }
 
@@ -70,7 +69,7 @@ export async function sort(files, otherKind) {
     else if (/^"?(label|pixel\d+)"?,/.test(start)) csv.push({name, bytes});
     else {
       const kind = otherKind(bytes.subarray(0, 512));
-      throw new Failure('learning-failed', kind ? text.isKind(name, kind) : text.unknown(name));
+      throw kind ? problem('learning-failed', 'isKind', {name, kind}) : problem('learning-failed', 'unknownData', {name});
     }
   }
   const {learned, heldOut} = pairUp(images, labels);

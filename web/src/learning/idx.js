@@ -1,7 +1,6 @@
 // Which IDX files belong together: images lie in one, their labels in another.
 
-import {Failure} from '../failure.js';
-import * as text from './worker-text.js';
+import {problem} from '../failure.js';
 
 /**
  * @typedef {{images: Uint8Array, labels: Uint8Array}} Idx two unpacked IDX files
@@ -22,15 +21,15 @@ const byName = (a, b) => (a.name < b.name ? -1 : 1);
  */
 export function pairUp(images, labels) {
   if (!images.length !== !labels.length) {
-    throw new Failure('learning-failed', text.imagesAndLabels);
+    throw problem('learning-failed', 'imagesAndLabels');
   }
   const left = [...labels].sort(byName);
   const pairs = [...images].sort(byName).map((file) => {
     const place = left.findIndex((other) => count(other) === count(file));
-    if (place < 0) throw new Failure('learning-failed', text.noLabels(file.name, count(file)));
+    if (place < 0) throw problem('learning-failed', 'noLabels', {name: file.name, count: count(file)});
     return {name: file.name, images: file.bytes, labels: left.splice(place, 1)[0].bytes};
   });
-  if (left.length > 0) throw new Failure('learning-failed', text.noImages(left[0].name, count(left[0])));
+  if (left.length > 0) throw problem('learning-failed', 'noImages', {name: left[0].name, count: count(left[0])});
   const test = pairs.length > 1 ? pairs.find(({name}) => name.startsWith('t10k')) : undefined;
   return {learned: pairs.filter((pair) => pair !== test), heldOut: test ?? null};
 }

@@ -1,178 +1,91 @@
-// The words of training from nothing, brought with it.
+// What training from nothing says, where it must be put together.
 
-import {choiceTexts, fieldTexts, layerTexts} from '../layer-text.js';
-
-const precise = new Intl.NumberFormat('en', {style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1});
-const percent = new Intl.NumberFormat('en', {style: 'percent'});
-const whole = new Intl.NumberFormat('en');
-const short = new Intl.NumberFormat('en', {notation: 'compact', maximumSignificantDigits: 3});
-const megabytes = new Intl.NumberFormat('en', {minimumFractionDigits: 1, maximumFractionDigits: 1});
-const loss = new Intl.NumberFormat('en', {minimumFractionDigits: 3, maximumFractionDigits: 3});
+import {fieldTitle, offersField} from '../layer-text.js';
+import {t} from '../language.js';
+import {compact, oneDecimal, percent, precisePercent, threeDecimals, whole} from '../numbers.js';
 
 /** @typedef {import('./protocol.js').Epoch} Epoch */
 
 /** Seconds for a person. @param {number} seconds */
 const duration = (seconds) =>
-  seconds < 90 ? `${Math.max(1, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`;
+  seconds < 90 ? t('train.seconds', {number: Math.max(1, Math.round(seconds))}) : t('train.minutes', {number: Math.round(seconds / 60)});
+
+/** @param {number} bytes */
+const megabytes = (bytes) => t('train.megabytes', {number: oneDecimal(bytes / 1e6)});
 
 export const panel = {
-  title: 'Train a network from nothing',
-  note: 'The trainer of the command line, in this tab: choose, start, and watch it learn. Draw meanwhile.',
-  close: 'Close the training',
-  closeRunning: 'Close (it goes on)',
-  setup: 'Set-up',
-  /** @param {string} network @param {number} epochs @param {string} rate */
-  summary: (network, epochs, rate) => `${network}, ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}, learning rate ${rate}`,
-  start: 'Start',
-  pause: 'Pause',
-  goOn: 'Go on',
-  stop: 'Stop',
-  bringing: 'Bringing the digits…',
-  /** @param {number} training @param {number} heldOut */
-  started: (training, heldOut) =>
-    `Learns from ${whole.format(training)} digits, and is judged by ${whole.format(heldOut)} others.`,
+  /** @param {string} network @param {number} epochs @param {number} rate */
+  summary: (network, epochs, rate) => t('train.panel.summary', {network, count: epochs, rate: learningRate(rate)}),
   /** @param {number} epoch @param {number} epochs @param {Epoch} figures */
-  epoch: (epoch, epochs, figures) =>
-    `Epoch ${epoch} of ${epochs}: ${precise.format(figures.heldOutAccuracy)} of the held-out digits right.`,
-  paused: 'Paused.',
+  epoch: (epoch, epochs, figures) => t('train.panel.epoch', {epoch, epochs, percent: precisePercent(figures.heldOutAccuracy)}),
   /** @param {Epoch | undefined} kept the epoch whose weights are kept */
-  done: (kept) => (kept ? `Done: it reads ${precise.format(kept.heldOutAccuracy)} of the held-out digits.` : 'Done.'),
+  done: (kept) => (kept ? t('train.panel.doneReads', {percent: precisePercent(kept.heldOutAccuracy)}) : t('train.panel.done')),
   /** @param {Epoch | undefined} last */
-  stopped: (last) => `Stopped. ${last ? `At the end of the last epoch it read ${precise.format(last.heldOutAccuracy)}.` : 'What it learned so far is kept.'}`,
+  stopped: (last) => (last ? t('train.panel.stoppedReads', {percent: precisePercent(last.heldOutAccuracy)}) : t('train.panel.stopped')),
   /** @param {Epoch} best @param {number} number of the epoch */
-  stoppedWithBest: (best, number) => `Stopped. Epoch ${number} is kept: it read ${precise.format(best.heldOutAccuracy)}.`,
+  stoppedWithBest: (best, number) => t('train.panel.stoppedWithBest', {epoch: number, percent: precisePercent(best.heldOutAccuracy)}),
   /** @param {string} trouble @param {number} kept number of the epoch whose weights are kept; 0 for none @param {number} rate */
   diverged: (trouble, kept, rate) =>
-    `Stopped by itself: ${trouble}. ${kept > 0 ? `The weights of the end of epoch ${kept} are kept.` : 'Nothing was learned.'} A tenth of it, ${rate / 10}, is a good next try.`,
-  /** @param {string} trouble */
-  trouble: (trouble) => `Stopped: ${trouble}.`,
-  kept: 'This is your last training, kept on this device.',
-  /** @param {number} done @param {number} epochs */
-  cut: (done, epochs) => `This training was cut off after ${done} of ${epochs} epochs; what it had learned by then is kept.`,
-  noRoom: 'There is no room on this device to keep it: download it before you close the tab.',
-  progress: 'How far the training is',
+    kept > 0 ? t('train.panel.divergedKept', {trouble, epoch: kept, rate: learningRate(rate / 10)})
+    : t('train.panel.diverged', {trouble, rate: learningRate(rate / 10)}),
   /** @param {number} epoch @param {number} epochs @param {number} speed images a second @param {number | null} seconds left */
   pace: (epoch, epochs, speed, seconds) =>
-    `Epoch ${epoch} of ${epochs} · ${whole.format(Math.round(speed))} images/s${seconds === null ? '' : ` · ${duration(seconds)} left`}`,
-  use: 'Read with it',
-  used: 'It reads your drawing now; the list of networks holds it.',
-  /** @param {string} base */
-  network: (base) => `${base}, trained by you`,
-  saveF32: 'Weights (f32)',
-  saveInt8: 'Weights (int8)',
-  saveCsv: 'History (CSV)',
-  saveJson: 'History (JSON)',
-  takeHome: 'Take home',
+    seconds === null ? t('train.panel.pace', {epoch, epochs, speed: Math.round(speed)})
+    : t('train.panel.paceLeft', {epoch, epochs, speed: Math.round(speed), left: duration(seconds)}),
 };
 
+/** With all its digits. @param {number} rate */
+const learningRate = (rate) => String(rate);
+
+/** @param {string} preset its name for programs, or 'own' */
+export const presetName = (preset) => t(/** @type {'train.architecture.presets.own.name'} */ (`train.architecture.presets.${preset}.name`));
+/** @param {string} preset */
+export const presetNote = (preset) => t(/** @type {'train.architecture.presets.own.note'} */ (`train.architecture.presets.${preset}.note`));
+
 export const architecture = {
-  title: 'Network',
-  /** @type {Record<string, {name: string, note: string}>} */
-  presets: {
-    starter: {name: 'Starter', note: 'two small convolutions; learns within seconds'},
-    compact: {name: 'Compact', note: 'this page’s own: small and good'},
-    seed: {name: 'Seed', note: 'one convolution and much to weigh'},
-    own: {name: 'Yours', note: 'as you changed it'},
-  },
-  edit: 'Change its layers',
-  /** @type {Record<string, string>} */
-  kinds: Object.fromEntries(Object.entries(layerTexts).map(([type, {title}]) => [type, title])),
-  fields: fieldTexts,
-  choices: choiceTexts,
-  /** @param {string} kind @param {number} place */
-  row: (kind, place) => `${place + 1}. ${kind}`,
   /** @param {import('./protocol.js').LayerCost} layer */
-  shape: ({height, width, channels, parameters}) =>
-    `${height * width === 1 ? `${whole.format(channels)} values` : `${height} × ${width} × ${channels}`}${parameters > 0 ? ` · ${whole.format(parameters)} parameters` : ''}`,
+  shape({height, width, channels, parameters}) {
+    const shape = height * width === 1 ? t('train.architecture.values', {count: channels}) : `${height} × ${width} × ${channels}`;
+    return parameters > 0 ? t('train.architecture.shape', {shape, count: parameters}) : shape;
+  },
   /** @param {import('./protocol.js').Description} all */
   cost: ({parameters, multiplyAdds, layers}) =>
-    `${layers.length} layers, ${whole.format(parameters)} parameters, ${short.format(multiplyAdds)} multiplications a digit`,
-  /** @param {string} kind @param {number} place */
-  earlier: (kind, place) => `Move ${kind}, layer ${place + 1}, up`,
-  /** @param {string} kind @param {number} place */
-  remove: (kind, place) => `Remove ${kind}, layer ${place + 1}`,
-  /** @param {string} field @param {string} kind @param {number} place */
-  field: (field, kind, place) => `${field} of ${kind}, layer ${place + 1}`,
-  add: 'Add before the last layer',
-  kind: 'Kind of layer',
+    t('train.architecture.cost', {count: layers.length, parameters, multiplications: compact(multiplyAdds)}),
   /** @param {import('../failure.js').Cause} cause */
   problem({problem, place: {layer, field}}) {
-    const place = layer === undefined ? '' : `layer ${layer + 1}${field && field in this.fields ? `, ${this.fields[field]}` : ''}: `;
-    return `This cannot be: ${place}${problem}.`;
+    if (layer === undefined) return t('train.architecture.problem', {problem});
+    const number = layer + 1;
+    return field && offersField(field) ? t('train.architecture.problemOfField', {layer: number, field: fieldTitle(field), problem})
+      : t('train.architecture.problemOfLayer', {layer: number, problem});
   },
 };
 
 export const material = {
-  title: 'Digits',
   /** @param {number} count @param {number} bytes */
-  sample: (count, bytes) => `${whole.format(count)} of MNIST’s digits (${megabytes.format(bytes / 1e6)} MB to bring)`,
-  looking: 'Looking which digits there are…',
-  unreachable: 'MNIST’s digits did not arrive; check the connection, then close and open this part again.',
-  noSample: 'This copy of the page came without MNIST’s digits; choose a file.',
-  /** @param {number} count */
-  examples: (count) => `Your album (${count === 1 ? 'one digit' : `${whole.format(count)} digits`})`,
-  files: 'Choose files…',
-  filesNote: 'Or drop them here: MNIST’s two or four (IDX, .gz), Kaggle’s train.csv, strokes (JSON, .gz).',
+  sample: (count, bytes) => t('train.material.sample', {count, size: megabytes(bytes)}),
   /** @param {string} name @param {number} bytes */
-  file: (name, bytes) => `${name} (${megabytes.format(bytes / 1e6)} MB)`,
-  /** @param {string} name */
-  remove: (name) => `Leave out ${name}`,
-  none: 'Choose some digits to learn from first.',
-};
-
-export const options = {
-  title: 'How it learns',
-  optimizer: 'Optimizer',
-  optimizers: {adam: 'Adam', adamw: 'AdamW'},
-  learningRate: 'Learning rate',
-  weightDecay: 'Weight decay',
-  schedule: 'Schedule',
-  schedules: {'one-cycle': 'one cycle', cosine: 'cosine', constant: 'constant'},
-  epochs: 'Epochs',
-  batchSize: 'Batch',
-  augmentation: 'Augmentation',
-  augmentations: {0: 'none', 0.5: 'light', 1: 'usual', 1.5: 'strong'},
-  kept: 'Epoch kept',
-  keptEpochs: {last: 'the last', best: 'the best'},
-  seed: 'Seed',
-  note: 'The same seed and set-up give the same network, bit for bit.',
+  file: (name, bytes) => t('train.material.file', {name, size: megabytes(bytes)}),
 };
 
 export const watch = {
-  loss: 'Loss',
-  accuracy: 'Accuracy',
-  training: 'training',
-  heldOut: 'held out',
-  epochAxis: 'epoch',
   /** @param {number} value */
-  lossTick: (value) => String(Number(value.toPrecision(2))),
+  lossTick: (value) => whole(Number(value.toPrecision(2))),
   /** @param {number} value */
-  accuracyTick: (value) => percent.format(value),
+  accuracyTick: (value) => percent(value),
   /** @param {Epoch | undefined} last @param {number} epoch */
   lossWords: (last, epoch) =>
-    last ? `Loss after epoch ${epoch}: ${loss.format(last.loss)} in training, ${loss.format(last.heldOutLoss)} held out` : 'Loss, no epoch done yet',
+    last ? t('train.watch.lossWords', {epoch, training: threeDecimals(last.loss), heldOut: threeDecimals(last.heldOutLoss)}) : t('train.watch.lossNone'),
   /** @param {Epoch | undefined} last @param {number} epoch */
   accuracyWords: (last, epoch) =>
-    last ? `Accuracy after epoch ${epoch}: ${precise.format(last.accuracy)} in training, ${precise.format(last.heldOutAccuracy)} held out` : 'Accuracy, no epoch done yet',
-  table: 'Figures of each epoch',
-  columns: ['Epoch', 'Loss', 'held out', 'Accuracy', 'held out'],
+    last ? t('train.watch.accuracyWords', {epoch, training: precisePercent(last.accuracy), heldOut: precisePercent(last.heldOutAccuracy)}) : t('train.watch.accuracyNone'),
+  columns: () => [t('train.watch.epoch'), t('train.watch.loss'), t('train.watch.heldOut'), t('train.watch.accuracy'), t('train.watch.heldOut')],
   /** @param {Epoch} epoch @param {number} place */
   row: (epoch, place) => [
-    String(place + 1), loss.format(epoch.loss), loss.format(epoch.heldOutLoss),
-    precise.format(epoch.accuracy), precise.format(epoch.heldOutAccuracy),
+    String(place + 1), threeDecimals(epoch.loss), threeDecimals(epoch.heldOutLoss),
+    precisePercent(epoch.accuracy), precisePercent(epoch.heldOutAccuracy),
   ],
-  filters: 'First filters',
-  /** @param {number} count @param {number} height @param {number} width */
-  filtersWords: (count, height, width) => `${count} filters of ${height} × ${width}: blue asks for ink, orange for paper.`,
-  noFilters: 'No convolution, so no filters to see.',
-  mistakes: 'Surest mistakes',
-  mistakesNone: 'Seen at the end of each epoch.',
-  mistakesNoMore: 'None: every held-out digit is right.',
   /** @param {import('./protocol.js').Mistake} mistake */
-  mistake: ({truth, answer, probability}) => `${truth} read as ${answer}, ${percent.format(probability)} sure`,
-  live: 'Your drawing',
-  liveBlank: 'Draw on the pad, and see its answer change while it learns.',
-  liveStart: 'Once it trains, its answer to your drawing shows here.',
+  mistake: ({truth, answer, probability}) => t('train.watch.mistake', {truth, answer, percent: percent(probability)}),
   /** @param {import('../recogniser/client.js').Reading} reading */
-  liveWords: ({text, confidence}) => `It now says ${text} (${percent.format(Math.min(confidence, 0.99))})`,
+  liveWords: ({text, confidence}) => t('train.watch.liveWords', {text, percent: percent(Math.min(confidence, 0.99))}),
 };

@@ -2,13 +2,12 @@
 // pieces.
 
 import createLearning from 'modules/learning.mjs';
-import {Failure, failedBy} from '../failure.js';
+import {Failure, failedBy, problem} from '../failure.js';
 import {deserialiseReading} from '../recogniser/deserialise.js';
 import {startModule} from '../start-module.js';
 import * as examples from './examples.js';
 import {loadSet, setSizes, sort} from './digits.js';
 import {asCsv, asStrokes} from './export.js';
-import * as text from './worker-text.js';
 
 /**
  * @typedef {import('./protocol.js').Jobs} Jobs
@@ -33,6 +32,8 @@ import * as text from './worker-text.js';
 /** Length of a piece of work in milliseconds. */
 const PIECE = 100;
 const MOST_MISTAKES = 12;
+/** What the album is called where a file would have its name. */
+const ALBUM = 'album';
 
 /** @type {Promise<Module> | null} */
 let module = null;
@@ -66,7 +67,7 @@ async function listen() {
 
 /** Rejects while another fine-tuning or training runs. @template T @param {() => Promise<T>} work @returns {Promise<T>} */
 async function alone(work) {
-  if (busy) throw new Failure('learning-failed', text.busy);
+  if (busy) throw problem('learning-failed', 'busy');
   busy = true;
   stopped = paused = false;
   try {
@@ -78,7 +79,7 @@ async function alone(work) {
 
 /** @returns {NativeTrainingRun} */
 function trained() {
-  if (!run) throw new Failure('learning-failed', text.untrained);
+  if (!run) throw problem('learning-failed', 'untrained');
   return run;
 }
 
@@ -120,7 +121,7 @@ const jobs = {
     const {idx, heldOut, csv, strokes} = await sort(material.files, otherKind);
     const sample = material.sample ? await loadSet('sample') : null;
     const sizes = material.sample ? await setSizes() : {};
-    if (material.examples) strokes.push({name: text.album, bytes: new TextEncoder().encode(examples.asText(await examples.digits()))});
+    if (material.examples) strokes.push({name: ALBUM, bytes: new TextEncoder().encode(examples.asText(await examples.digits()))});
     const next = TrainingRun.start(architecture, {
       idx: sample ? [...idx, sample] : idx,
       csv,

@@ -1,6 +1,6 @@
 // What a drawing may say instead, where the network is unsure of it: one tap chooses.
 
-import * as text from '../extras-text.js';
+import {t} from '../language.js';
 import {asPercent} from '../text.js';
 import {keepFocus} from './focus.js';
 import {button, make} from './make.js';
@@ -55,7 +55,7 @@ export class AlternativesView {
     const buttons = others.flatMap((one) => [' ', button(
       `${one.text.replaceAll('\n', ' / ')} ${asPercent(one.probability)}`,
       () => this.#choose(chosen(reading, one)),
-      {ariaLabel: text.alternatives(one.text)},
+      {ariaLabel: t('extras.alternatives', {words: one.text})},
     )]);
     keepFocus(() => this.#list.replaceChildren(...buttons), this.#list, this.#home);
     this.#list.hidden = others.length === 0;

@@ -1,7 +1,7 @@
 // Shows the example drawings; a click on one copies it to the pad.
 
 import {examples, onPad, smooth} from '../gallery.js';
-import * as text from '../extras-text.js';
+import {t} from '../language.js';
 
 /** @typedef {import('../drawing/strokes.js').Strokes} Strokes */
 
@@ -15,7 +15,7 @@ export function showGallery(list, strokes) {
       const button = document.createElement('button');
       button.type = 'button';
       button.className = 'example';
-      button.append(drawingOf(example.strokes), text.gallery[example.id]);
+      button.append(drawingOf(example.strokes), t(/** @type {'extras.gallery.year'} */ (`extras.gallery.${example.id}`)));
       button.addEventListener('click', () => strokes.replace(onPad(example)));
       item.append(button);
       return item;

@@ -2,7 +2,7 @@
 
 import {linkTo} from '../drawing/memory.js';
 import {saveFile} from '../save-file.js';
-import * as text from '../extras-text.js';
+import {t} from '../language.js';
 
 /**
  * @typedef {import('../drawing/strokes.js').Strokes} Strokes
@@ -36,7 +36,7 @@ export class KeepView {
     part('#copy-link').addEventListener('click', () => this.#copyLink());
     const whenRead = (/** @type {() => void} */ action) => async () => {
       if (await this.#settled()) action();
-      else this.#say(text.keep.unread);
+      else this.#say(t('extras.keep.unread'));
     };
     part('#copy-number').addEventListener('click', whenRead(() => this.#copyNumber()));
     part('#save-picture').addEventListener('click', whenRead(() => this.#savePicture()));
@@ -58,26 +58,26 @@ export class KeepView {
   #copyNumber() {
     const words = this.#reading?.text;
     if (words) this.#copy(words);
-    else this.#say(text.keep.blank);
+    else this.#say(t('extras.keep.blank'));
   }
 
   /** If the browser gives no access to the clipboard, shows the text in a field from which it can be copied. */
   async #copy(/** @type {string} */ words) {
     try {
       await navigator.clipboard.writeText(words);
-      this.#say(text.keep.copied);
+      this.#say(t('extras.keep.copied'));
     } catch {
       this.#link.value = words;
       this.#link.hidden = false;
       this.#link.select();
-      this.#say(text.keep.copyYourself);
+      this.#say(t('extras.keep.copyYourself'));
     }
   }
 
   /** Saves the picture like MNIST's, white ink on black. */
   #savePicture() {
     const answer = this.#digit;
-    if (!answer) return this.#say(text.keep.blank);
+    if (!answer) return this.#say(t('extras.keep.blank'));
     const canvas = document.createElement('canvas');
     canvas.width = canvas.height = answer.size;
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
@@ -99,13 +99,13 @@ export class KeepView {
   }
 
   #sayNoStrokes() {
-    this.#say(this.#strokes.picture ? text.keep.picture : text.keep.blank);
+    this.#say(this.#strokes.picture ? t('extras.keep.picture') : t('extras.keep.blank'));
   }
 
   /** @param {Blob} blob @param {string} name */
   #save(blob, name) {
     saveFile(blob, name);
-    this.#say(text.keep.saved(name));
+    this.#say(t('extras.keep.saved', {name}));
   }
 
   /** @param {string} words */

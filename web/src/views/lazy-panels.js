@@ -1,7 +1,7 @@
 // Creates the panels for teaching and training when they are first opened; the former also at the start if the network
 // was taught before.
 
-import * as text from '../extras-text.js';
+import {itIs} from '../extras-text.js';
 import {shortcutOf} from '../shortcuts.js';
 import {openTeachPanel} from './teach/panel.js';
 import {wasTaught} from './teach/taught.js';
@@ -50,7 +50,7 @@ export function connectLazyPanels(board, host) {
     button.type = 'button';
     button.className = 'teach-digit';
     button.textContent = String(digit);
-    button.setAttribute('aria-label', text.lazyPanels.itIs(digit));
+    button.setAttribute('aria-label', itIs(digit));
     button.addEventListener('click', () => tell(digit));
     return button;
   }));

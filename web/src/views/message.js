@@ -1,7 +1,8 @@
 // Shows messages about failures, each with advice. A message stays until it is dismissed or no longer true. A newer one
 // covers it, and uncovers it again when it is removed.
 
-import * as text from '../text.js';
+import {has, t} from '../language.js';
+import {detailOf} from '../problem-text.js';
 import {keepFocus} from './focus.js';
 
 /**
@@ -11,39 +12,32 @@ import {keepFocus} from './focus.js';
 
 export class MessageView {
   #box;
-  #failures;
   #home;
   /** By their kinds. @type {Map<Kind, HTMLElement>} */ #shown = new Map();
 
   /**
    * @param {HTMLElement} box an alert region
-   * @param {typeof text.failures} failures
    * @param {HTMLElement} home gets the focus when the focused message is removed and no other is left
    */
-  constructor(box, failures, home) {
+  constructor(box, home) {
     this.#box = box;
-    this.#failures = {...failures};
     this.#home = home;
   }
 
-  /** Adds the texts for more kinds of failures. @param {typeof text.failures} failures */
-  know(failures) {
-    Object.assign(this.#failures, failures);
-  }
-
   /** @param {Failure} failure @param {(() => void) | null} retry the action of the button "Try again", if there is one */
-  show({kind, message}, retry) {
-    const [label, action] = retry ? [text.message.retry, retry] : [text.message.dismiss, () => this.hide(kind)];
-    this.#put(kind, this.#failures[kind](message), button(label, action));
+  show(failure, retry) {
+    const {kind} = failure;
+    const [label, action] = retry ? [t('start.message.retry'), retry] : [t('start.message.dismiss'), () => this.hide(kind)];
+    this.#put(kind, wordsOf(failure), button(label, action));
   }
 
   /**
    * Offers to activate a new version of the page.
-   * @param {{title: string, advice: string, useNow: string, later: string}} words
    * @param {() => void} useNow
    */
-  offerUpdate(words, useNow) {
-    this.#put('update', words, button(words.useNow, useNow), button(words.later, () => this.hide('update')));
+  offerUpdate(useNow) {
+    const words = {title: t('extras.update.title'), advice: t('extras.update.advice')};
+    this.#put('update', words, button(t('extras.update.useNow'), useNow), button(t('extras.update.later'), () => this.hide('update')));
   }
 
   /** Removes messages that are no longer true. @param {Kind} first @param {...Kind} others */
@@ -74,6 +68,19 @@ export class MessageView {
       this.#box.hidden = false;
     }, message);
   }
+}
+
+/**
+ * What went wrong, for a person: a title, and what can be done.
+ * @param {Failure} failure
+ */
+function wordsOf({kind, message, cause}) {
+  const part = has(`start.${kind}.title`) ? 'start' : 'extras';
+  const values = {detail: detailOf({detail: message, cause})};
+  return {
+    title: t(/** @type {'start.no-simd.title'} */ (`${part}.${kind}.title`), values),
+    advice: t(/** @type {'start.no-simd.advice'} */ (`${part}.${kind}.advice`), values),
+  };
 }
 
 /** @param {string} label @param {() => void} action */

@@ -1,6 +1,6 @@
 // The list of networks, and the figures of the chosen one.
 
-import * as text from '../extras-text.js';
+import {modelFigures} from '../extras-text.js';
 
 /**
  * @typedef {import('../recogniser/client.js').ModelEntry} ModelEntry
@@ -54,7 +54,7 @@ export class ModelsView {
 
   /** Shows the figures of the network in use. @param {ModelEntry} entry @param {number} bytes @param {{info: Info, milliseconds: number}} known */
   describe({weights, accuracy}, bytes, {info, milliseconds}) {
-    const rows = text.model.figures({
+    const rows = modelFigures({
       parameters: info.parameters,
       bytes,
       weights,

@@ -1,6 +1,6 @@
 // Shows the network's input picture, whose pixels can be explored.
 
-import * as text from '../extras-text.js';
+import {t} from '../language.js';
 import {explore} from './explore.js';
 import {coloursOf, paintCells} from './why/colours.js';
 
@@ -22,20 +22,20 @@ export class PictureView {
    */
   constructor(canvas, note, announce = () => {}) {
     this.#canvas = canvas;
-    canvas.setAttribute('aria-label', text.picture.blank);
+    canvas.setAttribute('aria-label', t('extras.picture.blank'));
     const words = note.textContent;
     explore(canvas, (cell) => {
       const answer = this.#answer;
       const value = cell && answer?.picture[cell.row * answer.size + cell.column];
       note.textContent =
-        cell && value !== undefined ? text.picture.pixel(cell.row, cell.column, value ?? 0) : words;
-    }, () => announce(this.#answer ? note.textContent : text.picture.blank));
+        cell && value !== undefined ? t('extras.picture.pixel', {row: cell.row + 1, column: cell.column + 1, value: value ?? 0}) : words;
+    }, () => announce(this.#answer ? note.textContent : t('extras.picture.blank')));
   }
 
   /** @param {Digit | null} answer null when blank */
   show(answer) {
     if (answer?.size !== this.#answer?.size) {
-      this.#canvas.setAttribute('aria-label', answer ? text.picture.name(answer.size) : text.picture.blank);
+      this.#canvas.setAttribute('aria-label', answer ? t('extras.picture.name', {size: answer.size}) : t('extras.picture.blank'));
     }
     this.#answer = answer;
     this.#request();

@@ -1,6 +1,6 @@
 // The switch for those who want digits only: without it a dash beside digits is no minus, and a dot no point.
 
-import * as text from '../extras-text.js';
+import {t} from '../language.js';
 import * as storage from '../storage.js';
 import {make} from './make.js';
 
@@ -22,6 +22,6 @@ export function connectSignsSwitch(figures, client, reread) {
     storage.write(KEY, box.checked ? 'on' : 'off');
     apply();
   });
-  figures.after(make('label', {className: 'switch'}, box, text.signs));
+  figures.after(make('label', {className: 'switch'}, box, t('extras.signs')));
   apply();
 }

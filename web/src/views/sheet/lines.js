@@ -2,6 +2,7 @@
 
 import {make} from '../make.js';
 import * as text from './text.js';
+import {t} from '../../language.js';
 
 /** @typedef {import('./page.js').Page} Page */
 
@@ -9,7 +10,7 @@ const FOREIGN = /[^-0-9.,/:+%?]/g;
 const TYPED = /^[-0-9.,/:+%?]$/;
 
 export class LinesView {
-  element = make('ol', {className: 'sheet-lines', 'aria-label': text.lines, role: 'list'});
+  element = make('ol', {className: 'sheet-lines', 'aria-label': t('sheet.lines'), role: 'list'});
   #listener;
   /** @type {Page | null} */ #page = null;
   /** In the order of the page's digits. @type {HTMLInputElement[]} */ #fields = [];
@@ -27,7 +28,7 @@ export class LinesView {
     this.element.replaceChildren(...page.lines.map((numbers) => make('li', {}, ...numbers.map((number) => {
       const fields = Array.from({length: number.end - number.first}, (_, place) => this.#field(place, number.first + place));
       this.#fields.push(...fields);
-      return make('span', {className: 'sheet-number', role: 'group', 'aria-label': text.number(number)}, ...fields);
+      return make('span', {className: 'sheet-number', role: 'group', 'aria-label': t('sheet.number', {line: number.line + 1, place: number.place + 1})}, ...fields);
     }))));
     this.#fields.forEach((_, digit) => this.#describe(digit));
   }

@@ -7,7 +7,8 @@ import {FramesView} from './frames.js';
 import {LinesView} from './lines.js';
 import {Page, paintUpright} from './page.js';
 import {canSpeak, Speaker} from './speaker.js';
-import * as text from './text.js';
+import {certaintyTitle, spokenLine} from './text.js';
+import {t} from '../../language.js';
 import {Viewer} from './viewer.js';
 
 /**
@@ -41,31 +42,31 @@ export class SheetPanel {
   });
   #speaker = new Speaker((line) => {
     this.#speaking = line !== null;
-    this.#aloud.textContent = this.#speaking ? text.silent : text.aloud;
+    this.#aloud.textContent = this.#speaking ? t('sheet.silent') : t('sheet.aloud');
     this.#lines.markLine(line);
   });
-  #progress = make('progress', {max: 1, 'aria-label': text.busy});
-  #busy = make('p', {className: 'sheet-busy note', hidden: true}, text.busy, this.#progress);
-  #aloud = button(text.aloud, () => this.#readAloud());
+  #progress = make('progress', {max: 1, 'aria-label': t('sheet.busy')});
+  #busy = make('p', {className: 'sheet-busy note', hidden: true}, t('sheet.busy'), this.#progress);
+  #aloud = button(t('sheet.aloud'), () => this.#readAloud());
   #note = make('p', {className: 'note'});
-  #toCopy = make('textarea', {className: 'sheet-copy', readOnly: true, hidden: true, rows: 4, 'aria-label': text.toCopy});
-  #strip = make('div', {className: 'sheet-pages', role: 'group', 'aria-label': text.pages, hidden: true});
+  #toCopy = make('textarea', {className: 'sheet-copy', readOnly: true, hidden: true, rows: 4, 'aria-label': t('sheet.toCopy')});
+  #strip = make('div', {className: 'sheet-pages', role: 'group', 'aria-label': t('sheet.pages'), hidden: true});
   #body = make('div', {className: 'sheet-body', hidden: true},
     this.#viewer.element,
     make('div', {className: 'sheet-side'},
       this.#lines.element,
       make('p', {className: 'sheet-legend note', 'aria-hidden': 'true'}, ...legend()),
       make('div', {className: 'sheet-buttons'},
-        button(text.copyText, () => this.#copy((page) => page.text.join('\n'))),
-        button(text.copyCsv, () => this.#copy((page) => page.csv)),
+        button(t('sheet.copyText'), () => this.#copy((page) => page.text.join('\n'))),
+        button(t('sheet.copyCsv'), () => this.#copy((page) => page.csv)),
         this.#aloud),
       this.#toCopy,
       this.#note,
-      make('p', {className: 'note', textContent: text.hint})));
+      make('p', {className: 'note', textContent: t('sheet.hint')})));
   #card = make('section', {className: 'sheet card', id: 'sheet', hidden: true, 'aria-labelledby': 'sheet-title'},
     make('div', {className: 'sheet-head'},
-      make('h2', {id: 'sheet-title', textContent: text.title}),
-      button('×', () => this.#close(), {className: 'icon-button', title: text.close, 'aria-label': text.close})),
+      make('h2', {id: 'sheet-title', textContent: t('sheet.title')}),
+      button('×', () => this.#close(), {className: 'icon-button', title: t('sheet.close'), 'aria-label': t('sheet.close')})),
     this.#busy, this.#strip, this.#body);
 
   /**
@@ -161,7 +162,7 @@ export class SheetPanel {
     if (!this.#series.includes(shown)) this.#series = [];
     this.#strip.hidden = this.#series.length < 2;
     this.#strip.replaceChildren(...this.#series.map((picture, place) =>
-      button(text.page(place), () => this.#strokes.open(picture), {'aria-pressed': picture === shown})));
+      button(t('sheet.page', {number: place + 1}), () => this.#strokes.open(picture), {'aria-pressed': picture === shown})));
   }
 
   /** Whether what the panel shows lies on the pad, too. */
@@ -184,7 +185,7 @@ export class SheetPanel {
 
   #readAloud() {
     if (this.#speaking || !this.#page) return this.#speaker.stop();
-    this.#speaker.speak(this.#page.text.map(text.spokenLine));
+    this.#speaker.speak(this.#page.text.map(spokenLine));
   }
 
   /** If the browser gives no access to the clipboard, shows the text to be copied. @param {(page: Page) => string} as */
@@ -194,12 +195,12 @@ export class SheetPanel {
     try {
       await navigator.clipboard.writeText(words);
       this.#toCopy.hidden = true;
-      this.#tell(text.copied);
+      this.#tell(t('sheet.copied'));
     } catch {
       this.#toCopy.value = words;
       this.#toCopy.hidden = false;
       this.#toCopy.select();
-      this.#tell(text.copyYourself);
+      this.#tell(t('sheet.copyYourself'));
     }
   }
 
@@ -211,8 +212,8 @@ export class SheetPanel {
 }
 
 /** What the looks of frames and digits mean. */
-const legend = () => /** @type {[Certainty, string][]} */ (Object.entries(text.certainty)).map(([certainty, words]) => {
-  const item = make('span', {}, words);
+const legend = () => /** @type {Certainty[]} */ (['sure', 'unsure', 'unreadable']).map((certainty) => {
+  const item = make('span', {}, certaintyTitle(certainty));
   item.dataset.certainty = certainty;
   return item;
 });

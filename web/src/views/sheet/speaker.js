@@ -1,5 +1,7 @@
 // Speaks lines one after the other, where the browser can.
 
+import {language} from '../../language.js';
+
 export const canSpeak = () => 'speechSynthesis' in window;
 
 export class Speaker {
@@ -20,7 +22,7 @@ export class Speaker {
       if (line >= lines.length) return this.stop();
       this.#onLine(line);
       const utterance = new SpeechSynthesisUtterance(lines[line]);
-      utterance.lang = 'en';
+      utterance.lang = language;
       utterance.onend = () => speakFrom(line + 1);
       utterance.onerror = () => turn === this.#turn && this.stop();
       speechSynthesis.speak(utterance);

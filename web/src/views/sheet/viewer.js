@@ -1,7 +1,7 @@
 // A picture that is zoomed and moved: by wheel, by two fingers, by dragging, and by keys.
 
 import {button, make} from '../make.js';
-import * as text from './text.js';
+import {t} from '../../language.js';
 
 const LARGEST_ZOOM = 12;
 const STEP = 1.4;
@@ -12,11 +12,11 @@ const STILL = 4;
 
 export class Viewer {
   #stage = make('div', {className: 'sheet-stage'});
-  #view = make('div', {className: 'sheet-view', tabIndex: 0, role: 'group', 'aria-label': text.picture}, this.#stage);
-  #buttons = make('div', {className: 'sheet-zoom', role: 'group', 'aria-label': text.zoom},
-    button('−', () => this.#zoomBy(1 / STEP), {title: text.zoomOut, 'aria-label': text.zoomOut}),
-    button('+', () => this.#zoomBy(STEP), {title: text.zoomIn, 'aria-label': text.zoomIn}),
-    button(text.whole, () => this.fit()));
+  #view = make('div', {className: 'sheet-view', tabIndex: 0, role: 'group', 'aria-label': t('sheet.picture')}, this.#stage);
+  #buttons = make('div', {className: 'sheet-zoom', role: 'group', 'aria-label': t('sheet.zoom')},
+    button('−', () => this.#zoomBy(1 / STEP), {title: t('sheet.zoomOut'), 'aria-label': t('sheet.zoomOut')}),
+    button('+', () => this.#zoomBy(STEP), {title: t('sheet.zoomIn'), 'aria-label': t('sheet.zoomIn')}),
+    button(t('sheet.whole'), () => this.fit()));
   element = make('div', {className: 'sheet-viewer'}, this.#view, this.#buttons);
   #size = {width: 1, height: 1};
   /** 1 shows all of the picture. */ #zoom = 1;

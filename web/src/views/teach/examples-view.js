@@ -2,15 +2,16 @@
 
 import {largest, smallest} from '../../extremes.js';
 import {teach as text} from '../../learning/text.js';
+import {t} from '../../language.js';
 import {button, make} from '../make.js';
 
 /** @typedef {import('../../learning/examples.js').Kept} Kept */
 
 const SVG = 'http://www.w3.org/2000/svg';
 export class ExamplesView {
-  element = make('section', {className: 'own-examples', tabIndex: -1, 'aria-label': text.examples});
+  element = make('section', {className: 'own-examples', tabIndex: -1, 'aria-label': t('teach.examples')});
   #list = make('ul', {role: 'list'});
-  #empty = make('p', {className: 'note', textContent: text.empty});
+  #empty = make('p', {className: 'note', textContent: t('teach.empty')});
   #older;
   #remove;
 
@@ -35,7 +36,7 @@ export class ExamplesView {
 
   /** @param {Kept} digit @param {number} place */
   #tile({id, label, strokes}, place) {
-    const remove = make('button', {type: 'button', className: 'examples-delete', textContent: '×', 'aria-label': text.delete(label, place), on: {click: () => this.#remove(id ?? -1)}});
+    const remove = make('button', {type: 'button', className: 'examples-delete', textContent: '×', 'aria-label': t('teach.delete', {digit: label, place: place + 1}), on: {click: () => this.#remove(id ?? -1)}});
     return make('li', {}, picture(strokes), make('b', {textContent: String(label)}), remove);
   }
 }

@@ -2,7 +2,9 @@
 
 import * as examples from '../../learning/examples.js';
 import {ask} from '../../learning/client.js';
+import {itIs} from '../../extras-text.js';
 import {teach as text} from '../../learning/text.js';
+import {loadTexts, t} from '../../language.js';
 import {saveFile} from '../../save-file.js';
 import {keepFocus} from '../focus.js';
 import {loadStyle, button, make} from '../make.js';
@@ -25,7 +27,7 @@ const SHOWN = 60;
 
 /** @param {HTMLElement} body @param {Host} host */
 export async function openTeachPanel(body, host) {
-  await loadStyle('style/learn.css');
+  await Promise.all([loadStyle('style/learn.css'), loadTexts('teach')]);
   const panel = new TeachPanel(body, host);
   await panel.refresh();
   body.hidden = false;
@@ -46,23 +48,23 @@ export class TeachPanel {
   #insist = button('', () => this.#doubted && this.tell(this.#doubted.digit), {hidden: true});
   #view = new ExamplesView((id) => this.#guard(() => examples.remove(id)), () => this.#guard(async () => void (this.#shown += SHOWN)));
   #learn = button('', () => this.#guard(() => examples.alone('fine-tuning', () => this.#teach())), {className: 'button primary', id: 'teach-learn'});
-  #stop = button(text.stop, () => ask('stop', null), {hidden: true});
-  #undo = button(text.undo, () => this.#guard(() => examples.alone('fine-tuning', () => this.#undoFineTuning())), {id: 'teach-undo'});
-  #reset = button(text.reset, () => this.#guard(() => examples.alone('fine-tuning', () => this.#forget())), {id: 'teach-reset'});
+  #stop = button(t('teach.stop'), () => ask('stop', null), {hidden: true});
+  #undo = button(t('teach.undo'), () => this.#guard(() => examples.alone('fine-tuning', () => this.#undoFineTuning())), {id: 'teach-undo'});
+  #reset = button(t('teach.reset'), () => this.#guard(() => examples.alone('fine-tuning', () => this.#forget())), {id: 'teach-reset'});
   #buttons = make('div', {className: 'learn-buttons'}, this.#learn, this.#stop, this.#undo, this.#reset);
-  #progress = make('progress', {max: 1, hidden: true, 'aria-label': text.learning});
+  #progress = make('progress', {max: 1, hidden: true, 'aria-label': t('teach.learning')});
   #figures = make('dl', {className: 'figures note', id: 'teach-figures'});
-  #home = make('div', {className: 'learn-buttons take-home', role: 'group', 'aria-label': text.takeHome});
+  #home = make('div', {className: 'learn-buttons take-home', role: 'group', 'aria-label': t('teach.takeHome')});
 
   /** @param {HTMLElement} body @param {Host} host */
   constructor(body, host) {
     this.#host = host;
     this.#home.append(
-      make('span', {className: 'note', 'aria-hidden': 'true', textContent: text.takeHome}),
-      button(text.saveF32, () => this.#guard(() => this.#saveWeights('f32')), {className: 'button weights'}),
-      button(text.saveInt8, () => this.#guard(() => this.#saveWeights('int8')), {className: 'button weights'}),
-      button(text.saveCsv, () => this.#guard(async () => saveFile(await ask('export', {type: 'csv'}), 'scrawl-album.csv'))),
-      button(text.saveJson, () => this.#guard(async () => saveFile(await ask('export', {type: 'strokes'}), 'scrawl-album.json'))),
+      make('span', {className: 'note', 'aria-hidden': 'true', textContent: t('teach.takeHome')}),
+      button(t('teach.saveF32'), () => this.#guard(() => this.#saveWeights('f32')), {className: 'button weights'}),
+      button(t('teach.saveInt8'), () => this.#guard(() => this.#saveWeights('int8')), {className: 'button weights'}),
+      button(t('teach.saveCsv'), () => this.#guard(async () => saveFile(await ask('export', {type: 'csv'}), 'scrawl-album.csv'))),
+      button(t('teach.saveJson'), () => this.#guard(async () => saveFile(await ask('export', {type: 'strokes'}), 'scrawl-album.json'))),
     );
     body.replaceChildren(
       this.#note, this.#insist, this.#view.element,
@@ -76,20 +78,20 @@ export class TeachPanel {
   async tell(digit) {
     this.#sure = false;
     const {strokes, digit: chosen, settled} = this.#host;
-    if (!(await settled())) return this.#say(text.unread);
+    if (!(await settled())) return this.#say(t('teach.unread'));
     const shown = chosen();
-    if (!shown) return this.#say(strokes.picture ? text.picture : text.blank);
-    if (shown.strokes.length === 0) return this.#say(text.picture);
+    if (!shown) return this.#say(strokes.picture ? t('teach.picture') : t('teach.blank'));
+    if (shown.strokes.length === 0) return this.#say(t('teach.picture'));
     const drawing = shown.strokes.map((stroke) => stroke.map(({x, y}) => /** @type {[number, number]} */ ([x, y])));
     const key = JSON.stringify(drawing);
     const same = this.#digits.find(({strokes: known}) => JSON.stringify(known) === key);
-    if (same?.label === digit) return this.#say(text.already(digit));
+    if (same?.label === digit) return this.#say(t('teach.already', {digit}));
     const odd = shown.probabilities[digit] < IMPROBABLE && shown.confidence > SURE;
     const insisted = this.#doubted?.drawing === key && this.#doubted.digit === digit;
     this.#doubted = odd && !insisted ? {drawing: key, digit} : null;
     this.#insist.hidden = !this.#doubted;
     if (this.#doubted) {
-      this.#insist.textContent = text.insist(digit);
+      this.#insist.textContent = itIs(digit);
       return this.#say(text.improbable(digit, shown.label, shown.confidence));
     }
     const kept = await this.#guard(() =>
@@ -123,12 +125,12 @@ export class TeachPanel {
 
   #showState() {
     const count = this.#count;
-    this.#learn.textContent = text.learn(count);
+    this.#learn.textContent = t('teach.learn', {count});
     this.#learn.hidden = count === 0 || this.#busy;
     this.#stop.hidden = this.#progress.hidden = !this.#busy;
     this.#undo.hidden = !this.#taught || this.#busy;
     this.#reset.hidden = (count === 0 && !this.#taught) || this.#busy;
-    this.#reset.textContent = this.#sure ? text.resetSure : text.reset;
+    this.#reset.textContent = this.#sure ? t('teach.resetSure') : t('teach.reset');
     this.#home.hidden = count === 0 && !this.#taught;
     for (const save of this.#home.querySelectorAll('.weights')) /** @type {HTMLElement} */ (save).hidden = !this.#taught;
     if (this.#taught) this.#showFigures(this.#taught.report);
@@ -164,24 +166,24 @@ export class TeachPanel {
       this.#progress.value = 0;
       this.#figures.replaceChildren();
       this.#show();
-      this.#say(text.learning);
+      this.#say(t('teach.learning'));
       const result = await ask('teach', {model: base.baseBytes}, (progress) => {
         this.#progress.value = progress.step / progress.steps;
         if (!progress.result) return;
         this.#showFigures(progress.result.report);
         if (!progress.result.report.accepted) return void ask('stop', null);
-        this.#say(text.judging);
+        this.#say(t('teach.judging'));
         taken = take(progress.result);
         // If it cannot be stored, judging it is useless.
         taken.catch(() => ask('stop', null));
       });
       await taken;
-      if (!result) return this.#say(text.stopped);
+      if (!result) return this.#say(t('teach.stopped'));
       await take(result);
       const {report} = result;
       this.#showFigures(report);
       this.#say(!report.accepted ? text.rejected(report.checkBefore, report.checkAfter)
-        : report.albumUnseen === null ? text.done : text.judged);
+        : report.albumUnseen === null ? t('teach.done') : t('teach.judged'));
     } catch (failure) {
       this.#say('');
       throw failure;
@@ -193,14 +195,14 @@ export class TeachPanel {
 
   async #undoFineTuning() {
     await examples.undoTaught();
-    this.#say(text.undone);
+    this.#say(t('teach.undone'));
   }
 
   async #forget() {
     this.#sure = !this.#sure;
     if (this.#sure) return;
     await examples.clear();
-    this.#say(text.forgotten);
+    this.#say(t('teach.forgotten'));
   }
 
   /** @param {'f32' | 'int8'} type */

@@ -3,7 +3,9 @@
 
 import {largest} from '../../extremes.js';
 import {ask} from '../../learning/client.js';
-import {architecture as text} from '../../learning/train-text.js';
+import {choiceTitle, fieldTitle, layerTitle} from '../../layer-text.js';
+import {architecture as text, presetName, presetNote} from '../../learning/train-text.js';
+import {t} from '../../language.js';
 import {button, make} from '../make.js';
 import {freshLayer, layersToDraw, loadArchitecture, loadLayerTypes, PRESETS, setField, valueOf} from './layers.js';
 
@@ -13,7 +15,7 @@ import {freshLayer, layersToDraw, loadArchitecture, loadLayerTypes, PRESETS, set
  */
 
 export class ArchitectureView {
-  element = make('fieldset', {className: 'train-part train-network'}, make('legend', {textContent: text.title}));
+  element = make('fieldset', {className: 'train-part train-network'}, make('legend', {textContent: t('train.architecture.title')}));
   /** @type {Architecture} */ #architecture = {input: [28, 28, 1], layers: []};
   #name = '';
   #possible = false;
@@ -24,7 +26,7 @@ export class ArchitectureView {
   #words = make('p', {className: 'note', id: 'train-cost', role: 'status'});
   #rows = make('ol', {className: 'layers', role: 'list'});
   /** @type {import('./layers.js').LayerTypes} */ #types = new Map();
-  #kind = make('select', {'aria-label': text.kind});
+  #kind = make('select', {'aria-label': t('train.architecture.kind')});
   #asked = 0;
 
   /** @param {() => void} changed @param {(failure: unknown) => void} report */
@@ -33,8 +35,8 @@ export class ArchitectureView {
     this.#report = report;
     this.#choices.append(...[...PRESETS, 'own'].map((name) => this.#choice(name)));
     this.element.append(this.#choices, this.#shapes, this.#words, make(
-      'details', {id: 'train-layers'}, make('summary', {textContent: text.edit}), this.#rows,
-      make('div', {className: 'learn-buttons'}, this.#kind, button(text.add, () => this.#add(), {id: 'train-add'})),
+      'details', {id: 'train-layers'}, make('summary', {textContent: t('train.architecture.edit')}), this.#rows,
+      make('div', {className: 'learn-buttons'}, this.#kind, button(t('train.architecture.add'), () => this.#add(), {id: 'train-add'})),
     ));
   }
 
@@ -43,7 +45,7 @@ export class ArchitectureView {
   }
   /** Name of the chosen preset, or "Yours". */
   get name() {
-    return text.presets[this.#name]?.name ?? '';
+    return this.#name ? presetName(this.#name) : '';
   }
   get possible() {
     return this.#possible;
@@ -51,12 +53,11 @@ export class ArchitectureView {
 
   /** @param {string} name */
   #choice(name) {
-    const {name: title, note} = text.presets[name];
     const radio = make('input', {type: 'radio', name: 'train-architecture', value: name, on: {
       change: () => this.choose(name).catch(this.#report),
     }});
     return make('label', {className: 'choice', hidden: name === 'own'}, radio,
-      make('span', {}, make('b', {textContent: title}), make('span', {className: 'note', textContent: note})));
+      make('span', {}, make('b', {textContent: presetName(name)}), make('span', {className: 'note', textContent: presetNote(name)})));
   }
 
   /** @param {string} name of a preset */
@@ -64,7 +65,7 @@ export class ArchitectureView {
     const types = await loadLayerTypes();
     if (this.#types.size === 0) {
       this.#types = types;
-      this.#kind.append(...[...types.keys()].map((type) => new Option(text.kinds[type], type)));
+      this.#kind.append(...[...types.keys()].map((type) => new Option(layerTitle(type), type)));
     }
     if (name !== 'own') this.#architecture = await loadArchitecture(name);
     this.#mark(name);
@@ -122,14 +123,14 @@ export class ArchitectureView {
   /** @param {number} place */
   #row(place) {
     const {type} = this.#architecture.layers[place];
-    const kind = text.kinds[type];
+    const kind = layerTitle(type);
     return make('li', {className: 'layer'},
-      make('b', {textContent: text.row(kind, place)}),
+      make('b', {textContent: `${place + 1}. ${kind}`}),
       make('span', {className: 'layer-fields'}, ...this.#fieldsOf(type).map((field) => this.#field(field, place))),
       make('span', {className: 'layer-shape note'}),
       make('span', {className: 'layer-buttons'},
-        button('↑', () => place > 0 && this.#move(place, -1), {className: 'button small layer-up', 'aria-label': text.earlier(kind, place), 'aria-disabled': String(place === 0)}),
-        button('×', () => this.#remove(place), {className: 'button small layer-remove', 'aria-label': text.remove(kind, place)})));
+        button('↑', () => place > 0 && this.#move(place, -1), {className: 'button small layer-up', 'aria-label': t('train.architecture.earlier', {kind, place: place + 1}), 'aria-disabled': String(place === 0)}),
+        button('×', () => this.#remove(place), {className: 'button small layer-remove', 'aria-label': t('train.architecture.remove', {kind, place: place + 1})})));
   }
 
   /** @param {string} type */
@@ -140,7 +141,7 @@ export class ArchitectureView {
   /** @param {import('./layers.js').Field} field @param {number} place */
   #field(field, place) {
     const layer = this.#architecture.layers[place];
-    const name = text.field(text.fields[field.key], text.kinds[layer.type], place);
+    const name = t('train.architecture.field', {field: fieldTitle(field.key), kind: layerTitle(layer.type), place: place + 1});
     const value = String(valueOf(layer, field));
     const set = (/** @type {number | string} */ chosen) => {
       setField(layer, field, chosen);
@@ -148,10 +149,10 @@ export class ArchitectureView {
     };
     const control = field.choices
       ? make('select', {'aria-label': name, on: {change: () => set(/** @type {HTMLSelectElement} */ (control).value)}},
-        ...field.choices.map((choice) => new Option(text.choices[choice], choice, false, choice === value)))
+        ...field.choices.map((choice) => new Option(choiceTitle(choice), choice, false, choice === value)))
       : make('input', {type: 'number', value, min: String(field.least), max: String(field.most), step: field.kind === 'number' ? '0.05' : '1', 'aria-label': name,
         on: {input: () => set(/** @type {HTMLInputElement} */ (control).valueAsNumber || 0)}});
-    return make('label', {}, make('span', {'aria-hidden': 'true', textContent: text.fields[field.key]}), control);
+    return make('label', {}, make('span', {'aria-hidden': 'true', textContent: fieldTitle(field.key)}), control);
   }
 
   /** Asks the core for cost or error. If the architecture has changed meanwhile, the answer is ignored. */

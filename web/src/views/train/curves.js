@@ -2,6 +2,7 @@
 
 import {largest, smallest} from '../../extremes.js';
 import {watch as text} from '../../learning/train-text.js';
+import {t} from '../../language.js';
 import {make} from '../make.js';
 
 /**
@@ -59,7 +60,7 @@ class Chart {
   constructor(title, tick) {
     this.#tick = tick;
     const legend = make('span', {className: 'keys', 'aria-hidden': 'true'},
-      make('span', {className: 'key-training', textContent: text.training}), make('span', {className: 'key-held-out', textContent: text.heldOut}));
+      make('span', {className: 'key-training', textContent: t('train.watch.training')}), make('span', {className: 'key-held-out', textContent: t('train.watch.heldOut')}));
     this.element = make('figure', {className: 'chart'}, make('figcaption', {}, make('b', {textContent: title}), legend), this.#drawing);
   }
 
@@ -90,17 +91,17 @@ class Chart {
         svg('text', {x: FRAME.left - 5, y: y(value) + 3.5, 'text-anchor': 'end'}, this.#tick(value)),
       ]),
       ...Array.from({length: Math.floor(epochs / every) + 1}, (_, i) => i * every).map((epoch) =>
-        svg('text', {x: x(epoch), y: HEIGHT - 6, 'text-anchor': epoch === 0 ? 'start' : epoch === epochs ? 'end' : 'middle'}, epoch === 0 ? text.epochAxis : String(epoch))),
+        svg('text', {x: x(epoch), y: HEIGHT - 6, 'text-anchor': epoch === 0 ? 'start' : epoch === epochs ? 'end' : 'middle'}, epoch === 0 ? t('train.watch.epochAxis') : String(epoch))),
     ];
   }
 }
 
 export class CurvesView {
-  #loss = new Chart(text.loss, text.lossTick);
-  #accuracy = new Chart(text.accuracy, text.accuracyTick);
+  #loss = new Chart(t('train.watch.loss'), text.lossTick);
+  #accuracy = new Chart(t('train.watch.accuracy'), text.accuracyTick);
   #body = make('tbody');
-  #table = make('details', {className: 'train-table'}, make('summary', {textContent: text.table}),
-    make('table', {}, make('thead', {}, make('tr', {}, ...text.columns.map((name) => make('th', {scope: 'col', textContent: name})))), this.#body));
+  #table = make('details', {className: 'train-table'}, make('summary', {textContent: t('train.watch.table')}),
+    make('table', {}, make('thead', {}, make('tr', {}, ...text.columns().map((name) => make('th', {scope: 'col', textContent: name})))), this.#body));
   element = make('div', {className: 'charts'}, this.#loss.element, this.#accuracy.element, this.#table);
 
   #epochs = 1;

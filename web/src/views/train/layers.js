@@ -1,7 +1,7 @@
 // The site's architectures, and the fields of their layers that can be changed.
 
 import {Failure} from '../../failure.js';
-import {fieldTexts} from '../../layer-text.js';
+import {offersField} from '../../layer-text.js';
 import {addressOf} from '../../site.js';
 
 /**
@@ -32,7 +32,7 @@ export const loadArchitecture = (name) => load(name);
 export async function loadLayerTypes() {
   /** @type {{type: string, fields: Field[]}[]} */
   const types = await load('layers');
-  return new Map(types.map(({type, fields}) => [type, fields.filter(({key, as}) => key in fieldTexts && !as)]));
+  return new Map(types.map(({type, fields}) => [type, fields.filter(({key, as}) => offersField(key) && !as)]));
 }
 
 /** @param {string} type @param {Field[]} fields of the type @returns {Layer} with initial values */

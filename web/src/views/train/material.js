@@ -3,12 +3,13 @@
 import * as examples from '../../learning/examples.js';
 import {ask} from '../../learning/client.js';
 import {material as text} from '../../learning/train-text.js';
+import {t} from '../../language.js';
 import {button, make} from '../make.js';
 
 export class MaterialView {
-  element = make('fieldset', {className: 'train-part'}, make('legend', {textContent: text.title}));
+  element = make('fieldset', {className: 'train-part'}, make('legend', {textContent: t('train.material.title')}));
   #sample = make('input', {type: 'checkbox', id: 'train-sample', disabled: true});
-  #sampleWords = make('span', {textContent: text.looking});
+  #sampleWords = make('span', {textContent: t('train.material.looking')});
   #examples = make('input', {type: 'checkbox', id: 'train-examples', disabled: true});
   #examplesWords = make('span');
   #list = make('ul', {className: 'train-files', role: 'list'});
@@ -26,8 +27,8 @@ export class MaterialView {
       make('label', {className: 'check'}, this.#sample, this.#sampleWords),
       make('label', {className: 'check'}, this.#examples, this.#examplesWords),
       this.#list,
-      make('div', {className: 'learn-buttons'}, button(text.files, () => chooser.click()), chooser),
-      make('p', {className: 'note', textContent: text.filesNote}),
+      make('div', {className: 'learn-buttons'}, button(t('train.material.files'), () => chooser.click()), chooser),
+      make('p', {className: 'note', textContent: t('train.material.filesNote')}),
     );
     this.#takeDropped();
   }
@@ -35,17 +36,17 @@ export class MaterialView {
   /** Shows which data the site and the device have, and keeps the selection if it is still possible. */
   async refresh() {
     const kept = await examples.newest(0).then(({count}) => count, () => 0);
-    this.#examplesWords.textContent = text.examples(kept);
+    this.#examplesWords.textContent = t('train.material.examples', {count: kept});
     this.#examples.disabled = kept === 0;
     this.#examples.checked &&= kept > 0;
     try {
       const {sample} = await ask('sets', null);
       if (!this.#known) this.#sample.checked = this.#files.length === 0;
-      this.#sampleWords.textContent = sample ? text.sample(sample.count, sample.bytes) : text.noSample;
+      this.#sampleWords.textContent = sample ? text.sample(sample.count, sample.bytes) : t('train.material.noSample');
       this.#sample.disabled = !sample;
       this.#sample.checked &&= Boolean(sample);
     } catch (failure) {
-      this.#sampleWords.textContent = text.unreachable;
+      this.#sampleWords.textContent = t('train.material.unreachable');
       throw failure;
     } finally {
       this.#known = true;
@@ -75,7 +76,7 @@ export class MaterialView {
       button('×', () => {
         this.#files = this.#files.filter((other) => other !== file);
         this.#showFiles();
-      }, {className: 'button small', 'aria-label': text.remove(file.name)}))));
+      }, {className: 'button small', 'aria-label': t('train.material.remove', {name: file.name})}))));
   }
 
   /** Takes files that are dropped here, before the page opens them as a drawing. */

@@ -1,26 +1,30 @@
 // The training's options: optimizer, schedule, epochs and others.
 
-import {options as text} from '../../learning/train-text.js';
+import {t} from '../../language.js';
 import {make} from '../make.js';
 
 /** @typedef {import('../../learning/protocol.js').Options} Options */
 
 export class OptionsView {
-  element = make('fieldset', {className: 'train-part'}, make('legend', {textContent: text.title}));
-  #optimizer = select('optimizer', text.optimizers);
+  element = make('fieldset', {className: 'train-part'}, make('legend', {textContent: t('train.options.title')}));
+  #optimizer = select('optimizer', {adam: 'Adam', adamw: 'AdamW'});
   #rate = number('learningRate', 0.003, 1e-6, 10, 'any');
   #decay = number('weightDecay', 0.01, 0, 10, 'any');
-  #schedule = select('schedule', text.schedules);
+  #schedule = select('schedule', {
+    'one-cycle': t('train.options.schedules.one-cycle'), cosine: t('train.options.schedules.cosine'), constant: t('train.options.schedules.constant'),
+  });
   #epochs = number('epochs', 5, 1, 1000, '1');
   #batch = number('batchSize', 32, 1, 1024, '1');
-  #augmentation = select('augmentation', text.augmentations);
-  #kept = select('kept', text.keptEpochs);
+  #augmentation = select('augmentation', {
+    0: t('train.options.augmentations.0'), 0.5: t('train.options.augmentations.0.5'), 1: t('train.options.augmentations.1'), 1.5: t('train.options.augmentations.1.5'),
+  });
+  #kept = select('kept', {last: t('train.options.keptEpochs.last'), best: t('train.options.keptEpochs.best')});
   #seed = number('seed', 1, 0, 2 ** 31, '1');
   #form;
 
   /** @param {() => void} changed */
   constructor(changed) {
-    const decay = labelled(text.weightDecay, this.#decay);
+    const decay = labelled(t('train.options.weightDecay'), this.#decay);
     const show = () => {
       // An invalid value in a hidden field must not prevent the start.
       decay.hidden = this.#decay.disabled = this.#optimizer.value !== 'adamw';
@@ -30,12 +34,12 @@ export class OptionsView {
       input: show,
       submit: (/** @type {Event} */ event) => event.preventDefault(),
     }},
-      labelled(text.epochs, this.#epochs), labelled(text.learningRate, this.#rate),
-      labelled(text.schedule, this.#schedule), labelled(text.optimizer, this.#optimizer), decay,
-      labelled(text.batchSize, this.#batch), labelled(text.augmentation, this.#augmentation),
-      labelled(text.kept, this.#kept), labelled(text.seed, this.#seed));
+      labelled(t('train.options.epochs'), this.#epochs), labelled(t('train.options.learningRate'), this.#rate),
+      labelled(t('train.options.schedule'), this.#schedule), labelled(t('train.options.optimizer'), this.#optimizer), decay,
+      labelled(t('train.options.batchSize'), this.#batch), labelled(t('train.options.augmentation'), this.#augmentation),
+      labelled(t('train.options.kept'), this.#kept), labelled(t('train.options.seed'), this.#seed));
     decay.hidden = this.#decay.disabled = true;
-    this.element.append(this.#form, make('p', {className: 'note', textContent: text.note}));
+    this.element.append(this.#form, make('p', {className: 'note', textContent: t('train.options.note')}));
   }
 
   get valid() {

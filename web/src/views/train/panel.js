@@ -2,7 +2,9 @@
 
 import * as examples from '../../learning/examples.js';
 import {ask} from '../../learning/client.js';
-import {material as materialText, panel as text} from '../../learning/train-text.js';
+import {panel as text} from '../../learning/train-text.js';
+import {loadTexts, t} from '../../language.js';
+import {detailOf} from '../../problem-text.js';
 import {loadStyle, button, make} from '../make.js';
 import {ArchitectureView} from './architecture.js';
 import {CurvesView} from './curves.js';
@@ -36,15 +38,15 @@ function keptEpoch(history, {keepBest}) {
 function wordsOfEnd({history, trouble}, options) {
   const number = keptEpoch(history, options);
   const kept = history[number - 1];
-  if (trouble?.cause?.kind === 'diverged') return text.diverged(trouble.detail, number, options.learningRate);
-  if (trouble) return text.trouble(trouble.detail);
+  if (trouble?.cause?.kind === 'diverged') return text.diverged(detailOf(trouble), number, options.learningRate);
+  if (trouble) return t('train.panel.trouble', {trouble: detailOf(trouble)});
   if (history.length === options.epochs) return text.done(kept);
   return kept && options.keepBest ? text.stoppedWithBest(kept, number) : text.stopped(kept);
 }
 
 /** @param {HTMLElement} board @param {HTMLElement} opener @param {Host} host */
 export async function openTrainPanel(board, opener, host) {
-  await Promise.all([loadStyle('style/learn.css'), loadStyle('style/train.css')]);
+  await Promise.all([loadStyle('style/learn.css'), loadStyle('style/train.css'), loadTexts('train', 'layers')]);
   const panel = new TrainPanel(board, opener, host);
   await panel.begin();
   return panel;
@@ -67,12 +69,12 @@ export class TrainPanel {
   #material = new MaterialView();
   #options = new OptionsView(() => this.#showState());
   #summary = make('span', {className: 'note'});
-  #setup = make('details', {className: 'train-setup', open: true}, make('summary', {}, make('b', {textContent: text.setup}), ' ', this.#summary),
+  #setup = make('details', {className: 'train-setup', open: true}, make('summary', {}, make('b', {textContent: t('train.panel.setup')}), ' ', this.#summary),
     make('div', {className: 'train-parts'}, this.#network.element, this.#material.element, this.#options.element));
-  #start = button(text.start, () => this.#run(), {className: 'button primary', id: 'train-start'});
-  #pause = button(text.pause, () => this.#setPaused(this.#state === 'going'), {id: 'train-pause'});
-  #stop = button(text.stop, () => ask('stop', null), {id: 'train-stop'});
-  #progress = make('progress', {max: 1, 'aria-label': text.progress});
+  #start = button(t('train.panel.start'), () => this.#run(), {className: 'button primary', id: 'train-start'});
+  #pause = button(t('train.panel.pause'), () => this.#setPaused(this.#state === 'going'), {id: 'train-pause'});
+  #stop = button(t('train.panel.stop'), () => ask('stop', null), {id: 'train-stop'});
+  #progress = make('progress', {max: 1, 'aria-label': t('train.panel.progress')});
   #pace = make('p', {className: 'note', id: 'train-pace'});
   #note = make('p', {role: 'status', id: 'train-note'});
   #curves = new CurvesView();
@@ -81,8 +83,8 @@ export class TrainPanel {
   #live;
   #home = takeHome(() => this.#trained, (training) => this.#use(training), (failure) => this.#host.report(failure));
   #watch;
-  #heading = make('h2', {id: 'train-title', tabIndex: -1, textContent: text.title});
-  #close = button(text.close, () => this.hide(), {id: 'train-close'});
+  #heading = make('h2', {id: 'train-title', tabIndex: -1, textContent: t('train.panel.title')});
+  #close = button(t('train.panel.close'), () => this.hide(), {id: 'train-close'});
   #section;
 
   /** @param {HTMLElement} board @param {HTMLElement} opener @param {Host} host */
@@ -93,7 +95,7 @@ export class TrainPanel {
     this.#watch = make('div', {className: 'train-watch', hidden: true}, this.#curves.element, this.#live.element, this.#filters.element, this.#mistakes.element);
     this.#section = make('section', {className: 'train card', id: 'train', 'aria-labelledby': 'train-title'},
       make('div', {className: 'train-head'}, this.#heading, this.#close),
-      make('p', {className: 'note', textContent: text.note}), this.#setup,
+      make('p', {className: 'note', textContent: t('train.panel.note')}), this.#setup,
       make('div', {className: 'train-run'}, make('div', {className: 'learn-buttons'}, this.#start, this.#pause, this.#stop), this.#progress, this.#pace, this.#note),
       this.#home, this.#watch);
     board.querySelector('#why')?.before(this.#section);
@@ -132,7 +134,7 @@ export class TrainPanel {
     this.#curves.begin(kept.options.epochs);
     this.#curves.show(kept.history);
     this.#watch.hidden = false;
-    this.#note.textContent = kept.finished ? text.kept : text.cut(kept.history.length, kept.options.epochs);
+    this.#note.textContent = kept.finished ? t('train.panel.kept') : t('train.panel.cut', {done: kept.history.length, count: kept.options.epochs});
   }
 
   async #run() {
@@ -141,12 +143,12 @@ export class TrainPanel {
     const options = this.#options.chosen;
     const material = this.#material.chosen;
     if (!options || !this.#network.possible || this.#state !== 'still') return;
-    if (!this.#material.known) return this.#say(materialText.looking);
-    if (!material) return this.#say(materialText.none);
+    if (!this.#material.known) return this.#say(t('train.material.looking'));
+    if (!material) return this.#say(t('train.material.none'));
     const training = {version: /** @type {const} */ (1), name: this.#network.name, architecture: this.#network.json, options};
     this.#setState('going');
     try {
-      this.#say(text.bringing);
+      this.#say(t('train.panel.bringing'));
       this.#setup.open = false;
       this.#watch.hidden = false;
       this.#curves.begin(options.epochs);
@@ -161,7 +163,7 @@ export class TrainPanel {
         return ended;
       });
       this.#setState('still');
-      this.#say(wordsOfEnd({history, trouble}, options) + (this.#kept ? '' : ` ${text.noRoom}`));
+      this.#say(wordsOfEnd({history, trouble}, options) + (this.#kept ? '' : ` ${t('train.panel.noRoom')}`));
       this.#live.ask();
     } catch (failure) {
       this.#say('');
@@ -175,7 +177,7 @@ export class TrainPanel {
   /** @param {TrainingProgress} progress @param {Omit<Trained, 'bytes' | 'history' | 'finished'>} training */
   #follow(progress, training) {
     if (!this.#latest) {
-      this.#say(text.started(progress.counts.training, progress.counts.heldOut));
+      this.#say(t('train.panel.started', {training: progress.counts.training, heldOut: progress.counts.heldOut}));
       this.#live.begin();
     }
     this.#latest = progress;
@@ -226,13 +228,13 @@ export class TrainPanel {
     await ask('pause', paused);
     if (this.#state === 'still') return;
     this.#setState(paused ? 'paused' : 'going');
-    if (paused) this.#pace.textContent = text.paused;
+    if (paused) this.#pace.textContent = t('train.panel.paused');
   }
 
   /** @param {Trained} training */
   #use({bytes, name}) {
-    this.#host.use({id: TRAINED_ID, file: 'trained.safetensors', name: text.network(name), bytes});
-    this.#say(text.used);
+    this.#host.use({id: TRAINED_ID, file: 'trained.safetensors', name: t('train.panel.network', {base: name}), bytes});
+    this.#say(t('train.panel.used'));
   }
 
   /** @param {'still' | 'going' | 'paused'} state */
@@ -247,14 +249,14 @@ export class TrainPanel {
   #showState() {
     const going = this.#state !== 'still';
     const {epochs, learningRate} = this.#options.now;
-    this.#summary.textContent = text.summary(this.#network.name, epochs, String(learningRate));
+    this.#summary.textContent = text.summary(this.#network.name, epochs, learningRate);
     this.#section.dataset.state = this.#state;
     this.#start.hidden = going;
     this.#start.setAttribute('aria-disabled', String(!this.#network.possible || !this.#material.known));
     this.#pause.hidden = this.#stop.hidden = this.#progress.hidden = this.#pace.hidden = !going;
-    this.#pause.textContent = this.#state === 'paused' ? text.goOn : text.pause;
+    this.#pause.textContent = this.#state === 'paused' ? t('train.panel.goOn') : t('train.panel.pause');
     this.#home.hidden = !this.#trained || going;
-    this.#close.textContent = going ? text.closeRunning : text.close;
+    this.#close.textContent = going ? t('train.panel.closeRunning') : t('train.panel.close');
   }
 
   /** @param {string} words */

@@ -1,7 +1,7 @@
 // Buttons to use and to download a trained network and its history.
 
 import {ask} from '../../learning/client.js';
-import {panel as text} from '../../learning/train-text.js';
+import {t} from '../../language.js';
 import {saveFile} from '../../save-file.js';
 import {button, make} from '../make.js';
 
@@ -36,10 +36,10 @@ export function takeHome(trained, use, report) {
   }, more);
   const weights = async (/** @type {Trained} */ {bytes}, /** @type {'f32' | 'int8'} */ type) =>
     saveFile(new Blob([/** @type {BlobPart} */ (await ask('convert', {model: bytes, type}))]), `scrawl-trained-${type}.safetensors`);
-  return make('div', {className: 'learn-buttons', role: 'group', 'aria-label': text.takeHome, hidden: true},
-    doing(text.use, use, {id: 'train-use', className: 'button primary'}),
-    doing(text.saveF32, (training) => weights(training, 'f32')),
-    doing(text.saveInt8, (training) => weights(training, 'int8')),
-    doing(text.saveCsv, (training) => saveFile(historyCsv(training), 'scrawl-history.csv')),
-    doing(text.saveJson, (training) => saveFile(historyJson(training), 'scrawl-history.json')));
+  return make('div', {className: 'learn-buttons', role: 'group', 'aria-label': t('train.panel.takeHome'), hidden: true},
+    doing(t('train.panel.use'), use, {id: 'train-use', className: 'button primary'}),
+    doing(t('train.panel.saveF32'), (training) => weights(training, 'f32')),
+    doing(t('train.panel.saveInt8'), (training) => weights(training, 'int8')),
+    doing(t('train.panel.saveCsv'), (training) => saveFile(historyCsv(training), 'scrawl-history.csv')),
+    doing(t('train.panel.saveJson'), (training) => saveFile(historyJson(training), 'scrawl-history.json')));
 }

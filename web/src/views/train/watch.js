@@ -3,6 +3,7 @@
 import {largest} from '../../extremes.js';
 import {ask} from '../../learning/client.js';
 import {watch as text} from '../../learning/train-text.js';
+import {t} from '../../language.js';
 import {BarsView} from '../bars.js';
 import {make} from '../make.js';
 import {paintCells} from '../why/colours.js';
@@ -26,7 +27,7 @@ const part = (title, ...content) => make('section', {className: 'watch'}, make('
 export class FiltersView {
   #tiles = make('div', {className: 'tiles filters', 'aria-hidden': 'true'});
   #words = make('p', {className: 'note'});
-  element = part(text.filters, this.#tiles, this.#words);
+  element = part(t('train.watch.filters'), this.#tiles, this.#words);
 
   /** @param {Filters} filters */
   show({height, width, weights}) {
@@ -37,15 +38,15 @@ export class FiltersView {
       const most = largest(values.map(Math.abs), 1e-9);
       paintCells(/** @type {HTMLCanvasElement} */ (this.#tiles.children[i]), width, height, (at) => Math.abs(values[at]) / most, (at) => (values[at] > 0 ? PRO : CONTRA));
     });
-    const words = shown.length > 0 ? text.filtersWords(weights.length, height, width) : text.noFilters;
+    const words = shown.length > 0 ? t('train.watch.filtersWords', {count: weights.length, height, width}) : t('train.watch.noFilters');
     if (this.#words.textContent !== words) this.#words.textContent = words;
   }
 }
 
 export class MistakesView {
   #list = make('ul', {className: 'tiles mistakes', role: 'list'});
-  #words = make('p', {className: 'note', textContent: text.mistakesNone});
-  element = part(text.mistakes, this.#list, this.#words);
+  #words = make('p', {className: 'note', textContent: t('train.watch.mistakesNone')});
+  element = part(t('train.watch.mistakes'), this.#list, this.#words);
 
   /** @param {Mistake[] | null} mistakes null before the end of the first epoch */
   show(mistakes) {
@@ -54,7 +55,7 @@ export class MistakesView {
       paintCells(canvas, mistake.size, mistake.size, (i) => mistake.picture[i] / 255, () => INK);
       return make('li', {}, canvas, make('span', {textContent: text.mistake(mistake)}));
     }));
-    this.#words.textContent = !mistakes ? text.mistakesNone : mistakes.length === 0 ? text.mistakesNoMore : '';
+    this.#words.textContent = !mistakes ? t('train.watch.mistakesNone') : mistakes.length === 0 ? t('train.watch.mistakesNoMore') : '';
   }
 }
 
@@ -62,7 +63,7 @@ export class LiveView {
   #words = make('p', {id: 'train-live'});
   /** A copy of the bars below the pad. */
   #bars = /** @type {HTMLElement} */ (document.getElementById('bars')?.cloneNode(true));
-  element = part(text.live, this.#words, this.#bars);
+  element = part(t('train.watch.live'), this.#words, this.#bars);
   #view = new BarsView(this.#bars);
   #strokes;
   #busy = false;
@@ -75,7 +76,7 @@ export class LiveView {
     this.#strokes = strokes;
     this.#bars.removeAttribute('id');
     strokes.onChange(() => this.ask());
-    this.#words.textContent = text.liveStart;
+    this.#words.textContent = t('train.watch.liveStart');
   }
 
   /** Must be called when the training has a network. */
@@ -92,7 +93,7 @@ export class LiveView {
       return;
     }
     if (this.#strokes.pairs.length === 0) {
-      this.#words.textContent = text.liveBlank;
+      this.#words.textContent = t('train.watch.liveBlank');
       return this.#view.show(null);
     }
     this.#busy = true;

@@ -1,6 +1,7 @@
 // Shows which ink is evidence for a digit and which against it, on the network's picture of the drawing.
 
 import * as text from './text.js';
+import {t} from '../../language.js';
 import {largest, smallest} from '../../extremes.js';
 import {coloursOf, paintCells} from './colours.js';
 
@@ -34,7 +35,7 @@ export class EvidenceView {
     const digits = Array.from({length: 10}, (_, digit) => new Option(text.evidence.digit(digit), String(digit)));
     this.#label.append(...digits);
     this.#against.append(
-      new Option(text.evidence.nothingElse, NOTHING_ELSE),
+      new Option(t('inside.evidence.nothingElse'), NOTHING_ELSE),
       ...digits.map(({value}) => new Option(text.evidence.digit(Number(value)), value)),
     );
     for (const select of [this.#label, this.#against]) {
@@ -86,8 +87,8 @@ export class EvidenceView {
     const {pro, contra, ink} = coloursOf(this.#canvas);
     if (!digit) {
       paintCells(this.#canvas, size, size, () => 0, () => ink);
-      this.#words.textContent = text.evidence.blank;
-      this.#canvas.setAttribute('aria-label', text.evidence.blank);
+      this.#words.textContent = t('inside.evidence.blank');
+      this.#canvas.setAttribute('aria-label', t('inside.evidence.blank'));
       return;
     }
     this.#label.value = String(question.label);

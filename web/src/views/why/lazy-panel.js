@@ -1,6 +1,7 @@
 // The button "See why", which opens the panel with the network's inside. The panel is created when it is first opened.
 
-import * as text from '../../extras-text.js';
+import {openInside} from '../../extras-text.js';
+import {loadTexts, t} from '../../language.js';
 import {Failure} from '../../failure.js';
 import {loadStyle} from '../make.js';
 import {WhyPanel} from './panel.js';
@@ -36,7 +37,7 @@ export class LazyWhyPanel {
     this.#blankLabel = this.#toggle.textContent;
     this.#fail = fail;
     this.#load = async () => {
-      await loadStyle('style/why.css');
+      await Promise.all([loadStyle('style/why.css'), loadTexts('inside', 'layers')]);
       return new WhyPanel(this.#body, strokes, inspector, (failure) => {
         this.#open(false);
         fail(failure instanceof Failure ? failure : new Failure('inspector-failed', String(failure)));
@@ -68,7 +69,7 @@ export class LazyWhyPanel {
   }
 
   #updateLabel() {
-    const label = !this.#body.hidden ? text.why.close : this.#digit ? text.why.open(this.#digit) : this.#blankLabel;
+    const label = !this.#body.hidden ? t('extras.why.close') : this.#digit ? openInside(this.#digit) : this.#blankLabel;
     if (this.#toggle.textContent !== label) this.#toggle.textContent = label;
   }
 

@@ -2,6 +2,7 @@
 // the map.
 
 import * as text from './text.js';
+import {t} from '../../language.js';
 import {largest} from '../../extremes.js';
 import {explore} from '../explore.js';
 import {coloursOf, paintCells} from './colours.js';
@@ -44,15 +45,15 @@ export class MapDetail {
     this.#filterNote.className = 'note';
     this.#map.setAttribute('role', 'application');
     this.#picture.setAttribute('role', 'img');
-    this.#picture.setAttribute('aria-label', text.detail.picture);
+    this.#picture.setAttribute('aria-label', t('inside.detail.picture'));
     this.#field.className = 'field';
     this.#filter.className = 'filter';
     const pictures = document.createElement('div');
     pictures.className = 'detail-pictures';
     pictures.append(
-      figure(this.#map, text.detail.mapCaption),
-      figure(this.#picture, text.detail.fieldCaption, this.#field),
-      figure(this.#filter, text.detail.filterCaption),
+      figure(this.#map, t('inside.detail.mapCaption')),
+      figure(this.#picture, t('inside.detail.fieldCaption'), this.#field),
+      figure(this.#filter, t('inside.detail.filterCaption')),
     );
     this.element.append(this.#heading, this.#words, pictures, this.#filterNote);
     explore(this.#map, (cell) => {

@@ -1,6 +1,7 @@
 // A table of the network's layers: what each does, its output shape, its parameters, and its time on this device.
 
 import * as text from './text.js';
+import {t} from '../../language.js';
 
 /** @typedef {import('../../inspector/protocol.js').Structure} Structure */
 
@@ -34,7 +35,7 @@ export class StructureView {
         return row;
       }),
     );
-    this.#note.textContent = text.structure.measuring;
+    this.#note.textContent = t('inside.structure.measuring');
   }
 
   /** @param {Float64Array} milliseconds of each layer */

@@ -1,115 +1,106 @@
-// What the look inside says.
+// What the look inside says, where it must be put together.
 
-import {layerTexts} from '../../layer-text.js';
-import {percent, whole} from '../../numbers.js';
+import {layerExplained, layerTitle} from '../../layer-text.js';
+import {t} from '../../language.js';
+import {listed, oneDecimal, percent, twoDigits, upToTwoDecimals, whole} from '../../numbers.js';
 import {withArticle} from '../../text.js';
 
-const brief = new Intl.NumberFormat('en', {maximumSignificantDigits: 2});
-
-/** Ninths of a drawing, row by row. */
-const PLACES = [
-  'at the top left', 'at the top', 'at the top right',
-  'at the left', 'in the middle', 'at the right',
-  'at the bottom left', 'at the bottom', 'at the bottom right',
-];
-const list = new Intl.ListFormat('en', {type: 'conjunction'});
+/** One of the ninths of a drawing, row by row. @param {number} place */
+const placeName = (place) => t(/** @type {'inside.place.0'} */ (`inside.place.${place}`));
 
 /** The places of at least this fraction of all that is said, the strongest first. @param {number[]} fractions */
 function placesOf(fractions) {
   const named = fractions.map((fraction, place) => ({fraction, place})).filter(({fraction}) => fraction >= 0.1);
   named.sort((a, b) => b.fraction - a.fraction);
-  return list.format(named.slice(0, 3).map(({place}) => PLACES[place]));
+  return listed(named.slice(0, 3).map(({place}) => placeName(place)));
 }
 
 /** @typedef {{label: number, against: number | null}} Question */
 
+/** @param {Question} question */
+const wantedOf = ({label, against}) =>
+  against === null ? withArticle(label) : t('inside.evidence.ratherThan', {digit: withArticle(label), other: withArticle(against)});
+
 export const evidence = {
-  nothingElse: 'no other digit',
   /** @param {number} digit */
   digit: (digit) => withArticle(digit),
   /** @param {number} label @param {number | null} against */
-  chip: (label, against) => (against === null ? `Why ${withArticle(label)}?` : `Why not ${withArticle(against)}?`),
-  blank: 'Draw something to see which ink speaks for it',
+  chip: (label, against) =>
+    against === null ? t('inside.evidence.why', {digit: withArticle(label)}) : t('inside.evidence.whyNot', {digit: withArticle(against)}),
   /** @param {Question} question */
-  name: ({label, against}) =>
-    `Your drawing, coloured by what speaks for ${withArticle(label)}${against === null ? '' : ` rather than ${withArticle(against)}`} and what against`,
+  name: (question) => t('inside.evidence.name', {wanted: wantedOf(question)}),
   /** @param {Question} question @param {number[]} fractions of the ninths, negative against */
-  summary({label, against}, fractions) {
-    const wanted = `${withArticle(label)}${against === null ? '' : ` rather than ${withArticle(against)}`}`;
+  summary(question, fractions) {
+    const wanted = wantedOf(question);
     const pro = placesOf(fractions);
     const contra = placesOf(fractions.map((fraction) => -fraction));
-    const first = pro ? `The ink ${pro} speaks for ${wanted}.` : `No ink speaks clearly for ${wanted}.`;
-    return `${first} ${contra ? `The ink ${contra} speaks against it.` : 'Hardly any ink speaks against it.'}`;
+    return t('inside.evidence.summary', {
+      first: pro ? t('inside.evidence.pro', {places: pro, wanted}) : t('inside.evidence.noPro', {wanted}),
+      second: contra ? t('inside.evidence.contra', {places: contra}) : t('inside.evidence.noContra'),
+    });
   },
 };
 
 /** @typedef {import('../../inspector/protocol.js').Layer} Layer */
 
-const score = new Intl.NumberFormat('en', {minimumFractionDigits: 1, maximumFractionDigits: 1});
-const weight = new Intl.NumberFormat('en', {maximumFractionDigits: 2});
-
 export const layers = {
   /** @param {Layer} layer */
-  title: ({type}) => layerTexts[type]?.title ?? type,
+  title: ({type}) => layerTitle(type),
   /** @param {number} place @param {Layer} layer @param {boolean} last */
-  stage: (place, layer, last) => `${place + 1}. ${last ? 'Scores' : layers.title(layer)}`,
+  stage: (place, {type}, last) => `${place + 1}. ${last ? t('inside.layers.scores') : layerTitle(type)}`,
   /** @param {Layer} layer */
-  explained: ({type}) => layerTexts[type]?.explained ?? '',
+  explained: ({type}) => layerExplained(type),
   /** @param {Layer} layer */
   shape: ({height, width, channels}) =>
-    height * width === 1 ? whole.format(channels) : `${height} × ${width} × ${channels}`,
+    height * width === 1 ? whole(channels) : `${height} × ${width} × ${channels}`,
   /** @param {Layer} layer */
   output: ({height, width, channels}) =>
-    height * width === 1 ? `${whole.format(channels)} values` : `${channels} maps of ${height} × ${width}`,
+    height * width === 1 ? t('inside.layers.values', {count: channels}) : t('inside.layers.maps', {count: channels, height, width}),
   /** @param {number} count */
-  count: (count) => (count === 0 ? '–' : whole.format(count)),
+  count: (count) => (count === 0 ? '–' : whole(count)),
   /** @param {number} channel */
-  map: (channel) => `Map ${channel + 1}`,
+  map: (channel) => t('inside.layers.map', {map: channel + 1}),
   /** @param {number} active @param {number} all */
-  active: (active, all) => `${active} of ${all} values are active`,
+  active: (active, all) => t('inside.layers.active', {active, count: all}),
   /** @param {number} value */
-  score: (value) => score.format(value),
+  score: (value) => oneDecimal(value),
 };
 
 export const detail = {
   /** @param {Layer} layer @param {number} channel */
-  title: (layer, channel) => `${layers.title(layer)}, map ${channel + 1}`,
-  mapCaption: 'The map: dark where it is strong',
-  fieldCaption: 'Framed: what that place sees',
-  filterCaption: 'Its filter',
-  picture: 'The picture, with a frame around the part that the place sees',
+  title: ({type}, channel) => t('inside.detail.title', {layer: layerTitle(type), map: channel + 1}),
   /** @param {number} channel */
-  explore: (channel) => `Map ${channel + 1}. Arrow keys go from place to place`,
+  explore: (channel) => t('inside.detail.explore', {map: channel + 1}),
   /** @param {number} row @param {number} column @param {number} value */
-  cell: (row, column, value) => `Row ${row + 1}, column ${column + 1}: ${weight.format(value)}`,
+  cell: (row, column, value) => t('inside.detail.cell', {row: row + 1, column: column + 1, value: upToTwoDecimals(value)}),
   /**
    * @param {{row: number, column: number}} cell @param {{height: number, width: number}} size
    * @param {number} value @param {number} fraction of places that are active
    */
   strongest({row, column}, {height, width}, value, fraction) {
-    if (!(value > 0)) return 'Nothing in this drawing makes this map respond.';
+    if (!(value > 0)) return t('inside.detail.silent');
     const third = (/** @type {number} */ place, /** @type {number} */ length) => Math.min(2, Math.floor((3 * place) / length));
-    const place = PLACES[3 * third(row, height) + third(column, width)];
-    return `Strongest ${place} (${weight.format(value)}), active in ${percent.format(fraction)} of its places.`;
+    const place = placeName(3 * third(row, height) + third(column, width));
+    return t('inside.detail.strongest', {place, value: upToTwoDecimals(value), percent: percent(fraction)});
   },
   /** @param {number} value */
-  weight: (value) => weight.format(value),
+  weight: (value) => upToTwoDecimals(value),
   /** @param {number} part @param {number} parts @param {string[]} numbers */
-  part: (part, parts, numbers) => `${parts === 1 ? 'Weights' : `Weights for map ${part + 1}`}: ${numbers.join(', ')}`,
+  part: (part, parts, numbers) =>
+    parts === 1 ? t('inside.detail.weights', {numbers: numbers.join(', ')}) : t('inside.detail.weightsFor', {map: part + 1, numbers: numbers.join(', ')}),
   /** @param {number} height @param {number} width @param {number} parts @param {number} shown */
   filter: (height, width, parts, shown) =>
-    parts === 1
-      ? `${height} × ${width} weights slide over the picture: blue asks for ink, orange for paper.`
-      : `${height} × ${width} weights for each of the ${parts} maps before${shown < parts ? `, the ${shown} heaviest shown` : ''}: blue adds to this map, orange takes away.`,
+    parts === 1 ? t('inside.detail.filter', {height, width})
+    : shown < parts ? t('inside.detail.filtersHeaviest', {height, width, parts, shown})
+    : t('inside.detail.filters', {height, width, parts}),
   /** @param {Layer} layer */
-  noFilter: ({type}) => (type === 'conv2d' ? '' : `No filter: it ${layerTexts[type].explained}.`),
+  noFilter: ({type}) => (type === 'conv2d' ? '' : t('inside.detail.noFilter', {explained: layerExplained(type)})),
 };
 
 export const structure = {
-  measuring: 'Measuring…',
   /** @param {number} milliseconds */
-  time: (milliseconds) => (milliseconds > 0 ? `${whole.format(Math.max(1, Math.round(1000 * milliseconds)))} µs` : '–'),
+  time: (milliseconds) =>
+    milliseconds > 0 ? t('inside.structure.microseconds', {number: whole(Math.max(1, Math.round(1000 * milliseconds)))}) : '–',
   /** @param {number} milliseconds */
-  total: (milliseconds) =>
-    `${brief.format(milliseconds)} ms in all, measured just now on this device, layer by layer in the inspector that draws this view. What reads while you draw is tuned further.`,
+  total: (milliseconds) => t('inside.structure.total', {number: twoDigits(milliseconds)}),
 };
