@@ -25,7 +25,7 @@ async function imports() {
   const files = (await readdir(sources, {recursive: true})).filter((name) => name.endsWith('.js'));
   return new Map(await Promise.all(files.map(async (file) => {
     const text = await readFile(join(sources, file), 'utf8');
-    const named = [...text.matchAll(/\b(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map(([, path]) => join(dirname(file), path));
+    const named = [...text.matchAll(/\b(?:from|import)\s*\(?\s*'(\.[^']+\.js)'/g)].map(([, path]) => join(dirname(file), path));
     return /** @type {[string, string[]]} */ ([file, named]);
   })));
 }

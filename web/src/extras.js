@@ -9,6 +9,7 @@ import {keepTheRest, workOffline} from './offline.js';
 import {AlternativesView} from './views/alternatives.js';
 import {showGallery} from './views/gallery.js';
 import {KeepView} from './views/keep.js';
+import {languagePicker} from './views/language-picker.js';
 import {connectLazyPanels} from './views/lazy-panels.js';
 import {loadStyle, make} from './views/make.js';
 import {ModelsView} from './views/models.js';
@@ -132,6 +133,7 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
   acceptPhotos(element('photograph'), {pictures: (pictures) => sheetPanel.open(pictures), fail: report});
   strokes.onChange(() => padPictureView.show(strokes.picture));
   if (SCRAWL_DOCS) document.querySelector('.footer')?.append(make('a', {className: 'button', href: 'docs/index.html', textContent: t('extras.documentation')}));
+  document.querySelector('.footer')?.append(languagePicker(report));
   modelsView.onPick(use);
   modelsView.list(networks.models);
   connectSignsSwitch(element('model-note'), client, reread);

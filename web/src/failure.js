@@ -3,7 +3,7 @@
  *           'read-failed' | 'link-broken' | 'picture-broken' | 'picture-heic' | 'pictures-many' | 'file-unknown' | 'file-of-digits' | 'drawing-broken' | 'picture-elsewhere' | 'inspector-missing' |
  *           'inspector-failed' | 'camera-refused' | 'camera-missing' | 'learning-missing' |
  *           'learning-failed' | 'learning-elsewhere' | 'digits-missing' | 'digits-none' | 'examples-failed' | 'examples-full' |
- *           'update-waits'} FailureKind
+ *           'update-waits' | 'language-waits'} FailureKind
  */
 
 /**

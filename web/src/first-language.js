@@ -14,7 +14,8 @@ try {
 }
 if (!folderOf(language)) language = navigator.languages.map((tag) => tag.split('-')[0]).find(folderOf);
 if (language && language !== 'en') {
-  Object.assign(root, {lang: language, dir: language === 'ar' ? 'rtl' : 'ltr'});
+  root.lang = language;
+  if (language === 'ar') root.dir = 'rtl';
   root.style.visibility = 'hidden';
   // Should the scripts not come, English is better than nothing.
   setTimeout(() => {
@@ -23,6 +24,9 @@ if (language && language !== 'en') {
   const texts = document.createElement('link');
   Object.assign(texts, {rel: 'preload', as: 'fetch', crossOrigin: '', href: `${folderOf(language)}/start.json`});
   document.head.append(texts);
+  if (root.dir === 'rtl') {
+    document.head.append(Object.assign(document.createElement('link'), {rel: 'stylesheet', href: names['style/rtl.css']}));
+  }
   document.querySelector('link[rel="manifest"]')?.setAttribute('href', `manifest-${language}.webmanifest`);
 }
 export {};

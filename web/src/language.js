@@ -40,7 +40,11 @@ function entryOf(key) {
 export function t(key, values = {}) {
   const entry = entryOf(key) ?? key;
   const text = typeof entry === 'string' ? entry : formOf(entry, Number(values.count));
-  return text.replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === 'number' ? style.whole(values[name]) : values[name]));
+  return text.replace(/\{(\w+)\}/g, (_, name) => {
+    const value = typeof values[name] === 'number' ? style.whole(values[name]) : values[name];
+    // What runs from left to right, as most names of files, must not reorder the words around it.
+    return root?.dir === 'rtl' ? `\u2068${value}\u2069` : String(value);
+  });
 }
 
 /** @param {Record<string, string>} forms @param {number} count */
@@ -59,8 +63,8 @@ export async function loadTexts(...names) {
   }));
 }
 
-/** @param {string} language @param {string} name @returns {Promise<any>} */
-async function fetchTexts(language, name) {
+/** A part of a language's texts. Rejects with a `Failure`. @param {string} language @param {string} name @returns {Promise<any>} */
+export async function fetchTexts(language, name) {
   const path = `${addressOf(`texts/${language}`)}/${name}.json`;
   const response = await fetch(path).catch(() => null);
   if (!response?.ok) throw new Failure('extras-missing', path);

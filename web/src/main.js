@@ -96,7 +96,7 @@ function showDigit() {
 function report(error, retry = null) {
   if (!(error instanceof Failure)) throw error;
   const show = () => messageView.show(error, retry);
-  if (error.cause?.code) loadTexts('problems').then(show, show);
+  if (error.cause) loadTexts('problems').then(show, show);
   else show();
 }
 

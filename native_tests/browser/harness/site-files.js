@@ -42,5 +42,5 @@ export async function publishNewer(folder) {
     await edit(folder, file, old, newer);
     await edit(folder, file, version, `${version}n`);
   }
-  await edit(folder, 'index.html', '<title>', '<title>Newer ');
+  await edit(folder, 'index.html', '<title data-text>', '<title data-text>Newer ');
 }

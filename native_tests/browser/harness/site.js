@@ -1,7 +1,7 @@
 // The built site on a local server, under sub-paths: as shipped at /scrawl/, and broken in ways
 // that a page must survive.
 
-import {cp, mkdir, mkdtemp, open, rm, stat, symlink, truncate, writeFile} from 'node:fs/promises';
+import {cp, mkdir, mkdtemp, open, readdir, readFile, rm, stat, symlink, truncate, writeFile} from 'node:fs/promises';
 import {createServer} from 'node:http';
 import {tmpdir} from 'node:os';
 import {basename, join} from 'node:path';
@@ -9,7 +9,8 @@ import {setTimeout as pause} from 'node:timers/promises';
 import sirv from 'sirv';
 import {speakAs} from './hosts.js';
 import {addLearningData} from './learning-data.js';
-import {built, edit, fileOf, setNames} from './site-files.js';
+import {built, edit, fileOf, namesIn, setNames} from './site-files.js';
+import {inPseudo, readTexts} from './texts.js';
 
 /** Changes to a copy of the site, by the name of its folder. */
 const variants = {
@@ -32,7 +33,7 @@ const variants = {
   monkey: async (folder) => {
     await variants.learning(folder);
     for (const file of ['harness/spy.js', 'monkey/in-page.js']) await cp(join(import.meta.dirname, '..', file), join(folder, basename(file)));
-    await edit(folder, 'index.html', '<title>', '<script src="spy.js"></script><script src="in-page.js"></script><title>');
+    await edit(folder, 'index.html', '<title ', '<script src="spy.js"></script><script src="in-page.js"></script><title ');
     await edit(folder, 'sw.js', 'const FILES = [', 'const FILES = ["spy.js","in-page.js",');
   },
   'without-digits': async (folder) => {
@@ -54,6 +55,15 @@ const variants = {
     if (self.registration.active) breakCaches();
     self.addEventListener('activate', breakCaches);
   `),
+  // Whose German is a pseudo-language of long texts, in which the page opens.
+  pseudo: async (folder) => {
+    const texts = join(folder, (await namesIn(folder))['texts/de']);
+    const languages = await readTexts();
+    for (const file of await readdir(texts)) {
+      const content = JSON.parse(await readFile(join(texts, file), 'utf8'));
+      await writeFile(join(texts, file), JSON.stringify(inPseudo(content, languages)));
+    }
+  },
   // With another site in a folder of its own.
   neighbours: async (folder) => {
     await mkdir(join(folder, 'below'));
@@ -62,7 +72,7 @@ const variants = {
   // WebKit's driver has no scripts before the page's own; its page brings the spy itself.
   spied: async (folder) => {
     await cp(join(import.meta.dirname, 'spy.js'), join(folder, 'spy.js'));
-    await edit(folder, 'index.html', '<title>', '<script src="spy.js"></script><title>');
+    await edit(folder, 'index.html', '<title ', '<script src="spy.js"></script><title ');
   },
 };
 

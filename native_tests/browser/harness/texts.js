@@ -24,6 +24,28 @@ export const formsOf = (entry) => (typeof entry === 'string' ? [['other', entry]
 /** The names in {braces}. @param {string} text */
 export const placeholders = (text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
 
+/** A text that is at least 40 % longer, with the same placeholders: what no language that comes will exceed. @param {string} text */
+export function longer(text) {
+  const filler = ' Überläng-ÿß'.repeat(1 + Math.floor(text.length / 24));
+  return text + filler.slice(0, Math.max(3, Math.ceil(0.4 * text.length)));
+}
+
+/**
+ * What a site's German texts become in the pseudo-language: longer ones than the English.
+ * @param {any} content of a file of texts @param {Record<string, Texts>} languages @returns {any}
+ */
+export function inPseudo(content, {de, en}) {
+  const english = new Map([...de].map(([key, entry]) => [JSON.stringify(entry), en.get(key)]));
+  const convert = (/** @type {any} */ value) => {
+    // What German lacks is there in English.
+    const entry = english.get(JSON.stringify(value)) ?? (typeof value === 'string' ? value : undefined);
+    if (typeof entry === 'string') return /^[^a-z]*$/i.test(entry.replace(/\{\w+\}/g, '')) ? entry : longer(entry);
+    if (entry) return Object.fromEntries(Object.entries(value).map(([form]) => [form, longer(entry[form] ?? entry.other)]));
+    return Array.isArray(value) ? value.map(convert) : Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, convert(inner)]));
+  };
+  return convert(content);
+}
+
 /** @param {string} code @param {number} start at a brace @returns {string} what is between it and the one that closes it */
 function braced(code, start) {
   let depth = 0;
@@ -60,6 +82,7 @@ export async function findUses() {
       const values = !more ? [] : code[next] === '{' ? membersOf(braced(code, next)) : null;
       uses.push({file, key: key.replace(/\$\{[^}]*\}/g, '*'), values: match[1] === 'has' ? null : values});
     }
+    for (const [, key] of code.matchAll(/key = `([^`]+)`/g)) uses.push({file, key: key.replace(/\$\{[^}]*\}/g, '*'), values: null});
     for (const match of code.matchAll(/\bproblem\('[\w-]+', '(\w+)'(, (?=\{))?/g)) {
       const values = match[2] ? membersOf(braced(code, match.index + match[0].length)) : [];
       uses.push({file, key: `problems.${match[1]}`, values});

@@ -2,6 +2,7 @@
 
 import {fieldTitle, offersField} from '../layer-text.js';
 import {t} from '../language.js';
+import {problemOf} from '../problem-text.js';
 import {compact, oneDecimal, percent, precisePercent, threeDecimals, whole} from '../numbers.js';
 
 /** @typedef {import('./protocol.js').Epoch} Epoch */
@@ -52,7 +53,9 @@ export const architecture = {
   cost: ({parameters, multiplyAdds, layers}) =>
     t('train.architecture.cost', {count: layers.length, parameters, multiplications: compact(multiplyAdds)}),
   /** @param {import('../failure.js').Cause} cause */
-  problem({problem, place: {layer, field}}) {
+  problem(cause) {
+    const {layer, field} = cause.place;
+    const problem = problemOf(cause);
     if (layer === undefined) return t('train.architecture.problem', {problem});
     const number = layer + 1;
     return field && offersField(field) ? t('train.architecture.problemOfField', {layer: number, field: fieldTitle(field), problem})

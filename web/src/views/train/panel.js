@@ -46,7 +46,7 @@ function wordsOfEnd({history, trouble}, options) {
 
 /** @param {HTMLElement} board @param {HTMLElement} opener @param {Host} host */
 export async function openTrainPanel(board, opener, host) {
-  await Promise.all([loadStyle('style/learn.css'), loadStyle('style/train.css'), loadTexts('train', 'layers')]);
+  await Promise.all([loadStyle('style/learn.css'), loadStyle('style/train.css'), loadTexts('train', 'layers', 'problems')]);
   const panel = new TrainPanel(board, opener, host);
   await panel.begin();
   return panel;
