@@ -8,7 +8,9 @@
 
 #include "core/error.hpp"
 #include "core/ink/grey.hpp"
+#include "core/nn/derive.hpp"
 #include "core/nn/explain.hpp"
+#include "core/nn/flow.hpp"
 #include "core/nn/inspect.hpp"
 #include "core/recogniser.hpp"
 #include "wasm/javascript.hpp"
@@ -25,6 +27,41 @@ val to_javascript(const scrawl::nn::ReceptiveField::Axis& axis) {
   result.set("first", static_cast<double>(axis.first));
   result.set("step", static_cast<double>(axis.step));
   result.set("size", static_cast<double>(axis.size));
+  return result;
+}
+
+val to_javascript(const scrawl::nn::Shape& shape) {
+  val result = val::object();
+  result.set("height", static_cast<double>(shape.height));
+  result.set("width", static_cast<double>(shape.width));
+  result.set("channels", static_cast<double>(shape.channels));
+  return result;
+}
+
+val to_javascript(const scrawl::nn::Derivation& derived) {
+  constexpr const char* names[] = {"weighted", "largest", "mean", "scaled", "single"};
+  val result = val::object();
+  const auto set = [&](const char* name, auto value) {
+    result.set(name, static_cast<double>(value));
+  };
+  result.set("arithmetic", std::string(names[static_cast<int>(derived.arithmetic)]));
+  set("top", derived.top);
+  set("left", derived.left);
+  set("height", derived.height);
+  set("width", derived.width);
+  set("down", derived.down);
+  set("right", derived.right);
+  set("firstSource", derived.first_source);
+  set("sources", derived.sources);
+  result.set("values", copied(derived.values));
+  result.set("weights", copied(derived.weights));
+  set("bias", derived.bias);
+  set("divisor", derived.divisor);
+  set("scale", derived.scale);
+  set("mean", derived.mean);
+  set("variance", derived.variance);
+  set("epsilon", derived.epsilon);
+  set("result", derived.result);
   return result;
 }
 
@@ -69,21 +106,19 @@ class Inspector {
     return result;
   }
 
-  /// `{box, penWidth, classes: string[], layers}`, the first two of the preprocessing, in pixels of
-  /// its picture; each layer in order `{type, height, width, channels,
-  /// parameters, multiplyAdds, vertical, horizontal}`, the last two its receptive field along that
-  /// axis as `{first, step, size}`.
+  /// `{box, penWidth, classes: string[], head, temperature, layers}`, the first two of the
+  /// preprocessing, in pixels of its picture; each layer in order `{type, height, width, channels,
+  /// maps, parameters, multiplyAdds, vertical, horizontal}`: `maps` as scrawl::nn::map_shapes, the
+  /// last two its receptive field along that axis as `{first, step, size}`.
   val structure() const {
     val layers = val::array();
     const auto fields = scrawl::nn::receptive_fields(network_);
+    const auto maps = scrawl::nn::map_shapes(network_);
     for (std::size_t i = 0; i < fields.size(); ++i) {
       const scrawl::nn::Layer<float>& layer = *network_.layers()[i];
-      const scrawl::nn::Shape shape = layer.output_shape();
-      val entry = val::object();
+      val entry = to_javascript(layer.output_shape());
       entry.set("type", std::string(layer.type()));
-      entry.set("height", static_cast<double>(shape.height));
-      entry.set("width", static_cast<double>(shape.width));
-      entry.set("channels", static_cast<double>(shape.channels));
+      entry.set("maps", to_javascript(maps[i]));
       entry.set("parameters",
                 static_cast<double>(scrawl::nn::parameter_count(network_, static_cast<Index>(i))));
       entry.set("multiplyAdds", static_cast<double>(layer.multiply_adds()));
@@ -98,17 +133,79 @@ class Inspector {
     result.set("box", preprocessing.box);
     result.set("penWidth", preprocessing.pen_width);
     result.set("classes", classes);
+    const bool softmax = network_.architecture().head == scrawl::nn::Head::softmax;
+    result.set("head", std::string(softmax ? "softmax" : "sigmoid"));
+    result.set("temperature", recogniser_.model().calibration.temperature);
     result.set("layers", layers);
     return result;
   }
 
-  /// The output of each layer for a picture (Uint8Array of 0 to 255): an array of Float32Arrays
-  /// [height, width, channels].
-  val activations(const val& picture) {
+  /// What flows through the network for a picture (Uint8Array of 0 to 255): for each of `stages`,
+  /// an array of the indices of layers `{title, output}`, the `values` that layer `output` puts out
+  /// and the flow through layer `title` (see scrawl::nn::Flow) as `{sources, targets, oneSource,
+  /// total, net}`.
+  val flow(const val& picture, const val& stages) {
+    const std::vector<float> input = input_from(picture);
+    const auto outputs = scrawl::nn::activations(network_, input, workspace_);
+    const auto layer_at = [&](const val& stage, const char* name) {
+      const auto layer = static_cast<std::size_t>(stage[name].as<int>());
+      if (layer >= outputs.size()) throw scrawl::Error("flow: the network has no such layer");
+      return layer;
+    };
     val result = val::array();
-    for (const auto& values : scrawl::nn::activations(network_, input_from(picture), workspace_)) {
-      result.call<void>("push", copied(values));
+    const int count = stages["length"].as<int>();
+    for (int i = 0; i < count; ++i) {
+      const std::size_t title = layer_at(stages[i], "title");
+      const scrawl::nn::Flow flow = scrawl::nn::flow_through(
+          network_, static_cast<Index>(title),
+          title == 0 ? std::span<const float>(input) : outputs[title - 1], outputs[title]);
+      val entry = val::object();
+      entry.set("values", copied(outputs[layer_at(stages[i], "output")]));
+      entry.set("sources", static_cast<double>(flow.sources));
+      entry.set("targets", static_cast<double>(flow.targets));
+      entry.set("oneSource", flow.one_source);
+      entry.set("total", copied(flow.total));
+      entry.set("net", copied(flow.net));
+      result.call<void>("push", entry);
     }
+    return result;
+  }
+
+  /// How the value at a place of a map came about, for a picture: an array with the derivation in
+  /// each of the layers `first` to `last`, of which all after the first leave the map where it is.
+  val derive(const val& picture, int first, int last, int row, int column, int map) {
+    const std::vector<float> input = input_from(picture);
+    const auto outputs = scrawl::nn::activations(network_, input, workspace_);
+    const auto maps = scrawl::nn::map_shapes(network_);
+    if (first < 0 || last < first || static_cast<std::size_t>(last) >= outputs.size()) {
+      throw scrawl::Error("derive: the network has no such layers");
+    }
+    val result = val::array();
+    for (auto layer = static_cast<std::size_t>(first); layer <= static_cast<std::size_t>(last);
+         ++layer) {
+      if (row < 0 || row >= maps[layer].height || column < 0 || column >= maps[layer].width ||
+          map < 0 || map >= maps[layer].channels) {
+        throw scrawl::Error("derive: the layer has no such value");
+      }
+      result.call<void>("push", to_javascript(scrawl::nn::derive(
+                                    network_, static_cast<Index>(layer), {row, column, map},
+                                    layer == 0 ? std::span<const float>(input) : outputs[layer - 1],
+                                    outputs[layer])));
+    }
+    return result;
+  }
+
+  /// How the scores of a picture become probabilities: `{divided, raised, probabilities}`, see
+  /// scrawl::nn::HeadDerivation.
+  val head(const val& picture) {
+    const std::vector<float> input = input_from(picture);
+    const auto outputs = scrawl::nn::activations(network_, input, workspace_);
+    const auto derived = scrawl::nn::derive_head(network_.architecture().head, outputs.back(),
+                                                 recogniser_.model().calibration.temperature);
+    val result = val::object();
+    result.set("divided", copied(derived.divided));
+    result.set("raised", copied(derived.raised));
+    result.set("probabilities", copied(derived.probabilities));
     return result;
   }
 
@@ -179,7 +276,9 @@ EMSCRIPTEN_BINDINGS(inspector) {
       .function("readImage", guarded<&Inspector::read_image>)
       .function("readPage", guarded<&Inspector::read_page>)
       .function("structure", guarded<&Inspector::structure>)
-      .function("activations", guarded<&Inspector::activations>)
+      .function("flow", guarded<&Inspector::flow>)
+      .function("derive", guarded<&Inspector::derive>)
+      .function("head", guarded<&Inspector::head>)
       .function("explain", guarded<&Inspector::explain>)
       .function("filter", guarded<&Inspector::filter>)
       .function("times", guarded<&Inspector::times>);

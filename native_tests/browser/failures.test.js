@@ -47,7 +47,7 @@ inEveryEngine('when something fails once', ({open, site}) => {
     ['the module', /wasm\/scrawl/, 'engine-missing', nothing, press('#message button'), here],
     ['the weights', /models\/compact-/, 'model-missing', nothing, press('#message button'), here],
     ['the later script', /src\/(extras|chunk)/, 'extras-missing', nothing, press('#message button'), here],
-    ['the look inside’s style', /style\/why/, 'extras-missing', ...why],
+    ['the look inside’s style', /style\/inside/, 'extras-missing', ...why],
     ['the inspector’s script', /src\/inspector/, 'inspector-missing', ...why],
     ['the inspector’s module', /wasm\/inspector/, 'inspector-missing', ...why],
     ['the training’s style', /style\/train/, 'extras-missing', press('#train-open'), press('#train-open'), train[2]],

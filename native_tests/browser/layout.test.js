@@ -26,9 +26,10 @@ inEveryEngine('at every size', ({open}) => {
       await click(page, '.teach-digit:nth-child(7)');
       await until(page, inner('document.querySelectorAll(".own-examples li").length === 1'));
       await click(page, '#why-toggle');
-      await until(page, inner('document.querySelectorAll(".scores li").length > 0'));
-      await click(page, '.map');
-      await until(page, inner('document.querySelectorAll(".filter canvas").length > 0'));
+      await until(page, inner('document.querySelectorAll(".flow-names span").length > 0'));
+      await page.evaluate(() => window[0].document.querySelector('.flow canvas').focus());
+      await page.press(['Home', 'ArrowRight', 'Enter']);
+      await until(page, inner('document.querySelectorAll(".detail .numbers").length > 0'));
       assert.deepEqual(await faults(page), []);
 
       await click(page, '#why-toggle');

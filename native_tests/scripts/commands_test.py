@@ -15,8 +15,8 @@ import unittest
 PROJECT = pathlib.Path(__file__).resolve().parents[2]
 DOCUMENTS = [*(PROJECT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")), *sorted(path for path in (PROJECT / "docs").rglob("*.md") if "node_modules" not in path.parts)]
 PROGRAMS = ("inspect", "train", "evaluate", "predict", "convert")
-MEASURING = ("scripts/bench_web.mjs", "scripts/bench_page.mjs", "scripts/bench_lighthouse.mjs", "scripts/make_pictures.mjs",
-             "native_tests/bench/train_in_tab.mjs")
+MEASURING = ("scripts/bench_web.mjs", "scripts/bench_page.mjs", "scripts/bench_flow.mjs", "scripts/bench_lighthouse.mjs",
+             "scripts/make_pictures.mjs", "native_tests/bench/train_in_tab.mjs")
 
 
 def code_of(document):

@@ -17,7 +17,7 @@ import {PadPictureView} from './views/pad-picture.js';
 import {connectSignsSwitch} from './views/signs-switch.js';
 import {PictureView} from './views/picture.js';
 import {SheetPanel} from './views/sheet/panel.js';
-import {LazyWhyPanel} from './views/why/lazy-panel.js';
+import {LazyWhyPanel} from './views/inside/lazy-panel.js';
 import {ForeignPanel} from './foreign/panel.js';
 import {foreignEngine, readForeign} from './foreign/reader.js';
 import {InspectorClient} from './inspector/client.js';

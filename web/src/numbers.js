@@ -24,6 +24,7 @@ export const precisePercent = format({style: 'percent', minimumFractionDigits: 1
 /** With two digits after the point. */
 export const finePercent = format({style: 'percent', minimumFractionDigits: 2});
 export const twoDigits = format({maximumSignificantDigits: 2});
+export const threeDigits = format({maximumSignificantDigits: 3});
 export const oneDecimal = format({minimumFractionDigits: 1, maximumFractionDigits: 1});
 export const upToOneDecimal = format({maximumFractionDigits: 1});
 export const upToTwoDecimals = format({maximumFractionDigits: 2});

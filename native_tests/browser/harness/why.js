@@ -8,6 +8,6 @@ export async function openWhy(page) {
   await page.evaluate(() => document.getElementById('why-toggle').click());
   await until(page, () => {
     const body = document.getElementById('why-body');
-    return !body.hidden && !body.hasAttribute('aria-busy') && document.querySelectorAll('.scores li').length > 0;
+    return !body.hidden && !body.hasAttribute('aria-busy') && document.querySelectorAll('.flow-names span').length > 0;
   });
 }

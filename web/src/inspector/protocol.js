@@ -7,12 +7,26 @@
  *
  * @typedef {{first: number, step: number, size: number}} Axis
  *   The receptive fields along one axis: output i depends on the `size` pixels from `first + i * step` on.
- * @typedef {{type: string, height: number, width: number, channels: number, parameters: number,
+ * @typedef {{height: number, width: number, channels: number}} Shape
+ * @typedef {{type: string, height: number, width: number, channels: number, maps: Shape, parameters: number,
  *            multiplyAdds: number, vertical: Axis, horizontal: Axis}} Layer
- *   The shape of a layer's output, its cost, and its receptive fields.
- * @typedef {{box: number, penWidth: number, classes: string[], layers: Layer[]}} Structure
+ *   The shape of a layer's output, the shape that it has as maps, where flattening changes nothing, its cost, and its
+ *   receptive fields.
+ * @typedef {{box: number, penWidth: number, classes: string[], head: 'softmax' | 'sigmoid', temperature: number,
+ *            layers: Layer[]}} Structure
  *   Ink is scaled into a box of this side and drawn with a pen of this width, in pixels of the picture.
- *   The classes are in the order of the network's outputs.
+ *   The classes are in the order of the network's outputs, of which the head makes probabilities after they are divided
+ *   by the temperature.
+ * @typedef {{values: Float32Array, sources: number, targets: number, oneSource: boolean, total: Float32Array,
+ *            net: Float32Array}} StageFlow
+ *   What a stage of layers puts out, and what flows through its first layer, as core/nn/flow.hpp says.
+ * @typedef {{arithmetic: 'weighted' | 'largest' | 'mean' | 'scaled' | 'single', top: number, left: number, height: number,
+ *            width: number, down: number, right: number, firstSource: number, sources: number, values: Float32Array,
+ *            weights: Float32Array, bias: number, divisor: number, scale: number, mean: number, variance: number,
+ *            epsilon: number, result: number}} Derivation
+ *   How one value of a layer came about, as core/nn/derive.hpp says.
+ * @typedef {{divided: Float32Array, raised: Float32Array, probabilities: Float32Array}} Head
+ *   How the scores become probabilities, likewise.
  * @typedef {{height: number, width: number, channels: number, weights: Float32Array}} Filter
  *   The kernel of one feature map [height, width, channels], the last fastest. Empty for layers without filters.
  *
@@ -24,7 +38,9 @@
  * @typedef {{
  *   load: {ask: {bytes: Uint8Array, source: string}, done: Structure, progress: never},
  *   readPage: {ask: {data: Uint8ClampedArray, width: number, height: number, digitsOnly: boolean}, done: PageReading, progress: number},
- *   activations: {ask: {picture: Uint8Array}, done: Float32Array[], progress: never},
+ *   flow: {ask: {picture: Uint8Array, stages: {title: number, output: number}[]}, done: StageFlow[], progress: never},
+ *   derive: {ask: {picture: Uint8Array, first: number, last: number, row: number, column: number, map: number}, done: Derivation[], progress: never},
+ *   head: {ask: {picture: Uint8Array}, done: Head, progress: never},
  *   explain: {ask: {picture: Uint8Array, label: number, against: number | null}, done: Float32Array, progress: never},
  *   filter: {ask: {layer: number, channel: number}, done: Filter, progress: never},
  *   times: {ask: {picture: Uint8Array}, done: Float64Array, progress: never},

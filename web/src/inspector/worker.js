@@ -11,7 +11,10 @@ import {startModule} from '../start-module.js';
  * @typedef {import('./protocol.js').Message} Message
  * @typedef {{readPage(rgba: Uint8ClampedArray, width: number, height: number, tell: (part: number) => void):
  *              {reading: Float64Array, orientation: import('./protocol.js').Orientation},
- *            setDigitsOnly(only: boolean): void, structure(): Structure, activations(picture: Uint8Array): Float32Array[],
+ *            setDigitsOnly(only: boolean): void, structure(): Structure,
+ *            flow(picture: Uint8Array, stages: Jobs['flow']['ask']['stages']): Jobs['flow']['done'],
+ *            derive(picture: Uint8Array, first: number, last: number, row: number, column: number, map: number): Jobs['derive']['done'],
+ *            head(picture: Uint8Array): Jobs['head']['done'],
  *            explain(picture: Uint8Array, label: number, against: number): Float32Array,
  *            filter(layer: number, channel: number): import('./protocol.js').Filter,
  *            times(picture: Uint8Array): Float64Array, delete(): void}} Inspector
@@ -52,7 +55,9 @@ const jobs = {
     const {reading, orientation} = reader.readPage(data, width, height, tell);
     return {reading: deserialiseReading(reading), orientation};
   },
-  activations: ({picture}) => loaded().activations(picture),
+  flow: ({picture, stages}) => loaded().flow(picture, stages),
+  derive: ({picture, first, last, row, column, map}) => loaded().derive(picture, first, last, row, column, map),
+  head: ({picture}) => loaded().head(picture),
   explain: ({picture, label, against}) => loaded().explain(picture, label, against ?? -1),
   filter: ({layer, channel}) => loaded().filter(layer, channel),
   times: ({picture}) => loaded().times(picture),

@@ -2,11 +2,11 @@
 
 import {t} from '../language.js';
 import {explore} from './explore.js';
-import {coloursOf, paintCells} from './why/colours.js';
+import {coloursOf, paintCells} from './inside/colours.js';
 
 /**
  * @typedef {import('../recogniser/client.js').Digit} Digit
- * @typedef {import('./why/colours.js').Colour} Colour
+ * @typedef {import('./inside/colours.js').Colour} Colour
  */
 
 export class PictureView {

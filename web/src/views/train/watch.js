@@ -6,13 +6,13 @@ import {watch as text} from '../../learning/train-text.js';
 import {t} from '../../language.js';
 import {BarsView} from '../bars.js';
 import {make} from '../make.js';
-import {paintCells} from '../why/colours.js';
+import {paintCells} from '../inside/colours.js';
 
 /**
  * @typedef {import('../../learning/protocol.js').Filters} Filters
  * @typedef {import('../../learning/protocol.js').Mistake} Mistake
  * @typedef {import('../../drawing/strokes.js').Strokes} Strokes
- * @typedef {import('../why/colours.js').Colour} Colour
+ * @typedef {import('../inside/colours.js').Colour} Colour
  */
 
 /** The tiles are dark in both themes, as MNIST's pictures are. */

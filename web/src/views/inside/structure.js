@@ -2,18 +2,23 @@
 
 import * as text from './text.js';
 import {t} from '../../language.js';
+import {button, make} from '../make.js';
 
 /** @typedef {import('../../inspector/protocol.js').Structure} Structure */
 
 export class StructureView {
-  #body;
-  #note;
+  element;
+  #body = make('tbody');
+  #note = make('p', {className: 'note', id: 'structure-note', role: 'status'});
 
-  /** @param {HTMLTableElement} table @param {HTMLElement} note @param {HTMLElement} again @param {() => void} onAgain */
-  constructor(table, note, again, onAgain) {
-    this.#body = table.tBodies[0];
-    this.#note = note;
-    again.addEventListener('click', onAgain);
+  /** @param {() => void} onAgain */
+  constructor(onAgain) {
+    const columns = [t('inside.structure.layer'), t('inside.structure.output'), t('inside.structure.parameters'), t('inside.structure.time')].map((words) => make('th', {scope: 'col', textContent: words}));
+    this.element = make('section', {className: 'structure', 'aria-labelledby': 'structure-title'},
+      make('h3', {id: 'structure-title', textContent: t('inside.structure.title')}),
+      make('table', {id: 'structure'}, make('thead', {}, make('tr', {}, ...columns)), this.#body),
+      this.#note,
+      button(t('inside.structure.again'), onAgain, {id: 'measure'}));
   }
 
   /** Fills the table; explains each type of layer once. @param {Structure} structure */

@@ -37,7 +37,7 @@ export class LazyWhyPanel {
     this.#blankLabel = this.#toggle.textContent;
     this.#fail = fail;
     this.#load = async () => {
-      await Promise.all([loadStyle('style/why.css'), loadTexts('inside', 'layers')]);
+      await Promise.all([loadStyle('style/inside.css'), loadTexts('inside', 'layers')]);
       return new WhyPanel(this.#body, strokes, inspector, (failure) => {
         this.#open(false);
         fail(failure instanceof Failure ? failure : new Failure('inspector-failed', String(failure)));

@@ -3,6 +3,8 @@
 
 import {fitOnPad} from '../../pad/fit.js';
 import {PAD_HEIGHT, PAD_WIDTH} from '../../pad/size.js';
+import {t} from '../../language.js';
+import {make} from '../make.js';
 import {PictureView} from '../picture.js';
 
 /**
@@ -17,19 +19,25 @@ const PAD_INK = 17;
 const PIXEL_SIZE = 8;
 
 export class PipelineView {
-  #drawing;
-  #scaled;
+  element;
+  #drawing = make('canvas', {id: 'pipeline-drawing', 'aria-hidden': 'true', width: 320, height: 240});
+  #scaled = make('canvas', {id: 'pipeline-scaled', 'aria-hidden': 'true', width: 224, height: 224});
   #picture;
   #strokes;
 
-  /**
-   * @param {HTMLCanvasElement} drawing @param {HTMLCanvasElement} scaled
-   * @param {HTMLCanvasElement} picture @param {HTMLElement} note
-   * @param {Strokes} strokes
-   */
-  constructor(drawing, scaled, picture, note, strokes) {
-    this.#drawing = drawing;
-    this.#scaled = scaled;
+  /** @param {Strokes} strokes */
+  constructor(strokes) {
+    const picture = make('canvas', {id: 'pipeline-picture', role: 'application', width: 28, height: 28});
+    const note = make('p', {className: 'note', id: 'pipeline-note', role: 'status', textContent: t('inside.way.note')});
+    const step = (/** @type {string} */ frame, /** @type {HTMLCanvasElement} */ canvas, /** @type {string} */ words) =>
+      make('li', {}, make('div', {className: frame}, canvas), make('p', {textContent: words}));
+    this.element = make('section', {className: 'pipeline', 'aria-labelledby': 'pipeline-title'},
+      make('h3', {id: 'pipeline-title', textContent: t('inside.way.title')}),
+      make('ol', {className: 'steps', role: 'list'},
+        step('cells', this.#drawing, t('inside.way.drawing')),
+        step('cells', this.#scaled, t('inside.way.scaled')),
+        step('picture', picture, t('inside.way.picture'))),
+      note);
     this.#picture = new PictureView(picture, note);
     this.#strokes = strokes;
   }

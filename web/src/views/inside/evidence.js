@@ -3,6 +3,7 @@
 import * as text from './text.js';
 import {t} from '../../language.js';
 import {largest, smallest} from '../../extremes.js';
+import {make} from '../make.js';
 import {coloursOf, paintCells} from './colours.js';
 
 /**
@@ -13,25 +14,28 @@ import {coloursOf, paintCells} from './colours.js';
 const NOTHING_ELSE = '';
 
 export class EvidenceView {
-  #canvas;
-  #words;
-  #label;
-  #against;
-  #chips;
+  element;
+  #canvas = make('canvas', {role: 'img', width: 28, height: 28});
+  #words = make('p', {id: 'evidence-words', role: 'status'});
+  #label = make('select', {id: 'evidence-label'});
+  #against = make('select', {id: 'evidence-against'});
+  #chips = make('div', {className: 'chips', id: 'evidence-chips'});
   /** The user's question; null for the default question about the answer. @type {Question | null} */ #chosen = null;
   /** @type {Digit | null} */ #digit = null;
 
-  /**
-   * @param {HTMLElement} section with a canvas, two selects, a place for quick questions and a summary
-   * @param {() => void} onQuestion
-   */
-  constructor(section, onQuestion) {
-    const part = (/** @type {string} */ selector) => /** @type {any} */ (section.querySelector(selector));
-    /** @type {HTMLCanvasElement} */ this.#canvas = part('canvas');
-    /** @type {HTMLElement} */ this.#words = part('#evidence-words');
-    /** @type {HTMLSelectElement} */ this.#label = part('#evidence-label');
-    /** @type {HTMLSelectElement} */ this.#against = part('#evidence-against');
-    /** @type {HTMLElement} */ this.#chips = part('#evidence-chips');
+  /** @param {() => void} onQuestion */
+  constructor(onQuestion) {
+    const legend = (/** @type {string} */ sign, /** @type {string} */ words) => make('span', {'data-sign': sign, textContent: words});
+    const choice = (/** @type {HTMLSelectElement} */ select, /** @type {string} */ words) => [make('label', {htmlFor: select.id, textContent: words}), select];
+    this.element = make('section', {className: 'evidence', id: 'evidence', 'aria-labelledby': 'evidence-title'},
+      make('h3', {id: 'evidence-title', textContent: t('inside.evidence.title')}),
+      make('div', {className: 'cells evidence-picture'}, this.#canvas),
+      make('div', {className: 'evidence-side'},
+        this.#chips,
+        make('div', {className: 'question'}, ...choice(this.#label, t('inside.evidence.for')), ...choice(this.#against, t('inside.evidence.against'))),
+        this.#words,
+        make('p', {className: 'legend', 'aria-hidden': 'true'}, legend('plus', t('inside.evidence.legendPro')), legend('minus', t('inside.evidence.legendContra'))),
+        make('p', {className: 'note', textContent: t('inside.evidence.note')})));
     const digits = Array.from({length: 10}, (_, digit) => new Option(text.evidence.digit(digit), String(digit)));
     this.#label.append(...digits);
     this.#against.append(

@@ -1,0 +1,236 @@
+// One map in detail: where each of its values comes from, with all numbers, and the ink behind it.
+
+import * as text from '../detail-text.js';
+import {largest} from '../../../extremes.js';
+import {explore} from '../../explore.js';
+import {t} from '../../../language.js';
+import {button, make} from '../../make.js';
+import {edgesAt} from '../graph.js';
+import {flow} from '../text.js';
+import {equation} from './equation.js';
+import {FieldCanvas} from './field-canvas.js';
+import {HeadTable} from './head-table.js';
+import {numberGrid} from './numbers.js';
+import {Player} from './player.js';
+import {Sources} from './sources.js';
+
+/**
+ * @typedef {import('../graph.js').Column} Column
+ * @typedef {import('../paint.js').Content} Content
+ * @typedef {import('../paint.js').Place} Place
+ * @typedef {import('../../../inspector/protocol.js').Structure} Structure
+ * @typedef {import('../../../inspector/protocol.js').Derivation} Derivation
+ * @typedef {import('../../../inspector/client.js').InspectorClient} InspectorClient
+ */
+
+export class DetailView {
+  element;
+  #heading = make('h3', {id: 'detail-title', tabIndex: -1});
+  #plain = make('p', {className: 'note'});
+  #picture = new FieldCanvas();
+  #sources = new Sources(() => this.#showNumbers());
+  #grids = make('div', {className: 'grids'});
+  #map = new FieldCanvas();
+  #equation = make('div', {className: 'equation-room'});
+  #words = make('p', {id: 'detail-words', role: 'status'});
+  #player = new Player((place) => this.#goTo(place));
+  #head = new HeadTable();
+  #inspector;
+  #go;
+  #fail;
+  /** @type {Structure | null} */ #structure = null;
+  /** @type {Column[]} */ #columns = [];
+  /** @type {Content | null} */ #content = null;
+  /** @type {Place | null} */ #at = null;
+  /** Index of the place in the map, row by row. */
+  #place = 0;
+  /** @type {Derivation[] | null} */ #derived = null;
+  #busy = false;
+  #again = false;
+
+  /**
+   * @param {InspectorClient} inspector
+   * @param {(place: Place | null) => void} go to another map, or back to the network
+   * @param {(failure: unknown) => void} fail
+   */
+  constructor(inspector, go, fail) {
+    this.#inspector = inspector;
+    this.#go = go;
+    this.#fail = fail;
+    this.#map.canvas.setAttribute('role', 'application');
+    this.#picture.canvas.setAttribute('role', 'img');
+    this.#picture.canvas.setAttribute('aria-label', t('inside.detail.picture'));
+    const figure = (/** @type {string} */ words, /** @type {Node} */ content, /** @type {string} */ name) =>
+      make('figure', {className: `detail-part ${name}`}, make('figcaption', {textContent: words}), content);
+    this.element = make('section', {className: 'detail', 'aria-labelledby': 'detail-title', on: {keydown: (/** @type {KeyboardEvent} */ event) => this.#press(event)}},
+      make('div', {className: 'detail-head'},
+        button(t('inside.detail.back'), () => this.#go(null), {className: 'button detail-back'}),
+        this.#heading,
+        make('div', {className: 'flow-zoom'},
+          button('‹', () => this.#next(-1), {'aria-label': t('inside.detail.before')}),
+          button('›', () => this.#next(1), {'aria-label': t('inside.detail.next')}))),
+      this.#plain,
+      make('div', {className: 'detail-body', dir: 'ltr'},
+        figure(t('inside.detail.ink'), this.#picture.element, 'detail-ink'),
+        figure(t('inside.detail.reads'), this.#sources.element, 'detail-sources'),
+        figure(t('inside.detail.computes'), this.#grids, 'detail-grids'),
+        figure(t('inside.detail.makes'), this.#map.element, 'detail-map')),
+      this.#player.element,
+      this.#equation,
+      this.#words,
+      this.#head.element);
+    explore(this.#map.canvas, (cell) => {
+      const column = this.#at && this.#columns[this.#at.column];
+      if (!cell || !column) return;
+      this.#player.stop();
+      this.#goTo(cell.row * column.width + cell.column);
+    });
+  }
+
+  /** @param {KeyboardEvent} event */
+  #press(event) {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    this.#go(null);
+  }
+
+  /** @param {number} by */
+  #next(by) {
+    if (!this.#at) return;
+    const {column, map} = this.#at;
+    const {count} = this.#columns[column];
+    this.#go({column, map: (map + by + count) % count});
+  }
+
+  /** @param {Structure} structure @param {Column[]} columns */
+  build(structure, columns) {
+    this.#structure = structure;
+    this.#columns = columns;
+    this.#head.build(structure);
+  }
+
+  /** @param {Place} at of a map of a layer, not the picture */
+  open(at) {
+    const column = this.#columns[at.column];
+    const before = this.#columns[at.column - 1];
+    this.#at = at;
+    this.#derived = null;
+    this.#heading.textContent = flow.map(column, at.map, this.#structure?.classes ?? []);
+    this.#plain.textContent = text.plain(column);
+    this.#head.element.hidden = column.kind !== 'scores';
+    this.#map.canvas.setAttribute('aria-label', t('inside.detail.explore', {map: flow.map(column, at.map, this.#structure?.classes ?? [])}));
+    const values = this.#content?.flows[at.column - 1].values;
+    const own = Array.from({length: column.height * column.width}, (_, i) => values?.[i * column.all + at.map] ?? 0);
+    this.#place = values ? own.indexOf(largest(own)) : own.length >> 1;
+    this.#player.use(own.length, this.#place);
+    const through = this.#content?.flows[at.column - 1];
+    const edges = through ? edgesAt(through, before, column, {target: at.map}).map(({source}) => source) : [];
+    const maps = through?.oneSource ? [Math.floor((at.map * through.sources) / through.targets)]
+      : [...new Set([...edges, ...Array.from({length: before.count}, (_, i) => i)])];
+    this.#sources.build(maps, before);
+    return this.#refresh();
+  }
+
+  /** Puts the focus where reading begins. */
+  focus() {
+    this.#heading.focus();
+  }
+
+  /** Call when it is no longer seen. */
+  close() {
+    this.#player.stop();
+    this.#at = null;
+  }
+
+  /** @param {Content | null} content */
+  show(content) {
+    this.#content = content;
+    if (this.#at) this.#refresh();
+  }
+
+  /** Call after the theme has changed. */
+  repaint() {
+    if (this.#at) this.#paint();
+  }
+
+  /** @param {number} place */
+  #goTo(place) {
+    this.#place = place;
+    this.#player.at(place);
+    this.#refresh();
+  }
+
+  /** Works the numbers of the place out; changes meanwhile cause another round. */
+  async #refresh() {
+    this.#again = true;
+    if (this.#busy) return;
+    this.#busy = true;
+    try {
+      while (this.#again && this.#at) {
+        this.#again = false;
+        await this.#round();
+      }
+    } catch (failure) {
+      this.#fail(failure);
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  async #round() {
+    const [at, content, place] = [this.#at, this.#content, this.#place];
+    if (!at) return;
+    const {stage, width, kind} = this.#columns[at.column];
+    const picture = Uint8Array.from(content?.picture ?? new Array(this.#columns[0].height * this.#columns[0].width).fill(0));
+    const [derived, head] = await Promise.all([
+      stage && this.#inspector.ask('derive', {picture, first: stage.title, last: stage.output, row: Math.floor(place / width), column: place % width, map: at.map}),
+      kind === 'scores' && content ? this.#inspector.ask('head', {picture}) : null,
+    ]);
+    if (at !== this.#at) return;
+    this.#derived = derived;
+    if (head && content) this.#head.show(content.flows[at.column - 1].values, head, at.map);
+    this.#paint();
+  }
+
+  #paint() {
+    const [at, derived] = [this.#at, this.#derived];
+    const column = at && this.#columns[at.column];
+    if (!at || !derived || !column?.stage || !this.#structure) return;
+    const before = this.#columns[at.column - 1];
+    const {stage, width} = column;
+    const layers = this.#structure.layers.slice(stage.title, stage.output + 1);
+    const [row, across] = [Math.floor(this.#place / width), this.#place % width];
+    const input = at.column === 1 ? Array.from(this.#content?.picture ?? [], (grey) => grey / 255) : this.#content?.flows[at.column - 2].values ?? [];
+    const output = this.#content?.flows[at.column - 1].values ?? null;
+    const {vertical, horizontal} = layers[0];
+    this.#picture.show(this.#content?.picture ?? null, 0, 1, this.#columns[0], 255);
+    this.#picture.frame(vertical.first + row * vertical.step, horizontal.first + across * horizontal.step, vertical.size, horizontal.size);
+    this.#sources.show(derived[0], input, before, largest(Array.from(input, Math.abs), 1e-9));
+    this.#map.show(output, at.map, column.all, column);
+    this.#map.frame(row, across, 1, 1);
+    this.#equation.replaceChildren(equation(derived, layers));
+    const words = text.words(column, row, across, derived, layers);
+    if (this.#words.textContent !== words) this.#words.textContent = words;
+    this.#showNumbers();
+  }
+
+  /** The window on the chosen source, its weights, and their products. */
+  #showNumbers() {
+    const derived = this.#derived?.[0];
+    if (!derived) return;
+    const {arithmetic, values, weights, sources, firstSource, width} = derived;
+    const own = (/** @type {ArrayLike<number>} */ all) => Array.from({length: values.length / sources}, (_, i) => all[i * sources + this.#sources.chosen - firstSource]);
+    const window = own(values);
+    if (arithmetic !== 'weighted') {
+      const winner = arithmetic === 'largest' ? window.indexOf(derived.result) : -1;
+      return this.#grids.replaceChildren(numberGrid(t('inside.detail.window'), window, width, {marked: winner}));
+    }
+    const kernel = own(weights);
+    this.#grids.replaceChildren(
+      numberGrid(t('inside.detail.window'), window, width),
+      make('span', {className: 'operator', textContent: '×'}),
+      numberGrid(t('inside.detail.kernel'), kernel, width, {most: largest(weights.map(Math.abs), 1e-9)}),
+      make('span', {className: 'operator', textContent: '='}),
+      numberGrid(t('inside.detail.products'), window.map((value, i) => value * kernel[i]), width));
+  }
+}
