@@ -58,7 +58,11 @@ std::size_t FileReader::read_raw(std::span<std::byte> out) {
     const ssize_t got = ::read(file_.number(), out.data() + size, out.size() - size);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) fail_with_errno(path_, "cannot be read");
-    if (got == 0) break;
+    if (got == 0) {
+      // Another program has cut it off since it was opened: what is there is no whole file.
+      if (raw_size_ + size < expected_size_) fail(path_, "became shorter while it was read");
+      break;
+    }
     size += static_cast<std::size_t>(got);
   }
   raw_size_ += size;

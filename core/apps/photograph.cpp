@@ -5,11 +5,10 @@
 
 namespace scrawl::apps {
 
-void check_size(int width, int height, const std::string& source) {
-  constexpr std::int64_t max_pixels = 40'000'000;
-  if (width >= 1 && height >= 1 && std::int64_t{width} * height <= max_pixels) return;
+void check_size(int width, int height, const std::string& source, std::int64_t most) {
+  if (width >= 1 && height >= 1 && std::int64_t{width} * height <= most) return;
   throw Error(source + ": has " + std::to_string(width) + " x " + std::to_string(height) +
-              " pixels; scale it down to at most 40 million");
+              " pixels; scale it down to at most " + std::to_string(most / 1'000'000) + " million");
 }
 
 ink::GreyImage grey(const Photograph& photograph) {

@@ -24,8 +24,11 @@ struct Photograph {
   }
 };
 
-/// Throws `Error` with `source` if no picture of this size is decoded: more than 40 million pixels.
-void check_size(int width, int height, const std::string& source);
+/// Pictures of more pixels are not decoded.
+inline constexpr std::int64_t most_pixels = 40'000'000;
+
+/// Throws `Error` with `source` if a picture has no pixels or more than so many.
+void check_size(int width, int height, const std::string& source, std::int64_t most);
 
 /// The photograph in grey on paper (see `ink::grey_on_paper`), upright.
 ink::GreyImage grey(const Photograph& photograph);

@@ -17,7 +17,8 @@ bool is_webp(std::span<const std::byte> bytes) {
 
 #ifdef SCRAWL_WEBP
 
-Photograph decode_webp(std::span<const std::byte> bytes, const std::string& source) {
+Photograph decode_webp(std::span<const std::byte> bytes, const std::string& source,
+                       std::int64_t most) {
   const auto* file = reinterpret_cast<const std::uint8_t*>(bytes.data());
   WebPBitstreamFeatures features;
   if (WebPGetFeatures(file, bytes.size(), &features) != VP8_STATUS_OK) {
@@ -26,7 +27,7 @@ Photograph decode_webp(std::span<const std::byte> bytes, const std::string& sour
   if (features.has_animation != 0) {
     throw Error(source + ": is a moving picture (WebP); save one picture of it");
   }
-  check_size(features.width, features.height, source);
+  check_size(features.width, features.height, source, most);
   int width = 0, height = 0;
   Photograph::Pixels pixels(WebPDecodeRGBA(file, bytes.size(), &width, &height), &WebPFree);
   if (!pixels) throw Error(source + ": the picture is damaged (WebP); save it anew");
@@ -35,7 +36,7 @@ Photograph decode_webp(std::span<const std::byte> bytes, const std::string& sour
 
 #else
 
-Photograph decode_webp(std::span<const std::byte>, const std::string& source) {
+Photograph decode_webp(std::span<const std::byte>, const std::string& source, std::int64_t) {
   throw Error(
       source +
       ": is a WebP picture, which this program was built without; convert it to PNG, or run "
