@@ -137,8 +137,8 @@ void LayerReader::activate(std::string_view name) {
     builder_.activation("elu", {{"alpha", "1"}});
   } else if (name == "leaky_relu") {
     builder_.activation("leaky_relu", {{"slope", "0.2"}});
-  } else if (name == "gelu") {
-    builder_.activation("gelu", {{"approximate", "false"}});
+  } else if (name == "gelu" || name == "gelu_new") {  // TensorFlow.js' name of the one by tanh
+    builder_.activation("gelu", {{"approximate", name == "gelu" ? "false" : "true"}});
   } else if (name == "relu" || name == "relu6" || name == "sigmoid" || name == "tanh" ||
              name == "swish") {
     builder_.activation(name);

@@ -49,6 +49,15 @@ std::vector<std::int64_t> OurLayer::pads() const {
   return pads;
 }
 
+bool OurLayer::needs_picture() const {
+  return type == "conv2d" || type == "depthwise_conv2d" || type == "max_pool2d" ||
+         type == "average_pool2d";
+}
+
+bool OurLayer::flattens() const {
+  return type == "dense" || type == "flatten" || type == "global_average_pool";
+}
+
 void OurLayer::refuse(std::string_view format) const {
   throw Error("layers[" + std::to_string(place) + "]: " + type + " as it is there cannot be " +
               std::string(format) + "; keep the model as .safetensors, or in the other format");

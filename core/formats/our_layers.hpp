@@ -20,6 +20,7 @@ class OurLayer {
   std::string type;
   std::size_t place = 0;  ///< in the architecture
   nn::Shape input;
+  bool flattened = false;  ///< comes behind a layer that leaves a vector, without rows and columns
   std::map<std::string, Array, std::less<>> arrays;  ///< by the parameters' names
 
   bool has(std::string_view key) const { return json_.optional_field(key).has_value(); }
@@ -31,6 +32,10 @@ class OurLayer {
   std::string padding() const;
   /// Top, left, bottom, right; empty unless `padding` is.
   std::vector<std::int64_t> pads() const;
+  /// Whether it works on rows and columns, which other programs do not see in a vector.
+  bool needs_picture() const;
+  /// Whether it leaves a vector: what was a picture is none any more.
+  bool flattens() const;
   /// Throws `Error` that this kind of layer cannot be written.
   [[noreturn]] void refuse(std::string_view format) const;
 
@@ -43,8 +48,13 @@ template <class Write>
 void for_each_layer(const nn::Network<float>& network, Write write) {
   const auto document = json::parse(nn::to_json(network.architecture()), "architecture");
   const auto layers = json::Node(document, "architecture").field("layers");
-  for (std::size_t place = 0; place < layers.size(); ++place)
-    write(OurLayer(layers.item(place), place, network));
+  bool flattened = false;
+  for (std::size_t place = 0; place < layers.size(); ++place) {
+    OurLayer layer(layers.item(place), place, network);
+    layer.flattened = flattened;
+    flattened = flattened || layer.flattens();
+    write(std::as_const(layer));
+  }
 }
 
 }  // namespace scrawl::formats

@@ -77,6 +77,7 @@ void write_layer(GraphWriter& graph, const OurLayer& layer) {
   const auto constant = [&](const std::string& name) {
     return graph.constant(std::to_string(layer.place) + "." + name, layer.arrays.at(name));
   };
+  if (layer.flattened && layer.needs_picture()) layer.refuse("written as ONNX");
   if (type == "dropout" || write_activation(graph, layer)) return;
   if (type == "conv2d" || type == "depthwise_conv2d") {
     write_conv(graph, layer);
@@ -90,6 +91,7 @@ void write_layer(GraphWriter& graph, const OurLayer& layer) {
     if (!layer.input.flat()) graph.node("Transpose", {}, Attributes().list("perm", {0, 2, 3, 1}));
     graph.node("Flatten");
   } else if (type == "global_average_pool") {
+    if (layer.flattened) return;  // the mean of one value each
     graph.node("GlobalAveragePool");
     graph.node("Flatten");
   } else if (type == "dense") {
@@ -105,13 +107,10 @@ std::string write_onnx(const Model& model) {
   GraphWriter graph;
   int operators = 15;
   graph.node("Transpose", {}, Attributes().list("perm", {0, 3, 1, 2}));
-  bool flat = false;
   for_each_layer(model.network, [&](const OurLayer& layer) {
     if (layer.type == "gelu") operators = 20;
     // A picture of one pixel needs no flatten here, but ONNX tells it from a vector.
-    if (layer.type == "dense" && !flat) graph.node("Flatten");
-    flat = flat || layer.type == "dense" || layer.type == "flatten" ||
-           layer.type == "global_average_pool";
+    if (layer.type == "dense" && !layer.flattened) graph.node("Flatten");
     write_layer(graph, layer);
   });
   const bool sigmoid = model.network.architecture().head == nn::Head::sigmoid;

@@ -134,6 +134,7 @@ void write_batch_norm(ModelWriter& model, const OurLayer& layer) {
 
 void write_layer(ModelWriter& model, const OurLayer& layer) {
   const std::string& type = layer.type;
+  if (layer.flattened && layer.needs_picture()) layer.refuse("written for TensorFlow.js");
   if (type == "conv2d" || type == "depthwise_conv2d") {
     write_conv(model, layer);
   } else if (type == "max_pool2d" || type == "average_pool2d") {
@@ -141,7 +142,7 @@ void write_layer(ModelWriter& model, const OurLayer& layer) {
   } else if (type == "batch_norm2d" || type == "batch_norm1d") {
     write_batch_norm(model, layer);
   } else if (type == "global_average_pool") {
-    model.plain("GlobalAveragePooling2D");
+    if (!layer.flattened) model.plain("GlobalAveragePooling2D");  // else the mean of one value each
   } else if (type == "flatten") {
     model.plain("Flatten");
   } else if (type == "dense") {
@@ -170,12 +171,9 @@ void write_layer(ModelWriter& model, const OurLayer& layer) {
 TfjsFiles write_tfjs(const Model& model, std::string_view weights_name) {
   ModelWriter writer(model.network.input_shape());
   writer.start();
-  bool flat = false;
   for_each_layer(model.network, [&](const OurLayer& layer) {
     // A picture of one pixel needs no flatten here, but Keras tells it from a vector.
-    if (layer.type == "dense" && !flat) writer.plain("Flatten");
-    flat = flat || layer.type == "dense" || layer.type == "flatten" ||
-           layer.type == "global_average_pool";
+    if (layer.type == "dense" && !layer.flattened) writer.plain("Flatten");
     write_layer(writer, layer);
   });
   const bool sigmoid = model.network.architecture().head == nn::Head::sigmoid;
