@@ -1,30 +1,17 @@
-#include "core/model/safetensors.hpp"
-
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_exception.hpp>
 #include <cstring>
 #include <string>
 
 #include "core/error.hpp"
+#include "native_tests/model/file_of.hpp"
 
 using Catch::Matchers::Message;
 using namespace scrawl;
 using namespace scrawl::safetensors;
+using scrawl::testing::bytes_of, scrawl::testing::file_of;
 
 namespace {
-
-std::vector<std::byte> bytes_of(std::string_view text) {
-  const auto bytes = std::as_bytes(std::span(text.data(), text.size()));
-  return {bytes.begin(), bytes.end()};
-}
-
-/// A file with the given header and this many bytes of data.
-std::vector<std::byte> file_of(std::string_view header, std::size_t data) {
-  std::string text(8, '\0');
-  const std::uint64_t length = header.size();
-  std::memcpy(text.data(), &length, 8);
-  return bytes_of(text + std::string(header) + std::string(data, '\0'));
-}
 
 File parse_file(std::string_view header, std::size_t data) {
   static std::vector<std::byte> bytes;  // the tensors view it
