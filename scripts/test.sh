@@ -6,7 +6,7 @@ usage() {
   cat <<'TEXT'
 usage: scripts/test.sh [STAGE...]
 
-Installs what is missing, builds, runs the tests. Without a stage, all of them but the last five:
+Installs what is missing, builds, runs the tests. Without a stage, all of them but the last six:
   native   the tests, optimised for this machine
   debug    the same with address and undefined-behaviour sanitizers
   wasm     the same as WebAssembly under Node
@@ -15,13 +15,14 @@ Installs what is missing, builds, runs the tests. Without a stage, all of them b
   package  the npm package as others install it, and the examples that use it
   docs     the commands and programs of the documentation, run
   scripts  the downloaders, and a release
-  faults   train when it is killed, and when what it writes fails (SCRAWL_FAULTS=long: every call, 50 kills)
+  faults   train and the other programs when they are killed, and when reads or writes fail (SCRAWL_FAULTS=long: every call, 50 kills)
   supply   what comes from outside: hashes, licences, known weaknesses; site and package twice with the same bytes
   size     the bytes of each file of the site, and of those before the first answer against a budget
   lint     clang-tidy over the C++ files that have changed since they passed
+  everywhere  native, portable, arm64 and WebAssembly builds: the same labels of MNIST, the same of random networks
   tsan     the tests with threads, with the thread sanitizer
   arm64    the kernels' and other tests of the core for arm64, compiled here and run in an emulator
-  fuzz     a minute of made-up bytes for each parser (with clang)
+  fuzz     a minute of made-up bytes for each parser, with clang (SCRAWL_FUZZ_RUNS=1000000: so many inputs each)
   monkey   thousands of random actions on the page in three browsers (SCRAWL_SEED=1), an hour or more
 Exit code 0 when all passed. What the builds say goes to build/logs.
 TEXT
@@ -30,7 +31,7 @@ TEXT
 stages=()
 while [ $# -gt 0 ]; do
   case $1 in
-    native | debug | wasm | library | web | package | docs | scripts | faults | supply | size | lint | tsan | arm64 | fuzz | monkey) stages+=("$1") ;;
+    native | debug | wasm | library | web | package | docs | scripts | faults | supply | size | lint | everywhere | tsan | arm64 | fuzz | monkey) stages+=("$1") ;;
     -h | --help) usage && exit ;;
     *) usage >&2 && die "unknown stage '$1'" ;;
   esac
@@ -46,7 +47,7 @@ summary=
 count() {
   passed=$((passed + $2))
   failed=$((failed + $3))
-  summary+=$(printf '%-8s %5d passed %5d failed %6d s' "$@")$'\n'
+  summary+=$(printf '%-10s %5d passed %5d failed %6d s' "$@")$'\n'
 }
 
 # catch2_counts LOG: "passed failed" test cases over all of Catch2's summaries in a log of ctest.
@@ -119,7 +120,7 @@ docs_tests() {
 
 fault_tests() {
   quietly configure-release cmake --preset release &&
-    quietly build-train cmake --build --preset release -j "$jobs" --target train && python_tests native_tests/faults
+    quietly build-programs cmake --build --preset release -j "$jobs" --target train evaluate predict convert && python_tests native_tests/faults
 }
 
 # The modules must have been built.
@@ -156,6 +157,18 @@ tsan_tests() {
   quietly configure-tsan cmake --preset tsan && core_tests tsan
 }
 
+# The module and three native builds, as far as two programs need them. MNIST is fetched if it is not there.
+everywhere_tests() {
+  local start=$SECONDS preset good=0
+  quietly download-mnist scripts/download_mnist.py --output build/data/mnist || return
+  for preset in release portable arm64 wasm; do
+    if [ "$preset" = wasm ]; then configure_wasm ON; else quietly "configure-$preset" cmake --preset "$preset"; fi || return
+    quietly "build-$preset" cmake --build "build/$preset" -j "$jobs" --target scrawl_probabilities scrawl_random_networks || return
+  done
+  if scripts/compare_builds.py; then good=1; fi
+  count everywhere "$good" $((1 - good)) $((SECONDS - start))
+}
+
 lint_files() {
   local start=$SECONDS log=build/logs/lint.log
   if ! have clang-tidy; then
@@ -170,30 +183,14 @@ lint_files() {
   count lint ${counts:-0 1} $((SECONDS - start))
 }
 
-# golden_seeds FILES CORPUS: other programs' models as the targets take them.
-golden_seeds() {
-  local model
-  cp "$1"/*.onnx "$2/onnx/" || return
-  for model in functional uint8 uint16; do
-    { cat "$1/tfjs-$model.json" && printf '\0' && cat "$1/tfjs-$model-shard1of1.bin"; } >"$2/tfjs/$model" || return
-  done
-}
-
+# A minute each, or SCRAWL_FUZZ_RUNS inputs each.
 fuzz_tests() {
-  local start=$SECONDS target name good=0 bad=0
-  quietly configure-fuzz cmake --preset fuzz && quietly build-fuzz cmake --build --preset fuzz -j "$jobs" &&
-    build/fuzz/bin/fuzz_seeds build/fuzz/corpus && golden_seeds native_tests/golden/formats build/fuzz/corpus || return
-  for target in build/fuzz/bin/*_fuzz; do
-    name=$(basename "$target" _fuzz)
-    mkdir -p "build/fuzz/corpus/$name"
-    if quietly "fuzz-$name" "$target" -max_total_time=60 -artifact_prefix="build/fuzz/$name-" "build/fuzz/corpus/$name"; then
-      good=$((good + 1))
-      tail -n 1 "build/logs/fuzz-$name.log"
-    else
-      bad=$((bad + 1))
-    fi
-  done
-  count fuzz "$good" "$bad" $((SECONDS - start))
+  local start=$SECONDS log=build/logs/fuzz.log how=(--seconds 60) counts
+  [ -z "${SCRAWL_FUZZ_RUNS:-}" ] || how=(--runs "$SCRAWL_FUZZ_RUNS")
+  scripts/fuzz.sh "${how[@]}" | tee "$log" || true
+  counts=$(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p' "$log")
+  # shellcheck disable=SC2086
+  count fuzz ${counts:-0 1} $((SECONDS - start))
 }
 
 # Random actions on the page, fewer where a browser's driver is slow. The site must have been built.
@@ -254,6 +251,7 @@ for stage in "${stages[@]}"; do
     library) needs+=(native tests library) ;;
     faults) needs+=(native tests) ;;
     arm64) needs+=(tests arm64) ;;
+    everywhere) needs+=(native tests arm64 wasm) ;;
     fuzz) needs+=(native fuzz) ;;
     wasm | size) needs+=(wasm tests) ;;
     web | package | monkey) needs+=(wasm tests web browsers docs) ;;
@@ -287,6 +285,7 @@ for stage in "${stages[@]}"; do
     arm64) quietly configure-arm64 cmake --preset arm64 && core_tests arm64 ;;
     fuzz) fuzz_tests ;;
     monkey) build_site && monkey_tests ;;
+    everywhere) everywhere_tests ;;
   esac || count "$stage" 0 1 0
 done
 

@@ -3,9 +3,11 @@
 
 using namespace scrawl;
 
+namespace {
+
 /// Whatever parses and builds must come through its own JSON unchanged.
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  return fuzz::try_parse([&] {
+void one_input(const std::uint8_t* data, std::size_t size) {
+  fuzz::try_parse([&] {
     const auto architecture = nn::parse_architecture(fuzz::text_of(data, size), "fuzz");
     const auto text = nn::to_json(architecture);
     fuzz::require(nn::to_json(nn::parse_architecture(text, "again")) == text);
@@ -13,3 +15,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
       fuzz::require(layer->output_shape().size() > 0);
   });
 }
+
+const fuzz::Target target{"architecture", one_input};
+
+}  // namespace

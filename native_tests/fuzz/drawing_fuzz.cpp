@@ -6,8 +6,10 @@
 
 using namespace scrawl;
 
+namespace {
+
 /// Any floats are a drawing, and every drawing has a picture with values 0 to 1.
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+void one_input(const std::uint8_t* data, std::size_t size) {
   std::vector<float> pairs(size / sizeof(float));
   if (!pairs.empty()) std::memcpy(pairs.data(), data, pairs.size() * sizeof(float));
   const auto drawing = ink::drawing_from_pairs(pairs);
@@ -19,5 +21,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     ink += pixel;
   }
   fuzz::require((ink > 0) == !ink::blank(drawing));
-  return 0;
 }
+
+const fuzz::Target target{"drawing", one_input};
+
+}  // namespace

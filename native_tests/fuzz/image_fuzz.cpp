@@ -3,9 +3,11 @@
 
 using namespace scrawl;
 
+namespace {
+
 /// The first byte is the image's width, the rest its pixels, row by row.
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  if (size < 2 || data[0] == 0) return 0;
+void one_input(const std::uint8_t* data, std::size_t size) {
+  if (size < 2 || data[0] == 0) return;
   ink::GreyImage image;
   image.width = data[0];
   image.height = static_cast<int>((size - 1) / data[0]);
@@ -13,5 +15,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto picture = ink::picture_from_image(image, {});
   fuzz::require(picture.pixels.size() == 28 * 28);
   for (const float pixel : picture.pixels) fuzz::require(pixel >= 0 && pixel <= 1);
-  return 0;
 }
+
+const fuzz::Target target{"image", one_input};
+
+}  // namespace

@@ -3,8 +3,10 @@
 
 using namespace scrawl;
 
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  return fuzz::try_parse([&] {
+namespace {
+
+void one_input(const std::uint8_t* data, std::size_t size) {
+  fuzz::try_parse([&] {
     const auto images = data::parse_kaggle_csv(fuzz::text_of(data, size), "fuzz");
     fuzz::require(images.count() > 0 &&
                   images.count() * images.picture(0).size() == images.pixels.size());
@@ -22,3 +24,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     fuzz::require(again.pixels == images.pixels && again.labels == images.labels);
   });
 }
+
+const fuzz::Target target{"kaggle_csv", one_input};
+
+}  // namespace

@@ -8,12 +8,14 @@
 
 using namespace scrawl;
 
+namespace {
+
 /// What is read can be written, and read again. Finding out what pixels a network reads takes a
 /// hundred times as long as the reader, so that only one file in sixteen gets to it.
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+void one_input(const std::uint8_t* data, std::size_t size) {
   const auto bytes = std::as_bytes(std::span(data, size));
   const bool whole = std::accumulate(data, data + size, 0U) % 16 == 0;
-  return fuzz::try_parse([&] {
+  fuzz::try_parse([&] {
     formats::onnx::Graph graph = formats::onnx::parse(bytes, "fuzz", formats::no_side_files());
     formats::onnx::Chain(graph).read();
     if (!whole) return;
@@ -22,3 +24,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     fuzz::must_parse([&] { formats::read_onnx(std::as_bytes(std::span(again)), "again", {}); });
   });
 }
+
+const fuzz::Target target{"onnx", one_input};
+
+}  // namespace

@@ -7,6 +7,7 @@
 #include "core/formats/write_models.hpp"
 #include "core/model/model.hpp"
 #include "core/training/checkpoint.hpp"
+#include "native_tests/fuzz/corpus.hpp"
 
 using namespace scrawl;
 
@@ -61,10 +62,10 @@ std::string without_length(const std::string& file) {
 
 }  // namespace
 
-/// Writes a few valid inputs for every fuzz target into a folder each.
+/// Writes a few valid inputs for every fuzz target into a folder each, and the kept ones.
 int main(int count, char** arguments) {
-  if (count != 2) {
-    std::fputs("usage: fuzz_seeds FOLDER\n", stderr);
+  if (count != 3) {
+    std::fputs("usage: fuzz_seeds FOLDER KEPT\n", stderr);
     return 2;
   }
   const std::filesystem::path folder = arguments[1];
@@ -121,12 +122,32 @@ int main(int count, char** arguments) {
         "\x89PNG\r\n\x1a\n\0\0\0\x1a"
         "eXIf"s +
             exif);
-  write(folder / "webp" / "lossless",
-        "\x52\x49\x46\x46\x1e\x00\x00\x00\x57\x45\x42\x50\x56\x50\x38\x4c\x11\x00\x00\x00\x2f\x02"
-        "\x40\x00\x00\x07\x50\x8f\x22\x97\xa7\xff\x81\x88\xe8\x7f\x00\x00"s);
+  for (std::uint64_t seed = 0; seed < 24; ++seed) {
+    Random random(seed);
+    std::string bytes(128, static_cast<char>(seed % 4));
+    for (std::size_t i = 1; i < bytes.size(); ++i) bytes[i] = static_cast<char>(random.below(256));
+    write(folder / "made_model" / std::to_string(seed), bytes);
+    write(folder / "number" / std::to_string(seed), bytes.substr(0, 8 + 4 * seed));
+    write(folder / "page" / std::to_string(seed), bytes.substr(0, 8 + 4 * seed));
+  }
+  // A four, a decimal point and a one.
+  write(folder / "number" / "4.1",
+        "\0\0\0\xf6\x14\x14\0\x80\0\x01\xfc\0\x14\x80\0\x04\x01\0\0\x80\0\x03\xfa\x05\xfb\0\x14"s);
+  write(folder / "page_labels" / "1",
+        "file\ttext\tmore\na.png\t12 05 / -3.14\tpen\r\n\nb.png\t7\n");
+  write(folder / "printable" / "1",
+        "digits \x1b[31m\xe2\x80\xae\xc3\xa9\xff \xf0\x9f\x99\x82 \"\\\0\t"s);
+  write(folder / "recipe" / "1",
+        "# a recipe\nepochs = 3\ndropout=0.25\nstrokes = [\"a b\", 'c',\n \"d\"] # three\n"
+        "stroke-weights = [1, 0.5]\nkeep-best = true\nschedule = \"constant\"\n");
   std::string image(1, '\x20');
   for (int i = 0; i < 32 * 32; ++i)
     image += i / 32 > 8 && i / 32 < 24 && i % 32 > 14 && i % 32 < 18 ? '\x20' : '\xf0';
   write(folder / "image" / "1", image);
+  for (const auto& file : std::filesystem::directory_iterator(arguments[2])) {
+    int number = 0;
+    for (const std::string& input : fuzz::read_corpus(file.path()))
+      write(folder / file.path().stem() / ("kept" + std::to_string(++number)), input);
+  }
   return 0;
 }
