@@ -1,5 +1,5 @@
 // Writes a model's probabilities for each picture of an IDX file as raw floats. Compiled natively
-// and to WebAssembly, for scripts/compare_wasm.py, which compares the two.
+// and to WebAssembly, for scripts/compare_builds.py, which compares the two.
 //
 // usage: scrawl_probabilities MODEL IMAGES LABELS OUTPUT (the IDX files unpacked)
 
