@@ -1,6 +1,8 @@
 // A classification allocates no memory once its buffers exist. This program's own malloc counts the
 // allocations, because Eigen and the standard library both call it.
 
+#include "native_tests/allocations.hpp"
+
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>
 #include <cstddef>
@@ -25,16 +27,14 @@ extern "C" void* malloc(std::size_t size) {
   return __libc_malloc(size);
 }
 
+std::size_t scrawl::testing::allocations_so_far() {
+  return allocations;
+}
+
 using namespace scrawl;
+using scrawl::testing::allocations_in;
 
 namespace {
-
-template <class Work>
-std::size_t allocations_in(Work work) {
-  const std::size_t before = allocations;
-  work();
-  return allocations - before;
-}
 
 nn::Network<float> network_of(const std::string& name) {
   std::ifstream file(SCRAWL_SOURCE_FOLDER "/core/architectures/" + name + ".json");
