@@ -2,8 +2,9 @@
 //
 // SCRAWL_FAULT="write 3 fail": the third write to a file finds no room; "fsync 1 fail": the first
 // fsync fails; "rename 2 fail". With "kill" instead of "fail" the program is killed there: a write
-// when half of it is done, the others before they are. SCRAWL_FAULT_LOG is a file that gets a line
-// when it happens.
+// when half of it is done, the others before they are. "read 1 fail": the disk fails; "read 1 end":
+// the file ends there, because somebody has cut it off. SCRAWL_FAULT_LOG is a file that gets a line
+// when it happens. SCRAWL_CLOCK_JUMPS=1 makes all clocks jump to and fro by days, over and over.
 
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -16,6 +17,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 
 namespace {
 
@@ -49,9 +51,9 @@ bool strikes(const char* call) {
   return true;
 }
 
-bool kills() {
+bool is(const char* how) {
   static const Fault fault;
-  return std::strcmp(fault.how, "kill") == 0;
+  return std::strcmp(fault.how, how) == 0;
 }
 
 bool is_file(int descriptor) {
@@ -60,7 +62,7 @@ bool is_file(int descriptor) {
 }
 
 int failed(int error) {
-  if (kills()) ::raise(SIGKILL);
+  if (is("kill")) ::raise(SIGKILL);
   errno = error;
   return -1;
 }
@@ -71,8 +73,24 @@ extern "C" {
 
 ssize_t write(int descriptor, const void* bytes, size_t size) {
   if (!is_file(descriptor) || !strikes("write")) return real_write(descriptor, bytes, size);
-  if (kills()) real_write(descriptor, bytes, size / 2);
+  if (is("kill")) real_write(descriptor, bytes, size / 2);
   return failed(ENOSPC);
+}
+
+ssize_t read(int descriptor, void* bytes, size_t size) {
+  static const auto real_read = real<ssize_t (*)(int, void*, size_t)>("read");
+  if (!is_file(descriptor) || !strikes("read")) return real_read(descriptor, bytes, size);
+  return is("end") ? 0 : failed(EIO);
+}
+
+int clock_gettime(clockid_t clock, timespec* time) noexcept {
+  static const auto real_clock = real<int (*)(clockid_t, timespec*)>("clock_gettime");
+  static const bool jumps = std::getenv("SCRAWL_CLOCK_JUMPS") != nullptr;
+  static std::atomic<unsigned> count{0};
+  const int result = real_clock(clock, time);
+  constexpr unsigned often = 3, day = 24 * 3600;
+  if (jumps && ++count % often == 0) time->tv_sec += (count * 2654435761U) % (20 * day) - 10L * day;
+  return result;
 }
 
 int fsync(int descriptor) {

@@ -14,22 +14,10 @@ import subprocess
 import tempfile
 import unittest
 
-PROJECT = pathlib.Path(__file__).resolve().parents[2]
-BINARIES = pathlib.Path(os.environ.get("SCRAWL_BINARIES", PROJECT / "build/release/bin"))
-LONG = os.environ.get("SCRAWL_FAULTS") == "long"
+from faults_support import BINARIES, LONG, NETWORK, OLD, built_shim, environment, rows
+
 KILLS = 50 if LONG else 5
 CALLS = ("write", "fsync", "rename")
-NETWORK = """{"input": [28, 28, 1], "head": "softmax", "layers": [{"type": "conv2d", "filters": 2, "stride": [2, 2]},
- {"type": "relu"}, {"type": "flatten"}, {"type": "dropout", "rate": 0.2}, {"type": "dense", "units": 10}]}"""
-OLD = b"what was there before"
-
-
-def rows(count):
-    """A train.csv in which a bright row of pixels tells the digit."""
-    lines = ["label," + ",".join(f"pixel{i}" for i in range(784))]
-    for row in range(count):
-        lines.append(f"{row % 10}," + ",".join("250" if i // 28 == 2 * (row % 10) + 4 else "0" for i in range(784)))
-    return "\n".join(lines) + "\n"
 
 
 def is_whole(model):
@@ -46,10 +34,7 @@ class Training(unittest.TestCase):
         cls.addClassCleanup(folder.cleanup)
         cls.folder = pathlib.Path(folder.name)
         cls.here = cls.folder / "run"
-        cls.shim = cls.folder / "failing_calls.so"
-        source = PROJECT / "native_tests/faults/failing_calls.cpp"
-        compiler = os.environ.get("CXX", "c++")
-        subprocess.run([compiler, "-std=c++20", "-O1", "-shared", "-fPIC", source, "-o", cls.shim, "-ldl"], check=True)
+        cls.shim = built_shim(cls.folder)
         (cls.folder / "tiny.json").write_text(NETWORK)
         (cls.folder / "train.csv").write_text(rows(120))
         cls.emptied()
@@ -70,11 +55,9 @@ class Training(unittest.TestCase):
                 "--epochs", str(epochs), "--checkpoint-every", "0", "--output", "out.safetensors", *options]
 
     @classmethod
-    def train(cls, *options, fault="", check=False, epochs=3):
-        environment = os.environ | {"SCRAWL_FAULT": fault, "SCRAWL_FAULT_LOG": str(cls.folder / "struck")}
-        if fault:
-            environment["LD_PRELOAD"] = str(cls.shim)
-        return subprocess.run(cls.command(*options, epochs=epochs), cwd=cls.here, env=environment, capture_output=True, text=True, check=check)
+    def train(cls, *options, check=False, epochs=3, **faults):
+        return subprocess.run(cls.command(*options, epochs=epochs), cwd=cls.here, capture_output=True, text=True, check=check,
+                              env=environment(cls.shim, log=cls.folder / "struck", **faults))
 
     def resumed(self, epochs=3):
         """Goes on with what is on disk, to the end; returns what it said."""
@@ -192,6 +175,34 @@ class Training(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertEqual((self.here / "out.safetensors").read_bytes(), expected, f"seed {seed}")
         print(f"\nkilled {KILLS} times, seed {seed}")
+
+    def test_clocks_that_jump_change_no_bit(self):
+        self.emptied()
+        done = self.train("--checkpoint", "run.checkpoint", "--history", "run.csv", clock_jumps=True)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.check_disk("clock")
+        self.assertEqual((self.here / "out.safetensors").read_bytes(), self.expected)
+        self.emptied()
+        rare = self.command("--checkpoint", "run.checkpoint")
+        rare[rare.index("--checkpoint-every") + 1] = "3600"
+        subprocess.run(rare, cwd=self.here, env=environment(self.shim, clock_jumps=True), check=True, capture_output=True)
+        self.assertEqual((self.here / "out.safetensors").read_bytes(), self.expected)
+
+    def test_a_checkpoint_of_another_version_is_refused_and_kept(self):
+        self.emptied()
+        self.train("--checkpoint", "run.checkpoint", check=True)
+        checkpoint = self.here / "run.checkpoint"
+        for version in (b"scrawl checkpoint 1", b"scrawl checkpoint 3", b"other text of bytes"):
+            other = checkpoint.read_bytes().replace(b"scrawl checkpoint 2", version)
+            checkpoint.write_bytes(other)
+            (self.here / "out.safetensors").write_bytes(OLD)
+            done = self.train("--resume", "run.checkpoint")
+            self.assertEqual(done.returncode, 1, done.stderr)
+            self.assertIn("run.checkpoint", done.stderr)
+            self.assertEqual(checkpoint.read_bytes(), other)
+            self.assertEqual((self.here / "out.safetensors").read_bytes(), OLD)
+            checkpoint.write_bytes(other.replace(version, b"scrawl checkpoint 2"))
+        self.assertEqual(self.resumed().returncode, 0)
 
 
 if __name__ == "__main__":
