@@ -37,7 +37,8 @@ class Layer:
         config = entry.get("config")
         first = config[0].get("config") if isinstance(config, list) and config and isinstance(config[0], dict) else config
         config = config if isinstance(config, dict) else {}
-        name = entry.get("name") or config.get("name") or (first or {}).get("name") or entry["class_name"].lower()
+        first = first if isinstance(first, dict) else {}
+        name = entry.get("name") or config.get("name") or first.get("name") or entry["class_name"].lower()
         return cls(str(name), entry["class_name"], config, inbound_of(entry.get("inbound_nodes")))
 
     def get(self, key, default=None):
