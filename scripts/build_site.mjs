@@ -156,7 +156,7 @@ function readTexts() {
 function publishTexts() {
   return Object.fromEntries(Object.entries(languages).map(([language, all]) => {
     const {page, start, ...others} = all;
-    // The page itself has both in English.
+    // The page itself has both in English, and the failures, too.
     const files = {...(language === 'en' ? {} : {start: {page: inOrder(page), start}}), ...Object.fromEntries(Object.entries(others).map(([name, part]) => [name, {[name]: part}]))};
     const folder = `texts/${language}-${hashOf(JSON.stringify(files))}`;
     names[`texts/${language}`] = folder;
@@ -188,7 +188,7 @@ function writeManifests() {
 
 /** Writes the page with its texts in English, all names, and preloads in its head. @returns {string} the site's version */
 function writePage() {
-  const {page: labels, start} = languages.en;
+  const {page: labels, start, failures} = languages.en;
   const {version: release} = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
   const words = (/** @type {string} */ name) => {
     if (name === 'release') return `Scrawl ${release}`;
@@ -204,7 +204,7 @@ function writePage() {
     .replace(/ data-(text|kept)="(\w+)"([^>]*>)/g, (_, attribute, name, end) => (attribute === 'text' ? ' data-text' : '') + end + words(name))
     .replace(/\n\s+/g, '\n')
     .replace('id="models">', (tag) => tag + asJson(models))
-    .replace('id="texts">', (tag) => tag + asJson({start}))
+    .replace('id="texts">', (tag) => tag + asJson({start, failures}))
     .replace('id="names">', (tag) => tag + asJson(Object.fromEntries(asked)))
     .replace(' id="first-language">', `>${chooser}`)
     .replace("'first-language'", `'sha256-${createHash('sha256').update(chooser).digest('base64')}'`)

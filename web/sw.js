@@ -53,7 +53,8 @@ async function load(paths) {
 // A version is active until no tab uses it, unless a page requests the next one: then all tabs change to that.
 self.addEventListener('message', (event) => {
   if (event.data === 'use-now') self.skipWaiting();
-  if (event.data.language) event.waitUntil(Promise.all([load(LATER), load(TEXTS[event.data.language])]));
+  if (event.data === 'load-the-rest') event.waitUntil(load(LATER));
+  if (event.data.language) event.waitUntil(load(TEXTS[event.data.language]));
 });
 
 self.addEventListener('activate', (event) => {

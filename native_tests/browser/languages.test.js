@@ -17,7 +17,7 @@ const kinds = [...(await readFile(join(web, 'src/failure.js'), 'utf8')).match(/@
 /** @param {string} pattern a key with `*` */
 function matching(pattern) {
   // Kind by kind, as otherwise every title were used.
-  if (pattern.startsWith('*.*.')) return [...english.keys()].filter((key) => kinds.some((kind) => key === `start.${kind}.${pattern.slice(4)}` || key === `extras.${kind}.${pattern.slice(4)}`));
+  if (pattern.startsWith('*.*.')) return [...english.keys()].filter((key) => kinds.some((kind) => key === `failures.${kind}.${pattern.slice(4)}` || key === `extras.${kind}.${pattern.slice(4)}`));
   const expression = new RegExp(`^${pattern.replace(/[.+?]/g, '\\$&').replaceAll('*', '.+')}$`);
   return [...english.keys()].filter((key) => expression.test(key));
 }
@@ -35,7 +35,7 @@ test('every text is named somewhere', () => {
 
 test('every kind of failure has a title and an advice', () => {
   assert.ok(kinds.length > 20, String(kinds.length));
-  const lacking = kinds.flatMap((kind) => ['title', 'advice'].map((what) => `${kind}.${what}`)).filter((name) => !english.has(`start.${name}`) && !english.has(`extras.${name}`));
+  const lacking = kinds.flatMap((kind) => ['title', 'advice'].map((what) => `${kind}.${what}`)).filter((name) => !english.has(`failures.${name}`) && !english.has(`extras.${name}`));
   assert.deepEqual(lacking, []);
 });
 
@@ -112,4 +112,9 @@ test('no text has spaces at its ends, straight quotes, or three points for an el
       }
     }
   }
+});
+
+test('networks are called in English as in the list of them', async () => {
+  const {models} = JSON.parse(await readFile(join(web, 'models/models.json'), 'utf8'));
+  assert.deepEqual(models.map(({id}) => english.get(`extras.model.name.${id}`)), models.map(({name}) => name));
 });

@@ -1,6 +1,6 @@
 // What everything beside drawing and reading says, where it must be put together.
 
-import {t} from './language.js';
+import {has, t} from './language.js';
 import {finePercent, twoDigits, whole} from './numbers.js';
 import {withArticle} from './text.js';
 
@@ -16,6 +16,12 @@ export const itIs = (digit) => t('extras.itIs', {digit: withArticle(digit)});
 
 /** In thousands or millions. @param {number} bytes */
 export const size = (bytes) => t('extras.kilobytes', {number: whole(Math.ceil(bytes / 1000))});
+
+/** @param {{id: string, name: string}} entry of the site's list of networks */
+export function modelName({id, name}) {
+  const key = `extras.model.name.${id}`;
+  return has(key) ? t(key) : name;
+}
 
 /** @param {number | null} value */
 const right = (value) => (value === null ? t('extras.model.notMeasured') : t('extras.model.right', {percent: finePercent(value)}));

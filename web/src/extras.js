@@ -4,8 +4,10 @@
 import './main.js';
 import {acceptPhotos} from './camera.js';
 import {t} from './language.js';
+import {modelName} from './extras-text.js';
 import {acceptFiles} from './files.js';
 import {keepTheRest, workOffline} from './offline.js';
+import {detailOf} from './problem-text.js';
 import {AlternativesView} from './views/alternatives.js';
 import {showGallery} from './views/gallery.js';
 import {KeepView} from './views/keep.js';
@@ -34,6 +36,7 @@ const element = (id) => document.getElementById(id);
 
 /** @param {import('./page.js').Page} page @returns {Extras} */
 export function connectExtras({client, strokes, networks, messageView, say, report, use, show, reread, digit, settled}) {
+  messageView.detailOf = detailOf;
   const inspector = new InspectorClient();
   const sheetPanel = new SheetPanel(element('why').parentElement, {strokes, inspector, say, report});
   const padPictureView = new PadPictureView(element('pad-picture'));
@@ -135,6 +138,7 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
   if (SCRAWL_DOCS) document.querySelector('.footer')?.append(make('a', {className: 'button', href: 'docs/index.html', textContent: t('extras.documentation')}));
   document.querySelector('.footer')?.append(languagePicker(report));
   modelsView.onPick(use);
+  for (const entry of networks.models) entry.name = modelName(entry);
   modelsView.list(networks.models);
   connectSignsSwitch(element('model-note'), client, reread);
   extras.loaded();

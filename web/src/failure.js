@@ -10,8 +10,9 @@
  * The `cause` of an error from the core, for code (core/error.hpp); the error's message is for people. `problem` is
  * that message without the place. Layers and bytes count from 0, lines and columns from 1.
  * @typedef {{layer?: number, field?: string, line?: number, column?: number, byte?: number}} Place
- * @typedef {{kind: 'invalid' | 'diverged' | 'not-linked', problem: string, place: Place, code?: string,
- *            values?: Record<string, string | number>}} Cause `code` names a text of the part `problems`
+ * @typedef {{kind: 'invalid' | 'diverged' | 'not-linked', problem: string, place: Place, reason?: string, code?: string,
+ *            values?: Record<string, string | number>}} Cause `reason` and `code` name texts of the part `problems`: what the core
+ *   says of a common kind of problem, and what a script says itself
  *
  * A failure as a worker sends it to the page.
  * @typedef {{kind: FailureKind, detail: string, cause?: Cause}} Failed

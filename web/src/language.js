@@ -19,6 +19,8 @@ export let language = root?.lang ?? 'en';
 
 /** By their names. @type {Record<string, Record<string, Entry>>} */
 const parts = JSON.parse(globalThis.document?.getElementById('texts')?.textContent || '{}');
+/** What the page holds in English, for what does not come in another language. */
+const english = {...parts};
 /** @type {Intl.PluralRules | undefined} */
 let plurals;
 /** How whole numbers are written. numbers.js, which comes after the first answer, groups their digits. */
@@ -30,7 +32,8 @@ export const has = (key) => entryOf(key) !== undefined;
 /** @param {string} key */
 function entryOf(key) {
   const dot = key.indexOf('.');
-  return parts[key.slice(0, dot)]?.[key.slice(dot + 1)];
+  const [part, name] = [key.slice(0, dot), key.slice(dot + 1)];
+  return (parts[part] ?? english[part])?.[name];
 }
 
 /**
@@ -77,6 +80,7 @@ export async function translatePage() {
   try {
     const {page, start} = await fetchTexts(language, 'start');
     parts.start = start;
+    delete parts.failures;
     // The build lists what stands on the page in the page's order.
     for (const [attribute, words] of Object.entries(page)) {
       document.querySelectorAll(`[data-${attribute}]`).forEach((element, place) => {

@@ -96,8 +96,7 @@ function showDigit() {
 function report(error, retry = null) {
   if (!(error instanceof Failure)) throw error;
   const show = () => messageView.show(error, retry);
-  if (error.cause) loadTexts('problems').then(show, show);
-  else show();
+  loadTexts('failures', ...(error.cause ? [/** @type {const} */ ('problems')] : [])).then(show, show);
 }
 
 /** @param {ModelEntry} entry */

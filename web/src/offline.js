@@ -12,7 +12,7 @@ export async function keepTheRest() {
   if (asked) return;
   asked = true;
   const registration = await navigator.serviceWorker?.ready;
-  registration?.active?.postMessage({language});
+  registration?.active?.postMessage('load-the-rest');
 }
 
 /**
@@ -24,6 +24,8 @@ export function workOffline(offerUpdate, report) {
   if (!container) return;
   // Without a service worker (private windows, no HTTPS) the page works, but not offline.
   const start = () => startServiceWorker().then(watch, () => {});
+  // Its texts, which no version knows beforehand.
+  container.ready.then(({active}) => active?.postMessage({language}));
   if (document.readyState === 'complete') start();
   else window.addEventListener('load', start);
 

@@ -17,9 +17,10 @@ function placeOf({layer, field, line, column, byte}) {
 }
 
 /** What kind of trouble it is, and the core's line. @param {Cause} cause @param {string} line @param {string} [place] */
-function translated({kind}, line, place = '') {
+function translated({kind, reason}, line, place = '') {
   if (language === 'en' || !has(`problems.kind.${kind}`)) return line;
-  const what = t(`problems.kind.${kind}`);
+  const known = `problems.reason.${reason}`;
+  const what = has(known) ? t(known) : t(`problems.kind.${kind}`);
   return t('problems.core', {what: place ? t('problems.at', {place, what}) : what, line});
 }
 

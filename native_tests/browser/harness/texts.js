@@ -82,7 +82,7 @@ export async function findUses() {
       const values = !more ? [] : code[next] === '{' ? membersOf(braced(code, next)) : null;
       uses.push({file, key: key.replace(/\$\{[^}]*\}/g, '*'), values: match[1] === 'has' ? null : values});
     }
-    for (const [, key] of code.matchAll(/key = `([^`]+)`/g)) uses.push({file, key: key.replace(/\$\{[^}]*\}/g, '*'), values: null});
+    for (const [, key] of code.matchAll(/(?:key|known) = `([^`]+)`/g)) uses.push({file, key: key.replace(/\$\{[^}]*\}/g, '*'), values: null});
     for (const match of code.matchAll(/\bproblem\('[\w-]+', '(\w+)'(, (?=\{))?/g)) {
       const values = match[2] ? membersOf(braced(code, match.index + match[0].length)) : [];
       uses.push({file, key: `problems.${match[1]}`, values});

@@ -28,5 +28,5 @@ export const teach = {
     [t('teach.check'), change(precisePercent(report.checkBefore), precisePercent(report.checkAfter))],
   ],
   /** @param {string} base */
-  network: (base) => t('teach.network', {base: base.split(':')[0]}),
+  network: (base) => t('teach.network', {base: base.split(':')[0].trim()}),
 };

@@ -2,7 +2,6 @@
 // covers it, and uncovers it again when it is removed.
 
 import {has, t} from '../language.js';
-import {detailOf} from '../problem-text.js';
 import {keepFocus} from './focus.js';
 
 /**
@@ -13,6 +12,11 @@ import {keepFocus} from './focus.js';
 export class MessageView {
   #box;
   #home;
+  /**
+   * What exactly is wrong; extras.js knows better words.
+   * @type {(failed: {detail: string, cause?: import('../failure.js').Cause}) => string}
+   */
+  detailOf = ({detail}) => detail;
   /** By their kinds. @type {Map<Kind, HTMLElement>} */ #shown = new Map();
 
   /**
@@ -26,9 +30,9 @@ export class MessageView {
 
   /** @param {Failure} failure @param {(() => void) | null} retry the action of the button "Try again", if there is one */
   show(failure, retry) {
-    const {kind} = failure;
+    const {kind, message: detail, cause} = failure;
     const [label, action] = retry ? [t('start.message.retry'), retry] : [t('start.message.dismiss'), () => this.hide(kind)];
-    this.#put(kind, wordsOf(failure), button(label, action));
+    this.#put(kind, wordsOf(kind, this.detailOf({detail, cause})), button(label, action));
   }
 
   /**
@@ -72,14 +76,14 @@ export class MessageView {
 
 /**
  * What went wrong, for a person: a title, and what can be done.
- * @param {Failure} failure
+ * @param {string} kind @param {string} detail
  */
-function wordsOf({kind, message, cause}) {
-  const part = has(`start.${kind}.title`) ? 'start' : 'extras';
-  const values = {detail: detailOf({detail: message, cause})};
+function wordsOf(kind, detail) {
+  const part = has(`failures.${kind}.title`) ? 'failures' : 'extras';
+  const values = {detail};
   return {
-    title: t(/** @type {'start.no-simd.title'} */ (`${part}.${kind}.title`), values),
-    advice: t(/** @type {'start.no-simd.advice'} */ (`${part}.${kind}.advice`), values),
+    title: t(/** @type {'failures.no-simd.title'} */ (`${part}.${kind}.title`), values),
+    advice: t(/** @type {'failures.no-simd.advice'} */ (`${part}.${kind}.advice`), values),
   };
 }
 
