@@ -74,7 +74,7 @@ int margin_of(const Side& side, int most, float threshold) {
   while (lines < most && side.dark_fraction(lines, threshold) > mostly) ++lines;
   if (lines == 0 || lines >= most) return 0;
   // A margin ends at once; where the light fades there is none.
-  const int blur = std::max(1, side.count() / 100);
+  const int blur = std::max(2, side.count() / 40);
   const double within = side.mean(std::max(lines - 1 - blur, 0));
   const double beyond = side.mean(std::min(lines + blur, side.count() - 1));
   return beyond - within >= min_edge ? lines : 0;

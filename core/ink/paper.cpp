@@ -194,6 +194,17 @@ bool broader_than_strokes(Map ink) {
   return 2 * deepest > static_cast<float>(max_stroke_width(ink));
 }
 
+/// The part of the ink that is neither full nor an edge's faint outside: much of it where the light
+/// has been taken for another.
+double half_inked(const Map& ink) {
+  double half = 0, all = 0;
+  for (const float value : ink.values) {
+    all += value > 0.25f;
+    half += value > 0.25f && value < 0.75f;
+  }
+  return all > 0 ? half / all : 1;
+}
+
 /// For paper with hard shadows. Such paper is light and its ink dark: the ink absorbs the same
 /// fraction of the light everywhere.
 std::optional<Map> ink_in_stepped_light(Map map) {
@@ -235,8 +246,11 @@ Ink ink_on_paper(const GreyImage& image) {
     ink.top += paper.top * ink.scale;
   }
   auto [found, fits] = ink_in_smooth_light(map);
-  if (found ? broader_than_strokes(*found) : !fits) {
-    if (auto stepped = ink_in_stepped_light(map)) found = std::move(stepped);
+  const bool broad = found && broader_than_strokes(*found);
+  if (!fits || broad) {
+    auto stepped = ink_in_stepped_light(map);
+    const bool better = !found || broad || (stepped && half_inked(*stepped) < half_inked(*found));
+    if (stepped && better) found = std::move(stepped);
   }
   ink.map = found ? *std::move(found) : Map(map.width, map.height);
   return ink;

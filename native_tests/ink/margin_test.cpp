@@ -29,6 +29,16 @@ TEST_CASE("dark margins are left out, on any side", "[margin]") {
   }
 }
 
+TEST_CASE("a margin may end in a fold of the paper", "[margin]") {
+  Map image = paper();
+  fill(image, {48, 38, 52, 42}, 30);  // writing
+  fill(image, {0, 0, 23, 80}, 25);
+  fill(image, {23, 0, 27, 80}, 110);
+  fill(image, {27, 0, 29, 80}, 140);
+  fill(image, {29, 0, 30, 80}, 177);
+  CHECK(without_dark_margins(image).left == 27);
+}
+
 TEST_CASE("without margins nothing is left out", "[margin]") {
   Map writing = paper();
   fill(writing, {0, 30, 100, 50}, 30);  // a stroke from side to side
