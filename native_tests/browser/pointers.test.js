@@ -52,6 +52,13 @@ inEveryEngine('fast pointers', ({open}) => {
 });
 
 inEveryEngine('pointers', ({open}) => {
+  test('a tap leaves a dot that is seen', async () => {
+    await open({}, async (page) => {
+      await point(page, ['pointerdown', 0.7, 0.8], ['pointerup', 0.7, 0.8]);
+      assert.ok((await inkAt(page, 0.7)) > 5);
+    });
+  });
+
   const changes = {
     'a scroll': () => scrollBy(0, 120),
     'a part of the page that opens above': () => { document.body.style.paddingTop = '150px'; },

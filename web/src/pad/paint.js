@@ -122,7 +122,7 @@ export class Painter {
     this.#press(point);
     context.beginPath();
     context.moveTo((last.x + point.x) / 2, (last.y + point.y) / 2);
-    context.lineTo(point.x, point.y);
+    context.lineTo(point.x + 0.01, point.y);  // a dot, too: browsers paint no line without a length
     context.stroke();
   }
 
