@@ -105,6 +105,22 @@ test('a bounded number of actions is kept, and the pairs follow a long drawing',
   assert.equal(strokes.all.length, 800);
 });
 
+test('a bounded number of pictures is kept, whose memory is that of many strokes', () => {
+  const strokes = new Strokes();
+  const pictures = Array.from({length: 30}, (_, i) => ({width: i}));
+  for (const picture of pictures) {
+    strokes.open(picture);
+    strokes.open(pictures[0]);  // which is one, however often it is opened
+    strokes.clear();
+  }
+  const seen = new Set();
+  while (strokes.canUndo) {
+    strokes.undo();
+    if (strokes.picture) seen.add(strokes.picture);
+  }
+  assert.deepEqual([...seen].map(({width}) => width).sort((a, b) => a - b), [0, ...Array.from({length: 19}, (_, i) => 11 + i)]);
+});
+
 test('listeners hear what happened', () => {
   const heard = [];
   const strokes = new Strokes();

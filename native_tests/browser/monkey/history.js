@@ -11,6 +11,8 @@ export const codeOf = (strokes) =>
 
 /** What can be undone, as web/src/drawing/strokes.js bounds it. */
 const LIMIT = 200;
+/** And how many pictures. */
+const PICTURES = 20;
 
 /** A content is what `codeOf` makes of the strokes, '' for a blank pad, or what `look` calls a picture. */
 export class History {
@@ -37,6 +39,7 @@ export class History {
   replace(content) {
     if (content === '' && this.content === '') return;
     this.#states = [...this.#states.slice(0, this.#at + 1), content].slice(-LIMIT - 1);
+    while (new Set(this.#states.filter(isPicture)).size > PICTURES) this.#states.shift();
     this.#at = this.#states.length - 1;
   }
 

@@ -11,8 +11,9 @@
 
 /** Points closer than this to the one before are dropped, in pad units. */
 const CLOSEST = 0.5;
-/** The number of actions that can be undone; bounds the memory. */
+/** The number of actions that can be undone, and of pictures in them, each of up to 17 MB; bounds the memory. */
 const UNDO_LIMIT = 200;
+const PICTURES_LIMIT = 20;
 
 export class Strokes {
   /** @type {Stroke[]} */ #strokes = [];
@@ -147,8 +148,8 @@ export class Strokes {
   /** @param {Action} action */
   #record(action) {
     this.#done.push(action);
-    if (this.#done.length > UNDO_LIMIT) this.#done.shift();
     this.#undone = [];
+    while (this.#done.length > UNDO_LIMIT || picturesIn(this.#done) > PICTURES_LIMIT) this.#done.shift();
   }
 
   /** @param {Contents} contents */
@@ -179,3 +180,6 @@ export class Strokes {
     for (const listener of this.#listeners) listener(change);
   }
 }
+
+/** @param {Action[]} actions */
+const picturesIn = (actions) => new Set(actions.flatMap((action) => ('before' in action ? [action.before, action.after] : []).flatMap(({picture}) => picture ?? []))).size;
