@@ -32,9 +32,10 @@ const variants = {
   // The same with the monkey's eyes and hands before the page's own scripts, also without a network.
   monkey: async (folder) => {
     await variants.learning(folder);
-    for (const file of ['harness/spy.js', 'monkey/in-page.js']) await cp(join(import.meta.dirname, '..', file), join(folder, basename(file)));
-    await edit(folder, 'index.html', '<title ', '<script src="spy.js"></script><script src="in-page.js"></script><title ');
-    await edit(folder, 'sw.js', 'const FILES = [', 'const FILES = ["spy.js","in-page.js",');
+    const files = ['harness/spy.js', ...['parts', 'eyes', 'hands'].map((name) => `monkey/in-page-${name}.js`)];
+    for (const file of files) await cp(join(import.meta.dirname, '..', file), join(folder, basename(file)));
+    await edit(folder, 'index.html', '<title ', `${files.map((file) => `<script src="${basename(file)}"></script>`).join('')}<title `);
+    await edit(folder, 'sw.js', 'const FILES = [', `const FILES = [${files.map((file) => `"${basename(file)}",`).join('')}`);
   },
   'without-digits': async (folder) => {
     await writeFile(join(folder, 'no-sets.json'), '{}');

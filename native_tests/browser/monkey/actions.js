@@ -19,7 +19,7 @@ import {digit, line, several} from './strokes.js';
  * @typedef {{
  *   often: number,
  *   make?: (random: Random) => any,
- *   run: (hands: Hands, choices: any) => Promise<Effect | void>,
+ *   run: (hands: Hands, choices: any) => Promise<Effect | boolean | void>,
  *   network?: true, rereads?: true, moves?: true,
  * }} Kind `often` as others are; it changes the `network`; the drawing is read anew; the focus may go anywhere
  */
@@ -48,9 +48,9 @@ export const KINDS = {
     make: (random) => Array.from({length: random.between(2, 14)}, () =>
       random.pick([' ', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']).concat(random.chance(0.3) ? '+' : '')),
     async run(hands, keys) {
-      await hands.do('press', keys.map((/** @type {string} */ key) => [key.replace('+', ''), {shiftKey: key.endsWith('+')}]), true);
+      await hands.do('type', keys.map((/** @type {string} */ key) => [key.replace('+', ''), {shiftKey: key.endsWith('+')}]));
       const spaces = keys.filter((/** @type {string} */ key) => key[0] === ' ').length;
-      if (spaces % 2) await hands.do('press', [[' ', {}]], true);
+      if (spaces % 2) await hands.do('type', [[' ', {}]]);
       return {added: Math.ceil(spaces / 2)};
     },
   },
@@ -66,23 +66,23 @@ export const KINDS = {
   tab: {often: 1, make: (random) => random.between(1, 8), moves: true, run: (hands, times) => hands.page.press(Array(times).fill('Tab'))},
 
   undo: {often: 5, make: (random) => random.chance(0.5), run: async (hands, key) => {
-    await (key ? hands.do('press', [['z', Z]], true) : hands.do('press1', 'undo'));
+    await (key ? hands.do('type', [['z', Z]]) : hands.do('press', 'undo'));
     return !key || hands.last.shortcuts ? {history: 'undo', times: 1} : still;
   }},
   redo: {often: 4, make: (random) => random.pick(['button', 'z', 'y']), run: async (hands, by) => {
-    if (by === 'button') await hands.do('press1', 'redo');
-    else await hands.do('press', [by === 'z' ? ['Z', {...Z, shiftKey: true}] : ['y', {ctrlKey: true}]], true);
+    if (by === 'button') await hands.do('press', 'redo');
+    else await hands.do('type', [by === 'z' ? ['Z', {...Z, shiftKey: true}] : ['y', {ctrlKey: true}]]);
     return by === 'button' || hands.last.shortcuts ? {history: 'redo', times: 1} : still;
   }},
   far: {often: 1, make: (random) => [random.pick(['undo', 'redo']), random.between(5, 40)], run: async (hands, [way, times]) => {
-    for (let i = 0; i < times; ++i) await hands.do('press1', way);
+    for (let i = 0; i < times; ++i) await hands.do('press', way);
     return {history: way, times};
   }},
   clear: {often: 4, make: (random) => random.chance(0.5), run: async (hands, key) => {
-    await (key ? hands.do('press', [['Escape', {}]], true) : hands.do('press1', 'clear'));
+    await (key ? hands.do('type', [['Escape', {}]]) : hands.do('press', 'clear'));
     return !key || hands.last.shortcuts ? {content: ''} : still;
   }},
-  shortcut: {often: 1, make: (random) => String(random.below(10)), run: (hands, key) => hands.do('press', [[key, {}]], true)},
+  shortcut: {often: 1, make: (random) => String(random.below(10)), run: (hands, key) => hands.do('type', [[key, {}]])},
   example: {often: 3, make: n, async run(hands, which) {
     await hands.do('example', which);
     return {content: codeOf(onPad(examples[which % examples.length]))};
@@ -117,10 +117,11 @@ export const KINDS = {
     return region === 'sheet' ? {free: true} : still;
   }},
   field: {often: 3, network: true, make: (random) => [random.pick(['inside', 'train', 'sheet']), n(random), random.between(-2, 40)], run: (hands, given) => hands.do('fill', ...given)},
-  panel: {often: 2, make: (random) => random.pick(['inside', 'train']), run: (hands, name) => hands.do('press1', name)},
-  theme: {often: 1, run: (hands) => hands.do('press1', 'theme')},
+  panel: {often: 2, make: (random) => random.pick(['openInside', 'openTrain']), run: (hands, name) => hands.do('press', name)},
+  theme: {often: 1, run: (hands) => hands.do('press', 'theme')},
   switch: {often: 1, rereads: true, make: (random) => [random.pick(['shortcuts', 'signs']), random.chance(0.6)], run: (hands, given) => hands.do('setSwitch', ...given)},
-  network: {often: 2, network: true, make: n, run: (hands, which) => hands.do('pick', which)},
+  network: {often: 2, network: true, make: n, run: (hands, which) => hands.do('choose', 'networks', which)},
+  language: {often: 0.7, network: true, moves: true, make: n, run: (hands, which) => hands.speak(which)},
   message: {often: 3, network: true, make: n, run: async (hands, which) => void (await hands.do('answerMessage', which, false))},
 
   resize: {often: 3, make: (random) => [random.between(320, 1600), random.between(320, 1100)], run: (hands, size) => hands.resize(...size)},

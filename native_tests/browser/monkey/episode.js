@@ -57,7 +57,8 @@ export class Episode {
     const before = hands.last;
     if (kind.network) ++hands.era;
     this.#quiet = kind.network || before.learns ? 0 : this.#quiet + 1;
-    const effect = (await kind.run(hands, choices)) ?? {same: true};
+    const done = await kind.run(hands, choices);
+    const effect = done && typeof done === 'object' ? done : {same: true};
     const seen = await hands.look();
     const {history} = hands.tab;
     const last = history.content;
@@ -80,7 +81,7 @@ export class Episode {
   async #undoable(last, content) {
     const hands = this.#hands;
     hands.tab.history.replace(content);
-    await hands.do('press1', 'undo');
+    await hands.do('press', 'undo');
     const undone = (await hands.look()).content;
     // A pen that takes a picture's place clears it first.
     const cleared = isPicture(last) && undone === '' && content !== '';
@@ -91,7 +92,7 @@ export class Episode {
     } else {
       demand(undone === last, 'drawing', `undone is ${undone}, before was ${last}`);
     }
-    await hands.do('press1', 'redo');
+    await hands.do('press', 'redo');
   }
 
   /** @param {any} before what was seen before the action, null where the focus may be anywhere */

@@ -44,7 +44,7 @@ export class Hands {
     return !this.site.reachable || this.site.broken !== null;
   }
 
-  /** Does something of in-page.js. @param {string} name @param {...any} given @returns {Promise<any>} */
+  /** Does something of the in-page files. @param {string} name @param {...any} given @returns {Promise<any>} */
   do(name, ...given) {
     return this.page.evaluate((/** @type {string} */ name, /** @type {any[]} */ given) => /** @type {any} */ (window).monkey[name](...given), name, given);
   }
@@ -125,6 +125,27 @@ export class Hands {
     const restored = await this.#restored(false);
     await this.page.reload();
     await this.#opened(restored);
+  }
+
+  /** Chooses a language, in which the page starts anew, or says why not. @param {number} which */
+  async speak(which) {
+    if (!(await this.#canOpen())) return;
+    const restored = await this.#restored(false);
+    const {messages} = await this.look();
+    for (const kind of ['language-waits', 'language-missing']) if (messages.includes(kind)) await this.do('dismiss', kind);
+    await this.do('mark');
+    await this.do('choose', 'language', which);
+    const outcome = () => {
+      const {look, marked} = /** @type {any} */ (window).monkey;
+      return marked() ? look().messages.some((/** @type {string} */ kind) => kind.startsWith('language-')) && 'refused' : 'new';
+    };
+    const deadline = Date.now() + HUNG;
+    let seen;
+    while (!(seen = await this.page.evaluate(outcome).catch(() => false))) {
+      if (Date.now() > deadline) throw new Hung('the page does not start in another language');
+      await pause(20);
+    }
+    if (seen === 'new') await this.#opened(restored);
   }
 
   async openTab() {
