@@ -14,8 +14,8 @@ import {shortened} from './shorten.js';
  * @typedef {import('./episode.js').Failure} Failure
  */
 
-/** What an engine's driver cannot do: WebKit's waits for ever for a tab that opens anew by itself. */
-const WITHOUT = {Chromium: [], Firefox: [], WebKit: ['update', 'open', 'turn', 'close']};
+/** What an engine's driver cannot do, as WebKit's, which waits for ever for a tab that opens anew by itself, or was not tried with. */
+const WITHOUT = {Chromium: [], Firefox: ['language'], WebKit: ['language', 'update', 'open', 'turn', 'close']};
 
 export class Campaign {
   #browser;

@@ -9,6 +9,7 @@ import {Failure} from '../../../web/src/failure.js';
 import {kindOf} from '../../../web/src/file-kind.js';
 import {gunzip} from '../../../web/src/learning/gzip.js';
 import {pairUp} from '../../../web/src/learning/idx.js';
+import {codeOf} from '../monkey/history.js';
 import {drawingFrom, link} from '../monkey/links.js';
 import {BYTES, mutated, TEXT} from './mutate.js';
 
@@ -78,7 +79,7 @@ export const PROPERTIES = {
     make: (random) => JSON.stringify(link(random)),
     holds(input) {
       const {fragment, code} = JSON.parse(input);
-      assert.equal(encode(drawingIn(fragment) ?? []), code);
+      assert.equal(codeOf(drawingIn(fragment) ?? []), code);
     },
   },
   'any fragment is a drawing on the pad, a damaged one, or none': {
