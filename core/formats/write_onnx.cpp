@@ -12,10 +12,32 @@ namespace {
 
 using onnx::Attributes, onnx::GraphWriter;
 
-void set_padding(Attributes& attributes, const OurLayer& layer) {
+/// "same" in numbers, where windows leave out pixels between them and so need less than no padding:
+/// programs disagree on what that is. None where they agree.
+std::vector<std::int64_t> settled_pads(const OurLayer& layer,
+                                       const std::vector<std::int64_t>& window) {
+  const auto stride = layer.pair("stride", 1);
+  const std::int64_t input[] = {layer.input.height, layer.input.width};
+  std::vector<std::int64_t> pads(4);
+  bool less_than_none = false;
+  for (const std::size_t axis : {0, 1}) {
+    const std::int64_t count = (input[axis] + stride[axis] - 1) / stride[axis];
+    const std::int64_t needed = (count - 1) * stride[axis] + window[axis] - input[axis];
+    less_than_none = less_than_none || needed < 0;
+    pads[axis] = std::max<std::int64_t>(needed, 0) / 2;
+    pads[axis + 2] = std::max<std::int64_t>(needed, 0) - pads[axis];
+  }
+  return less_than_none ? pads : std::vector<std::int64_t>();
+}
+
+/// `window` is what a kernel or pool covers, the gaps of a dilated one included.
+void set_padding(Attributes& attributes, const OurLayer& layer,
+                 const std::vector<std::int64_t>& window) {
   const std::string padding = layer.padding();
-  if (padding.empty()) {
-    attributes.list("pads", layer.pads());
+  std::vector<std::int64_t> pads = layer.pads();
+  if (padding == "same") pads = settled_pads(layer, window);
+  if (!pads.empty()) {
+    attributes.list("pads", pads);
   } else {
     attributes.text("auto_pad", padding == "same" ? "SAME_UPPER" : "VALID");
   }
@@ -26,8 +48,10 @@ void write_conv(GraphWriter& graph, const OurLayer& layer) {
   const Array& kernel = layer.arrays.at("kernel");
   Attributes attributes;
   attributes.list("kernel_shape", {kernel.shape[0], kernel.shape[1]});
-  attributes.list("strides", layer.pair("stride", 1)).list("dilations", layer.pair("dilation", 1));
-  set_padding(attributes, layer);
+  const auto dilation = layer.pair("dilation", 1);
+  attributes.list("strides", layer.pair("stride", 1)).list("dilations", dilation);
+  set_padding(attributes, layer,
+              {(kernel.shape[0] - 1) * dilation[0] + 1, (kernel.shape[1] - 1) * dilation[1] + 1});
   const std::size_t plain[] = {3, 2, 0, 1}, by_channel[] = {2, 3, 0, 1};
   Array theirs = transposed(kernel, layer.type == "conv2d" ? plain : by_channel);
   if (layer.type != "conv2d") {
@@ -43,7 +67,7 @@ void write_conv(GraphWriter& graph, const OurLayer& layer) {
 void write_pool(GraphWriter& graph, const OurLayer& layer) {
   Attributes attributes;
   attributes.list("kernel_shape", layer.pair("pool", 2)).list("strides", layer.pair("stride", 2));
-  set_padding(attributes, layer);
+  set_padding(attributes, layer, layer.pair("pool", 2));
   const bool average = layer.type == "average_pool2d";
   if (average) attributes.integer("count_include_pad", layer.flag("count_padding", false) ? 1 : 0);
   graph.node(average ? "AveragePool" : "MaxPool", {}, attributes);

@@ -3,14 +3,17 @@
 // usage: scrawl_random_networks COUNT FOLDER
 //
 // Writes to FOLDER for each network N the files N.logits (of each picture in turn, in floats and in
-// integers), N.pictures, and N.onnx where ONNX has all its layers; raw floats, little-endian.
+// integers), N.probabilities (in floats), N.pictures, and N.onnx where ONNX has all its layers; raw
+// floats, little-endian.
 
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <string>
+#include <vector>
 
 #include "core/formats/write_models.hpp"
+#include "core/nn/loss.hpp"
 #include "native_tests/parity/random_models.hpp"
 
 using namespace scrawl;
@@ -35,15 +38,22 @@ void write_network(std::uint64_t seed, const std::string& path) {
   const auto floats = nn::InferencePlan::in_floats(model.network);
   const auto integers = nn::InferencePlan::in_integers(model.network);
   nn::InferenceMemory memory;
-  std::string logits, pictures;
+  std::string logits, pictures, probabilities;
+  std::vector<float> answer(static_cast<std::size_t>(model.network.classes()));
   for (std::uint64_t number = 0; number < pictures_each; ++number) {
     const auto picture = testing::random_picture(model, seed, number);
     pictures += bytes_of(picture);
-    logits += bytes_of(floats.run(picture, memory));
+    const auto reference = floats.run(picture, memory);
+    nn::activate_head<float>(model.network.architecture().head,
+                             {reference.data(), 1, model.network.classes()},
+                             {answer.data(), 1, model.network.classes()});
+    probabilities += bytes_of(answer);
+    logits += bytes_of(reference);
     logits += bytes_of(integers.run(picture, memory));
   }
   write(path + ".logits", logits);
   write(path + ".pictures", pictures);
+  write(path + ".probabilities", probabilities);
   try {
     write(path + ".onnx", formats::write_onnx(model));
   } catch (const Error& error) {
