@@ -57,6 +57,6 @@ echo "The site is in build/site ($(du -sh build/site | cut -f 1)); it took $(dur
 [ -d build/site/docs ] || echo "It is without the documentation: npm ci brings what that is made with."
 
 if [ "$serve" ]; then
-  printf '\nOpen http://%s:%s/ and draw a digit. Ctrl-C ends it.\n' "$address" "$port"
+  printf '\nOpen http://%s:%s/ and draw a digit, then a whole number, then “Look inside”. Ctrl-C ends it.\n' "$address" "$port"
   exec python3 -m http.server "$port" --bind "$address" --directory build/site
 fi

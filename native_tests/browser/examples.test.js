@@ -96,7 +96,7 @@ inChromium('the album', ({open}) => {
       await openOther(page);
       const openIn = (place) => page.evaluate((place) => {
         const document_ = place ? document.getElementById(place).contentDocument : document;
-        document_.getElementById('train-open').click();
+        document_.querySelector('#views [href="#train"]').click();
       }, place);
       await openIn('');
       await openIn('other');

@@ -3,6 +3,7 @@ import {test} from 'node:test';
 import {answer, drawDigit} from './harness/drawing.js';
 import {inChromium, inEveryEngine, until} from './harness/engines.js';
 import {messages} from './harness/message.js';
+import {showView} from './harness/views.js';
 
 /** The message that is shown, once one is. */
 async function message(page) {
@@ -40,8 +41,8 @@ inEveryEngine('when something fails once', ({open, site}) => {
   const press = (selector) => (page) => page.evaluate((selector) => document.querySelector(selector).click(), selector);
   const nothing = async () => {};
   const here = (page) => until(page, () => document.getElementById('model-note').textContent !== '');
-  const why = [press('#why-toggle'), press('#why-toggle'), (page) => until(page, () => document.querySelectorAll('#structure tbody tr').length > 0)];
-  const train = [press('#train-open'), press('[name="train-architecture"][value="compact"]'), (page) => until(page, () => /layers/.test(document.getElementById('train-cost').textContent))];
+  const why = [press('[href="#inside"]'), press('[href="#inside"]'), (page) => until(page, () => document.querySelectorAll('#structure tbody tr').length > 0)];
+  const train = [press('[href="#train"]'), press('[name="train-architecture"][value="compact"]'), (page) => until(page, () => /layers/.test(document.getElementById('train-cost').textContent))];
   /** What fails; what it is missed by; how to try again; how it shows that it came. */
   const cases = [
     ['the module', /wasm\/scrawl/, 'engine-missing', nothing, press('#message button'), here],
@@ -50,7 +51,7 @@ inEveryEngine('when something fails once', ({open, site}) => {
     ['the look inside’s style', /style\/inside/, 'extras-missing', ...why],
     ['the inspector’s script', /src\/inspector/, 'inspector-missing', ...why],
     ['the inspector’s module', /wasm\/inspector/, 'inspector-missing', ...why],
-    ['the training’s style', /style\/train/, 'extras-missing', press('#train-open'), press('#train-open'), train[2]],
+    ['the training’s style', /style\/train/, 'extras-missing', press('[href="#train"]'), press('[href="#train"]'), train[2]],
     ['the learning’s script', /src\/learning/, 'learning-missing', ...train],
     ['the learning’s module', /wasm\/learning/, 'learning-missing', ...train],
     ['an architecture', /architectures\/starter/, 'learning-missing', ...train],
@@ -105,6 +106,7 @@ inChromium('when the browser lacks something', ({open}) => {
       await page.click('#theme');
       await drawDigit(page, 7);
       assert.equal((await answer(page)).label, '7');
+      await showView(page, 'teach');
       await page.click('.teach-digit:nth-child(8)');
       const shown = await message(page);
       assert.equal(shown.kind, 'examples-failed');

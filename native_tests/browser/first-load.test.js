@@ -36,11 +36,12 @@ inEveryEngine('what comes after the first answer', ({open}) => {
     await open({path: 'slow/'}, async (page) => {
       await until(page, () => document.getElementById('undo').hasAttribute('aria-disabled'));
       await page.evaluate(() => {
-        document.getElementById('why-toggle').click();
+        document.querySelector('[href="#inside"]').click();
         document.getElementById('pad').dispatchEvent(new KeyboardEvent('keydown', {key: '7', bubbles: true}));
       });
-      await until(page, () => !document.getElementById('why-body').hidden);
-      await until(page, () => !document.getElementById('teach-body').hidden);
+      await until(page, () => document.querySelector('.teach-note')?.checkVisibility());
+      await page.evaluate(() => history.back());
+      await until(page, () => document.getElementById('why-body').checkVisibility());
     });
   });
 });

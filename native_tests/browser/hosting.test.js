@@ -3,15 +3,16 @@ import {test} from 'node:test';
 import {answer, drawDigit} from './harness/drawing.js';
 import {inChromium, inEveryEngine, ready, until} from './harness/engines.js';
 import {HOSTS} from './harness/hosts.js';
+import {showView} from './harness/views.js';
 
 /** Everything that is brought works: the page, the look inside (a worker), training (another one), and the page again
  *  from the device. */
 async function useAll(page) {
   await drawDigit(page, 7);
   assert.equal((await answer(page)).label, '7');
-  await page.evaluate(() => document.getElementById('why-toggle').click());
+  await showView(page, 'inside');
   await until(page, () => document.querySelectorAll('#structure tbody tr').length > 0);
-  await page.evaluate(() => document.getElementById('train-open').click());
+  await showView(page, 'train');
   await until(page, () => /layers/.test(document.getElementById('train-cost').textContent));
   assert.deepEqual(await page.evaluate(() => window.complaints), []);
   await until(page, () => Boolean(navigator.serviceWorker.controller));

@@ -4,6 +4,7 @@ import {answer, drawDigit, drawNumber} from './harness/drawing.js';
 import {inEveryEngine, ready, until} from './harness/engines.js';
 import {messageShown} from './harness/message.js';
 import {openTraining, train} from './harness/training.js';
+import {showView} from './harness/views.js';
 import {openWhy} from './harness/why.js';
 
 const words = (page, id) => page.evaluate((id) => document.getElementById(id).textContent, id);
@@ -24,7 +25,6 @@ inEveryEngine('see why', ({open}) => {
     await open({}, async (page) => {
       await drawDigit(page, 7);
       assert.equal((await answer(page)).label, '7');
-      assert.match(await words(page, 'why-toggle'), /why it is a 7/);
       await openWhy(page);
       const columns = await page.evaluate(() => [...document.querySelectorAll('#flow-list li')].map(({textContent}) => textContent));
       assert.match(columns[0], /28 × 28 pixels/);
@@ -242,7 +242,7 @@ inEveryEngine('see why', ({open}) => {
       assert.equal(await page.evaluate(() => document.getElementById('evidence-label').value), '7');
       await page.evaluate(() => document.querySelector('.outline:first-child .outline-label').click());
       await until(page, () => document.getElementById('evidence-label').value === '2');
-      await page.click('#why-toggle');
+      await showView(page, 'examples');
       assert.equal(await page.evaluate(() => document.getElementById('why-body').hidden), true);
     });
   });
@@ -265,7 +265,6 @@ inEveryEngine('see why', ({open}) => {
       await page.click('#theme');
       await until(page, () => getComputedStyle(document.documentElement).colorScheme === 'dark');
       await settled(page);
-      await page.evaluate(() => document.getElementById('why-toggle').click());
       const dark = await pictures();
       assert.notDeepEqual(dark, light);
       await page.reload();
@@ -312,7 +311,7 @@ inEveryEngine('see why', ({open}) => {
           CanvasRenderingContext2D.prototype.putImageData = putImageData;
           throw new TypeError('no room for pixels');
         };
-        document.getElementById('why-toggle').click();
+        document.querySelector('[href="#inside"]').click();
       });
       await messageShown(page, 'inspector-failed');
       assert.match(await words(page, 'message'), /could not be worked out.*no room for pixels/);

@@ -7,6 +7,7 @@ import {dropBytes} from './harness/files.js';
 import {messages, messageShown} from './harness/message.js';
 import {says, tell} from './harness/teaching.js';
 import {takeHome} from './harness/training.js';
+import {showView} from './harness/views.js';
 
 const inLink = async (page) => decode(await page.evaluate(() => location.hash.slice(3)));
 
@@ -15,6 +16,7 @@ async function link(page) {
   await page.evaluate(() => {
     Object.defineProperty(navigator, 'clipboard', {value: undefined});
   });
+  await showView(page, 'share');
   await page.click('#copy-link');
   await until(page, () => !document.getElementById('share-link').hidden);
   return page.evaluate(() => document.getElementById('share-link').value);

@@ -4,6 +4,7 @@ import {answer, drawDigit, drawn, drawNumber} from './harness/drawing.js';
 import {inEveryEngine, ready, until} from './harness/engines.js';
 import {dropSeven, pasteSeven, pictureOpened} from './harness/files.js';
 import {says} from './harness/teaching.js';
+import {showView} from './harness/views.js';
 
 const times = (count, key) => Array(count).fill(key);
 const focusPad = (page) => page.evaluate(() => document.querySelector('[data-testid="pad"]').focus());
@@ -38,7 +39,8 @@ inEveryEngine('shortcuts', ({open}) => {
   test('keys alone act from the drawing and the card beside it, from nowhere else', async () => {
     await open({}, async (page) => {
       await drawDigit(page, 7);
-      for (const place of ['#theme', '#copy-link', '#model-picker', '#picture']) {
+      for (const [place, view] of [['#theme', 'examples'], ['#copy-link', 'share'], ['#model-picker', 'networks'], ['#picture', 'inside']]) {
+        await showView(page, view);
         await focus(page, place);
         await page.press(['3', 'Escape']);
       }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {answer, drawDigit, drawNumber, drawStroke} from './harness/drawing.js';
 import {inEveryEngine, until} from './harness/engines.js';
+import {showView} from './harness/views.js';
 
 const outlined = (page) => page.evaluate(() =>
   [...document.querySelectorAll('.outline')].map((outline) => outline.querySelector('b').textContent),
@@ -82,6 +83,7 @@ inEveryEngine('numbers', ({open}) => {
       };
       await minusSeven();
       assert.equal((await answer(page)).label, '-7');
+      await showView(page, 'networks');
       await page.click('#signs');
       assert.equal((await answer(page)).label, '?7');
       await page.reload();

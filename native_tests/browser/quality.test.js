@@ -3,6 +3,7 @@ import {test} from 'node:test';
 import {violations} from './harness/axe.js';
 import {drawDigit} from './harness/drawing.js';
 import {inChromium, inEveryEngine, until} from './harness/engines.js';
+import {showView} from './harness/views.js';
 import {openWhy} from './harness/why.js';
 
 inEveryEngine('quality', ({open, site}) => {
@@ -92,7 +93,7 @@ inChromium('with reduced motion', ({open}) => {
         });
         await drawDigit(page, 7);
         await openWhy(page);
-        await page.click('#why-toggle');
+        await showView(page, 'examples');
         await page.click('[data-testid="clear"]');
         return page.evaluate(() => window.moved);
       };
@@ -122,7 +123,7 @@ inChromium('on paper', ({open}) => {
           };
         });
         assert.deepEqual(shown.pressed, []);
-        assert.deepEqual(shown.parts, ['prediction', 'bars', 'pad', 'flow', 'evidence', 'picture']);
+        assert.deepEqual(shown.parts, ['prediction', 'bars', 'picture', 'pad', 'flow', 'evidence']);
         assert.deepEqual(shown.sheet, {color: 'rgb(27, 34, 56)', backgroundColor: 'rgb(255, 255, 255)', bars: 'exact'});
         // How dark the darkest of each picture comes out, 0 to 255.
         for (const id of ['pad', 'picture', 'pipeline-picture']) {

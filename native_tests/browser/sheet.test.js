@@ -10,7 +10,7 @@ import {dropPage, middleOf, sheetShows} from './harness/sheet.js';
 const LINES = ['452', '973   26', '38'];
 const READ = ['452', '973 26', '38'];
 const panel = (page) => page.evaluate(() => ({
-  shown: document.getElementById('sheet').checkVisibility(),
+  shown: document.getElementById('view-photo').checkVisibility(),
   zoom: Number(document.querySelector('.sheet-view').dataset.zoom),
 }));
 const field = (n) => `.sheet-lines li:nth-child(1) input:nth-child(${n})`;

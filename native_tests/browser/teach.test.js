@@ -43,9 +43,14 @@ inEveryEngine('teaching', ({open}) => {
       await page.click('#teach-undo');
       await until(page, () => document.getElementById('model-picker').value === 'compact');
       await page.click('#teach-reset');
-      await until(page, () => /^Really/.test(document.getElementById('teach-reset').textContent));
+      // It is asked again, and the answer that changes nothing is the next key's.
+      await until(page, () => document.querySelector('.teach-confirm').checkVisibility());
+      assert.equal(await page.evaluate(() => document.activeElement.closest('.teach-confirm') && document.activeElement.textContent), 'Keep them');
+      await page.press(['Enter']);
+      await until(page, () => !document.querySelector('.teach-confirm').checkVisibility());
       assert.equal(await tiles(page), 3);
       await page.click('#teach-reset');
+      await page.click('#teach-forget');
       await until(page, () => document.querySelectorAll('.own-examples li').length === 0);
     });
   });
@@ -67,7 +72,8 @@ inChromium('teaching', ({open}) => {
   test('an improbable correction is taken when it is insisted on, and corrected once more', async () => {
     await open(SITE, async (page) => {
       await ready(page);
-      await page.click('.teach-digit:nth-child(1)');
+      await page.evaluate(() => document.getElementById('pad').focus());
+      await page.press(['0']);
       await says(page, 'Draw a digit first');
       await drawDigit(page, 1);
       await answer(page);

@@ -4,13 +4,6 @@ import {has, t} from './language.js';
 import {finePercent, twoDigits, whole} from './numbers.js';
 import {withArticle} from './text.js';
 
-/** @typedef {import('./recogniser/client.js').Digit} Digit */
-
-/** What the button says that opens the look inside. @param {Digit} digit */
-export const openInside = (digit) =>
-  digit.sign ? t('extras.why.sign', {sign: digit.sign})
-  : digit.state === 'not-a-digit' ? t('extras.why.noDigit') : t('extras.why.digit', {digit: withArticle(digit.label)});
-
 /** @param {number} digit */
 export const itIs = (digit) => t('extras.itIs', {digit: withArticle(digit)});
 

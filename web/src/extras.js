@@ -3,23 +3,25 @@
 // Which brought this, so it is there: named for the build, which makes one file of all that it holds.
 import './main.js';
 import {acceptPhotos} from './camera.js';
-import {t} from './language.js';
-import {modelName} from './extras-text.js';
 import {acceptFiles} from './files.js';
+import {modelName} from './extras-text.js';
+import {t} from './language.js';
 import {keepTheRest, workOffline} from './offline.js';
 import {detailOf} from './problem-text.js';
 import {AlternativesView} from './views/alternatives.js';
-import {showGallery} from './views/gallery.js';
-import {KeepView} from './views/keep.js';
+import {examplesView} from './views/examples.js';
 import {languagePicker} from './views/language-picker.js';
-import {connectLazyPanels} from './views/lazy-panels.js';
 import {loadStyle, make} from './views/make.js';
-import {ModelsView} from './views/models.js';
+import {NetworksView} from './views/networks.js';
 import {PadPictureView} from './views/pad-picture.js';
 import {connectSignsSwitch} from './views/signs-switch.js';
+import {ShareView} from './views/share.js';
 import {PictureView} from './views/picture.js';
 import {SheetPanel} from './views/sheet/panel.js';
 import {LazyWhyPanel} from './views/inside/lazy-panel.js';
+import {TeachView} from './views/teach/view.js';
+import {TrainView} from './views/train/view.js';
+import {Workspace} from './views/workspace.js';
 import {ForeignPanel} from './foreign/panel.js';
 import {foreignEngine, readForeign} from './foreign/reader.js';
 import {InspectorClient} from './inspector/client.js';
@@ -37,18 +39,25 @@ const element = (id) => document.getElementById(id);
 /** @param {import('./page.js').Page} page @returns {Extras} */
 export function connectExtras({client, strokes, networks, messageView, say, report, use, show, reread, digit, settled}) {
   messageView.detailOf = detailOf;
+  for (const entry of networks.models) entry.name = modelName(entry);
   const inspector = new InspectorClient();
-  const sheetPanel = new SheetPanel(element('why').parentElement, {strokes, inspector, say, report});
+  const workspace = new Workspace(element('views'), element('panel'));
+  const sheetPanel = new SheetPanel({strokes, inspector, say, report, place: workspace});
   const padPictureView = new PadPictureView(element('pad-picture'));
   const pictureView = new PictureView(element('picture'), element('picture-note'), say);
-  const keepView = new KeepView(element('keep'), strokes, settled, say);
-  const whyPanel = new LazyWhyPanel(element('board'), strokes, inspector, report);
+  const shareView = new ShareView(strokes, settled, () => workspace.titles, say);
+  const whyPanel = new LazyWhyPanel(strokes, inspector, report);
   const alternativesView = new AlternativesView(element('sentence'), element('pad'), strokes, show);
-  const modelsView = new ModelsView(element('model-picker'), element('model-note'));
+  const networksView = new NetworksView();
   /** @param {ModelEntry} entry */
   const add = (entry) => {
-    modelsView.add(entry);
+    networksView.add(entry);
     use(entry);
+  };
+  /** From a file: its figures, and what it was made of, are looked at first. @param {ModelEntry} entry */
+  const addOpened = (entry) => {
+    add(entry);
+    workspace.goTo('networks');
   };
   /** @type {ForeignPanel | null} */
   let foreignPanel = null;
@@ -56,9 +65,9 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
   async function openForeign(files) {
     try {
       const {entry, found} = await readForeign(files);
-      foreignPanel ??= new ForeignPanel(element('model-picker').parentElement, networks.models, strokes, client, report);
+      foreignPanel ??= new ForeignPanel(networksView.figures, networks.models, strokes, client, report);
       foreignPanel.add(entry, found);
-      add(entry);
+      addOpened(entry);
     } catch (error) {
       report(error);
     }
@@ -67,22 +76,24 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
     foreign: openForeign,
     pictures: (/** @type {ImageData[]} */ pictures) => sheetPanel.open(pictures),
     drawing: (/** @type {import('./drawing/strokes.js').Stroke[]} */ drawing) => strokes.replace(drawing),
-    model: add,
+    model: addOpened,
     fail: report,
   };
-  const lazyPanels = connectLazyPanels(element('board'), {
+  /** @type {import('./page.js').Host} */
+  const host = {
     strokes,
     digit,
     settled,
     loaded: () => (networks.entry && networks.bytes ? {entry: networks.entry, bytes: networks.bytes} : null),
     use: add,
     useListed(id, instead) {
-      modelsView.remove(instead);
-      use(modelsView.choose(id));
+      networksView.remove(instead);
+      use(networksView.choose(id));
     },
     say,
     report,
-  });
+  };
+  const teachView = new TeachView(host, () => workspace.goTo('teach'));
   let restored = false;
 
   /** @type {Extras} */
@@ -90,7 +101,7 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
     show(reading, digit) {
       if (reading.state !== 'blank') keepTheRest();
       pictureView.show(digit);
-      keepView.show(reading, digit);
+      shareView.show(reading, digit);
       alternativesView.show(reading);
       whyPanel.show(digit);
       foreignPanel?.show(reading);
@@ -103,12 +114,12 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
       inspector.use(bytes, entry.file);
       sheetPanel.forget();
       whyPanel.rebuild();
-      modelsView.choose(entry.id);
-      modelsView.describe(entry, bytes.length, known);
+      networksView.choose(entry.id);
+      networksView.describe(entry, bytes.length, known);
       foreignPanel?.loaded(entry);
       if (restored) return;
       restored = true;
-      lazyPanels.restore();
+      teachView.restore();
     },
 
     rejected(entry, error) {
@@ -117,8 +128,8 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
         foreignEngine().then((engine) => use({...entry, engine}), report);
         return true;
       }
-      if (entry.bytes) modelsView.remove(entry.id);
-      if (networks.entry) modelsView.choose(networks.entry.id);
+      if (entry.bytes) networksView.remove(entry.id);
+      if (networks.entry) networksView.choose(networks.entry.id);
       return false;
     },
 
@@ -130,17 +141,24 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
     },
   };
 
+  loadStyle('style/views.css').catch(report);
   loadStyle('style/print.css');
-  showGallery(element('gallery'), strokes);
+  workspace.add('examples', examplesView(strokes));
+  workspace.add('inside', whyPanel);
+  workspace.add('teach', teachView);
+  workspace.add('train', new TrainView(host));
+  workspace.add('networks', networksView);
+  workspace.add('share', shareView);
+  workspace.add('photo', sheetPanel, t('extras.views.photo'));
   acceptFiles(element('open'), element('file'), element('pad-frame'), opened);
   acceptPhotos(element('photograph'), {pictures: (pictures) => sheetPanel.open(pictures), fail: report});
   strokes.onChange(() => padPictureView.show(strokes.picture));
   if (SCRAWL_DOCS) document.querySelector('.footer')?.append(make('a', {className: 'button', href: 'docs/index.html', textContent: t('extras.documentation')}));
   document.querySelector('.footer')?.append(languagePicker(report));
-  modelsView.onPick(use);
-  for (const entry of networks.models) entry.name = modelName(entry);
-  modelsView.list(networks.models);
-  connectSignsSwitch(element('model-note'), client, reread);
+  networksView.onPick(use);
+  networksView.list(networks.models);
+  connectSignsSwitch(networksView.figures, client, reread);
+  workspace.start();
   extras.loaded();
   workOffline((useNow) => messageView.offerUpdate(useNow), report);
   return extras;

@@ -19,7 +19,7 @@ import {AnswerView} from './views/answer.js';
 import {BarsView} from './views/bars.js';
 import {MessageView} from './views/message.js';
 import {OutlinesView} from './views/outlines.js';
-import {connectTheme} from './views/theme.js';
+import {connectClassroom, connectTheme} from './views/theme.js';
 import {connectTools} from './views/tools.js';
 
 /**
@@ -53,6 +53,7 @@ drawWithPointers(element('pad'), strokes);
 drawWithKeys(element('pad'), element('pad-pen'), strokes, (down) => say(down ? t('start.pen.lowered') : t('start.pen.lifted')));
 connectTools(element('tools'), strokes);
 connectShortcutSwitch(element('shortcuts'));
+connectClassroom(element('classroom'));
 connectTheme(element('theme'), element('dark-theme'), () => {
   painter.repaint();
   extras?.repaint();

@@ -27,7 +27,7 @@ export function shortcutOf(event) {
   if (!(target instanceof Element) || target.closest('input, select, textarea')) return null;
   if (event.ctrlKey || event.metaKey) return commandOf(event);
   // A key without modifiers belongs to the focused control, so it acts only from the drawing and its answer.
-  if (!target.closest('#stage')) return null;
+  if (!target.matches('#stage :not(#picture), .teach-digit')) return null;
   return event.key === 'Escape' ? 'clear' : digitOf(event);
 }
 

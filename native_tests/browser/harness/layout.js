@@ -22,12 +22,15 @@ export const click = (page, selector) => page.evaluate((selector) => window[0].d
 
 /** From a small watch's width to a projector's, from a phone on its side to a tall screen, each a tenth or a fifth more. */
 export const WIDTHS = Array.from({length: 22}, (_, i) => Math.round(320 * 1.104 ** i));
-export const HEIGHTS = Array.from({length: 10}, (_, i) => Math.round(320 * 1.182 ** i));
+export const HEIGHTS = [256, ...Array.from({length: 10}, (_, i) => Math.round(320 * 1.182 ** i))];
+
+/** Whether the screen has room for pad, answer and a view: then the page itself does not scroll. */
+const roomy = (width, height) => (width > height ? width >= 512 && height >= 512 || width >= 480 && height >= 288 && height < 512 : height >= 512);
 
 /** What is out of place at any size: a line for each fault, the first of them. */
-export async function faults(page) {
+export async function faults(page, widths = WIDTHS, heights = HEIGHTS) {
   const found = [];
-  for (const width of WIDTHS) found.push(...await faultsAt(page, width, HEIGHTS));
+  for (const width of widths) found.push(...await faultsAt(page, width, heights.map((height) => [height, roomy(width, height)])));
   return found.slice(0, 20);
 }
 
@@ -35,43 +38,73 @@ const faultsAt = (page, width, heights) => page.evaluate(async (width, heights) 
   const frame = document.querySelector('iframe');
   const {document: doc, getComputedStyle: styleOf} = window[0];
   const root = doc.documentElement;
+  const panel = doc.getElementById('panel');
   const boxOf = (element) => element.getBoundingClientRect();
   const name = (element) => element.outerHTML.slice(0, 60);
   const clips = (element) => element && !element.matches('.card') && (styleOf(element).overflowX !== 'visible' || clips(element.parentElement.closest('body *')));
   // What scrolls or is cut off on purpose is the affair of what does so.
   const placed = [...doc.querySelectorAll('body *:not(.visually-hidden, .sprite *, svg *, option)')]
-    .filter((element) => !clips(element.parentElement.closest('body *')))
+    .filter((element) => !clips(element.parentElement.closest('body *')) && styleOf(element).clipPath === 'none')
     .map((element) => [element, element.parentElement.closest('.card') ?? root]);
-  const parts = [...doc.querySelectorAll('.answer, .drawing, .teach, .why, .train, .seen, .gallery, .keep, .model')];
-  const targets = [...doc.querySelectorAll('button, select, input, summary')]
+  const parts = [...doc.querySelectorAll('.masthead, .answer, .pad, .tools, .views, .panel')];
+  const targets = [...doc.querySelectorAll('button, select, input, summary, .views a')]
     .map((control) => (control.matches('[type="radio"], [type="checkbox"]') ? control.closest('label') : control));
 
   const lines = [];
-  for (const height of heights) {
+  for (const [height, roomy] of heights) {
     Object.assign(frame.style, {width: `${width}px`, height: `${height}px`});
     await new Promise(requestAnimationFrame);
     const say = (fault) => lines.push(`${width} × ${height}: ${fault}`);
     if (window[0].innerWidth !== width) say(`the frame is ${window[0].innerWidth} wide`);
-    if (root.scrollWidth > root.clientWidth) say(`scrolls sideways by ${root.scrollWidth - root.clientWidth}`);
+    for (const scroller of [root, panel]) {
+      const out = scroller.scrollWidth - scroller.clientWidth;
+      if (out > 0) say(`${name(scroller)} scrolls sideways by ${out}`);
+    }
     for (const [element, card] of placed) {
       const [inner, outer] = [boxOf(element), boxOf(card)];
-      if (inner.width === 0 || inner.height === 0) continue;
-      const out = Math.max(outer.left - inner.left, inner.right - outer.right, inner.bottom - (card === root ? Infinity : outer.bottom));
+      if (inner.width === 0 || inner.height === 0 || styleOf(element).clipPath !== 'none') continue;
+      const below = card === root || card === panel ? 0 : inner.bottom - outer.bottom;
+      const out = Math.max(outer.left - inner.left, inner.right - outer.right, below);
       if (out > 0.5) say(`${out.toFixed(1)} out of its card: ${name(element)}`);
     }
     for (const target of targets) {
       const box = boxOf(target);
       if (box.width > 0 && (box.width < 24 || box.height < 24)) say(`${box.width.toFixed(1)} × ${box.height.toFixed(1)} to press: ${name(target)}`);
     }
-    // Where it begins and where it ends: some parts stay in sight.
-    for (const top of [root.scrollHeight, 0]) {
-      root.scrollTop = top;
-      const boxes = parts.map((part) => [part, boxOf(part)]).filter(([, {height}]) => height > 0);
-      boxes.forEach(([part, a], i) => boxes.slice(i + 1).forEach(([other, b]) => {
-        const over = Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.5 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.5;
-        if (over) say(`${part.className} lies over ${other.className}${top > 0 ? ' at the end' : ''}`);
-      }));
+    const boxes = parts.map((part) => [part, boxOf(part)]).filter(([, {height}]) => height > 0);
+    boxes.forEach(([part, a], i) => boxes.slice(i + 1).forEach(([other, b]) => {
+      const over = Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.5 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.5;
+      if (over) say(`${part.className} lies over ${other.className}`);
+    }));
+    const scrolls = root.scrollHeight > root.clientHeight;
+    if (roomy === scrolls) say(scrolls ? `scrolls by ${root.scrollHeight - root.clientHeight}` : 'does not scroll');
+    // Nowhere is it far to the next part: three of the largest distances between two.
+    const far = 3 * parseFloat(styleOf(root).fontSize);
+    const end = roomy ? height : root.scrollHeight;
+    for (let y = far / 2; y < end; y += far / 2) {
+      for (let x = far / 2; x < width; x += far / 2) {
+        const near = boxes.some(([, {left, right, top, bottom}]) => x > left - far && x < right + far && y > top - far && y < bottom + far);
+        if (!near) say(`nothing near ${x}, ${y}`);
+      }
     }
+    if (!roomy) continue;
+    for (const [part, {left, right, top, bottom}] of boxes) {
+      if (Math.min(left, top) < -0.5 || right > width + 0.5 || bottom > height + 0.5) say(`${part.className} is not all in sight`);
+    }
+    if (boxOf(panel).height < 72) say(`${boxOf(panel).height} are left for a view`);
   }
   return lines;
 }, width, heights);
+
+/** Where pad, tools and answer are, at sizes from a phone to a projector. */
+export async function placesOfStage(page) {
+  const places = [];
+  for (const [width, height] of [[320, 568], [390, 664], [844, 390], [768, 1024], [1280, 800], [1920, 1080]]) {
+    await resize(page, width, height);
+    places.push(await page.evaluate(() => ['.answer', '.pad', '.tools'].map((part) => {
+      const {left, top, width, height} = window[0].document.querySelector(part).getBoundingClientRect();
+      return [part, left, top, width, height].join(' ');
+    })));
+  }
+  return places;
+}

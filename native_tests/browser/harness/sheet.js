@@ -38,7 +38,7 @@ export function dropPage(page, lines, {quarters = 0, name = 'page.png', hold = f
 /** Until the panel shows that this is written there; the lines as they stand there. */
 export async function sheetShows(page, lines) {
   await until(page, (lines) => {
-    const shown = [...document.querySelectorAll('#sheet[data-open] .sheet-lines li')].map((line) =>
+    const shown = [...document.querySelectorAll('.sheet[data-open] .sheet-lines li')].map((line) =>
       [...line.querySelectorAll('.sheet-number')].map((number) => [...number.querySelectorAll('input')].map(({value}) => value).join('')).join(' '));
     return JSON.stringify(shown) === JSON.stringify(lines);
   }, lines);

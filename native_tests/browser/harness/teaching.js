@@ -1,6 +1,7 @@
 // How to teach on the page.
 
 import {until} from './engines.js';
+import {showView} from './views.js';
 
 /** Digits of the album that are shown. */
 export const tiles = (page) => page.evaluate(() => document.querySelectorAll('.own-examples li').length);
@@ -11,6 +12,7 @@ export const says = (page, part) =>
 /** Tells of the drawing what it is, twice where the page asks. */
 export async function tell(page, digit) {
   const note = () => page.evaluate(() => document.querySelector('.teach-note')?.textContent ?? '');
+  await showView(page, 'teach');
   const before = await tiles(page);
   await page.click(`.teach-digit:nth-child(${digit + 1})`);
   await until(page, () => (document.querySelector('.teach-note')?.textContent ?? '') !== '');

@@ -7,10 +7,11 @@ import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {promisify} from 'node:util';
 import {until} from './engines.js';
+import {showView} from './views.js';
 
 /** Opens the panel, and waits until there are an architecture to start with and digits to choose. */
 export async function openTraining(page) {
-  await page.evaluate(() => document.getElementById('train-open').click());
+  await showView(page, 'train');
   await until(page, () => document.getElementById('train-start')?.getAttribute('aria-disabled') === 'false');
 }
 

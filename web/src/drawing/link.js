@@ -1,17 +1,21 @@
-// A drawing in the fragment of a URL, which browsers never send to a server. Mail and chat programs may change the
-// link. This undoes their known changes; the lengths stored in the code show which attempt is right.
+// The fragment of the page's address, which browsers never send to a server: `#PLACE&d=DRAWING`, where either part may
+// lack. A place is the name of a view, and what follows it after a slash. Mail and chat programs may change a link. This
+// undoes their known changes; the lengths stored in the code show which attempt is right.
 
 import {decode, encode} from './share-code.js';
 
 /** @typedef {import('./strokes.js').Stroke} Stroke */
 
-/** The prefix of the code. Mail may encode "=" as "=3D". */
-const FRONT = /^#d=(?:3D)?/i;
+/** What is before the code. Mail may encode "=" as "=3D", and "&" as "&amp;". */
+const FRONT = /^#(?:[a-z][\w/-]*&(?:amp;)?)?d=(?:3D)?/i;
 /** A link can be percent-encoded several times, by one program after another; at most this often. */
 const MAX_ENCODINGS = 3;
 
-/** @param {readonly Stroke[]} strokes @returns {string} the fragment, with its # */
-export const fragmentOf = (strokes) => `#d=${encode(strokes)}`;
+/** @param {readonly Stroke[]} strokes @param {string} [place] @returns {string} the fragment, with its # */
+export const fragmentOf = (strokes, place = '') => `#${place && `${place}&`}d=${encode(strokes)}`;
+
+/** @param {string} fragment with its # @returns {string} the place in it, or nothing */
+export const placeIn = (fragment) => unescaped(fragment).match(/^#([a-z][\w/-]*)(?:&|$)/i)?.[1] ?? '';
 
 /**
  * @param {string} fragment with its #

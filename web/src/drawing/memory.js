@@ -2,7 +2,7 @@
 
 import {Failure} from '../failure.js';
 import * as storage from '../storage.js';
-import {drawingIn, fragmentOf} from './link.js';
+import {drawingIn, fragmentOf, placeIn} from './link.js';
 import {decode, encode} from './share-code.js';
 
 /** @typedef {import('./strokes.js').Strokes} Strokes */
@@ -12,10 +12,10 @@ const KEY = 'drawing';
  *  lifted. */
 const STORED_AFTER = 200;
 
-/** A link to this page with this drawing in it. @param {Strokes} strokes */
-export function linkTo(strokes) {
+/** A link to this page with this drawing in it, and a place in it. @param {Strokes} strokes @param {string} place */
+export function linkTo(strokes, place) {
   const url = new URL(location.href);
-  url.hash = fragmentOf(strokes.all);
+  url.hash = fragmentOf(strokes.all, place);
   return url.href;
 }
 
@@ -30,7 +30,8 @@ export function keepDrawing(strokes, report) {
     const drawing = drawingIn(location.hash);
     if (drawing === null) report(new Failure('link-broken', ''));
     if (!drawing) return false;
-    history.replaceState(null, '', fragmentOf(drawing));  // the original form, without changes by other programs
+    // The original form, without changes by other programs.
+    history.replaceState({opened: true}, '', fragmentOf(drawing, placeIn(location.hash)));
     strokes.replace(drawing);
     return true;
   }
@@ -49,9 +50,14 @@ export function keepDrawing(strokes, report) {
 
   function changed() {
     timer ??= setTimeout(remember, STORED_AFTER);
-    // Removes a different drawing from the address, so that a reload shows the current one.
-    const other = location.hash && location.hash !== fragmentOf(strokes.all) && drawingIn(location.hash) !== undefined;
-    if (other) history.replaceState(null, '', location.pathname + location.search);
+    cleanAddress();
+  }
+
+  /** Removes a different drawing from the address, so that a reload shows the current one. */
+  function cleanAddress() {
+    const place = placeIn(location.hash);
+    const other = location.hash && location.hash !== fragmentOf(strokes.all, place) && drawingIn(location.hash) !== undefined;
+    if (other) history.replaceState(null, '', place ? `#${place}` : location.pathname + location.search);
   }
 
   if (!openAddress()) strokes.replace(decode(storage.read(KEY, 'session') ?? storage.read(KEY) ?? '') ?? []);
@@ -61,5 +67,11 @@ export function keepDrawing(strokes, report) {
   // A phone may end a hidden tab without another event.
   window.addEventListener('pagehide', remember);
   document.addEventListener('visibilitychange', remember);
-  window.addEventListener('hashchange', openAddress);
+  window.addEventListener('hashchange', ({oldURL}) => {
+    const {hash} = new URL(oldURL);
+    // Who comes back to a link from another view has drawn on there.
+    const back = history.state?.opened && placeIn(hash) && drawingIn(hash) === undefined;
+    if (back) cleanAddress();
+    else openAddress();
+  });
 }

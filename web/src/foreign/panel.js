@@ -31,13 +31,13 @@ export class ForeignPanel {
   /** @type {Reading | null} */ #reading = null;
 
   /**
-   * @param {Element} card with the list of networks
+   * @param {Element} figures of the network that reads; what was found stands below
    * @param {ModelEntry[]} listed the site's networks
    * @param {import('../drawing/strokes.js').Strokes} strokes
    * @param {import('../recogniser/client.js').RecogniserClient} client
    * @param {(failure: unknown) => void} report
    */
-  constructor(card, listed, strokes, client, report) {
+  constructor(figures, listed, strokes, client, report) {
     this.#entries = [...listed];
     this.#strokes = strokes;
     this.#client = client;
@@ -46,7 +46,7 @@ export class ForeignPanel {
       this.#compareWith(this.#entries.find(({id}) => id === this.#picker.value) ?? null);
     });
     this.#body.append(this.#facts, make('h3', {textContent: t('foreign.compare.title')}), this.#picker, this.#rows);
-    card.querySelector('#model-note')?.after(this.#body);
+    figures.after(this.#body);
     loadStyle('style/foreign.css').catch(report);
   }
 

@@ -49,7 +49,7 @@ class Row {
     const percent = probability === null ? -1 : Math.round(probability * 100);
     if (percent === this.#percent) return;
     this.#percent = percent;
-    this.#fill.style.transform = `scaleX(${Math.max(0, percent) / 100})`;
+    this.#fill.style.setProperty('--part', String(Math.max(0, percent) / 100));
     this.#number.textContent = probability === null ? '' : text.asPercent(probability);
   }
 }

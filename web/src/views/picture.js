@@ -11,6 +11,8 @@ import {coloursOf, paintCells} from './inside/colours.js';
 
 export class PictureView {
   #canvas;
+  #note;
+  /** Whether a pixel is explored, of which the note tells then. */ #exploring = false;
   /** @type {Digit | null} */ #answer = null;
   /** @type {Colour | null} The theme's colour for ink, cached because computing it takes longer than painting. */ #ink = null;
   #requested = false;
@@ -22,22 +24,35 @@ export class PictureView {
    */
   constructor(canvas, note, announce = () => {}) {
     this.#canvas = canvas;
-    canvas.setAttribute('aria-label', t('extras.picture.blank'));
-    const words = note.textContent;
+    this.#note = note;
+    this.#describe();
     explore(canvas, (cell) => {
       const answer = this.#answer;
       const value = cell && answer?.picture[cell.row * answer.size + cell.column];
-      note.textContent =
-        cell && value !== undefined ? t('extras.picture.pixel', {row: cell.row + 1, column: cell.column + 1, value: value ?? 0}) : words;
+      this.#exploring = Boolean(cell && value !== undefined);
+      if (cell && this.#exploring) note.textContent = t('extras.picture.pixel', {row: cell.row + 1, column: cell.column + 1, value: value ?? 0});
+      else this.#describe();
     }, () => announce(this.#answer ? note.textContent : t('extras.picture.blank')));
+  }
+
+  /** What an opened picture's digit and a drawn one are made of differs. */
+  get #opened() {
+    return this.#answer?.strokes.length === 0;
+  }
+
+  #describe() {
+    const answer = this.#answer;
+    const name = !answer ? t('extras.picture.blank')
+      : this.#opened ? t('extras.picture.nameOpened', {size: answer.size}) : t('extras.picture.name', {size: answer.size});
+    this.#canvas.setAttribute('aria-label', name);
+    if (!this.#exploring) this.#note.textContent = this.#opened ? t('extras.picture.noteOpened') : t('extras.picture.note');
   }
 
   /** @param {Digit | null} answer null when blank */
   show(answer) {
-    if (answer?.size !== this.#answer?.size) {
-      this.#canvas.setAttribute('aria-label', answer ? t('extras.picture.name', {size: answer.size}) : t('extras.picture.blank'));
-    }
+    const [size, opened] = [this.#answer?.size, this.#opened];
     this.#answer = answer;
+    if (answer?.size !== size || this.#opened !== opened) this.#describe();
     this.#request();
   }
 

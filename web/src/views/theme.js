@@ -1,5 +1,5 @@
-// The light and the dark theme. The system's preference applies until the button is used, whose choice is stored. Forced
-// colours are always the system's.
+// How the page looks: the light and the dark theme, and its size. The system's preference applies until the button is used,
+// whose choice is stored. Forced colours are always the system's.
 
 import * as storage from '../storage.js';
 
@@ -34,4 +34,20 @@ export function connectTheme(button, darkSheet, onChange) {
   // Browsers load a style sheet that does not apply with low priority, so it may not be there yet.
   darkSheet.addEventListener('load', onChange);
   apply();
+}
+
+/** Larger type, for a page that is looked at from a distance. @param {HTMLElement} button */
+export function connectClassroom(button) {
+  const {dataset} = document.documentElement;
+  /** @param {boolean} on */
+  const apply = (on) => {
+    dataset.classroom = String(on);
+    button.setAttribute('aria-pressed', String(on));
+  };
+  button.addEventListener('click', () => {
+    const on = dataset.classroom !== 'true';
+    storage.write('classroom', String(on));
+    apply(on);
+  });
+  apply(storage.read('classroom') === 'true');
 }

@@ -23,6 +23,7 @@ export class SheetPanel {
   #strokes;
   #report;
   #say;
+  #place;
   #reader;
   /** What was read on pictures, with its corrections. @type {WeakMap<ImageData, Page>} */ #pages = new WeakMap();
   /** @type {Page | null} */ #page = null;
@@ -63,29 +64,28 @@ export class SheetPanel {
       this.#toCopy,
       this.#note,
       make('p', {className: 'note', textContent: t('sheet.hint')})));
-  #card = make('section', {className: 'sheet card', id: 'sheet', hidden: true, 'aria-labelledby': 'sheet-title'},
+  element = make('div', {className: 'sheet'},
     make('div', {className: 'sheet-head'},
-      make('h2', {id: 'sheet-title', textContent: t('sheet.title')}),
+      make('h2', {textContent: t('sheet.title')}),
       button('×', () => this.#close(), {className: 'icon-button', title: t('sheet.close'), 'aria-label': t('sheet.close')})),
     this.#busy, this.#strip, this.#body);
 
   /**
-   * @param {HTMLElement} home gets the panel as its first child
    * @param {{strokes: import('../../drawing/strokes.js').Strokes, inspector: import('../../inspector/client.js').InspectorClient,
-   *          say: (words: string) => void, report: (failure: unknown) => void}} host
+   *          say: (words: string) => void, report: (failure: unknown) => void,
+   *          place: import('../workspace.js').Workspace}} host whose `place` shows the panel as its view `photo`
    */
-  constructor(home, {strokes, inspector, say, report}) {
+  constructor({strokes, inspector, say, report, place}) {
     this.#strokes = strokes;
     this.#say = say;
     this.#report = report;
+    this.#place = place;
     this.#reader = new PictureReader(inspector);
     this.#aloud.hidden = !canSpeak();
-    home.prepend(this.#card);
     strokes.onChange((change) => {
       if (change !== 'replaced' || strokes.picture === this.#page?.picture) return;
       if (strokes.picture) return this.#hide();
-      // A pen that takes a picture's place is down right after this. It leaves the panel, because without it the pad would
-      // move away below the pen.
+      // A pen that takes a picture's place is down right after this: what was read stays beside it.
       queueMicrotask(() => (strokes.drawing ? this.#markPad() : strokes.picture || this.#hide()));
     });
   }
@@ -123,16 +123,18 @@ export class SheetPanel {
     this.#progress.value = 0;
     this.#busy.hidden = false;
     loadStyle('style/sheet.css').then(() => {
-      if (current() && !this.#busy.hidden) this.#card.hidden = false;
+      if (current() && !this.#busy.hidden) this.#place.peek('photo');
     }, this.#report);
     try {
       const read = await this.#reader.read(picture, digitsOnly, (part) => {
         if (current()) this.#progress.value = part;
       });
       return read && new Page(picture, read);
+    } catch (error) {
+      if (current() && !this.#page) this.#leave();
+      throw error;
     } finally {
       if (current()) this.#busy.hidden = true;
-      if (current() && !this.#page) this.#card.hidden = true;
     }
   }
 
@@ -144,9 +146,9 @@ export class SheetPanel {
     const several = page.reading.digits.length > 1;
     this.#page = page;
     this.#showSeries(page.picture);
-    this.#card.hidden = !several && this.#strip.hidden;
     this.#body.hidden = !several;
-    this.#card.toggleAttribute('data-open', !this.#card.hidden);
+    if (several || !this.#strip.hidden) this.#enter();
+    else this.#leave();
     this.#markPad();
     this.#note.textContent = '';
     this.#toCopy.hidden = true;
@@ -167,7 +169,7 @@ export class SheetPanel {
 
   /** Whether what the panel shows lies on the pad, too. */
   #markPad() {
-    this.#card.toggleAttribute('data-on-pad', this.#strokes.picture === this.#page?.picture);
+    this.element.toggleAttribute('data-on-pad', this.#strokes.picture === this.#page?.picture);
   }
 
   #close() {
@@ -179,8 +181,18 @@ export class SheetPanel {
     this.#page = null;
     this.#speaker.stop();
     this.#busy.hidden = true;
-    this.#card.hidden = true;
-    this.#card.removeAttribute('data-open');
+    this.#leave();
+  }
+
+  #enter() {
+    this.element.toggleAttribute('data-open', true);
+    this.#place.offer('photo');
+    this.#place.goTo('photo');
+  }
+
+  #leave() {
+    this.element.removeAttribute('data-open');
+    this.#place.withdraw('photo');
   }
 
   #readAloud() {

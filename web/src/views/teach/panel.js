@@ -41,7 +41,7 @@ export class TeachPanel {
   #shown = SHOWN;
   /** @type {Taught | undefined} */ #taught;
   #busy = false;
-  /** Whether the button to forget everything was pressed once and waits for confirmation. */ #sure = false;
+  /** Whether it is asked if really everything is to be forgotten. */ #asking = false;
   /** An improbable label that must be confirmed. @type {{drawing: string, digit: number} | null} */ #doubted = null;
 
   #note = make('p', {role: 'status', className: 'teach-note'});
@@ -50,8 +50,13 @@ export class TeachPanel {
   #learn = button('', () => this.#guard(() => examples.alone('fine-tuning', () => this.#teach())), {className: 'button primary', id: 'teach-learn'});
   #stop = button(t('teach.stop'), () => ask('stop', null), {hidden: true});
   #undo = button(t('teach.undo'), () => this.#guard(() => examples.alone('fine-tuning', () => this.#undoFineTuning())), {id: 'teach-undo'});
-  #reset = button(t('teach.reset'), () => this.#guard(() => examples.alone('fine-tuning', () => this.#forget())), {id: 'teach-reset'});
+  #reset = button(t('teach.reset'), () => this.#ask(true), {id: 'teach-reset'});
   #buttons = make('div', {className: 'learn-buttons'}, this.#learn, this.#stop, this.#undo, this.#reset);
+  #confirm = make('div', {className: 'teach-confirm', role: 'alertdialog', 'aria-labelledby': 'teach-confirm-question', hidden: true},
+    make('p', {id: 'teach-confirm-question', textContent: t('teach.resetSure')}),
+    make('div', {className: 'learn-buttons'},
+      button(t('teach.resetNot'), () => this.#ask(false)),
+      button(t('teach.resetNow'), () => this.#guard(() => examples.alone('fine-tuning', () => this.#forget())), {id: 'teach-forget', className: 'button danger'})));
   #progress = make('progress', {max: 1, hidden: true, 'aria-label': t('teach.learning')});
   #figures = make('dl', {className: 'figures note', id: 'teach-figures'});
   #home = make('div', {className: 'learn-buttons take-home', role: 'group', 'aria-label': t('teach.takeHome')});
@@ -68,7 +73,7 @@ export class TeachPanel {
     );
     body.replaceChildren(
       this.#note, this.#insist, this.#view.element,
-      this.#buttons,
+      this.#buttons, this.#confirm,
       this.#progress, this.#figures, this.#home,
     );
     examples.onOthersChange(() => this.#guard(() => this.refresh()));
@@ -76,7 +81,7 @@ export class TeachPanel {
 
   /** Labels the digit on the pad. @param {number} digit */
   async tell(digit) {
-    this.#sure = false;
+    this.#ask(false);
     const {strokes, digit: chosen, settled} = this.#host;
     if (!(await settled())) return this.#say(t('teach.unread'));
     const shown = chosen();
@@ -120,7 +125,7 @@ export class TeachPanel {
   #show() {
     this.#view.show(this.#digits, this.#count);
     // The pressed button may be hidden now.
-    keepFocus(() => this.#showState(), this.#buttons, this.#view.element);
+    keepFocus(() => this.#showState(), this.#confirm, this.#buttons, this.#view.element);
   }
 
   #showState() {
@@ -129,8 +134,10 @@ export class TeachPanel {
     this.#learn.hidden = count === 0 || this.#busy;
     this.#stop.hidden = this.#progress.hidden = !this.#busy;
     this.#undo.hidden = !this.#taught || this.#busy;
-    this.#reset.hidden = (count === 0 && !this.#taught) || this.#busy;
-    this.#reset.textContent = this.#sure ? t('teach.resetSure') : t('teach.reset');
+    const forgettable = (count > 0 || Boolean(this.#taught)) && !this.#busy;
+    this.#asking &&= forgettable;
+    this.#reset.hidden = !forgettable || this.#asking;
+    this.#confirm.hidden = !this.#asking;
     this.#home.hidden = count === 0 && !this.#taught;
     for (const save of this.#home.querySelectorAll('.weights')) /** @type {HTMLElement} */ (save).hidden = !this.#taught;
     if (this.#taught) this.#showFigures(this.#taught.report);
@@ -198,9 +205,15 @@ export class TeachPanel {
     this.#say(t('teach.undone'));
   }
 
+  /** Asks whether really everything is to be forgotten, or asks no more. @param {boolean} asking */
+  #ask(asking) {
+    if (asking === this.#asking) return;
+    this.#asking = asking;
+    this.#show();
+  }
+
   async #forget() {
-    this.#sure = !this.#sure;
-    if (this.#sure) return;
+    this.#asking = false;
     await examples.clear();
     this.#say(t('teach.forgotten'));
   }

@@ -44,16 +44,15 @@ function wordsOfEnd({history, trouble}, options) {
   return kept && options.keepBest ? text.stoppedWithBest(kept, number) : text.stopped(kept);
 }
 
-/** @param {HTMLElement} board @param {HTMLElement} opener @param {Host} host */
-export async function openTrainPanel(board, opener, host) {
+/** @param {HTMLElement} place @param {Host} host */
+export async function openTrainPanel(place, host) {
   await Promise.all([loadStyle('style/learn.css'), loadStyle('style/train.css'), loadTexts('train', 'layers', 'problems')]);
-  const panel = new TrainPanel(board, opener, host);
+  const panel = new TrainPanel(place, host);
   await panel.begin();
   return panel;
 }
 
 export class TrainPanel {
-  #opener;
   #host;
   /** @type {'still' | 'going' | 'paused'} */ #state = 'still';
   /** @type {Trained | null} */ #trained = null;
@@ -83,48 +82,37 @@ export class TrainPanel {
   #live;
   #home = takeHome(() => this.#trained, (training) => this.#use(training), (failure) => this.#host.report(failure));
   #watch;
-  #heading = make('h2', {id: 'train-title', tabIndex: -1, textContent: t('train.panel.title')});
-  #close = button(t('train.panel.close'), () => this.hide(), {id: 'train-close'});
-  #section;
+  #place;
+  #shown = false;
+  /** Of the training that was begun last. @type {Options | null} */ #begun = null;
 
-  /** @param {HTMLElement} board @param {HTMLElement} opener @param {Host} host */
-  constructor(board, opener, host) {
-    this.#opener = opener;
+  /** @param {HTMLElement} place gets the panel's parts @param {Host} host */
+  constructor(place, host) {
+    this.#place = place;
     this.#host = host;
     this.#live = new LiveView(host.strokes);
     this.#watch = make('div', {className: 'train-watch', hidden: true}, this.#curves.element, this.#live.element, this.#filters.element, this.#mistakes.element);
-    this.#section = make('section', {className: 'train card', id: 'train', 'aria-labelledby': 'train-title'},
-      make('div', {className: 'train-head'}, this.#heading, this.#close),
+    place.replaceChildren(
+      make('h2', {textContent: t('train.panel.title')}),
       make('p', {className: 'note', textContent: t('train.panel.note')}), this.#setup,
       make('div', {className: 'train-run'}, make('div', {className: 'learn-buttons'}, this.#start, this.#pause, this.#stop), this.#progress, this.#pace, this.#note),
       this.#home, this.#watch);
-    board.querySelector('#why')?.before(this.#section);
   }
 
   async begin() {
-    const {report} = this.#host;
-    await Promise.all([this.#network.choose('starter').catch(report), this.show(), this.#openKept()]);
+    await Promise.all([this.#network.choose('starter').catch(this.#host.report), this.#openKept()]);
   }
 
-  async show() {
-    this.#section.hidden = false;
-    this.#section.toggleAttribute('data-open', true);
-    this.#opener.setAttribute('aria-expanded', 'true');
-    this.#heading.focus();
+  async shown() {
+    this.#shown = true;
     if (this.#state === 'still') await this.#material.refresh().catch(this.#host.report);
     this.#showState();
+    if (this.#begun) this.#draw(this.#begun);
   }
 
-  toggle() {
-    if (this.#section.hidden) this.show();
-    else this.hide();
-  }
-
-  hide() {
-    this.#section.hidden = true;
-    this.#section.toggleAttribute('data-open', false);
-    this.#opener.setAttribute('aria-expanded', 'false');
-    this.#opener.focus();
+  /** A training goes on meanwhile, and is drawn no more. */
+  hidden() {
+    this.#shown = false;
   }
 
   async #openKept() {
@@ -146,6 +134,7 @@ export class TrainPanel {
     if (!this.#material.known) return this.#say(t('train.material.looking'));
     if (!material) return this.#say(t('train.material.none'));
     const training = {version: /** @type {const} */ (1), name: this.#network.name, architecture: this.#network.json, options};
+    this.#begun = options;
     this.#setState('going');
     try {
       this.#say(t('train.panel.bringing'));
@@ -199,7 +188,7 @@ export class TrainPanel {
 
   /** @param {Options} options */
   #draw({epochs}) {
-    if (!this.#latest || this.#section.hidden) return;
+    if (!this.#latest || !this.#shown) return;
     const {step, imagesPerSecond, filters, counts} = this.#latest;
     const done = step.epoch + step.step / step.steps;
     this.#progress.value = done / epochs;
@@ -239,24 +228,23 @@ export class TrainPanel {
 
   /** @param {'still' | 'going' | 'paused'} state */
   #setState(state) {
-    const focused = this.#section.contains(document.activeElement);
+    const focused = this.#place.contains(document.activeElement);
     this.#state = state;
     this.#showState();
     // The button that had the focus may be hidden now.
-    if (focused && !this.#section.contains(document.activeElement)) (state === 'still' ? this.#start : this.#pause).focus();
+    if (focused && !this.#place.contains(document.activeElement)) (state === 'still' ? this.#start : this.#pause).focus();
   }
 
   #showState() {
     const going = this.#state !== 'still';
     const {epochs, learningRate} = this.#options.now;
     this.#summary.textContent = text.summary(this.#network.name, epochs, learningRate);
-    this.#section.dataset.state = this.#state;
+    this.#place.dataset.state = this.#state;
     this.#start.hidden = going;
     this.#start.setAttribute('aria-disabled', String(!this.#network.possible || !this.#material.known));
     this.#pause.hidden = this.#stop.hidden = this.#progress.hidden = this.#pace.hidden = !going;
     this.#pause.textContent = this.#state === 'paused' ? t('train.panel.goOn') : t('train.panel.pause');
     this.#home.hidden = !this.#trained || going;
-    this.#close.textContent = going ? t('train.panel.closeRunning') : t('train.panel.close');
   }
 
   /** @param {string} words */

@@ -1,26 +1,21 @@
-// Shows the example drawings; a click on one copies it to the pad.
+// The view of example drawings; a click on one copies it to the pad.
 
 import {examples, onPad, smooth} from '../gallery.js';
 import {t} from '../language.js';
+import {make} from './make.js';
 
 /** @typedef {import('../drawing/strokes.js').Strokes} Strokes */
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** @param {HTMLElement} list @param {Strokes} strokes */
-export function showGallery(list, strokes) {
-  list.append(
-    ...examples.map((example) => {
-      const item = document.createElement('li');
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.className = 'example';
-      button.append(drawingOf(example.strokes), t(/** @type {'extras.gallery.year'} */ (`extras.gallery.${example.id}`)));
-      button.addEventListener('click', () => strokes.replace(onPad(example)));
-      item.append(button);
-      return item;
-    }),
-  );
+/** @param {Strokes} strokes @returns {import('./workspace.js').View} */
+export function examplesView(strokes) {
+  const items = examples.map((example) => {
+    const label = make('span', {}, t(/** @type {'extras.gallery.year'} */ (`extras.gallery.${example.id}`)));
+    return make('li', {}, make('button', {type: 'button', className: 'example', on: {click: () => strokes.replace(onPad(example))}},
+      drawingOf(example.strokes), label));
+  });
+  return {element: make('div', {}, make('h2', {textContent: t('extras.gallery.title')}), make('ul', {className: 'examples', id: 'gallery', role: 'list'}, ...items))};
 }
 
 /** @param {[number, number][][]} strokes */

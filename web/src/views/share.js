@@ -1,8 +1,9 @@
-// Exports the drawing as a link, as the network's input picture or as strokes.
+// The view that exports the drawing: as a link, as the network's input picture or as strokes.
 
 import {linkTo} from '../drawing/memory.js';
 import {saveFile} from '../save-file.js';
 import {t} from '../language.js';
+import {button, make} from './make.js';
 
 /**
  * @typedef {import('../drawing/strokes.js').Strokes} Strokes
@@ -10,37 +11,52 @@ import {t} from '../language.js';
  * @typedef {import('../recogniser/client.js').Reading} Reading
  */
 
-export class KeepView {
+/** What one may want to show somebody of a drawing. */
+const OPENED = /^(?:inside|teach|train|networks)$/;
+
+export class ShareView {
+  element;
   #strokes;
   #settled;
   #announce;
-  #note;
-  #link;
+  #views;
+  #link = make('input', {id: 'share-link', readOnly: true, hidden: true, 'aria-label': t('extras.keep.link')});
+  #opens = make('select', {id: 'share-opens'});
+  #note = make('p', {className: 'note', id: 'keep-note', textContent: t('extras.keep.note')});
   /** @type {Reading | null} */ #reading = null;
   /** @type {Digit | null} */ #digit = null;
 
   /**
-   * @param {HTMLElement} card with the buttons, a note and a read-only field
    * @param {Strokes} strokes
    * @param {() => Promise<boolean>} settled whether the reading that is shown belongs to the drawing on the pad
+   * @param {() => [string, string][]} views names and titles of those that a link can open
    * @param {(words: string) => void} announce
    */
-  constructor(card, strokes, settled, announce) {
-    const part = (/** @type {string} */ selector) =>
-      /** @type {HTMLElement} */ (card.querySelector(selector));
+  constructor(strokes, settled, views, announce) {
     this.#strokes = strokes;
     this.#settled = settled;
+    this.#views = views;
     this.#announce = announce;
-    this.#note = part('#keep-note');
-    this.#link = /** @type {HTMLInputElement} */ (part('#share-link'));
-    part('#copy-link').addEventListener('click', () => this.#copyLink());
     const whenRead = (/** @type {() => void} */ action) => async () => {
       if (await this.#settled()) action();
       else this.#say(t('extras.keep.unread'));
     };
-    part('#copy-number').addEventListener('click', whenRead(() => this.#copyNumber()));
-    part('#save-picture').addEventListener('click', whenRead(() => this.#savePicture()));
-    part('#save-strokes').addEventListener('click', whenRead(() => this.#saveStrokes()));
+    this.element = make('div', {},
+      make('h2', {textContent: t('extras.keep.title')}),
+      make('label', {className: 'field'}, make('span', {className: 'note', textContent: t('extras.keep.opens')}), this.#opens),
+      make('div', {className: 'buttons'},
+        button(t('extras.keep.copyLink'), () => this.#copyLink(), {id: 'copy-link', className: 'button primary'}),
+        button(t('extras.keep.copyNumber'), whenRead(() => this.#copyNumber()), {id: 'copy-number'}),
+        button(t('extras.keep.savePicture'), whenRead(() => this.#savePicture()), {id: 'save-picture'}),
+        button(t('extras.keep.saveStrokes'), whenRead(() => this.#saveStrokes()), {id: 'save-strokes'})),
+      this.#link, this.#note);
+  }
+
+  shown() {
+    const chosen = this.#opens.value;
+    const views = this.#views().filter(([name]) => OPENED.test(name));
+    this.#opens.replaceChildren(new Option(t('extras.keep.drawingOnly'), ''), ...views.map(([name, title]) => new Option(t('extras.keep.withView', {view: title}), name)));
+    this.#opens.value = chosen;
   }
 
   /** @param {Reading} reading @param {Digit | null} digit the one whose picture is shown */
@@ -51,7 +67,7 @@ export class KeepView {
   }
 
   #copyLink() {
-    if (this.#strokes.all.length > 0) this.#copy(linkTo(this.#strokes));
+    if (this.#strokes.all.length > 0) this.#copy(linkTo(this.#strokes, this.#opens.value));
     else this.#sayNoStrokes();
   }
 

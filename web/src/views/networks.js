@@ -1,21 +1,24 @@
-// The list of networks, and the figures of the chosen one.
+// The view with the list of networks, and the figures of the chosen one.
 
 import {modelFigures} from '../extras-text.js';
+import {t} from '../language.js';
+import {make} from './make.js';
 
 /**
  * @typedef {import('../recogniser/client.js').ModelEntry} ModelEntry
  * @typedef {import('../recogniser/client.js').Info} Info
  */
 
-export class ModelsView {
-  #picker;
-  #note;
+export class NetworksView {
+  #picker = make('select', {id: 'model-picker', 'data-testid': 'model-picker', 'aria-labelledby': 'model-title'});
+  #note = make('dl', {className: 'figures note', id: 'model-note'});
+  element = make('div', {}, make('h2', {id: 'model-title', textContent: t('extras.model.title')}), this.#picker, this.#note,
+    make('p', {className: 'note', textContent: t('extras.model.note')}));
   /** @type {ModelEntry[]} */ #models = [];
 
-  /** @param {HTMLSelectElement} picker @param {HTMLElement} note */
-  constructor(picker, note) {
-    this.#picker = picker;
-    this.#note = note;
+  /** Where the network's figures stand. */
+  get figures() {
+    return this.#note;
   }
 
   /** @param {(entry: ModelEntry) => void} listener */
