@@ -117,7 +117,7 @@ export const KINDS = {
     return region === 'sheet' ? {free: true} : still;
   }},
   field: {often: 3, network: true, make: (random) => [random.pick(['inside', 'train', 'sheet']), n(random), random.between(-2, 40)], run: (hands, given) => hands.do('fill', ...given)},
-  panel: {often: 2, make: (random) => random.pick(['openInside', 'openTrain']), run: (hands, name) => hands.do('press', name)},
+  panel: {often: 4, make: (random) => random.pick(['openExamples', 'openInside', 'openInside', 'openTeach', 'openTrain', 'openNetworks', 'openShare']), run: (hands, name) => hands.do('press', name)},
   theme: {often: 1, run: (hands) => hands.do('press', 'theme')},
   switch: {often: 1, rereads: true, make: (random) => [random.pick(['shortcuts', 'signs']), random.chance(0.6)], run: (hands, given) => hands.do('setSwitch', ...given)},
   network: {often: 2, network: true, make: n, run: (hands, which) => hands.do('choose', 'networks', which)},

@@ -4,14 +4,16 @@
 window.monkey = (() => {
   const PARTS = {
     pad: '#pad', frame: '#pad-frame', picture: '#pad-picture', answer: '#answer', prediction: '#prediction', version: '#version',
-    undo: '#undo', redo: '#redo', clear: '#clear', theme: '#theme', openInside: '#why-toggle', openTrain: '#train-open',
+    undo: '#undo', redo: '#redo', clear: '#clear', theme: '#theme', classroom: '#classroom',
+    ...Object.fromEntries(['Examples', 'Inside', 'Teach', 'Train', 'Networks', 'Share'].map((name) => [`open${name}`, `#views [href="#${name.toLowerCase()}"]`])),
     shortcuts: '#shortcuts', signs: '#signs', networks: '#model-picker', network: '#model-note', language: '#language',
-    dialog: 'dialog[open]', learning: '.train[data-state="going"], .train[data-state="paused"], #teach progress:not([hidden])',
+    dialog: 'dialog[open]', learning: '.train[data-state="going"], .train[data-state="paused"], #teach-body progress:not([hidden])',
   };
   const LISTS = {messages: '#message [data-kind]', examples: '#gallery button', alternatives: '#alternatives button'};
   /** Where the monkey clicks at random. */
   const REGIONS = {
-    inside: '#why', teach: '#teach', train: '#train', networks: '.model', share: '#keep', sheet: '#sheet', numbers: '#outlines',
+    inside: '#view-inside', teach: '#view-teach', train: '#view-train', networks: '#view-networks', share: '#view-share', sheet: '#view-photo',
+    numbers: '#outlines',
   };
   const visible = (/** @type {Element} */ element) => element.checkVisibility() && element.getClientRects().length > 0;
   return {

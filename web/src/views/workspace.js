@@ -4,6 +4,7 @@
 import {placeIn} from '../drawing/link.js';
 import {t} from '../language.js';
 import * as storage from '../storage.js';
+import {keepFocus} from './focus.js';
 import {iconOf} from './icons.js';
 import {make} from './make.js';
 
@@ -131,19 +132,19 @@ export class Workspace {
     this.#peeking = false;
     const last = this.#views.get(this.#current);
     if (name !== this.#current) {
-      if (last) {
-        last.view.element.hidden = true;
-        last.link.removeAttribute('aria-current');
-        last.view.hidden?.();
-        this.#before = this.#current;
-      }
-      this.#current = name;
+      last?.link.removeAttribute('aria-current');
       link.setAttribute('aria-current', 'page');
-      view.element.hidden = false;
+      keepFocus(() => {
+        if (last) last.view.element.hidden = true;
+        view.element.hidden = false;
+      }, this.#panel);
+      if (last) this.#before = this.#current;
+      this.#current = name;
       this.#panel.scrollTop = 0;
       this.#panel.setAttribute('aria-label', link.textContent);
       document.title = name === FIRST ? this.#title : t('extras.views.title', {view: link.textContent});
       if (lasting) storage.write(KEY, name);
+      last?.view.hidden?.();
       view.shown?.();
     }
     view.go?.(place);
