@@ -3,7 +3,7 @@ import {test} from 'node:test';
 import {violations} from './harness/axe.js';
 import {drawDigit} from './harness/drawing.js';
 import {inChromium, inEveryEngine, until} from './harness/engines.js';
-import {showView} from './harness/views.js';
+import {showView, VIEWS} from './harness/views.js';
 import {openWhy} from './harness/why.js';
 
 inEveryEngine('quality', ({open, site}) => {
@@ -36,6 +36,23 @@ inEveryEngine('quality', ({open, site}) => {
       assert.deepEqual(requests.filter((name) => !name.startsWith(site().origin)), []);
     });
   });
+});
+
+inChromium('quality', ({open}) => {
+  for (const theme of ['light', 'dark']) {
+    test(`axe finds nothing wrong in any view in the ${theme} theme, in both directions`, async () => {
+      await open({dark: theme === 'dark'}, async (page) => {
+        await drawDigit(page, 4);
+        for (const name of VIEWS) {
+          await (name === 'inside' ? openWhy(page) : showView(page, name));
+          for (const dir of ['rtl', 'ltr']) {
+            await page.evaluate((dir) => { document.documentElement.dir = dir; }, dir);
+            assert.deepEqual(await violations(page), [], `${name} ${dir}`);
+          }
+        }
+      });
+    });
+  }
 });
 
 inChromium('with forced colours', ({open}) => {
