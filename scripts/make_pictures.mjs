@@ -61,14 +61,14 @@ try {
   await page.click('#clear');
   await draw(page, 'openFour');
   await shoot(page, 1200);
-  await openWhy(page);
+  await openWhy(page, 'why');
   await shoot(page, 2400);
-  await page.evaluate(() => document.querySelector('.chips button:nth-child(2)').click());
+  await page.evaluate(() => document.querySelector('#evidence-chips button:nth-child(2)').click());
   await until(page, () => document.getElementById('evidence-against').value !== '');
   await shoot(page, 2600);
   await page.raw.setViewport({width: 1280, height: 832});
   await page.raw.emulateMediaFeatures([{name: 'prefers-reduced-motion', value: 'reduce'}]);
-  await page.evaluate(() => document.querySelector('.chips button').click());
+  await page.evaluate(() => document.querySelector('#evidence-chips button').click());
   await until(page, () => document.getElementById('evidence-against').value === '');
   await page.screenshot(join(docs, 'page.png'));
   await page.close();

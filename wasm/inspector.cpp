@@ -8,6 +8,7 @@
 
 #include "core/error.hpp"
 #include "core/ink/grey.hpp"
+#include "core/nn/change.hpp"
 #include "core/nn/derive.hpp"
 #include "core/nn/explain.hpp"
 #include "core/nn/flow.hpp"
@@ -217,6 +218,26 @@ class Inspector {
         scrawl::nn::explain<float>(network_, input_from(picture), class_of(label), rival));
   }
 
+  /// A small change after which a picture is read as `digit`: `{found, changed, steps}`, the steps
+  /// pictures (Uint8Array) from this one to the changed one. See scrawl::nn::Change.
+  val change(const val& picture, int digit) const {
+    const scrawl::nn::Change change =
+        scrawl::nn::change_towards(network_, input_from(picture), class_of(digit));
+    val steps = val::array();
+    for (const std::vector<float>& step : change.steps) {
+      std::vector<std::uint8_t> grey(step.size());
+      std::transform(step.begin(), step.end(), grey.begin(), [](float value) {
+        return static_cast<std::uint8_t>(value * 255.0f + 0.5f);
+      });
+      steps.call<void>("push", copied(grey));
+    }
+    val result = val::object();
+    result.set("found", change.found);
+    result.set("changed", static_cast<double>(change.changed));
+    result.set("steps", steps);
+    return result;
+  }
+
   /// The kernel of one channel of a convolution: `{height, width, channels, weights}`, the weights
   /// as [height, width, input channels]. Empty for other layers.
   val filter(int layer, int channel) const {
@@ -280,6 +301,7 @@ EMSCRIPTEN_BINDINGS(inspector) {
       .function("derive", guarded<&Inspector::derive>)
       .function("head", guarded<&Inspector::head>)
       .function("explain", guarded<&Inspector::explain>)
+      .function("change", guarded<&Inspector::change>)
       .function("filter", guarded<&Inspector::filter>)
       .function("times", guarded<&Inspector::times>);
 }

@@ -5,7 +5,7 @@ import {inEveryEngine, ready, until} from './harness/engines.js';
 import {messageShown} from './harness/message.js';
 import {openTraining, train} from './harness/training.js';
 import {showView} from './harness/views.js';
-import {openWhy} from './harness/why.js';
+import {goToPart, openWhy} from './harness/why.js';
 
 const words = (page, id) => page.evaluate((id) => document.getElementById(id).textContent, id);
 const settled = (page) => until(page, () => !document.getElementById('why-body').hasAttribute('aria-busy'));
@@ -77,7 +77,7 @@ inEveryEngine('see why', ({open}) => {
   test('ink speaks for a digit and against it, for the answer, its rival, or any two', async () => {
     await open({}, async (page) => {
       await drawDigit(page, 4);
-      await openWhy(page);
+      await openWhy(page, 'why');
       const state = () => page.evaluate(() => ({
         label: document.getElementById('evidence-label').value,
         against: document.getElementById('evidence-against').value,
@@ -87,7 +87,7 @@ inEveryEngine('see why', ({open}) => {
       const why = await state();
       assert.deepEqual([why.label, why.against], ['4', '']);
       assert.match(why.words, /^The ink .* speaks for a 4\./);
-      await page.click('.chips button:nth-child(2)');
+      await page.click('#evidence-chips button:nth-child(2)');
       await until(page, () => document.getElementById('evidence-against').value !== '');
       await settled(page);
       const rival = await state();
@@ -109,12 +109,13 @@ inEveryEngine('see why', ({open}) => {
   test('the keyboard reaches pixels, maps, and the places of a map', async () => {
     await open({}, async (page) => {
       await drawDigit(page, 4);
-      await openWhy(page);
+      await openWhy(page, 'picture');
       await page.evaluate(() => document.getElementById('pipeline-picture').focus());
       await page.press(['ArrowDown']);
       assert.match(await words(page, 'pipeline-note'), /^Row 15, column 15: \d+ of 255$/);
       await page.press(['ArrowUp', 'ArrowLeft']);
       assert.match(await words(page, 'pipeline-note'), /^Row 14, column 14/);
+      await goToPart(page, 'network');
       await page.evaluate(() => document.querySelector('.flow canvas').focus());
       await page.press(['Home', 'ArrowRight']);
       assert.match(await words(page, 'flow-words'), /^Convolution 1, map \d+\. From the picture\./);
@@ -220,9 +221,78 @@ inEveryEngine('see why', ({open}) => {
     });
   });
 
+  test('covered ink is not read, and what was covered comes back', async () => {
+    await open({}, async (page) => {
+      await drawDigit(page, 4);
+      await openWhy(page, 'if');
+      const reads = (what) => until(page, (what) => document.getElementById('if-words').textContent.includes(`The network reads ${what}`), what);
+      await reads('a 4');
+      const look = () => page.evaluate(() => document.querySelector('.if canvas').toDataURL());
+      const whole = await look();
+      await page.evaluate(() => document.querySelector('.if canvas').focus());
+      // The first key goes to the middle, where the 4 has ink at the left and above.
+      await page.press(['ArrowLeft', 'ArrowLeft', ' ', 'ArrowLeft', 'ArrowLeft', ' ', 'ArrowUp', 'ArrowUp', ' ']);
+      assert.notEqual(await look(), whole);
+      assert.equal((await answer(page)).label, '4', 'the drawing stays as it is');
+      const [undo, reset] = ['.if .chips .button:nth-child(1)', '.if .chips .button:nth-child(2)'];
+      for (let i = 0; i < 3; ++i) await page.click(undo);
+      assert.equal(await look(), whole);
+      assert.equal(await page.evaluate((undo) => document.querySelector(undo).getAttribute('aria-disabled'), undo), 'true');
+      // With the mouse over all of it.
+      const box = await page.evaluate(() => {
+        const canvas = document.querySelector('.if canvas');
+        canvas.scrollIntoView({block: 'center'});
+        const {left, top, width, height} = canvas.getBoundingClientRect();
+        return {left, top, width, height};
+      });
+      await page.stroke([0.1, 0.25, 0.4, 0.55, 0.7, 0.85].flatMap((y) => [[0.1, y], [0.9, y]]).map(([x, y]) => [box.left + x * box.width, box.top + y * box.height]));
+      await until(page, () => !document.getElementById('if-words').textContent.includes('reads a 4'));
+      await page.click(reset);
+      await reads('a 4');
+    });
+  });
+
+  test('a small change makes it another digit, step by step, and is taken back', async () => {
+    await open({}, async (page) => {
+      await drawDigit(page, 4);
+      await openWhy(page, 'if');
+      await page.evaluate(() => document.querySelector('.if-digits button:nth-child(10)').click());
+      await until(page, () => /^\d+ pixels are changed\. The network reads a 9 \(\d+%\)\.$/.test(document.getElementById('if-words').textContent));
+      const changed = Number(/^\d+/.exec(await words(page, 'if-words'))[0]);
+      assert.ok(changed > 0 && changed < 150, `${changed} pixels`);
+      await goToPart(page, 'network');
+      await page.evaluate(() => document.querySelector('.flow canvas').focus());
+      await page.press(['End']);
+      assert.match(await words(page, 'flow-words'), /^The score of 9\./);
+      await goToPart(page, 'if');
+      await page.click('.if .chips .button:nth-child(1)');
+      await until(page, () => document.getElementById('if-words').textContent.startsWith('The network reads a 4'));
+    });
+  });
+
+  test('the tour has seven stops, and can be left', async () => {
+    await open({}, async (page) => {
+      await drawDigit(page, 4);
+      await openWhy(page);
+      await page.click('.inside-tab:not([data-part])');
+      const titles = [];
+      for (let stop = 1; stop <= 7; ++stop) {
+        await until(page, (stop) => document.querySelector('.tour .note').textContent === `Stop ${stop} of 7`, stop);
+        titles.push(await page.evaluate(() => document.querySelector('.tour h3').textContent));
+        assert.equal(await page.evaluate(() => document.querySelectorAll('.inside-part[data-shown]').length), 1);
+        if (stop === 2) await until(page, () => document.getElementById('detail-title').textContent === 'Convolution 1, map 1' && document.getElementById('detail-title').checkVisibility());
+        if (stop < 7) await page.click('.tour .button:nth-child(2)');
+      }
+      assert.equal(new Set(titles).size, 7);
+      assert.equal(await page.evaluate(() => document.getElementById('evidence').checkVisibility()), true);
+      await page.click('.tour .button:nth-child(3)');
+      assert.equal(await page.evaluate(() => document.querySelector('.tour').hidden && document.querySelector('.flow').checkVisibility()), true);
+    });
+  });
+
   test('the structure has shapes, parameters that add up, and times measured now', async () => {
     await open({}, async (page) => {
-      await openWhy(page);
+      await openWhy(page, 'layers');
       await until(page, () => /measured just now/.test(document.getElementById('structure-note').textContent));
       const {rows, total} = await page.evaluate(() => ({
         rows: [...document.querySelectorAll('#structure tbody tr')].map(({cells}) => [...cells].slice(1).map(({textContent}) => textContent)),
@@ -238,7 +308,7 @@ inEveryEngine('see why', ({open}) => {
   test('it is about the chosen digit of a number, and closes again', async () => {
     await open({}, async (page) => {
       await drawNumber(page, '27');
-      await openWhy(page);
+      await openWhy(page, 'why');
       assert.equal(await page.evaluate(() => document.getElementById('evidence-label').value), '7');
       await page.evaluate(() => document.querySelector('.outline:first-child .outline-label').click());
       await until(page, () => document.getElementById('evidence-label').value === '2');
@@ -301,6 +371,26 @@ inEveryEngine('see why', ({open}) => {
     });
   });
 
+  test('each epoch of a training is kept, and reads the drawing', async () => {
+    await open({path: 'learning/'}, async (page) => {
+      await ready(page);
+      await drawDigit(page, 4);
+      await openTraining(page);
+      await train(page, {epochs: 3});
+      const reads = (epoch) => until(page, (epoch) => new RegExp(`^After epoch ${epoch} it reads .+ \\(\\d+%\\)\\.$`).test(document.querySelector('.film-read').textContent), epoch);
+      await reads(3);
+      const last = await page.evaluate(() => document.querySelector('.film-read').textContent);
+      assert.ok(await page.evaluate(() => document.querySelector('.film canvas').getContext('2d').getImageData(0, 0, 400, 200).data.some((value) => value > 0)));
+      await page.evaluate(() => {
+        const slider = document.querySelector('.film input');
+        slider.value = '0';
+        slider.dispatchEvent(new Event('input'));
+      });
+      await until(page, (last) => document.querySelector('.film-read').textContent !== last, last);
+      assert.match(await page.evaluate(() => document.querySelector('.film-read').textContent), /^After epoch [12] it reads/);
+    });
+  });
+
   test('what cannot be painted is told, and the next look inside shows again', async () => {
     await open({}, async (page) => {
       await drawDigit(page, 4);
@@ -316,7 +406,7 @@ inEveryEngine('see why', ({open}) => {
       await messageShown(page, 'inspector-failed');
       assert.match(await words(page, 'message'), /could not be worked out.*no room for pixels/);
       assert.equal(await page.evaluate(() => document.getElementById('why-body').hidden), true);
-      await openWhy(page);
+      await openWhy(page, 'why');
       assert.match(await words(page, 'evidence-words'), /speaks for a 4/);
     });
   });

@@ -17,7 +17,7 @@ inEveryEngine('on a phone', ({open}) => {
       await page.click('#redo');
       assert.equal((await answer(page)).label, '4');
 
-      await openWhy(page);
+      await openWhy(page, 'why');
       assert.match(await page.evaluate(() => document.getElementById('evidence-words').textContent), /speaks for a 4/);
 
       await page.click('[data-testid="clear"]');

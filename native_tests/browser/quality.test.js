@@ -4,7 +4,7 @@ import {violations} from './harness/axe.js';
 import {drawDigit} from './harness/drawing.js';
 import {inChromium, inEveryEngine, until} from './harness/engines.js';
 import {showView, VIEWS} from './harness/views.js';
-import {openWhy} from './harness/why.js';
+import {goToPart, openWhy} from './harness/why.js';
 
 inEveryEngine('quality', ({open, site}) => {
   for (const theme of ['light', 'dark']) {
@@ -18,6 +18,12 @@ inEveryEngine('quality', ({open, site}) => {
         await openWhy(page);
         await page.evaluate(() => document.querySelector('.flow canvas').focus());
         await page.press(['Home', 'ArrowRight', 'Enter']);
+        assert.deepEqual(await violations(page), []);
+        for (const part of ['why', 'if', 'picture', 'layers', 'words']) {
+          await goToPart(page, part);
+          assert.deepEqual(await violations(page), [], part);
+        }
+        await page.click('.inside-tab:not([data-part])');
         assert.deepEqual(await violations(page), []);
       });
     });
@@ -84,7 +90,7 @@ inChromium('with forced colours', ({open}) => {
         };
       });
       assert.deepEqual(seen, {ink: [255, 255, 255], paper: 'rgb(0, 0, 0)', track: 'solid', text: 'rgb(255, 255, 255)'});
-      await openWhy(page);
+      await openWhy(page, 'picture');
       assert.deepEqual(await violations(page), []);
       const inks = await page.evaluate(() => ['picture', 'pipeline-picture'].map((id) => {
         const canvas = document.getElementById(id);
@@ -127,7 +133,7 @@ inChromium('on paper', ({open}) => {
     test(`a drawing, its bars and the look inside are printed in dark on white from the ${theme} theme`, async () => {
       await open({width: 718, height: 1016, dark: theme === 'dark'}, async (page) => {
         await drawDigit(page, 4);
-        await openWhy(page);
+        await openWhy(page, 'picture');
         await until(page, () => [...document.styleSheets].some(({href}) => /style\/print-[^/]*css$/.test(href ?? '')));
         await page.raw.emulateMediaType('print');
         const shown = await page.evaluate(() => {
@@ -135,12 +141,12 @@ inChromium('on paper', ({open}) => {
           const {color, backgroundColor} = getComputedStyle(document.body);
           return {
             pressed: visible('button'),
-            parts: visible('.prediction, #bars, #pad, #picture, .evidence, .flow'),
+            parts: visible('.prediction, #bars, #pad, #picture, .pipeline'),
             sheet: {color, backgroundColor, bars: getComputedStyle(document.querySelector('.bar-fill')).printColorAdjust},
           };
         });
         assert.deepEqual(shown.pressed, []);
-        assert.deepEqual(shown.parts, ['prediction', 'bars', 'picture', 'pad', 'flow', 'evidence']);
+        assert.deepEqual(shown.parts, ['prediction', 'bars', 'picture', 'pad', 'pipeline inside-part']);
         assert.deepEqual(shown.sheet, {color: 'rgb(27, 34, 56)', backgroundColor: 'rgb(255, 255, 255)', bars: 'exact'});
         // How dark the darkest of each picture comes out, 0 to 255.
         for (const id of ['pad', 'picture', 'pipeline-picture']) {

@@ -18,7 +18,7 @@ import {connectSignsSwitch} from './views/signs-switch.js';
 import {ShareView} from './views/share.js';
 import {PictureView} from './views/picture.js';
 import {SheetPanel} from './views/sheet/panel.js';
-import {LazyWhyPanel} from './views/inside/lazy-panel.js';
+import {LazyInside} from './views/inside/lazy-view.js';
 import {TeachView} from './views/teach/view.js';
 import {TrainView} from './views/train/view.js';
 import {Workspace} from './views/workspace.js';
@@ -46,7 +46,7 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
   const padPictureView = new PadPictureView(element('pad-picture'));
   const pictureView = new PictureView(element('picture'), element('picture-note'), say);
   const shareView = new ShareView(strokes, settled, () => workspace.titles, say);
-  const whyPanel = new LazyWhyPanel(strokes, inspector, report);
+  const insideView = new LazyInside(strokes, inspector, (place) => workspace.goTo('inside', place), report);
   const alternativesView = new AlternativesView(element('sentence'), element('pad'), strokes, show);
   const networksView = new NetworksView();
   /** @param {ModelEntry} entry */
@@ -103,7 +103,7 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
       pictureView.show(digit);
       shareView.show(reading, digit);
       alternativesView.show(reading);
-      whyPanel.show(digit);
+      insideView.show(digit);
       foreignPanel?.show(reading);
     },
 
@@ -113,7 +113,7 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
       if (!entry || !bytes || !known) return;
       inspector.use(bytes, entry.file);
       sheetPanel.forget();
-      whyPanel.rebuild();
+      insideView.rebuild();
       networksView.choose(entry.id);
       networksView.describe(entry, bytes.length, known);
       foreignPanel?.loaded(entry);
@@ -137,14 +137,14 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
 
     repaint() {
       pictureView.repaint();
-      whyPanel.repaint();
+      insideView.repaint();
     },
   };
 
   loadStyle('style/views.css').catch(report);
   loadStyle('style/print.css');
   workspace.add('examples', examplesView(strokes));
-  workspace.add('inside', whyPanel);
+  workspace.add('inside', insideView);
   workspace.add('teach', teachView);
   workspace.add('train', new TrainView(host));
   workspace.add('networks', networksView);

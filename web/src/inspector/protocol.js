@@ -41,6 +41,7 @@
  *   flow: {ask: {picture: Uint8Array, stages: {title: number, output: number}[]}, done: StageFlow[], progress: never},
  *   derive: {ask: {picture: Uint8Array, first: number, last: number, row: number, column: number, map: number}, done: Derivation[], progress: never},
  *   head: {ask: {picture: Uint8Array}, done: Head, progress: never},
+ *   change: {ask: {picture: Uint8Array, digit: number}, done: {found: boolean, changed: number, steps: Uint8Array[]}, progress: never},
  *   explain: {ask: {picture: Uint8Array, label: number, against: number | null}, done: Float32Array, progress: never},
  *   filter: {ask: {layer: number, channel: number}, done: Filter, progress: never},
  *   times: {ask: {picture: Uint8Array}, done: Float64Array, progress: never},

@@ -15,6 +15,7 @@ import {startModule} from '../start-module.js';
  *            flow(picture: Uint8Array, stages: Jobs['flow']['ask']['stages']): Jobs['flow']['done'],
  *            derive(picture: Uint8Array, first: number, last: number, row: number, column: number, map: number): Jobs['derive']['done'],
  *            head(picture: Uint8Array): Jobs['head']['done'],
+ *            change(picture: Uint8Array, digit: number): Jobs['change']['done'],
  *            explain(picture: Uint8Array, label: number, against: number): Float32Array,
  *            filter(layer: number, channel: number): import('./protocol.js').Filter,
  *            times(picture: Uint8Array): Float64Array, delete(): void}} Inspector
@@ -58,6 +59,7 @@ const jobs = {
   flow: ({picture, stages}) => loaded().flow(picture, stages),
   derive: ({picture, first, last, row, column, map}) => loaded().derive(picture, first, last, row, column, map),
   head: ({picture}) => loaded().head(picture),
+  change: ({picture, digit}) => loaded().change(picture, digit),
   explain: ({picture, label, against}) => loaded().explain(picture, label, against ?? -1),
   filter: ({layer, channel}) => loaded().filter(layer, channel),
   times: ({picture}) => loaded().times(picture),

@@ -86,8 +86,10 @@ export class Workspace {
   /** Goes to a view as a link does. @param {string} name @param {string} [place] in the view */
   goTo(name, place = '') {
     const address = place ? `${name}/${place}` : name;
-    if (address === this.#current && !this.#peeking) return;
-    if (placeIn(location.hash) !== address) history.pushState(null, '', `#${address}`);
+    const here = placeIn(location.hash);
+    const shown = here.startsWith(`${this.#current}/`) ? here : this.#current;
+    if (address === shown && !this.#peeking) return;
+    if (here !== address) history.pushState(null, '', `#${address}`);
     this.#follow();
   }
 

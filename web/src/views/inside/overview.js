@@ -25,13 +25,13 @@ const SETTLED_AFTER = 600;
 
 export class Overview {
   element;
-  #canvas = make('canvas', {role: 'application', tabIndex: 0, 'aria-describedby': 'flow-keys'});
+  #canvas = make('canvas', {role: 'application', tabIndex: 0});
   #names = make('div', {className: 'flow-names', 'aria-hidden': 'true'});
   #plan = make('div', {className: 'flow-plan'}, this.#canvas, this.#names);
   #room = make('div', {className: 'flow-room', dir: 'ltr'}, this.#plan);
-  #words = make('p', {className: 'note', id: 'flow-words', role: 'status'});
+  #words = make('p', {className: 'note', role: 'status'});
   #closer = button(t('inside.flow.closer'), () => this.#open());
-  #list = make('ol', {className: 'visually-hidden', id: 'flow-list'});
+  #list = make('ol', {className: 'visually-hidden'});
   #painter = new Painter(this.#canvas);
   #onOpen;
   #fail;
@@ -48,20 +48,24 @@ export class Overview {
   /**
    * @param {(place: Place) => void} onOpen when a map is to be seen in detail
    * @param {(failure: unknown) => void} fail if it cannot be painted
+   * @param {string} [name] what the ids of its parts begin with
    */
-  constructor(onOpen, fail) {
+  constructor(onOpen, fail, name = 'flow') {
     this.#onOpen = onOpen;
     this.#fail = fail;
     this.#canvas.setAttribute('aria-label', t('inside.flow.name'));
+    this.#canvas.setAttribute('aria-describedby', `${name}-keys`);
+    this.#words.id = `${name}-words`;
+    this.#list.id = `${name}-list`;
     this.#closer.hidden = true;
     const zooms = make('div', {className: 'flow-zoom', role: 'group', 'aria-label': t('inside.flow.size')},
       button('−', () => this.#zoomBy(-1), {'aria-label': t('inside.flow.smaller')}),
       button('+', () => this.#zoomBy(1), {'aria-label': t('inside.flow.larger')}));
-    this.element = make('section', {className: 'flow', 'aria-labelledby': 'flow-title'},
-      make('div', {className: 'flow-head'}, make('h3', {id: 'flow-title', textContent: t('inside.flow.title')}), zooms),
+    this.element = make('section', {className: 'flow', 'aria-labelledby': `${name}-title`},
+      make('div', {className: 'flow-head'}, make('h3', {id: `${name}-title`, textContent: t('inside.flow.title')}), zooms),
       this.#room,
       make('div', {className: 'flow-foot'}, this.#words, this.#closer),
-      make('p', {className: 'visually-hidden', id: 'flow-keys', textContent: t('inside.flow.keys')}),
+      make('p', {className: 'visually-hidden', id: `${name}-keys`, textContent: t('inside.flow.keys')}),
       this.#list);
     this.#listen();
     new ResizeObserver(() => this.#place()).observe(this.#room);
@@ -74,20 +78,20 @@ export class Overview {
       return found && {column: found[0], map: found[1]};
     };
     canvas.addEventListener('pointermove', (event) => {
-      if (event.pointerType !== 'touch') this.#point(under(event), true);
+      if (event.pointerType !== 'touch') this.point(under(event), true);
     });
     canvas.addEventListener('pointerleave', (event) => {
-      if (event.pointerType !== 'touch') this.#point(null);
+      if (event.pointerType !== 'touch') this.point(null);
     });
     canvas.addEventListener('click', (event) => {
       const place = under(event);
       // A finger cannot hover: its first tap points, the second opens.
       const again = place && this.#at?.column === place.column && this.#at.map === place.map;
-      this.#point(place);
+      this.point(place);
       if (again) this.#open();
     });
     canvas.addEventListener('focus', () => {
-      if (!this.#at && canvas.matches(':focus-visible')) this.#point({column: 0, map: 0});
+      if (!this.#at && canvas.matches(':focus-visible')) this.point({column: 0, map: 0});
     });
     canvas.addEventListener('keydown', (event) => this.#press(event));
   }
@@ -98,11 +102,11 @@ export class Overview {
     if (event.key === 'Enter') this.#open();
     else if (event.key === 'Escape' && this.#at) {
       event.stopPropagation();
-      this.#point(null);
+      this.point(null);
     } else {
       const next = walk(event.key, this.#at, this.#columns, this.#content, this.#layout.down);
       if (!next) return;
-      this.#point(next);
+      this.point(next);
       this.#reveal(next);
     }
     event.preventDefault();
@@ -122,8 +126,8 @@ export class Overview {
     if (this.#at) this.#onOpen(this.#at);
   }
 
-  /** @param {Place | null} place @param {boolean} [hovers] then a click opens it, and no button need offer that */
-  #point(place, hovers = false) {
+  /** Lets a map keep its light. @param {Place | null} place @param {boolean} [hovers] then a click opens it, and no button need offer that */
+  point(place, hovers = false) {
     if (place?.column === this.#at?.column && place?.map === this.#at?.map) return;
     this.#at = place;
     this.#closer.hidden = !place || hovers;
@@ -137,9 +141,13 @@ export class Overview {
     this.#place();
   }
 
-  /** @param {Structure} structure @param {Column[]} columns of it */
-  build(structure, columns) {
+  /**
+   * @param {Structure} structure @param {Column[]} columns of it
+   * @param {boolean} [alike] whether it is the network before with other weights, so that all stays where it is
+   */
+  build(structure, columns, alike = false) {
     this.#structure = structure;
+    if (alike) return;
     this.#columns = columns;
     this.#content = null;
     this.#at = null;
@@ -206,7 +214,8 @@ export class Overview {
   }
 
   #paint() {
-    if (!this.#layout) return;
+    // Out of sight it waits: when it comes into sight again it is placed, which asks for painting.
+    if (!this.#layout || this.#room.clientWidth === 0) return;
     if (this.#fresh && this.#content) this.#painter.take(this.#content);
     this.#fresh = false;
     this.#painter.paint(this.#layout, this.#content, this.#at && litBy(this.#columns, this.#content, this.#at));

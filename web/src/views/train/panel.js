@@ -11,6 +11,7 @@ import {CurvesView} from './curves.js';
 import {MaterialView} from './material.js';
 import {OptionsView} from './options.js';
 import {takeHome} from './take-home.js';
+import {FilmView} from './film.js';
 import {FiltersView, LiveView, MistakesView} from './watch.js';
 
 /**
@@ -46,7 +47,7 @@ function wordsOfEnd({history, trouble}, options) {
 
 /** @param {HTMLElement} place @param {Host} host */
 export async function openTrainPanel(place, host) {
-  await Promise.all([loadStyle('style/learn.css'), loadStyle('style/train.css'), loadTexts('train', 'layers', 'problems')]);
+  await Promise.all([loadStyle('style/learn.css'), loadStyle('style/train.css'), loadStyle('style/inside.css'), loadTexts('train', 'layers', 'inside', 'problems')]);
   const panel = new TrainPanel(place, host);
   await panel.begin();
   return panel;
@@ -80,6 +81,7 @@ export class TrainPanel {
   #filters = new FiltersView();
   #mistakes = new MistakesView();
   #live;
+  #film;
   #home = takeHome(() => this.#trained, (training) => this.#use(training), (failure) => this.#host.report(failure));
   #watch;
   #place;
@@ -91,7 +93,8 @@ export class TrainPanel {
     this.#place = place;
     this.#host = host;
     this.#live = new LiveView(host.strokes);
-    this.#watch = make('div', {className: 'train-watch', hidden: true}, this.#curves.element, this.#live.element, this.#filters.element, this.#mistakes.element);
+    this.#film = new FilmView(host.strokes, host.digit, host.report);
+    this.#watch = make('div', {className: 'train-watch', hidden: true}, this.#curves.element, this.#live.element, this.#filters.element, this.#mistakes.element, this.#film.element);
     place.replaceChildren(
       make('h2', {textContent: t('train.panel.title')}),
       make('p', {className: 'note', textContent: t('train.panel.note')}), this.#setup,
@@ -142,6 +145,7 @@ export class TrainPanel {
       this.#watch.hidden = false;
       this.#curves.begin(options.epochs);
       this.#mistakes.show(null);
+      this.#film.begin();
       this.#latest = null;
       this.#history = [];
       this.#lastKept = performance.now();
@@ -149,6 +153,7 @@ export class TrainPanel {
         const ended = await ask('train', {architecture: training.architecture, material, options}, (progress) => this.#follow(progress, training));
         this.#draw(options);
         await this.#keep({...training, finished: true, history: ended.history});
+        if (this.#trained) this.#film.add({epoch: ended.history.length, bytes: this.#trained.bytes});
         return ended;
       });
       this.#setState('still');
@@ -174,6 +179,7 @@ export class TrainPanel {
     if (progress.mistakes) this.#lastMistakes = progress.mistakes;
     if (progress.epoch) {
       this.#history.push(progress.epoch);
+      if (!progress.step.finished) this.#film.keep(this.#history.length).catch(this.#host.report);
       const due = performance.now() - this.#lastKept > KEEP_EVERY;
       if (due && !progress.step.finished) this.#keep({...training, finished: false, history: this.#history}).catch(this.#host.report);
     }

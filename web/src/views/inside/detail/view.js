@@ -5,6 +5,7 @@ import {largest} from '../../../extremes.js';
 import {explore} from '../../explore.js';
 import {t} from '../../../language.js';
 import {button, make} from '../../make.js';
+import {CopyButtons} from '../copy-buttons.js';
 import {edgesAt} from '../graph.js';
 import {flow} from '../text.js';
 import {equation} from './equation.js';
@@ -35,6 +36,7 @@ export class DetailView {
   #words = make('p', {id: 'detail-words', role: 'status'});
   #player = new Player((place) => this.#goTo(place));
   #head = new HeadTable();
+  #copy = new CopyButtons(() => this.#numbers());
   #inspector;
   #go;
   #fail;
@@ -78,7 +80,8 @@ export class DetailView {
       this.#player.element,
       this.#equation,
       this.#words,
-      this.#head.element);
+      this.#head.element,
+      this.#copy.element);
     explore(this.#map.canvas, (cell) => {
       const column = this.#at && this.#columns[this.#at.column];
       if (!cell || !column) return;
@@ -115,6 +118,7 @@ export class DetailView {
     const before = this.#columns[at.column - 1];
     this.#at = at;
     this.#derived = null;
+    this.#copy.clear();
     this.#heading.textContent = flow.map(column, at.map, this.#structure?.classes ?? []);
     this.#plain.textContent = text.plain(column);
     this.#head.element.hidden = column.kind !== 'scores';
@@ -129,6 +133,15 @@ export class DetailView {
       : [...new Set([...edges, ...Array.from({length: before.count}, (_, i) => i)])];
     this.#sources.build(maps, before);
     return this.#refresh();
+  }
+
+  /** The map's numbers. */
+  #numbers() {
+    const [at, flows] = [this.#at, this.#content?.flows];
+    if (!at) return null;
+    const {height, width, all} = this.#columns[at.column];
+    const values = Array.from({length: height * width}, (_, i) => flows?.[at.column - 1].values[i * all + at.map] ?? 0);
+    return {name: this.#heading.textContent, height, width, values};
   }
 
   /** Puts the focus where reading begins. */
