@@ -50,7 +50,7 @@ test('what is given for placeholders is just what the text has', () => {
   }
 });
 
-test('no language lacks a text, or has one that English has not', {todo: 'while views are being made, their texts come before the translations'}, () => {
+test('no language lacks a text, or has one that English has not', () => {
   for (const [language, texts] of Object.entries(others)) {
     assert.deepEqual([...english.keys()].filter((key) => !texts.has(key)), [], language);
     assert.deepEqual([...texts.keys()].filter((key) => !english.has(key)), [], language);
