@@ -155,6 +155,7 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
   strokes.onChange(() => padPictureView.show(strokes.picture));
   if (SCRAWL_DOCS) document.querySelector('.footer')?.append(make('a', {className: 'button', href: 'docs/index.html', textContent: t('extras.documentation')}));
   document.querySelector('.footer')?.append(languagePicker(report));
+  element('pad-keys').textContent = t('extras.padKeys');
   networksView.onPick(use);
   networksView.list(networks.models);
   connectSignsSwitch(networksView.figures, client, reread);

@@ -79,7 +79,7 @@ export async function translatePage() {
   if (language === 'en') return;
   try {
     const {page, start} = await fetchTexts(language, 'start');
-    parts.start = start;
+    parts.start = Object.fromEntries(Object.keys(english.start).map((name, place) => [name, start[place]]));
     delete parts.failures;
     // The build lists what stands on the page in the page's order.
     for (const [attribute, words] of Object.entries(page)) {
