@@ -1,23 +1,21 @@
 #include "core/nn/change.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <cmath>
 #include <cstddef>
-#include <iterator>
+#include <functional>
+#include <numeric>
 #include <utility>
 
 namespace scrawl::nn {
 namespace {
 
-constexpr int most_spots = 40;
-/// The gradient promises for small changes only, so that the best so many spots are tried.
-constexpr std::ptrdiff_t most_tried = 24;
-constexpr float spot_strength = 0.6f;  ///< of a pen at its middle
+constexpr int most_steps = 300;
+constexpr float step_size = 0.25f;       ///< of the value that changes most
+constexpr double part_moved = 0.03;      ///< of all values, in one step
+constexpr float smallest_change = 0.1f;  ///< of a value, to be counted
 constexpr Index shown_steps = 12;
-/// How much of a spot lies on the pixels around its middle, by their distance in rows and columns.
-constexpr std::array<std::array<float, 2>, 2> spot_shape{{{1.0f, 0.5f}, {0.5f, 0.25f}}};
 
 /// Looks at a network from one input to the next.
 class Search {
@@ -50,25 +48,6 @@ class Search {
   Random unused_{0};
 };
 
-/// Calls `work(pixel, part)` for the pixels of a spot that lie in the picture.
-template <class Work>
-void for_spot(Index middle, Shape shape, Work work) {
-  const Index row = middle / shape.width, column = middle % shape.width;
-  for (Index y = std::max<Index>(row - 1, 0); y <= std::min(row + 1, shape.height - 1); ++y) {
-    for (Index x = std::max<Index>(column - 1, 0); x <= std::min(column + 1, shape.width - 1);
-         ++x) {
-      work(y * shape.width + x, spot_shape[static_cast<std::size_t>(std::abs(y - row))]
-                                          [static_cast<std::size_t>(std::abs(x - column))]);
-    }
-  }
-}
-
-void add_spot(Vector<float>& picture, Index middle, float strength, Shape shape) {
-  for_spot(middle, shape, [&](Index pixel, float part) {
-    picture[pixel] = std::clamp(picture[pixel] + strength * part, 0.0f, 1.0f);
-  });
-}
-
 /// The pixels within some distance of ink.
 std::vector<bool> near_ink(const Vector<float>& picture, Shape shape, Index reach) {
   std::vector<bool> near(static_cast<std::size_t>(picture.size()));
@@ -86,57 +65,44 @@ std::vector<bool> near_ink(const Vector<float>& picture, Shape shape, Index reac
   return near;
 }
 
-struct Spot {
-  Index middle;
-  float strength;
-};
-
-/// The spots that help most, as far as the gradient says, the best first.
-std::vector<Spot> promising_spots(const Vector<float>& picture, const Matrix<float>& gradient,
-                                  Shape shape, Index reach) {
-  const std::vector<bool> near = near_ink(picture, shape, reach);
-  std::vector<std::pair<float, Spot>> spots;
-  for (Index middle = 0; middle < picture.size(); ++middle) {
-    if (!near[static_cast<std::size_t>(middle)]) continue;
-    for (const float strength : {spot_strength, -spot_strength}) {
-      float gain = 0;
-      for_spot(middle, shape, [&](Index pixel, float part) {
-        const float after = std::clamp(picture[pixel] + strength * part, 0.0f, 1.0f);
-        gain += (after - picture[pixel]) * gradient(0, pixel);
-      });
-      if (gain > 0) spots.push_back({gain, {middle, strength}});
+/// Smooths with a binomial kernel (1 2 1 in both directions): a pen cannot do less.
+Vector<float> smoothed(const Matrix<float>& values, Shape shape) {
+  Vector<float> result(values.size());
+  for (Index i = 0; i < values.size(); ++i) {
+    float sum = 0;
+    for (Index y = -1; y <= 1; ++y) {
+      for (Index x = -1; x <= 1; ++x) {
+        const Index row = i / shape.width + y, column = i % shape.width + x;
+        if (row < 0 || column < 0 || row >= shape.height || column >= shape.width) continue;
+        const auto weight = static_cast<float>((2 - std::abs(y)) * (2 - std::abs(x)));
+        sum += weight * values(0, row * shape.width + column);
+      }
     }
+    result[i] = sum / 16;
   }
-  const auto end = spots.begin() +
-                   std::min<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(spots.size()), most_tried);
-  std::partial_sort(spots.begin(), end, spots.end(),
-                    [](const auto& a, const auto& b) { return a.first > b.first; });
-  std::vector<Spot> best;
-  std::transform(spots.begin(), end, std::back_inserter(best),
-                 [](const auto& each) { return each.second; });
-  return best;
-}
-
-/// The one of them after which the lead is largest, by trial. Strength 0 if none makes it larger
-/// than `lead`.
-Spot best_spot(const Vector<float>& picture, std::span<const Spot> spots, float lead, Shape shape,
-               Search& search) {
-  Spot best{0, 0};
-  for (const Spot& spot : spots) {
-    Vector<float> tried = picture;
-    add_spot(tried, spot.middle, spot.strength, shape);
-    const float reached = search.lead(tried);
-    if (reached <= lead) continue;
-    lead = reached;
-    best = spot;
-  }
-  return best;
-}
-
-Vector<float> with_spots(const Vector<float>& picture, std::span<const Spot> spots, Shape shape) {
-  Vector<float> result = picture;
-  for (const auto& [middle, strength] : spots) add_spot(result, middle, strength, shape);
   return result;
+}
+
+/// A step along the gradient, of those values alone that promise most. Returns whether any moved.
+bool step_along(Vector<float>& picture, const Matrix<float>& gradient, Shape shape, Index reach) {
+  const std::vector<bool> near = near_ink(picture, shape, reach);
+  Vector<float> slope = smoothed(gradient, shape);
+  for (Index i = 0; i < slope.size(); ++i) {
+    const bool full = slope[i] > 0 ? picture[i] >= 1 : picture[i] <= 0;
+    if (full || !near[static_cast<std::size_t>(i)]) slope[i] = 0;
+  }
+  std::vector<float> sizes(static_cast<std::size_t>(slope.size()));
+  Eigen::Map<Vector<float>>(sizes.data(), slope.size()) = slope.cwiseAbs();
+  const auto moved = static_cast<std::ptrdiff_t>(part_moved * static_cast<double>(sizes.size()));
+  std::nth_element(sizes.begin(), sizes.begin() + moved, sizes.end(), std::greater<>());
+  const float least = sizes[static_cast<std::size_t>(moved)];
+  const float most = *std::max_element(sizes.begin(), sizes.begin() + moved + 1);
+  if (!(most > 0)) return false;
+  for (Index i = 0; i < slope.size(); ++i) {
+    if (std::abs(slope[i]) < least) continue;
+    picture[i] = std::clamp(picture[i] + step_size * slope[i] / most, 0.0f, 1.0f);
+  }
+  return true;
 }
 
 }  // namespace
@@ -150,36 +116,29 @@ Change change_towards(const Network<float>& network, std::span<const float> inpu
   Search search(network, label);
   Vector<float> picture = start;
   Matrix<float> gradient;
-  std::vector<Spot> spots;
   float lead = search.lead(picture, &gradient);
-  while (lead < margin && spots.size() < most_spots) {
-    const std::vector<Spot> promising = promising_spots(picture, gradient, shape, reach);
-    const Spot next = best_spot(picture, promising, lead, shape, search);
-    if (next.strength == 0) break;
-    spots.push_back(next);
-    add_spot(picture, next.middle, next.strength, shape);
+  for (int step = 0; lead < margin && step < most_steps; ++step) {
+    if (!step_along(picture, gradient, shape, reach)) break;
     lead = search.lead(picture, &gradient);
   }
   Change change;
   change.found = lead >= margin;
-  // The first spots were chosen before the later ones were known.
-  for (std::size_t i = 0; change.found && i < spots.size();) {
-    std::vector<Spot> fewer = spots;
-    fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
-    const Vector<float> without = with_spots(start, fewer, shape);
-    if (search.lead(without) >= margin) {
-      spots = std::move(fewer);
-      picture = without;
-    } else {
-      ++i;
-    }
+  // What turned out not to be needed is taken back, the smallest changes first.
+  std::vector<Index> changed(static_cast<std::size_t>(change.found ? picture.size() : 0));
+  std::iota(changed.begin(), changed.end(), 0);
+  const auto size = [&](Index i) { return std::abs(picture[i] - start[i]); };
+  std::sort(changed.begin(), changed.end(), [&](Index a, Index b) { return size(a) < size(b); });
+  for (const Index i : changed) {
+    if (size(i) == 0) continue;
+    const float before = std::exchange(picture[i], start[i]);
+    if (search.lead(picture) < margin) picture[i] = before;
   }
   for (Index step = 0; step <= shown_steps; ++step) {
     const Vector<float> between =
         start + (picture - start) * (static_cast<float>(step) / static_cast<float>(shown_steps));
     change.steps.emplace_back(between.data(), between.data() + between.size());
   }
-  change.changed = ((picture - start).array().abs() > 0.1f).count();
+  change.changed = ((picture - start).array().abs() > smallest_change).count();
   return change;
 }
 

@@ -16,10 +16,10 @@ struct Change {
 };
 
 /// Looks for a small change of a picture (one channel, 0 to 1) after which class `label` leads all
-/// others by `margin` logits. Follows the gradient of that lead as a pen would: ink is added or
-/// taken away in smooth spots, only within `reach` pixels of ink, and each time at the spot that
-/// helps most of those that the gradient promises most of. What turns out not to be needed is taken
-/// back. A greedy search: what it finds is small, not proven to be the smallest.
+/// others by `margin` logits. Follows the gradient of that lead, smoothed as a pen would be, in
+/// steps of the few values that promise most, only within `reach` pixels of ink; then takes back
+/// each value that turns out not to be needed. What it finds is small, not proven to be the
+/// smallest.
 ///
 /// Runs the network in training mode, so pass one without batch norm and dropout (see
 /// fold_for_inference).

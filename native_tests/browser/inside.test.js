@@ -32,17 +32,18 @@ inEveryEngine('see why', ({open}) => {
       assert.match(columns.at(-1), /the scores: 11 scores$/);
       const seven = await picture(page);
       assert.ok(inked(seven) > 20_000, `${inked(seven)} inked pixels`);
-      const score = async () => {
-        await page.evaluate(() => document.querySelector('.flow canvas').focus());
-        await page.press(['End']);
-        return words(page, 'flow-words');
-      };
-      assert.match(await score(), /^The score of 7\. From Average: mostly value \d+ \(\d+%\)/);
+      // The overview may still have to hear of the last movement of the pen.
+      const score = (digit) => until(page, (digit) => {
+        const canvas = document.querySelector('.flow canvas');
+        canvas.dispatchEvent(new KeyboardEvent('keydown', {key: 'End'}));
+        return new RegExp(`^The score of ${digit}\\. From Average: mostly value \\d+ \\(\\d+%\\)`).test(document.getElementById('flow-words').textContent);
+      }, digit);
+      await score(7);
       await page.click('[data-testid="clear"]');
       await drawDigit(page, 0);
       await settled(page);
       assert.equal((await answer(page)).label, '0');
-      assert.match(await score(), /^The score of 0\./);
+      await score(0);
       assert.notDeepEqual(await picture(page), seven);
     });
   });
@@ -259,7 +260,7 @@ inEveryEngine('see why', ({open}) => {
       await page.evaluate(() => document.querySelector('.if-digits button:nth-child(10)').click());
       await until(page, () => /^\d+ pixels are changed\. The network reads a 9 \(\d+%\)\.$/.test(document.getElementById('if-words').textContent));
       const changed = Number(/^\d+/.exec(await words(page, 'if-words'))[0]);
-      assert.ok(changed > 0 && changed < 150, `${changed} pixels`);
+      assert.ok(changed > 0 && changed < 200, `${changed} pixels`);
       await goToPart(page, 'network');
       await page.evaluate(() => document.querySelector('.flow canvas').focus());
       await page.press(['End']);
