@@ -7,7 +7,7 @@ import {faults, frame} from './harness/layout.js';
 import {VIEWS} from './harness/views.js';
 
 inChromium('in every language', ({open}) => {
-  const languages = {'a pseudo-language 40 % longer than English': ['pseudo/', 'de'], German: ['scrawl/', 'de'], Japanese: ['scrawl/', 'ja'], Arabic: ['scrawl/', 'ar']};
+  const languages = {'a pseudo-language 40 % longer than English': ['pseudo/', 'de'], German: ['scrawl/', 'de'], French: ['scrawl/', 'fr'], Japanese: ['scrawl/', 'ja'], Arabic: ['scrawl/', 'ar']};
   for (const [name, [path, language]] of Object.entries(languages)) {
     test(`nothing sticks out or leaves a hole in ${name}`, async () => {
       await open({path, before: `localStorage.setItem('scrawl.language', '${language}');`}, async (page) => {

@@ -27,6 +27,6 @@ if (language && language !== 'en') {
   if (root.dir === 'rtl') {
     document.head.append(Object.assign(document.createElement('link'), {rel: 'stylesheet', href: names['style/rtl.css']}));
   }
-  document.querySelector('link[rel="manifest"]')?.setAttribute('href', `manifest-${language}.webmanifest`);
+  document.querySelector('[rel=manifest]')?.setAttribute('href', `manifest-${language}.webmanifest`);
 }
 export {};

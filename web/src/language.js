@@ -90,7 +90,8 @@ export async function translatePage() {
     }
   } catch {
     language = 'en';
-    Object.assign(root, {lang: 'en', dir: 'ltr'});
+    root.lang = 'en';
+    root.dir = '';
   }
   root.style.visibility = '';
 }
