@@ -84,7 +84,7 @@ export const KINDS = {
   }},
   shortcut: {often: 1, make: (random) => String(random.below(10)), run: (hands, key) => hands.do('type', [[key, {}]])},
   example: {often: 3, make: n, async run(hands, which) {
-    await hands.do('example', which);
+    if (!(await hands.do('example', which))) return still;  // they have not come yet
     return {content: codeOf(onPad(examples[which % examples.length]))};
   }},
   number: {often: 3, make: (random) => n(random), async run(hands, which) {
@@ -106,6 +106,7 @@ export const KINDS = {
   }},
   file: {often: 3, network: true, make: (random) => ({kind: random.pick(FILE_KINDS), seed: n(random)}), run: (hands, {kind, seed}) => fileOfKind(hands, kind, seed)},
   pictures: {often: 2, make: brought, async run(hands, pictures) {
+    if (!hands.last.reads) return still;
     await hands.do('drop', pictures);
     const [{sevens: {width, height}}] = pictures;
     await hands.seen(({content}) => content.startsWith(`picture ${width} × ${height} `));

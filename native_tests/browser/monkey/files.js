@@ -28,6 +28,7 @@ export function brought(random) {
 /** @type {Record<string, (hands: Hands, seed: number) => Promise<import('./actions.js').Effect | void>>} */
 const KINDS = {
   async strokes(hands, seed) {
+    if (!hands.last.reads) return;
     const text = JSON.stringify([{label: 1, strokes: drawingFrom(randomFrom(seed)).map((stroke) => stroke.map(({x, y}) => [x, y]))}]);
     const parsed = parseStrokes(text);
     if (!Array.isArray(parsed)) throw new Error('the monkey brings drawings');

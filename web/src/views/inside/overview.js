@@ -68,7 +68,7 @@ export class Overview {
       make('p', {className: 'visually-hidden', id: `${name}-keys`, textContent: t('inside.flow.keys')}),
       this.#list);
     this.#listen();
-    new ResizeObserver(() => this.#place()).observe(this.#room);
+    new ResizeObserver(() => requestAnimationFrame(() => this.#place())).observe(this.#room);
   }
 
   #listen() {
