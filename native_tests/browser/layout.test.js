@@ -86,6 +86,8 @@ inChromium('at many sizes', ({open}) => {
       const {document: doc, NodeFilter} = window[0];
       const walker = doc.createTreeWalker(doc.body, NodeFilter.SHOW_TEXT);
       for (let node; (node = walker.nextNode());) {
+        if (node.longer) continue;  // what stands in every view
+        node.longer = true;
         if (/[a-z]{3}/i.test(node.data) && !node.parentElement.closest('script, style')) node.data = node.data.replace(/[A-Za-zÀ-ž]{3,}/g, (word) => word + word.slice(0, Math.ceil(word.length * 0.4)));
       }
     },

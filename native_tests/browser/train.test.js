@@ -139,7 +139,7 @@ inChromium('training', ({open}) => {
       });
       await startTraining(page, {epochs: 2});
       await noteHas(page, 'There is no room on this device to keep it');
-      const saved = await takeHome(page, '#train > [role="group"] button:not(#train-use)');
+      const saved = await takeHome(page, '#view-train .learn-buttons[role="group"] button:not(#train-use)');
       assert.ok(saved['scrawl-trained-f32.safetensors'].length > 20_000);
     });
   });
@@ -149,7 +149,7 @@ inChromium('training', ({open}) => {
     await opened(open, {}, async (page) => {
       for (const [kept, told] of [['best', true], ['last', false]]) {
         await train(page, {epochs: 2, kept});
-        const saved = await takeHome(page, '#train > [role="group"] button:not(#train-use)');
+        const saved = await takeHome(page, '#view-train .learn-buttons[role="group"] button:not(#train-use)');
         const file = saved['scrawl-trained-f32.safetensors'].toString('latin1');
         assert.match(file, /train --epochs 2 --batch-size 32 --seed 1 /);
         assert.equal(file.includes('--keep-best'), told);
@@ -170,7 +170,7 @@ inChromium('training', ({open}) => {
   test('weights and history go home, and the command line takes them', async (context) => {
     await opened(open, {}, async (page) => {
       await train(page, {epochs: 2});
-      const saved = await takeHome(page, '#train > [role="group"] button:not(#train-use)');
+      const saved = await takeHome(page, '#view-train .learn-buttons[role="group"] button:not(#train-use)');
       const text = (name) => saved[name].toString();
       assert.match(text('scrawl-history.csv'), /^epoch,loss,accuracy,validation_loss,validation_accuracy,learning_rate\n1,[^\n]+\n2,[^\n]+\n$/);
       assert.deepEqual(Object.keys(JSON.parse(text('scrawl-history.json'))), ['architecture', 'options', 'history']);

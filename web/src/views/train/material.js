@@ -11,7 +11,7 @@ export class MaterialView {
   #sample = make('input', {type: 'checkbox', id: 'train-sample', disabled: true});
   #sampleWords = make('span', {textContent: t('train.material.looking')});
   #examples = make('input', {type: 'checkbox', id: 'train-examples', disabled: true});
-  #examplesWords = make('span');
+  #examplesWords = make('span', {textContent: t('train.material.looking')});
   #list = make('ul', {className: 'train-files', role: 'list'});
   /** @type {File[]} */ #files = [];
   #known = false;
