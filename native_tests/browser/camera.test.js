@@ -55,6 +55,7 @@ inEveryEngine('the camera', ({open}) => {
       await putUpCamera(page);
       await page.evaluate(() => {
         const [track] = window.sheet.getVideoTracks();
+        window.track = track;  // WebKit forgets what is added to an object that nobody holds
         track.getCapabilities = () => ({torch: true});
         track.applyConstraints = async (wanted) => { window.torch = wanted.advanced[0].torch; };
         navigator.mediaDevices.getUserMedia = async (wanted) => { window.wanted = wanted; return window.sheet; };
