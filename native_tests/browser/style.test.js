@@ -11,8 +11,7 @@ const TOKENS = 'tokens.css';
 const read = (name) => readFile(join(folder, name), 'utf8');
 /** A sheet's declarations, each in a line: without comments, selectors, and the conditions of queries. */
 const declarations = (sheet) => [...sheet.replace(/\/\*[^]*?\*\//g, '').matchAll(/([\w-]+)\s*:\s*([^;{}]+);/g)].map(([, name, value]) => `${name}: ${value}`);
-// The look inside has some of its own yet.
-const sheets = (await readdir(folder, {recursive: true})).filter((name) => name.endsWith('.css') && !name.startsWith('inside/'));
+const sheets = (await readdir(folder, {recursive: true})).filter((name) => name.endsWith('.css'));
 const names = new Set(declarations(await read(TOKENS)).flatMap((line) => line.match(/^--[\w-]+/) ?? []));
 
 test('no other sheet holds a colour, or a size in pixels or root ems', async () => {
@@ -34,7 +33,7 @@ test('what is used is there, and what is there is used', async () => {
   const made = new Set([...all.matchAll(/(--[\w-]+)\s*:/g)].map(([, name]) => name));
   const used = new Set([...all.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name));
   /** Set by scripts. */
-  const given = ['--part', '--scale', '--characters', '--many', '--side', '--fraction'];
+  const given = ['--part', '--scale', '--characters', '--many', '--side', '--fraction', '--columns', '--strength'];
   assert.deepEqual([...used].filter((name) => !made.has(name) && !given.includes(name)), []);
   const scripts = await Promise.all((await readdir(resolve(folder, '../src'), {recursive: true})).filter((name) => name.endsWith('.js')).map((name) => readFile(resolve(folder, '../src', name), 'utf8')));
   assert.deepEqual([...names].filter((name) => !used.has(name) && !scripts.some((script) => script.includes(name))), []);
