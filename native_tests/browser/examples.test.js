@@ -74,6 +74,7 @@ inChromium('the album', ({open}) => {
           const other = document.getElementById('other').contentDocument;
           other.querySelector('#message [data-kind="learning-elsewhere"] button')?.click();
           other.getElementById(button).click();
+          if (button === 'teach-reset') other.querySelector('.teach-confirm .danger').click();
         }, button);
         await messageShown(page, 'learning-elsewhere', 'other');
       };

@@ -18,6 +18,9 @@ const KEYS = {
   Escape: Key.ESCAPE,
   Enter: Key.ENTER,
   Tab: Key.TAB,
+  Home: Key.HOME,
+  End: Key.END,
+  Backspace: Key.BACK_SPACE,
 };
 
 /** Where distributions put it: /usr/lib/<machine>/webkit2gtk-<version>/MiniBrowser. */
