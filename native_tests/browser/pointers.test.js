@@ -60,7 +60,10 @@ inEveryEngine('pointers', ({open}) => {
   });
 
   const changes = {
-    'a scroll': () => scrollBy(0, 120),
+    'a scroll': () => {
+      document.body.style.marginBottom = '200vh';  // as on screens that are too small for all
+      scrollBy(0, 120);
+    },
     'a part of the page that opens above': () => { document.body.style.paddingTop = '150px'; },
     'a pad of another size': () => { document.getElementById('pad-frame').style.width = '300px'; },
   };
