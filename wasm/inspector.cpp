@@ -226,9 +226,8 @@ class Inspector {
     val steps = val::array();
     for (const std::vector<float>& step : change.steps) {
       std::vector<std::uint8_t> grey(step.size());
-      std::transform(step.begin(), step.end(), grey.begin(), [](float value) {
-        return static_cast<std::uint8_t>(value * 255.0f + 0.5f);
-      });
+      std::transform(step.begin(), step.end(), grey.begin(),
+                     [](float value) { return static_cast<std::uint8_t>(value * 255.0f + 0.5f); });
       steps.call<void>("push", copied(grey));
     }
     val result = val::object();

@@ -16,9 +16,10 @@ struct Ink {
 /// down by a whole factor). A sheet of paper on a table is cut out first. The light on the paper is
 /// modelled as a quadratic polynomial in x and y, fitted so that ink counts as outliers. Ink is
 /// what differs from the light by more than the paper's noise, on the side (darker or lighter) with
-/// the larger differences. If the model fits badly, or the ink is in places too broad for strokes, as
-/// with a shadow that has a hard edge, the light is also estimated by a morphological closing, which
-/// fills dark and thin areas, and taken if the ink is clearer in it. All 0 if the image has no ink.
+/// the larger differences. If the model fits badly, or the ink is in places too broad for strokes,
+/// as with a shadow that has a hard edge, the light is also estimated by a morphological closing,
+/// which fills dark and thin areas, and taken if the ink is clearer in it. All 0 if the image has
+/// no ink.
 Ink ink_on_paper(const GreyImage& image);
 
 }  // namespace scrawl::ink
