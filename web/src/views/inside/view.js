@@ -2,6 +2,7 @@
 // the inspector answers.
 
 import {make} from '../make.js';
+import {Rounds} from '../rounds.js';
 import {DetailView} from './detail/view.js';
 import {EvidenceView} from './evidence.js';
 import {glossary} from './glossary.js';
@@ -43,11 +44,9 @@ export class InsideView {
   /** @type {Digit | null} */ #digit = null;
   #address = '';
   #isShown = false;
-  #busy = false;
-  #again = false;
-  /** Whether evidence is being worked out, and whether what it is about has changed since. */
-  #weighing = false;
-  #weighAgain = false;
+  #rounds;
+  /** Of evidence, which takes longer than a frame: the network does not wait for it. */
+  #weighings;
 
   /**
    * @param {HTMLElement} element to be filled
@@ -61,10 +60,12 @@ export class InsideView {
     this.#inspector = inspector;
     this.#fail = fail;
     this.#onPlace = onPlace;
+    this.#rounds = new Rounds(() => this.#round(), () => this.#isShown, fail);
+    this.#weighings = new Rounds(() => this.#weigh(), () => this.#isShown && this.#built !== null && 'shown' in this.#evidence.element.dataset, fail);
     this.#overview = new Overview((place) => this.#onPlace(addressOfMap(place)), fail);
     this.#detail = new DetailView(inspector, (place) => this.#onPlace(place ? addressOfMap(place) : ''), fail);
     this.#detail.element.hidden = true;
-    this.#evidence = new EvidenceView(() => this.#weigh());
+    this.#evidence = new EvidenceView(() => this.#weighings.request());
     this.#pipeline = new PipelineView(strokes);
     this.#structure = new StructureView(() => this.#measure());
     this.#whatIf = new WhatIf(inspector, () => this.#refresh(), fail);
@@ -152,7 +153,7 @@ export class InsideView {
     this.#tabs.show(shown);
     this.#showPicture();
     if (shown === 'layers' && this.#built) this.#measure();
-    if (shown === 'why') this.#weigh().catch(this.#fail);
+    if (shown === 'why') this.#weighings.request();
   }
 
   /** How the drawing became a picture, if that is in sight. */
@@ -171,24 +172,13 @@ export class InsideView {
     if (was !== is && focused) (is ? this.#detail : this.#overview).focus();
   }
 
-  /** Updates the view. One round at a time; changes meanwhile cause another round. */
+  /** Updates the view. */
   async #refresh() {
-    this.#again = true;
-    if (this.#busy || !this.#isShown) return;
-    this.#busy = true;
+    if (!this.#isShown) return;
     this.#element.setAttribute('aria-busy', 'true');
-    try {
-      while (this.#again && this.#isShown) {
-        this.#again = false;
-        await this.#round();
-      }
-      await this.#weigh();
-    } catch (failure) {
-      this.#fail(failure);
-    } finally {
-      this.#busy = false;
-      this.#element.removeAttribute('aria-busy');
-    }
+    await this.#rounds.request();
+    await this.#weighings.request();
+    if (!this.#rounds.busy && !this.#weighings.busy) this.#element.removeAttribute('aria-busy');
   }
 
   async #round() {
@@ -220,22 +210,12 @@ export class InsideView {
     this.#arrive();
   }
 
-  /** Works out which ink is evidence. It takes longer than a frame, so the network does not wait for it. */
+  /** Works out which ink is evidence. */
   async #weigh() {
-    this.#weighAgain = true;
-    if (this.#weighing) return;
-    this.#weighing = true;
-    try {
-      while (this.#weighAgain && this.#isShown && this.#built && 'shown' in this.#evidence.element.dataset) {
-        this.#weighAgain = false;
-        const digit = this.#digit;
-        const question = digit ? this.#evidence.ask(digit) : {label: 0, against: null};
-        const contributions = digit ? await this.#inspector.ask('explain', {picture: digit.picture, ...question}) : new Float32Array(0);
-        this.#evidence.show(digit, question, contributions);
-      }
-    } finally {
-      this.#weighing = false;
-    }
+    const digit = this.#digit;
+    const question = digit ? this.#evidence.ask(digit) : {label: 0, against: null};
+    const contributions = digit ? await this.#inspector.ask('explain', {picture: digit.picture, ...question}) : new Float32Array(0);
+    this.#evidence.show(digit, question, contributions);
   }
 
   async #measure() {

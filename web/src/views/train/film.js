@@ -11,6 +11,7 @@ import {Overview} from '../inside/overview.js';
 import {stagesOf} from '../inside/stages.js';
 import {isDigit} from '../inside/text.js';
 import {make} from '../make.js';
+import {Rounds} from '../rounds.js';
 
 /** Beyond this the film keeps fewer epochs, every second one of those before. */
 const MOST_BYTES = 64e6;
@@ -24,25 +25,24 @@ export class FilmView {
   element;
   #inspector = new InspectorClient();
   #digit;
-  #fail;
   /** @type {Frame[]} */ #frames = [];
   /** @type {Frame | null} */ #loaded = null;
   #saving = false;
-  #busy = false;
-  #again = false;
+  #rounds;
 
   /**
    * @param {import('../../drawing/strokes.js').Strokes} strokes
    * @param {() => import('../../recogniser/client.js').Digit | null} digit the one that bars and picture are about
+   * @param {() => boolean} seen whether it is in sight
    * @param {(failure: unknown) => void} fail
    */
-  constructor(strokes, digit, fail) {
+  constructor(strokes, digit, seen, fail) {
     this.#digit = digit;
-    this.#fail = fail;
+    this.#rounds = new Rounds(() => this.#round(), () => seen() && this.#frames.length > 0, fail);
     this.#overview = new Overview(() => {}, fail, 'film');
     this.element = make('section', {className: 'watch film', hidden: true}, this.#overview.element, this.#words, this.#slider);
-    this.#slider.addEventListener('input', () => this.#refresh());
-    strokes.onChange(() => this.#refresh());
+    this.#slider.addEventListener('input', () => this.refresh());
+    strokes.onChange(() => this.refresh());
   }
 
   /** A new training begins. */
@@ -73,26 +73,15 @@ export class FilmView {
     this.element.hidden = false;
     this.#slider.max = String(this.#frames.length - 1);
     if (newest) this.#slider.value = this.#slider.max;
-    this.#refresh();
+    this.refresh();
   }
 
-  /** Shows the chosen epoch's network and what it makes of the drawing; changes meanwhile cause another round. */
-  async #refresh() {
-    this.#again = true;
-    if (this.#busy || this.#frames.length === 0) return;
-    this.#busy = true;
-    try {
-      while (this.#again && this.element.checkVisibility()) {
-        this.#again = false;
-        await this.#round();
-      }
-    } catch (failure) {
-      this.#fail(failure);
-    } finally {
-      this.#busy = false;
-    }
+  /** Call when it comes into sight. */
+  refresh() {
+    this.#rounds.request();
   }
 
+  /** Shows the chosen epoch's network and what it makes of the drawing. */
   async #round() {
     const frame = this.#frames[Math.min(Number(this.#slider.value), this.#frames.length - 1)];
     if (frame !== this.#loaded) this.#inspector.use(frame.bytes, t('train.film.epoch', {epoch: frame.epoch}));

@@ -93,7 +93,7 @@ export class TrainPanel {
     this.#place = place;
     this.#host = host;
     this.#live = new LiveView(host.strokes);
-    this.#film = new FilmView(host.strokes, host.digit, host.report);
+    this.#film = new FilmView(host.strokes, host.digit, () => this.#shown, host.report);
     this.#watch = make('div', {className: 'train-watch', hidden: true}, this.#curves.element, this.#live.element, this.#filters.element, this.#mistakes.element, this.#film.element);
     place.replaceChildren(
       make('h2', {textContent: t('train.panel.title')}),
@@ -111,6 +111,7 @@ export class TrainPanel {
     if (this.#state === 'still') await this.#material.refresh().catch(this.#host.report);
     this.#showState();
     if (this.#begun) this.#draw(this.#begun);
+    this.#film.refresh();
   }
 
   /** A training goes on meanwhile, and is drawn no more. */

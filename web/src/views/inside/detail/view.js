@@ -5,6 +5,7 @@ import {largest} from '../../../extremes.js';
 import {explore} from '../../explore.js';
 import {t} from '../../../language.js';
 import {button, make} from '../../make.js';
+import {Rounds} from '../../rounds.js';
 import {CopyButtons} from '../copy-buttons.js';
 import {edgesAt} from '../graph.js';
 import {flow} from '../text.js';
@@ -39,7 +40,6 @@ export class DetailView {
   #copy = new CopyButtons(() => this.#numbers());
   #inspector;
   #go;
-  #fail;
   /** @type {Structure | null} */ #structure = null;
   /** @type {Column[]} */ #columns = [];
   /** @type {Content | null} */ #content = null;
@@ -47,8 +47,7 @@ export class DetailView {
   /** Index of the place in the map, row by row. */
   #place = 0;
   /** @type {Derivation[] | null} */ #derived = null;
-  #busy = false;
-  #again = false;
+  #rounds;
 
   /**
    * @param {InspectorClient} inspector
@@ -58,7 +57,7 @@ export class DetailView {
   constructor(inspector, go, fail) {
     this.#inspector = inspector;
     this.#go = go;
-    this.#fail = fail;
+    this.#rounds = new Rounds(() => this.#round(), () => this.#at !== null, fail);
     this.#map.canvas.setAttribute('role', 'application');
     this.#picture.canvas.setAttribute('role', 'img');
     this.#picture.canvas.setAttribute('aria-label', t('inside.detail.picture'));
@@ -132,7 +131,7 @@ export class DetailView {
     const maps = through?.oneSource ? [Math.floor((at.map * through.sources) / through.targets)]
       : [...new Set([...edges, ...Array.from({length: before.count}, (_, i) => i)])];
     this.#sources.build(maps, before);
-    return this.#refresh();
+    return this.#rounds.request();
   }
 
   /** The map's numbers. */
@@ -158,7 +157,7 @@ export class DetailView {
   /** @param {Content | null} content */
   show(content) {
     this.#content = content;
-    if (this.#at) this.#refresh();
+    if (this.#at) this.#rounds.request();
   }
 
   /** Call after the theme has changed. */
@@ -170,26 +169,10 @@ export class DetailView {
   #goTo(place) {
     this.#place = place;
     this.#player.at(place);
-    this.#refresh();
+    this.#rounds.request();
   }
 
-  /** Works the numbers of the place out; changes meanwhile cause another round. */
-  async #refresh() {
-    this.#again = true;
-    if (this.#busy) return;
-    this.#busy = true;
-    try {
-      while (this.#again && this.#at) {
-        this.#again = false;
-        await this.#round();
-      }
-    } catch (failure) {
-      this.#fail(failure);
-    } finally {
-      this.#busy = false;
-    }
-  }
-
+  /** Works the numbers of the place out. */
   async #round() {
     const [at, content, place] = [this.#at, this.#content, this.#place];
     if (!at) return;
