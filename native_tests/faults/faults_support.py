@@ -37,3 +37,26 @@ def environment(shim, fault="", log="", clock_jumps=False):
     if fault or clock_jumps:
         result["LD_PRELOAD"] = str(shim)
     return result
+
+
+def each_call(calls, how, run, struck, first, often, least):
+    """Lets the first, second, ... call of each kind go wrong, until a run of a program has fewer.
+
+    `run` runs it with a fault, and the file `struck` is there afterwards if the fault came to pass. The short form tries the
+    `first` calls and then every `often`-th. Yields the fault and how the program ended, wherever it came to pass; a
+    kind with fewer than `least` calls fails.
+    """
+    for call in calls:
+        at = 0
+        while True:
+            at += 1
+            if not LONG and at > first and at % often:
+                continue
+            struck.unlink(missing_ok=True)
+            fault = f"{call} {at} {how}"
+            done = run(fault)
+            if not struck.exists():
+                assert done.returncode == 0, done.stderr
+                assert at > least, f"{call}: too few to have tried anything"
+                break
+            yield fault, done

@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 import unittest
 
-from faults_support import BINARIES, LONG, NETWORK, OLD, built_shim, environment, rows
+from faults_support import BINARIES, NETWORK, OLD, built_shim, each_call, environment, rows
 
 COMMANDS = {  # what each writes, and its arguments
     "report": (("report/index.html",), "evaluate", "--model", "m.safetensors", "--data", "digits.csv", "--report", "report", "--threads", "1"),
@@ -71,21 +71,12 @@ class Programs(unittest.TestCase):
             path.unlink()
 
     def each_call(self, name, calls, how):
-        """Lets the first, second, ... call of each kind go wrong, until the program has fewer."""
-        for call in calls:
-            at = 0
-            while True:
-                at += 1
-                if not LONG and at > 3 and at % 5:
-                    continue
-                self.before(name)
-                (self.folder / "struck").unlink(missing_ok=True)
-                done = self.run_program(name, fault=f"{call} {at} {how}")
-                if not (self.folder / "struck").exists():
-                    self.assertEqual(done.returncode, 0, done.stderr)
-                    self.assertGreater(at, 1, f"{name}: no {call} was tried")
-                    break
-                yield f"{name}, {call} {at} {how}", done
+        """Lets each call of a program go wrong; yields each that did."""
+        def run(fault):
+            self.before(name)
+            return self.run_program(name, fault=fault)
+        for fault, done in each_call(calls, how, run, self.folder / "struck", first=3, often=5, least=1):
+            yield f"{name}, {fault}", done
 
     def test_a_call_that_fails_leaves_old_or_new_files(self):
         tried = 0

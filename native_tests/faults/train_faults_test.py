@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 import unittest
 
-from faults_support import BINARIES, LONG, NETWORK, OLD, built_shim, environment, rows
+from faults_support import BINARIES, LONG, NETWORK, OLD, built_shim, each_call, environment, rows
 
 KILLS = 50 if LONG else 5
 CALLS = ("write", "fsync", "rename")
@@ -83,21 +83,11 @@ class Training(unittest.TestCase):
         self.check_disk(why)
 
     def each_call(self, how):
-        """Lets the first, second, ... call of each kind go wrong, until a run has fewer; yields each that went wrong."""
-        for call in CALLS:
-            at = 0
-            while True:
-                at += 1
-                if not LONG and at > 4 and at % 7:
-                    continue
-                self.emptied()
-                (self.folder / "struck").unlink(missing_ok=True)
-                done = self.train("--checkpoint", "run.checkpoint", "--history", "run.csv", fault=f"{call} {at} {how}")
-                if not (self.folder / "struck").exists():
-                    self.assertEqual(done.returncode, 0, done.stderr)
-                    self.assertGreater(at, 4, f"{call}: too few to have tried anything")
-                    break
-                yield f"{call} {at} {how}", done
+        """Lets each call of a run go wrong; yields each that did."""
+        def run(fault):
+            self.emptied()
+            return self.train("--checkpoint", "run.checkpoint", "--history", "run.csv", fault=fault)
+        return each_call(CALLS, how, run, self.folder / "struck", first=4, often=7, least=4)
 
     def test_a_call_that_fails_leaves_old_or_new_files(self):
         tried = 0
