@@ -8,28 +8,20 @@
 #include "core/nn/flow.hpp"
 #include "core/nn/inspect.hpp"
 #include "core/nn/loss.hpp"
+#include "native_tests/nn/mapped_network.hpp"
 
 using namespace scrawl;
 using namespace scrawl::nn;
 
 namespace {
 
-/// Of 9 x 8 pixels in 2 channels. Ends with the mean of each map, because a network must end flat.
 Network<float> network_of(const std::string& layers) {
-  Random random(17);
-  Network<float> network(parse_architecture(R"({"input": [9, 8, 2], "layers": [)" + layers +
-                                                R"(, {"type": "global_average_pool"}]})",
-                                            "test"),
-                         random);
-  for (float& weight : network.weights()) weight += static_cast<float>(random.uniform(0, 0.3));
-  return network;
+  return scrawl::testing::mapped_network(layers, 0, 0.3);
 }
 
 /// Derives every value of every layer, and compares it with what the network's own kernels made.
 void check_all(const Network<float>& network) {
-  Random random(18);
-  std::vector<float> sample(static_cast<std::size_t>(network.input_shape().size()));
-  for (float& value : sample) value = static_cast<float>(random.uniform(-1, 1));
+  const auto sample = scrawl::testing::random_input(network);
   Workspace<float> workspace;
   const auto outputs = activations(network, sample, workspace);
   const auto shapes = map_shapes(network);

@@ -5,22 +5,15 @@
 #include <string>
 
 #include "core/nn/inspect.hpp"
-#include "native_tests/nn/gradient_check.hpp"
+#include "native_tests/nn/mapped_network.hpp"
 
 using namespace scrawl;
 using namespace scrawl::nn;
 
 namespace {
 
-/// Of 9 x 8 pixels in 2 channels. Ends with the mean of each map, because a network must end flat.
 Network<float> network_of(const std::string& layers) {
-  Random random(7);
-  Network<float> network(parse_architecture(R"({"input": [9, 8, 2], "layers": [)" + layers +
-                                                R"(, {"type": "global_average_pool"}]})",
-                                            "test"),
-                         random);
-  for (float& weight : network.weights()) weight += static_cast<float>(random.uniform(-0.2, 0.2));
-  return network;
+  return scrawl::testing::mapped_network(layers, -0.2, 0.2);
 }
 
 struct Passed {
@@ -30,9 +23,7 @@ struct Passed {
 
 /// A sample's way through one layer of a network.
 Passed pass(const Network<float>& network, Index layer) {
-  Random random(8);
-  std::vector<float> sample(static_cast<std::size_t>(network.input_shape().size()));
-  for (float& value : sample) value = static_cast<float>(random.uniform(-1, 1));
+  const auto sample = scrawl::testing::random_input(network);
   Workspace<float> workspace;
   const auto outputs = activations(network, sample, workspace);
   const auto before = layer == 0 ? std::span<const float>(sample) : outputs[std::size_t(layer - 1)];
