@@ -18,3 +18,19 @@ export async function goToPart(page, part) {
   await page.evaluate((part) => document.querySelector(`.inside-tab[data-part="${part}"]`).click(), part);
   await until(page, () => document.getElementById('evidence').checkVisibility() === false || document.getElementById('evidence-words').textContent !== '');
 }
+
+/** The text of an element. */
+export const words = (page, id) => page.evaluate((id) => document.getElementById(id).textContent, id);
+
+/** Waits until it shows what is drawn. */
+export const settled = (page) => until(page, () => !document.getElementById('why-body').hasAttribute('aria-busy'));
+
+/** The opacities of the pixels of the network's overview, once it has painted its newest state. */
+export const overviewPixels = (page) => page.evaluate(async () => {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const canvas = document.querySelector('.flow canvas');
+  const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  return [...data.filter((_, i) => i % 4 === 3)];
+});
+/** @param {number[]} opacities */
+export const inked = (opacities) => opacities.filter((opacity) => opacity > 127).length;
