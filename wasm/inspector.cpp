@@ -14,6 +14,7 @@
 #include "core/nn/flow.hpp"
 #include "core/nn/inspect.hpp"
 #include "core/recogniser.hpp"
+#include "wasm/inside_values.hpp"
 #include "wasm/javascript.hpp"
 
 namespace {
@@ -21,50 +22,8 @@ namespace {
 using emscripten::val;
 using scrawl::javascript::copied;
 using scrawl::javascript::guarded;
+using scrawl::javascript::to_javascript;
 using scrawl::nn::Index;
-
-val to_javascript(const scrawl::nn::ReceptiveField::Axis& axis) {
-  val result = val::object();
-  result.set("first", static_cast<double>(axis.first));
-  result.set("step", static_cast<double>(axis.step));
-  result.set("size", static_cast<double>(axis.size));
-  return result;
-}
-
-val to_javascript(const scrawl::nn::Shape& shape) {
-  val result = val::object();
-  result.set("height", static_cast<double>(shape.height));
-  result.set("width", static_cast<double>(shape.width));
-  result.set("channels", static_cast<double>(shape.channels));
-  return result;
-}
-
-val to_javascript(const scrawl::nn::Derivation& derived) {
-  constexpr const char* names[] = {"weighted", "largest", "mean", "scaled", "single"};
-  val result = val::object();
-  const auto set = [&](const char* name, auto value) {
-    result.set(name, static_cast<double>(value));
-  };
-  result.set("arithmetic", std::string(names[static_cast<int>(derived.arithmetic)]));
-  set("top", derived.top);
-  set("left", derived.left);
-  set("height", derived.height);
-  set("width", derived.width);
-  set("down", derived.down);
-  set("right", derived.right);
-  set("firstSource", derived.first_source);
-  set("sources", derived.sources);
-  result.set("values", copied(derived.values));
-  result.set("weights", copied(derived.weights));
-  set("bias", derived.bias);
-  set("divisor", derived.divisor);
-  set("scale", derived.scale);
-  set("mean", derived.mean);
-  set("variance", derived.variance);
-  set("epsilon", derived.epsilon);
-  set("result", derived.result);
-  return result;
-}
 
 /// The network is the folded one: batch norm is part of the convolution before it.
 class Inspector {
@@ -160,13 +119,8 @@ class Inspector {
       const scrawl::nn::Flow flow = scrawl::nn::flow_through(
           network_, static_cast<Index>(title),
           title == 0 ? std::span<const float>(input) : outputs[title - 1], outputs[title]);
-      val entry = val::object();
+      val entry = to_javascript(flow);
       entry.set("values", copied(outputs[layer_at(stages[i], "output")]));
-      entry.set("sources", static_cast<double>(flow.sources));
-      entry.set("targets", static_cast<double>(flow.targets));
-      entry.set("oneSource", flow.one_source);
-      entry.set("total", copied(flow.total));
-      entry.set("net", copied(flow.net));
       result.call<void>("push", entry);
     }
     return result;
@@ -203,11 +157,7 @@ class Inspector {
     const auto outputs = scrawl::nn::activations(network_, input, workspace_);
     const auto derived = scrawl::nn::derive_head(network_.architecture().head, outputs.back(),
                                                  recogniser_.model().calibration.temperature);
-    val result = val::object();
-    result.set("divided", copied(derived.divided));
-    result.set("raised", copied(derived.raised));
-    result.set("probabilities", copied(derived.probabilities));
-    return result;
+    return to_javascript(derived);
   }
 
   /// The contribution of each pixel to the margin of digit `label` over digit `against`, or over
@@ -223,18 +173,7 @@ class Inspector {
   val change(const val& picture, int digit) const {
     const scrawl::nn::Change change =
         scrawl::nn::change_towards(network_, input_from(picture), class_of(digit));
-    val steps = val::array();
-    for (const std::vector<float>& step : change.steps) {
-      std::vector<std::uint8_t> grey(step.size());
-      std::transform(step.begin(), step.end(), grey.begin(),
-                     [](float value) { return static_cast<std::uint8_t>(value * 255.0f + 0.5f); });
-      steps.call<void>("push", copied(grey));
-    }
-    val result = val::object();
-    result.set("found", change.found);
-    result.set("changed", static_cast<double>(change.changed));
-    result.set("steps", steps);
-    return result;
+    return to_javascript(change);
   }
 
   /// The kernel of one channel of a convolution: `{height, width, channels, weights}`, the weights
@@ -245,13 +184,7 @@ class Inspector {
         channel >= network_.layers()[index]->output_shape().channels) {
       throw scrawl::Error("filter: the network has no such channel");
     }
-    const scrawl::nn::Filter filter = scrawl::nn::filter_of(network_, layer, channel);
-    val result = val::object();
-    result.set("height", static_cast<double>(filter.height));
-    result.set("width", static_cast<double>(filter.width));
-    result.set("channels", static_cast<double>(filter.channels));
-    result.set("weights", copied(filter.weights));
-    return result;
+    return to_javascript(scrawl::nn::filter_of(network_, layer, channel));
   }
 
   /// Measures the milliseconds of each layer for a picture (Float64Array).
