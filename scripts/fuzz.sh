@@ -23,8 +23,8 @@ action=run
 names=()
 while [ $# -gt 0 ]; do
   case $1 in
-    --runs) limit=("-runs=$2") && shift ;;
-    --seconds) limit=("-max_total_time=$2") && shift ;;
+    --runs) limit=("-runs=${2:?--runs needs a number}") && shift ;;
+    --seconds) limit=("-max_total_time=${2:?--seconds needs a number}") && shift ;;
     --coverage) action=coverage ;;
     --keep) action=keep ;;
     -h | --help) usage && exit ;;
