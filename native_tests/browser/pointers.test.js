@@ -11,6 +11,9 @@ const placed = (page, points) => page.evaluate((points) => {
   return points.map(([x, y]) => [left + x * width, top + y * height]);
 }, points);
 
+/** Pad units in which an event may be off: some engines know only whole CSS pixels, of which one is about two units. */
+const PIXEL = 4;
+
 /** How many of the canvas's pixels have ink in the column at `x` (a fraction), once any have. */
 async function inkAt(page, x) {
   const inked = (x) => {
@@ -78,7 +81,7 @@ inEveryEngine('pointers', ({open}) => {
         await point(page, ['pointermove', 0.9, 0.5], ['pointerup', 0.9, 0.9]);
         const [stroke] = await drawn(page);
         for (const [i, [x, y]] of [[80, 60], [400, 120], [720, 300], [720, 540]].entries()) {
-          assert.ok(Math.hypot(stroke[i].x - x, stroke[i].y - y) < 2, JSON.stringify(stroke));
+          assert.ok(Math.hypot(stroke[i].x - x, stroke[i].y - y) < PIXEL, JSON.stringify(stroke));
         }
       });
     });
@@ -130,14 +133,18 @@ inEveryEngine('pointers', ({open}) => {
         ['pointerdown', 0.2, 0.2, mouse], ['pointermove', 0.3, 0.3, mouse],
         ['pointermove', 0.9, 0.9, {...mouse, buttons: 0}], ['pointermove', 0.8, 0.1, {...mouse, buttons: 0}]);
       const strokes = await drawn(page);
-      assert.deepEqual(strokes.map((stroke) => stroke.map(({x, y}) => [Math.round(x), Math.round(y)])), [[[160, 120], [240, 180]]]);
+      assert.deepEqual(strokes.map((stroke) => stroke.length), [2]);
+      for (const [i, [x, y]] of [[160, 120], [240, 180]].entries()) {
+        assert.ok(Math.hypot(strokes[0][i].x - x, strokes[0][i].y - y) < PIXEL, JSON.stringify(strokes));
+      }
     });
   });
 });
 
 inChromium('wheels', ({open}) => {
   test('the ink follows the mouse when the wheel is turned in the middle of a stroke', async () => {
-    await open({}, async (page) => {
+    // Too low a screen for pad and answer: there the page itself scrolls.
+    await open({width: 400, height: 480}, async (page) => {
       const [from, to] = await placed(page, [[0.2, 0.3], [0.5, 0.5]]);
       await page.stroke([from, to], {lift: false});
       await page.raw.mouse.wheel({deltaY: 100});
@@ -154,7 +161,7 @@ inChromium('wheels', ({open}) => {
       await page.raw.mouse.up();
       const [stroke] = await drawn(page);
       const last = stroke.at(-1);
-      assert.ok(Math.hypot(last.x - 640, last.y - 360) < 2, JSON.stringify(last));
+      assert.ok(Math.hypot(last.x - 640, last.y - 360) < PIXEL, JSON.stringify(last));
     });
   });
 });

@@ -10,7 +10,7 @@ import {BILL, billOfAll, NOTICES, writeBill} from '../../scripts/supply/bill.mjs
 import {components, componentsIn, isAllowed, project} from '../../scripts/supply/components.mjs';
 
 /** Headers of C++, C and POSIX, and of processors: they come with compilers and systems. */
-const SYSTEM = /^(?:[a-z_]+|std\w+\.h|dlfcn\.h|unistd\.h|fcntl\.h|sys\/\w+\.h|immintrin\.h|arm_neon\.h)$/;
+const SYSTEM = /^(?:[a-z_]+|std\w+\.h|dlfcn\.h|malloc\.h|unistd\.h|fcntl\.h|sys\/\w+\.h|immintrin\.h|arm_neon\.h)$/;
 const all = components();
 const sources = (...folders) => execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', ...folders], {cwd: project, encoding: 'utf8'})
   .trim().split('\n').map((path) => [path, readFileSync(join(project, path), 'utf8')]);
