@@ -64,14 +64,13 @@ void Recogniser::classify(const ink::Picture& picture) const {
             static_cast<float>(model_.calibration.temperature);
   const nn::Head head = model_.network.architecture().head;
   nn::activate_head<float>(head, nn::view(std::as_const(logits_)), nn::view(probabilities_));
-  if (head == nn::Head::sigmoid) {
-    const float sum = probabilities_.sum();
-    // All ten may be too small for a float; then nothing speaks for any class more than another.
-    if (sum > 0) {
-      probabilities_ /= sum;
-    } else {
-      probabilities_.setConstant(1.0f / static_cast<float>(probabilities_.size()));
-    }
+  const float sum = probabilities_.sum();
+  if (!(sum > 0)) {
+    // Logits beyond what floats hold become NaN, and all sigmoids may be too small for a float:
+    // then nothing speaks for any class more than another.
+    probabilities_.setConstant(1.0f / static_cast<float>(probabilities_.size()));
+  } else if (head == nn::Head::sigmoid) {
+    probabilities_ /= sum;
   }
 }
 

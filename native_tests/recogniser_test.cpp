@@ -107,6 +107,16 @@ TEST_CASE("sigmoids that all vanish say nothing, and are no NaN", "[recogniser]"
   CHECK(answer.state == State::unsure);
 }
 
+TEST_CASE("logits beyond what floats hold say nothing, and are no NaN", "[recogniser]") {
+  for (const nn::Head head : {nn::Head::softmax, nn::Head::sigmoid}) {
+    Model model = constant_model({3e38f, 0, 0, 0, 0, 0, 0, 0, 0, 0}, head);
+    for (float& weight : model.network.weights()) weight = weight == 0 ? -3e38f : weight;
+    const Answer answer = Recogniser(std::move(model)).read(shapes::one());
+    CHECK_THAT(answer.confidence, WithinAbs(0.1, 1e-6));
+    CHECK(answer.state == State::unsure);
+  }
+}
+
 TEST_CASE("classes beyond the digits are what is no digit", "[recogniser]") {
   const Answer sure =
       Recogniser(constant_model({0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 2})).read(shapes::seven());

@@ -42,7 +42,7 @@ export ASAN_OPTIONS=quarantine_size_mb=16:allocator_may_return_null=0${ASAN_OPTI
 # What an input of a target may take, in seconds.
 longest_time() {
   case $1 in
-    image | page | made_model) echo 10 ;;
+    image | page | made_model | c_api) echo 10 ;;
     *) echo 1 ;;
   esac
 }
@@ -86,7 +86,7 @@ run_targets() {
   for name in "${names[@]}"; do
     dictionary=native_tests/fuzz/dictionaries/$name.dict
     begin=$SECONDS
-    if SCRAWL_FUZZ_SECONDS=$(longest_time "$name") logged "fuzz-$name" "build/fuzz/bin/${name}_fuzz" "${limit[@]}" -timeout=60 -rss_limit_mb=1024 -malloc_limit_mb=512 \
+    if SCRAWL_FUZZ_SECONDS=$(longest_time "$name") logged "fuzz-$name" "build/fuzz/bin/${name}_fuzz" "${limit[@]}" -timeout=600 -rss_limit_mb=1024 -malloc_limit_mb=512 \
       -print_final_stats=1 "-max_len=$(longest "$name")" "-artifact_prefix=build/fuzz/$name-" \
       ${SCRAWL_FUZZ_SEED:+-seed=$SCRAWL_FUZZ_SEED} $([ ! -e "$dictionary" ] || echo "-dict=$dictionary") "$corpus/$name"; then
       outcome=passed passed=$((passed + 1))

@@ -11,6 +11,7 @@
 #include "core/data/orientation.hpp"
 #include "core/error.hpp"
 #include "core/file_kind.hpp"
+#include "core/printable.hpp"
 
 namespace {
 
@@ -69,7 +70,9 @@ Photograph decode_with_stb(std::span<const std::byte> bytes, const std::string& 
   Photograph::Pixels pixels(stbi_load_from_memory(file, size, &width, &height, &channels, rgba),
                             &stbi_image_free);
   if (!pixels) {
-    throw Error(source + ": the picture is damaged (" + stbi_failure_reason() + "); save it anew");
+    // The reason may name a part of the file by bytes of it.
+    throw Error(source + ": the picture is damaged (" + printable(stbi_failure_reason()) +
+                "); save it anew");
   }
   return {width, height, std::move(pixels)};
 }

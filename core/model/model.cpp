@@ -84,12 +84,16 @@ std::vector<std::byte> save_model(const Model& model, WeightType weight_type) {
   if (self_check && self_check->pixels.empty()) self_check.reset();
   if (self_check) self_check->probabilities.assign(model.classes.size(), 0);
   check_consistency(described, "model");
+  const auto stored = tensors_from_network(model.network, weight_type);
   if (self_check) {
     const auto rounded = quantised(model.network, weight_type);
     self_check->probabilities =
         probabilities_of(rounded, nn::InferencePlan::in_integers(rounded), self_check->pixels);
+    for (const float probability : self_check->probabilities) {
+      if (std::isfinite(probability)) continue;
+      throw Error("model: its weights are so large that its answers are no numbers: train it anew");
+    }
   }
-  const auto stored = tensors_from_network(model.network, weight_type);
   return safetensors::write({write_metadata(described), stored.tensors});
 }
 

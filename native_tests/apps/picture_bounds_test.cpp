@@ -79,3 +79,8 @@ TEST_CASE("a picture takes at most 16 bytes of memory a pixel", "[images]") {
   CHECK(told(file) == "nothing: it was read");
   CHECK(fits_in(16 * side * side + 2 * mebibyte, [&] { told(file); }));
 }
+
+TEST_CASE("a picture's part with a hostile name is told in one printable line", "[images]") {
+  const std::string file = png(2, chunk("A\n\x1b\xff", "", 0));
+  CHECK(told(file) == "x: the picture is damaged (A??? PNG chunk not known); save it anew");
+}

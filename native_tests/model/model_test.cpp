@@ -142,4 +142,8 @@ TEST_CASE("what could not be loaded again is not saved", "[model]") {
   model = small_model();
   model.self_check->pixels.pop_back();
   CHECK_THROWS_AS(save_model(model, WeightType::f32), Error);
+  model = small_model();
+  for (float& weight : values_of(model.network, "4.kernel")) weight = 3e38f;
+  CHECK_THROWS_MATCHES(save_model(model, WeightType::f32), Error,
+                       MessageMatches(ContainsSubstring("its answers are no numbers")));
 }
