@@ -153,8 +153,10 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
   acceptFiles(element('open'), element('file'), element('pad-frame'), opened);
   acceptPhotos(element('photograph'), {pictures: (pictures) => sheetPanel.open(pictures), fail: report});
   strokes.onChange(() => padPictureView.show(strokes.picture));
-  if (SCRAWL_DOCS) document.querySelector('.footer')?.append(make('a', {className: 'button', href: 'docs/index.html', textContent: t('extras.documentation')}));
-  document.querySelector('.footer')?.append(languagePicker(report));
+  const footer = /** @type {HTMLElement} */ (document.querySelector('.footer'));
+  if (SCRAWL_DOCS) footer.append(make('a', {className: 'button', href: 'docs/index.html', textContent: t('extras.documentation')}));
+  footer.append(languagePicker(report));
+  footer.hidden = false;  // not before: the first view would push it away
   element('pad-keys').textContent = t('extras.padKeys');
   networksView.onPick(use);
   networksView.list(networks.models);
