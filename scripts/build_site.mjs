@@ -69,7 +69,7 @@ function filesOf(folder) {
 function hashOf(...parts) {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part);
-  return hash.digest('hex').slice(0, 10);
+  return hash.digest('hex').slice(0, 7);
 }
 
 /** @param {string} path @param {string | Uint8Array} bytes @returns {string} its name on the site */

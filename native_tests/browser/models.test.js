@@ -64,7 +64,7 @@ inChromium('networks by need', ({open, site}) => {
       await page.evaluate(async () => { await navigator.serviceWorker.ready; });
       const kept = () => page.evaluate(async () => {
         const [cache] = await caches.keys();
-        const paths = (await (await caches.open(cache)).keys()).map(({url}) => url.split('/').at(-1).replace(/-[0-9a-f]{10}(?=\.)/, ''));
+        const paths = (await (await caches.open(cache)).keys()).map(({url}) => url.split('/').at(-1).replace(/-[0-9a-f]{7}(?=\.)/, ''));
         return paths.filter((name) => name.endsWith('.safetensors')).sort();
       });
       assert.deepEqual(await kept(), ['compact.safetensors']);
