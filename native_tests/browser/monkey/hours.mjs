@@ -16,7 +16,7 @@ const browser = await chromium.start(site.origin);
 try {
   const page = await browser.open('monkey/');
   await ready(page);
-  await drawDigits(page, 600, seed);  // fills the history that can be undone, which is bounded, and the album's first page
+  await drawDigits(page, 1300, seed);  // fills the history that can be undone, which is bounded, and the part of the album that is shown
   const before = await memoryOf(page);
   console.log(`before: ${JSON.stringify(before)}`);
   for (let part = 1; part <= 8; ++part) {
