@@ -12,7 +12,7 @@ const compared = (page) => page.evaluate(() => [...document.querySelectorAll('[d
 const rows = (page) => page.evaluate(() => [...document.querySelectorAll('.foreign tbody tr')].map((row) => row.firstChild.textContent));
 const found = (page) => until(page, () => document.querySelectorAll('.foreign > div dd').length > 0);
 
-inEveryEngine('networks of other programs', ({open}) => {
+inEveryEngine('networks of other programs', ({open, site}) => {
   test('a model of TensorFlow.js reads the drawing, beside the page’s own, and tells what was found', async () => {
     await open({}, async (page) => {
       await drawDigit(page, 7);
@@ -78,6 +78,22 @@ inEveryEngine('networks of other programs', ({open}) => {
       await dropFiles(page, [{name: 'torn.onnx', bytes: Buffer.from('\x08\x07 and so on')}]);
       await messageShown(page, 'model-broken');
       assert.match((await messages(page))[0].words, /torn\.onnx: is no ONNX/);
+    });
+  });
+
+  test('without a network nothing reads them, which is told once, and with it they are read', async (t) => {
+    t.after(() => { site().reachable = true; });
+    await open({}, async (page) => {
+      await drawDigit(page, 7);
+      await answer(page);
+      site().reachable = false;
+      const files = await seedForTensorFlow();
+      await dropFiles(page, files);
+      await messageShown(page, 'extras-missing');
+      assert.deepEqual(await page.evaluate(() => window.complaints), []);
+      site().reachable = true;
+      await dropFiles(page, files);
+      await found(page);
     });
   });
 });

@@ -107,6 +107,15 @@ inEveryEngine('questions about a drawing', ({open}) => {
       assert.equal(await page.evaluate(() => document.getElementById('evidence').checkVisibility()), true);
       await page.click('.tour .button:nth-child(3)');
       assert.equal(await page.evaluate(() => document.querySelector('.tour').hidden && document.querySelector('.flow').checkVisibility()), true);
+      const opener = '.inside-tab:not([data-part])';
+      const focused = (opener) => document.activeElement === document.querySelector(opener);
+      assert.equal(await page.evaluate(focused, opener), true, 'left by its button');
+      // As a link to a drawing does, which names no part.
+      await page.evaluate((opener) => document.querySelector(opener).click(), opener);
+      await until(page, () => document.activeElement.matches('.tour h3'));
+      await page.evaluate(() => { location.hash = '#inside'; });
+      await until(page, () => document.querySelector('.tour').hidden);
+      await until(page, focused, opener);
     });
   });
 

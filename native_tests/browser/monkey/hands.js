@@ -131,13 +131,11 @@ export class Hands {
   async speak(which) {
     if (!(await this.#canOpen())) return;
     const restored = await this.#restored(false);
-    const {messages} = await this.look();
-    for (const kind of ['language-waits', 'language-missing']) if (messages.includes(kind)) await this.do('dismiss', kind);
     await this.do('mark');
-    await this.do('choose', 'language', which);
+    if (!(await this.do('choose', 'language', which))) return;  // what the page needs for the choice has not come
     const outcome = () => {
-      const {look, marked} = /** @type {any} */ (window).monkey;
-      return marked() ? look().messages.some((/** @type {string} */ kind) => kind.startsWith('language-')) && 'refused' : 'new';
+      const {marked, told} = /** @type {any} */ (window).monkey;
+      return marked() ? told('language-waits', 'extras-missing') && 'refused' : 'new';
     };
     const deadline = Date.now() + HUNG;
     let seen;

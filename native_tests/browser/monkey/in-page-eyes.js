@@ -63,15 +63,18 @@ Object.assign(window.monkey, (() => {
     };
   }
 
-  let marked = false;
+  /** The messages that were there at the mark. @type {Set<Element> | null} */
+  let marked = null;
 
   return {
     look,
     /** Until the page starts anew it is `marked`. */
     mark: () => {
-      marked = true;
+      marked = new Set(list('messages'));
     },
-    marked: () => marked,
+    marked: () => marked !== null,
+    /** Whether a message of one of these kinds has come since. */
+    told: (...kinds) => list('messages').some((message) => kinds.includes(message.dataset.kind) && !marked?.has(message)),
     /** Whether there is ink on the canvas. */
     inked: () => {
       const pad = part('pad');

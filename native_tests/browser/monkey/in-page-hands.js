@@ -86,15 +86,13 @@ Object.assign(window.monkey, (() => {
     setSwitch: (name, on) => {
       if (part(name) && part(name).checked !== on) part(name).click();
     },
-    /** The n-th of a choice. @returns {boolean} whether that is another one */
+    /** The n-th of a choice. @returns {boolean} whether there is any */
     choose: (name, n) => {
       const picker = part(name);
-      const before = picker?.selectedIndex;
       if (!picker || picker.options.length === 0) return false;
       picker.selectedIndex = n % picker.options.length;
-      const other = picker.selectedIndex !== before;
       picker.dispatchEvent(new Event('change', {bubbles: true}));
-      return other;
+      return true;
     },
     /** Presses a button of a message; one that brings a new version only if that is wanted. */
     answerMessage: (n, update) => {

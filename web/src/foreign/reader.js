@@ -33,11 +33,9 @@ export function foreignEngine() {
 /** @returns {Promise<ForeignEngine>} */
 async function start() {
   try {
-    const response = fetch(addressOf('wasm/foreign.wasm'));
-    const {create} = await loadScript('src/foreign/engine.js');
-    const arrived = await response;
-    if (!arrived.ok) throw new Error(String(arrived.status));
-    return await instantiate(create, await compile(arrived));
+    const [{create}, response] = await Promise.all([loadScript('src/foreign/engine.js'), fetch(addressOf('wasm/foreign.wasm'))]);
+    if (!response.ok) throw new Error(String(response.status));
+    return await instantiate(create, await compile(response));
   } catch (error) {
     throw new Failure('extras-missing', String(error));
   }

@@ -1,6 +1,7 @@
 // The guided tour: seven stops from the ink to the question why, each with an address.
 
 import {t} from '../../language.js';
+import {keepFocus} from '../focus.js';
 import {button, make} from '../make.js';
 
 /**
@@ -76,6 +77,8 @@ export class Tour {
 
   close() {
     this.#stop = 0;
-    this.element.hidden = true;
+    keepFocus(() => {
+      this.element.hidden = true;
+    }, this.opener);
   }
 }
