@@ -123,7 +123,7 @@ export class Episode {
     const seen = await hands.seen(({busy}) => !busy);
     if (hands.tab.chosen || (await belongs(seen))) return;
     const patient = this.#quiet < QUIET || seen.learns;
-    const problem = () => `${hands.last.answer} instead of ${right} by ${hands.last.network}`;
+    const problem = () => `${hands.last.answer} instead of ${right} by ${hands.last.network} for ${hands.last.content || 'a blank pad'}`;
     demand(patient, 'answer', problem());
     const late = await hands.comes(async () => {
       const now = await hands.look();

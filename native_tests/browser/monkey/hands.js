@@ -11,8 +11,8 @@ import {codeOf, History} from './history.js';
  *   `chosen` where a person chose what was meant, so that this is shown and not what was read
  */
 
-/** Milliseconds after which what is waited for has hung. */
-const HUNG = 30_000;
+/** Milliseconds after which what is waited for has hung, also where many other programs run. */
+const HUNG = 120_000;
 
 /** Something did not come that had to. */
 export class Hung extends Error {}
@@ -172,7 +172,8 @@ export class Hands {
   async update() {
     if (this.disturbed || !(await this.do('controlled'))) return;
     const {version} = await this.look();
-    for (const file of ['index.html', 'sw.js']) await edit(this.#folder, file, version, `${version.split('-')[0]}-${Date.now()}-${++this.#versions}`);
+    const next = `${version.split('-')[0]}-${Date.now()}-${++this.#versions}`;
+    for (const file of ['index.html', 'sw.js']) await edit(this.#folder, file, version, next);
     await this.do('update');
     await this.seen(({messages}) => messages.includes('update'));
     const restored = [];

@@ -110,10 +110,11 @@ export class SheetPanel {
   async read(picture, digitsOnly) {
     if (digitsOnly !== this.#digitsOnly) this.forget();
     this.#digitsOnly = digitsOnly;
-    const page = this.#pages.get(picture) ?? await this.#readNew(picture, digitsOnly);
+    const pages = this.#pages;  // those of this network: what it reads too late for them is forgotten with them
+    const page = pages.get(picture) ?? await this.#readNew(picture, digitsOnly);
     if (!page) return BLANK;  // left out for a newer picture, and never shown
-    this.#pages.set(picture, page);
-    if (picture === this.#strokes.picture) this.#show(page).catch(this.#report);
+    pages.set(picture, page);
+    if (pages === this.#pages && picture === this.#strokes.picture) this.#show(page).catch(this.#report);
     return fitted(page.reading, picture);
   }
 
