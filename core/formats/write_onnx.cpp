@@ -12,22 +12,23 @@ namespace {
 
 using onnx::Attributes, onnx::GraphWriter;
 
-/// "same" in numbers, where windows leave out pixels between them and so need less than no padding:
-/// programs disagree on what that is. None where they agree.
+/// "same" in numbers, where programs disagree on what it is: where windows leave out pixels between
+/// them and so need less than no padding, and where kernels have gaps, which ONNX Runtime refuses.
+/// None where they agree.
 std::vector<std::int64_t> settled_pads(const OurLayer& layer,
                                        const std::vector<std::int64_t>& window) {
   const auto stride = layer.pair("stride", 1);
   const std::int64_t input[] = {layer.input.height, layer.input.width};
   std::vector<std::int64_t> pads(4);
-  bool less_than_none = false;
+  bool in_numbers = layer.pair("dilation", 1) != std::vector<std::int64_t>{1, 1};
   for (const std::size_t axis : {0, 1}) {
     const std::int64_t count = (input[axis] + stride[axis] - 1) / stride[axis];
     const std::int64_t needed = (count - 1) * stride[axis] + window[axis] - input[axis];
-    less_than_none = less_than_none || needed < 0;
+    in_numbers = in_numbers || needed < 0;
     pads[axis] = std::max<std::int64_t>(needed, 0) / 2;
     pads[axis + 2] = std::max<std::int64_t>(needed, 0) - pads[axis];
   }
-  return less_than_none ? pads : std::vector<std::int64_t>();
+  return in_numbers ? pads : std::vector<std::int64_t>();
 }
 
 /// `window` is what a kernel or pool covers, the gaps of a dilated one included.

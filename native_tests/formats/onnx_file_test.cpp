@@ -1,9 +1,11 @@
 // Files that lie.
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <map>
 
+#include "core/formats/write_models.hpp"
 #include "native_tests/formats/onnx_graph.hpp"
 
 using namespace scrawl;
@@ -138,4 +140,20 @@ TEST_CASE("what is no ONNX file is called what it is") {
   CHECK_THAT(read("PK\x03\x04rest"), ContainsSubstring("ZIP archive"));
   CHECK_THAT(read("version https://git-lfs.github.com/spec/v1"), ContainsSubstring("Git LFS"));
   CHECK_THAT(read("hello there, this is a text"), ContainsSubstring("ONNX"));
+}
+
+TEST_CASE("padding of kernels with gaps is written in numbers, as ONNX Runtime asks for") {
+  Random random(1);
+  const auto architecture = nn::parse_architecture(
+      R"({"input": [28, 28, 1], "layers": [
+           {"type": "conv2d", "filters": 2, "kernel": [3, 2], "dilation": [2, 3], "padding": "same"},
+           {"type": "flatten"}, {"type": "dense", "units": 10}]})",
+      "x");
+  const std::string file = formats::write_onnx(untrained_model(architecture, random, "x"));
+  const auto graph = formats::onnx::parse(std::as_bytes(std::span(file)), "x", {});
+  const auto conv = std::find_if(graph.nodes.begin(), graph.nodes.end(),
+                                 [](const auto& node) { return node.type == "Conv"; });
+  REQUIRE(conv != graph.nodes.end());
+  CHECK(conv->text("auto_pad").empty());
+  CHECK(conv->list("pads") == std::vector<std::int64_t>{2, 1, 2, 2});
 }
