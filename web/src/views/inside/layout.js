@@ -77,7 +77,7 @@ function blocksFor(columns, along, across, down, zoom) {
   };
   if (down) return at(Math.max(LEAST_SIDE, Math.floor((across + GAP) / 12) - GAP));
   const spare = (/** @type {Block[]} */ blocks) =>
-    along - 2 - (columns.length - 1) * LEAST_WAY * 1.4 - blocks.reduce((all, {size, lines}) => all + lines * (size.along + GAP) - GAP, 0);
+    along - 2 - (columns.length - 1) * LEAST_WAY - blocks.reduce((all, {size, lines}) => all + lines * (size.along + GAP) - GAP, 0);
   let side = most;
   while (side > LEAST_SIDE && spare(at(side)) < 0) --side;
   const blocks = at(side);

@@ -20,6 +20,8 @@ import {walk} from './walk.js';
 const ZOOMS = [1, 1.5, 2.25, 3.4];
 /** No canvas becomes larger than this; larger ones fail on phones. */
 const MOST_PIXELS = 8e6;
+/** Pixels between the network and the lower edge of what is in sight. */
+const BELOW = 12;
 /** Words follow when the pen has rested for so long, in ms: read out at each movement they would be useless. */
 const SETTLED_AFTER = 600;
 
@@ -159,11 +161,20 @@ export class Overview {
     this.#tell();
   }
 
+  /** How much of the view is in sight below the top of the network, in CSS pixels. */
+  #inSight() {
+    const view = /** @type {HTMLElement} */ (this.#room.closest('.panel'));
+    // On the smallest screens the page scrolls and not the view.
+    if (getComputedStyle(view).overflowY !== 'auto') return 0.74 * innerHeight;
+    const top = this.#room.getBoundingClientRect().top - view.getBoundingClientRect().top + view.scrollTop;
+    return view.clientHeight - top - BELOW;
+  }
+
   /** Places everything for the room that there is. */
   #place() {
     const width = this.#room.clientWidth;
     if (width === 0 || this.#columns.length === 0) return;
-    const layout = layOut(this.#columns, {width, height: Math.max(380, Math.min(640, 0.74 * innerHeight))}, ZOOMS[this.#zoom]);
+    const layout = layOut(this.#columns, {width, height: Math.max(380, Math.min(640, this.#inSight()))}, ZOOMS[this.#zoom]);
     this.#layout = layout;
     const ratio = Math.min(devicePixelRatio, 2, Math.sqrt(MOST_PIXELS / (layout.width * layout.height)));
     this.#canvas.width = Math.round(layout.width * ratio);
