@@ -18,8 +18,12 @@ inEveryEngine('the second module', ({open}) => {
   test('where it does not arrive, a message says so, and drawing goes on', async () => {
     await open({path: 'without-inspector/'}, async (page) => {
       await until(page, () => document.getElementById('model-note').textContent !== '');
+      await drawDigit(page, 4);
+      assert.equal((await answer(page)).label, '4');
       await dropSeven(page, 'white', 'black', 300);
       await messageShown(page, 'inspector-missing');
+      const {state, label, sentence} = await answer(page);
+      assert.deepEqual({state, label, sentence}, {state: 'blank', label: '', sentence: 'The network is not available'});
       await drawDigit(page, 1);
       assert.equal((await answer(page)).label, '1');
     });

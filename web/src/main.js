@@ -18,7 +18,7 @@ import {Announcer} from './views/announcer.js';
 import {AnswerView} from './views/answer.js';
 import {BarsView} from './views/bars.js';
 import {MessageView} from './views/message.js';
-import {OutlinesView} from './views/outlines.js';
+import {BLANK, OutlinesView} from './views/outlines.js';
 import {connectClassroom, connectTheme} from './views/theme.js';
 import {connectTools} from './views/tools.js';
 
@@ -69,7 +69,11 @@ strokes.onChange((change) => {
 const reader = new Reader(client, strokes, {
   readPicture: async (picture) => (await loadExtras()).readPicture(picture),
   show,
-  fail: report,
+  fail(error) {
+    show(BLANK);  // no older answer stays
+    showUnavailable();
+    report(error);
+  },
   busy: (busy) => element('answer').setAttribute('aria-busy', String(busy)),
 });
 
@@ -79,6 +83,12 @@ function show(reading) {
   outlinesView.show(reading);
   showDigit();
   if (!strokes.drawing) speak();
+}
+
+function showUnavailable() {
+  const words = t('start.unavailable');
+  answerView.showStatus(words);
+  announcer.settle(words);
 }
 
 /** Not while the pen is down: what is half drawn is not worth a word. */
@@ -112,7 +122,7 @@ async function use(entry) {
   } catch (error) {
     if (extras?.rejected(entry, error)) return;
     report(error, entry.bytes ? null : () => use(entry));
-    if (!client.ready) answerView.showStatus(t('start.unavailable'));
+    if (!client.ready) showUnavailable();
   }
 }
 

@@ -142,6 +142,8 @@ export class Episode {
       else return '';
     }
     if (oracle.knows(network) && !isPicture(content)) return oracle.read(network, content, digitsOnly);
+    // A picture has none where what reads it does not come, until another try brings it.
+    if (isPicture(content) && answer.startsWith('blank')) return answer;
     const key = JSON.stringify([network, oracle.knows(network) ? 0 : era, content, digitsOnly]);
     if (!this.#told.has(key) && this.#quiet >= QUIET) this.#told.set(key, answer);
     return this.#told.get(key) ?? '';

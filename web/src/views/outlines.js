@@ -17,13 +17,16 @@ const MARGIN = 16;
 /** Closer to the pad's border than this, a button does not fit on small screens. */
 const EDGE = 70;
 
+/** Of a blank pad. @type {Reading} */
+export const BLANK = {state: 'blank', text: '', confidence: 0, alternatives: [], digits: []};
+
 export class OutlinesView {
   #list;
   #home;
   #strokes;
   #onSelect;
   /** @type {Outline[]} */ #outlines = [];
-  /** @type {Reading} */ #reading = {state: 'blank', text: '', confidence: 0, alternatives: [], digits: []};
+  #reading = BLANK;
   /** Identifies the selected digit: by its first stroke, because its index may change; in a picture, which has no
    *  strokes, by its index. @type {Stroke | number | null} */
   #chosen = null;

@@ -3,6 +3,7 @@
 
 import {fitted, PictureReader} from '../../inspector/read-picture.js';
 import {button, loadStyle, make} from '../make.js';
+import {BLANK} from '../outlines.js';
 import {FramesView} from './frames.js';
 import {LinesView} from './lines.js';
 import {Page, paintUpright} from './page.js';
@@ -15,9 +16,6 @@ import {Viewer} from './viewer.js';
  * @typedef {import('../../recogniser/client.js').Reading} Reading
  * @typedef {import('./page.js').Certainty} Certainty
  */
-
-/** @type {Reading} */
-const BLANK = {state: 'blank', text: '', confidence: 0, alternatives: [], digits: []};
 
 export class SheetPanel {
   #strokes;
