@@ -45,6 +45,19 @@ class Inspector {
         recogniser_.read_number(scrawl::ink::grey_on_paper(bytes, width, height))));
   }
 
+  /// What the network says of a picture as it is (Uint8Array of 0 to 255), in the format of
+  /// `serialised`, without a text: one digit, or nothing for blank paper. It has no box.
+  val read_picture(const val& picture) const {
+    scrawl::Reading reading;
+    scrawl::ReadDigit digit;
+    const int size = recogniser_.model().preprocessing.size;
+    digit.answer = recogniser_.read(scrawl::ink::Picture{size, input_from(picture)});
+    reading.state = digit.answer.state;
+    reading.confidence = digit.answer.confidence;
+    if (reading.state != scrawl::State::blank) reading.digits.push_back(std::move(digit));
+    return copied(scrawl::javascript::serialised(reading));
+  }
+
   /// Whether to read no signs in images.
   void set_digits_only(bool digits_only) { recogniser_.set_digits_only(digits_only); }
 
@@ -228,6 +241,7 @@ EMSCRIPTEN_BINDINGS(inspector) {
       .function("setDigitsOnly", guarded<&Inspector::set_digits_only>)
       .function("readImage", guarded<&Inspector::read_image>)
       .function("readPage", guarded<&Inspector::read_page>)
+      .function("readPicture", guarded<&Inspector::read_picture>)
       .function("structure", guarded<&Inspector::structure>)
       .function("flow", guarded<&Inspector::flow>)
       .function("derive", guarded<&Inspector::derive>)

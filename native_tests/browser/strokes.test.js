@@ -90,6 +90,21 @@ test('a stroke that is discarded has never been', () => {
   assert.ok(opened.blank);
 });
 
+test('a picture over strokes takes nothing of them away, and a new stroke goes on with them', () => {
+  const strokes = withStrokes(2);
+  const picture = {width: 1, height: 1};
+  strokes.open(picture, [...strokes.all]);
+  assert.deepEqual([firstXs(strokes), strokes.picture], [[0, 10], picture]);
+  strokes.begin(point(50, 1));
+  strokes.end();
+  assert.deepEqual([firstXs(strokes), strokes.picture], [[0, 10, 50], null]);
+  strokes.undo();
+  strokes.undo();
+  assert.deepEqual([firstXs(strokes), strokes.picture], [[0, 10], picture]);
+  strokes.undo();
+  assert.deepEqual([firstXs(strokes), strokes.picture], [[0, 10], null]);
+});
+
 test('clearing a blank pad is no action', () => {
   const strokes = new Strokes();
   strokes.clear();

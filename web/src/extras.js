@@ -19,6 +19,7 @@ import {ShareView} from './views/share.js';
 import {PictureView} from './views/picture.js';
 import {SheetPanel} from './views/sheet/panel.js';
 import {LazyInside} from './views/inside/lazy-view.js';
+import {OnPad} from './views/inside/on-pad.js';
 import {TeachView} from './views/teach/view.js';
 import {TrainView} from './views/train/view.js';
 import {Workspace} from './views/workspace.js';
@@ -44,9 +45,10 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
   const workspace = new Workspace(element('views'), element('panel'));
   const sheetPanel = new SheetPanel({strokes, inspector, say, report, place: workspace});
   const padPictureView = new PadPictureView(element('pad-picture'));
+  const onPad = new OnPad({strokes, inspector, picture: padPictureView, show});
   const pictureView = new PictureView(element('picture'), element('picture-note'), say);
   const shareView = new ShareView(strokes, settled, () => workspace.titles, say);
-  const insideView = new LazyInside(strokes, inspector, (place) => workspace.goTo('inside', place), report);
+  const insideView = new LazyInside(strokes, inspector, onPad, (place) => workspace.goTo('inside', place), report);
   const alternativesView = new AlternativesView(element('sentence'), element('pad'), strokes, show);
   const networksView = new NetworksView();
   /** @param {ModelEntry} entry */
@@ -100,6 +102,7 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
   const extras = {
     show(reading, digit) {
       if (reading.state !== 'blank') keepTheRest();
+      onPad.shows(reading);
       pictureView.show(digit);
       shareView.show(reading, digit);
       alternativesView.show(reading);
@@ -133,7 +136,7 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
       return false;
     },
 
-    readPicture: (picture) => sheetPanel.read(picture, client.digitsOnly),
+    readPicture: (picture) => onPad.read(picture) ?? sheetPanel.read(picture, client.digitsOnly),
 
     repaint() {
       pictureView.repaint();
@@ -152,7 +155,7 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
   workspace.add('photo', sheetPanel, t('extras.views.photo'));
   acceptFiles(element('open'), element('file'), element('pad-frame'), opened);
   acceptPhotos(element('photograph'), {pictures: (pictures) => sheetPanel.open(pictures), fail: report});
-  strokes.onChange(() => padPictureView.show(strokes.picture));
+  strokes.onChange(() => padPictureView.show(strokes.picture, strokes.all.length > 0));
   const footer = /** @type {HTMLElement} */ (document.querySelector('.footer'));
   if (SCRAWL_DOCS) footer.append(make('a', {className: 'button', href: 'docs/index.html', textContent: t('extras.documentation')}));
   footer.append(languagePicker(report));

@@ -35,7 +35,7 @@ export class Strokes {
   get all() {
     return this.#strokes;
   }
-  /** An opened picture, with which there are no strokes; or null. */
+  /** An opened picture, or null. There are strokes with it only where it shows what else they might have been. */
   get picture() {
     return this.#picture;
   }
@@ -65,7 +65,7 @@ export class Strokes {
     this.end();
     const contents = {strokes: [...this.#strokes], picture: this.#picture};
     this.#before = {contents, done: [...this.#done], undone: this.#undone};
-    if (this.#picture) this.clear();
+    if (this.#picture) this.replace(this.#strokes);
     this.#open = [point];
     this.#strokes.push(this.#open);
     this.#record({added: this.#open});
@@ -113,9 +113,9 @@ export class Strokes {
     this.#exchange({strokes, picture: null});
   }
 
-  /** Replaces the whole content by a picture; can be undone. @param {ImageData} picture */
-  open(picture) {
-    this.#exchange({strokes: [], picture});
+  /** Replaces the whole content by a picture, perhaps over strokes; can be undone. @param {ImageData} picture @param {Stroke[]} [strokes] */
+  open(picture, strokes = []) {
+    this.#exchange({strokes, picture});
   }
 
   /** @param {Contents} after */

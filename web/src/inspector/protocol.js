@@ -38,6 +38,7 @@
  * @typedef {{
  *   load: {ask: {bytes: Uint8Array, source: string}, done: Structure, progress: never},
  *   readPage: {ask: {data: Uint8ClampedArray, width: number, height: number, digitsOnly: boolean}, done: PageReading, progress: number},
+ *   readPicture: {ask: {picture: Uint8Array}, done: Reading, progress: never},
  *   flow: {ask: {picture: Uint8Array, stages: {title: number, output: number}[]}, done: StageFlow[], progress: never},
  *   derive: {ask: {picture: Uint8Array, first: number, last: number, row: number, column: number, map: number}, done: Derivation[], progress: never},
  *   head: {ask: {picture: Uint8Array}, done: Head, progress: never},

@@ -11,7 +11,7 @@ import {startModule} from '../start-module.js';
  * @typedef {import('./protocol.js').Message} Message
  * @typedef {{readPage(rgba: Uint8ClampedArray, width: number, height: number, tell: (part: number) => void):
  *              {reading: Float64Array, orientation: import('./protocol.js').Orientation},
- *            setDigitsOnly(only: boolean): void, structure(): Structure,
+ *            readPicture(picture: Uint8Array): Float64Array, setDigitsOnly(only: boolean): void, structure(): Structure,
  *            flow(picture: Uint8Array, stages: Jobs['flow']['ask']['stages']): Jobs['flow']['done'],
  *            derive(picture: Uint8Array, first: number, last: number, row: number, column: number, map: number): Jobs['derive']['done'],
  *            head(picture: Uint8Array): Jobs['head']['done'],
@@ -56,6 +56,7 @@ const jobs = {
     const {reading, orientation} = reader.readPage(data, width, height, tell);
     return {reading: deserialiseReading(reading), orientation};
   },
+  readPicture: ({picture}) => deserialiseReading(loaded().readPicture(picture)),
   flow: ({picture, stages}) => loaded().flow(picture, stages),
   derive: ({picture, first, last, row, column, map}) => loaded().derive(picture, first, last, row, column, map),
   head: ({picture}) => loaded().head(picture),

@@ -1,4 +1,4 @@
-// Shows an opened picture behind the strokes.
+// Shows an opened picture behind the strokes, or over them what else they might have been.
 
 export class PadPictureView {
   #canvas;
@@ -9,12 +9,18 @@ export class PadPictureView {
     this.#canvas = canvas;
   }
 
-  /** @param {ImageData | null} picture */
-  show(picture) {
+  /** @param {ImageData | null} picture @param {boolean} over the strokes */
+  show(picture, over) {
     if (picture === this.#shown) return;
+    this.#canvas.toggleAttribute('data-over', over && picture !== null);
     this.#shown = picture;
     this.#canvas.width = picture?.width ?? 1;  // setting it also clears the canvas
     this.#canvas.height = picture?.height ?? 1;
-    if (picture) this.#canvas.getContext('2d')?.putImageData(picture, 0, 0);
+    this.repaint();
+  }
+
+  /** Call after its pixels have changed. */
+  repaint() {
+    if (this.#shown) this.#canvas.getContext('2d')?.putImageData(this.#shown, 0, 0);
   }
 }

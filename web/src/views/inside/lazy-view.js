@@ -25,10 +25,11 @@ export class LazyInside {
   /**
    * @param {Strokes} strokes
    * @param {InspectorClient} inspector
+   * @param {import('./on-pad.js').OnPad} onPad
    * @param {(place: string) => void} goTo a place of the view, as a link does
    * @param {(failure: unknown) => void} fail
    */
-  constructor(strokes, inspector, goTo, fail) {
+  constructor(strokes, inspector, onPad, goTo, fail) {
     this.#fail = fail;
     this.element.append(this.#body);
     this.#load = async () => {
@@ -36,6 +37,7 @@ export class LazyInside {
       return new InsideView(this.#body, {
         strokes,
         inspector,
+        onPad,
         fail: (failure) => {
           this.#body.hidden = true;
           fail(failure instanceof Failure ? failure : new Failure('inspector-failed', String(failure)));

@@ -54,15 +54,20 @@ export class PipelineView {
     this.#picture.repaint();
   }
 
+  /** Whether a picture was opened; one over strokes shows what else they might have been. */
+  get #opened() {
+    return this.#strokes.picture !== null && this.#strokes.all.length === 0;
+  }
+
   /** Paints the whole drawing, and a frame around the digit. @param {Digit | null} digit */
   #paintDrawing(digit) {
     const context = start(this.#drawing, PAD_WIDTH, PAD_HEIGHT, 1 / 2);
+    trace(context, this.#strokes.all, PAD_INK);
     if (this.#strokes.picture) place(context, this.#strokes.picture);
-    else trace(context, this.#strokes.all, PAD_INK);
     if (!digit) return;
     context.strokeStyle = getComputedStyle(this.#drawing).getPropertyValue('--accent');
     context.lineWidth = 6;
-    const room = this.#strokes.picture ? 0 : PAD_INK;
+    const room = this.#opened ? 0 : PAD_INK;
     context.strokeRect(
       digit.left - room,
       digit.top - room,
@@ -84,19 +89,18 @@ export class PipelineView {
     context.strokeStyle = getComputedStyle(this.#scaled).color;
     const {picture} = this.#strokes;
     const longer = Math.max(digit.right - digit.left, digit.bottom - digit.top, 1);
-    const scale = (picture ? box : box - penWidth) / longer;
+    const scale = (this.#opened ? box : box - penWidth) / longer;
     context.translate(size / 2, size / 2);
     context.scale(scale, scale);
     context.translate(-(digit.left + digit.right) / 2, -(digit.top + digit.bottom) / 2);
-    if (picture) {
-      const {left, top, right, bottom} = digit;
-      context.beginPath();
-      context.rect(left, top, right - left, bottom - top);
-      context.clip();
-      place(context, picture);
-    } else {
-      trace(context, digit.strokes, penWidth / scale);
-    }
+    trace(context, digit.strokes, penWidth / scale);
+    if (!picture) return;
+    const {left, top, right, bottom} = digit;
+    const room = this.#opened ? 0 : PAD_INK * 3;
+    context.beginPath();
+    context.rect(left - room, top - room, right - left + 2 * room, bottom - top + 2 * room);
+    context.clip();
+    place(context, picture);
   }
 }
 

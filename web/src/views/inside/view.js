@@ -50,12 +50,12 @@ export class InsideView {
 
   /**
    * @param {HTMLElement} element to be filled
-   * @param {{strokes: Strokes, inspector: InspectorClient, fail: (failure: unknown) => void,
+   * @param {{strokes: Strokes, inspector: InspectorClient, onPad: import('./on-pad.js').OnPad, fail: (failure: unknown) => void,
    *          onPlace: (address: string) => void}} page
    *   `fail` is called if nothing can be shown, `onPlace` when the visitor wants to see another place of the view, whose
    *   address is for `go`.
    */
-  constructor(element, {strokes, inspector, fail, onPlace}) {
+  constructor(element, {strokes, inspector, onPad, fail, onPlace}) {
     this.#element = element;
     this.#inspector = inspector;
     this.#fail = fail;
@@ -68,7 +68,7 @@ export class InsideView {
     this.#evidence = new EvidenceView(() => this.#weighings.request());
     this.#pipeline = new PipelineView(strokes);
     this.#structure = new StructureView(() => this.#measure());
-    this.#whatIf = new WhatIf(inspector, () => this.#refresh(), fail);
+    this.#whatIf = new WhatIf(inspector, onPad, () => this.#refresh(), fail);
     this.#tour = new Tour((stop) => this.#onPlace(stop ? `tour/${stop}` : ''));
     this.#network = make('div', {}, this.#overview.element, this.#detail.element);
     const parts = {
@@ -96,6 +96,7 @@ export class InsideView {
   hidden() {
     this.#isShown = false;
     this.#detail.close();
+    this.#whatIf.leave();
   }
 
   /** @param {Digit | null} digit the digit to explain */
@@ -108,6 +109,7 @@ export class InsideView {
   /** Call after another network was loaded. */
   rebuild() {
     this.#built = null;
+    this.#whatIf.leave();
     this.#refresh();
   }
 
@@ -202,7 +204,7 @@ export class InsideView {
     this.#columns = columnsOf(structure, side);
     this.#overview.build(structure, this.#columns);
     this.#detail.build(structure, this.#columns);
-    this.#whatIf.build(structure.classes);
+    this.#whatIf.build(structure);
     this.#structure.build(structure);
     const again = this.#built === null && this.#address.startsWith('map/') && !this.#detail.element.hidden;
     this.#built = structure;
