@@ -186,6 +186,16 @@ inEveryEngine('the look inside', ({open}) => {
       assert.equal(await page.evaluate(() => document.getElementById('why-body').hidden), true);
       await openWhy(page, 'why');
       assert.match(await words(page, 'evidence-words'), /speaks for a 4/);
+      // Where the focus was in what goes, it stays in the view.
+      await page.evaluate(() => {
+        document.querySelector('.inside-tab').focus();
+        Worker.prototype.postMessage = function () {
+          this.dispatchEvent(new ErrorEvent('error', {message: 'made to fail', cancelable: true}));
+        };
+        document.getElementById('theme').click();
+      });
+      await until(page, () => document.getElementById('why-body').hidden);
+      assert.equal(await page.evaluate(() => document.activeElement.id), 'panel');
     });
   });
 });

@@ -2,6 +2,7 @@
 
 import {Failure} from '../../failure.js';
 import {loadTexts} from '../../language.js';
+import {keepFocus} from '../focus.js';
 import {loadStyle, make} from '../make.js';
 import {InsideView} from './view.js';
 
@@ -39,7 +40,9 @@ export class LazyInside {
         inspector,
         onPad,
         fail: (failure) => {
-          this.#body.hidden = true;
+          keepFocus(() => {
+            this.#body.hidden = true;
+          }, /** @type {HTMLElement} */ (this.element.parentElement));
           fail(failure instanceof Failure ? failure : new Failure('inspector-failed', String(failure)));
         },
         onPlace: goTo,
