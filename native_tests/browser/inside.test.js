@@ -198,4 +198,17 @@ inEveryEngine('the look inside', ({open}) => {
       assert.equal(await page.evaluate(() => document.activeElement.id), 'panel');
     });
   });
+
+  test('its canvas can have the focus before the network has come', async () => {
+    await open({}, async (page) => {
+      await page.evaluate(() => {
+        Worker.prototype.postMessage = () => {};
+        location.hash = '#inside';
+      });
+      await until(page, () => document.querySelector('.flow canvas')?.checkVisibility());
+      await page.evaluate(() => document.querySelector('.flow canvas').focus());
+      await page.press(['ArrowRight']);
+      assert.deepEqual(await page.evaluate(() => window.complaints), []);
+    });
+  });
 });

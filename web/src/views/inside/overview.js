@@ -93,7 +93,7 @@ export class Overview {
       if (again) this.#open();
     });
     canvas.addEventListener('focus', () => {
-      if (!this.#at && canvas.matches(':focus-visible')) this.point({column: 0, map: 0});
+      if (this.#layout && !this.#at && canvas.matches(':focus-visible')) this.point({column: 0, map: 0});
     });
     canvas.addEventListener('keydown', (event) => this.#press(event));
   }
