@@ -11,8 +11,8 @@
 #include "core/nn/change.hpp"
 #include "core/nn/derive.hpp"
 #include "core/nn/explain.hpp"
-#include "core/nn/flow.hpp"
 #include "core/nn/inspect.hpp"
+#include "core/nn/similar.hpp"
 #include "core/recogniser.hpp"
 #include "wasm/inside_values.hpp"
 #include "wasm/javascript.hpp"
@@ -79,64 +79,15 @@ class Inspector {
     return result;
   }
 
-  /// `{box, penWidth, classes: string[], head, temperature, layers}`, the first two of the
-  /// preprocessing, in pixels of its picture; each layer in order `{type, height, width, channels,
-  /// maps, parameters, multiplyAdds, vertical, horizontal}`: `maps` as scrawl::nn::map_shapes, the
-  /// last two its receptive field along that axis as `{first, step, size}`.
-  val structure() const {
-    val layers = val::array();
-    const auto fields = scrawl::nn::receptive_fields(network_);
-    const auto maps = scrawl::nn::map_shapes(network_);
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-      const scrawl::nn::Layer<float>& layer = *network_.layers()[i];
-      val entry = to_javascript(layer.output_shape());
-      entry.set("type", std::string(layer.type()));
-      entry.set("maps", to_javascript(maps[i]));
-      entry.set("parameters",
-                static_cast<double>(scrawl::nn::parameter_count(network_, static_cast<Index>(i))));
-      entry.set("multiplyAdds", static_cast<double>(layer.multiply_adds()));
-      entry.set("vertical", to_javascript(fields[i].vertical));
-      entry.set("horizontal", to_javascript(fields[i].horizontal));
-      layers.call<void>("push", entry);
-    }
-    val classes = val::array();
-    for (const std::string& name : recogniser_.model().classes) classes.call<void>("push", name);
-    val result = val::object();
-    const scrawl::ink::Preprocessing& preprocessing = recogniser_.model().preprocessing;
-    result.set("box", preprocessing.box);
-    result.set("penWidth", preprocessing.pen_width);
-    result.set("classes", classes);
-    const bool softmax = network_.architecture().head == scrawl::nn::Head::softmax;
-    result.set("head", std::string(softmax ? "softmax" : "sigmoid"));
-    result.set("temperature", recogniser_.model().calibration.temperature);
-    result.set("layers", layers);
-    return result;
-  }
+  /// See scrawl::javascript::structure_of.
+  val structure() const { return scrawl::javascript::structure_of(network_, recogniser_.model()); }
 
-  /// What flows through the network for a picture (Uint8Array of 0 to 255): for each of `stages`,
-  /// an array of the indices of layers `{title, output}`, the `values` that layer `output` puts out
-  /// and the flow through layer `title` (see scrawl::nn::Flow) as `{sources, targets, oneSource,
-  /// total, net}`.
+  /// What flows through the network for a picture (Uint8Array of 0 to 255): see
+  /// scrawl::javascript::flows_of.
   val flow(const val& picture, const val& stages) {
     const std::vector<float> input = input_from(picture);
-    const auto outputs = scrawl::nn::activations(network_, input, workspace_);
-    const auto layer_at = [&](const val& stage, const char* name) {
-      const auto layer = static_cast<std::size_t>(stage[name].as<int>());
-      if (layer >= outputs.size()) throw scrawl::Error("flow: the network has no such layer");
-      return layer;
-    };
-    val result = val::array();
-    const int count = stages["length"].as<int>();
-    for (int i = 0; i < count; ++i) {
-      const std::size_t title = layer_at(stages[i], "title");
-      const scrawl::nn::Flow flow = scrawl::nn::flow_through(
-          network_, static_cast<Index>(title),
-          title == 0 ? std::span<const float>(input) : outputs[title - 1], outputs[title]);
-      val entry = to_javascript(flow);
-      entry.set("values", copied(outputs[layer_at(stages[i], "output")]));
-      result.call<void>("push", entry);
-    }
-    return result;
+    return scrawl::javascript::flows_of(
+        network_, input, scrawl::nn::activations(network_, input, workspace_), stages);
   }
 
   /// How the value at a place of a map came about, for a picture: an array with the derivation in
@@ -189,6 +140,41 @@ class Inspector {
     return to_javascript(change);
   }
 
+  /// The picture (Uint8Array of 0 to 255) of one drawing, given as a Float32Array of x, y pairs in
+  /// which a pair of NaN ends a stroke.
+  val drawn(const val& pairs) const {
+    const auto points = emscripten::convertJSArrayToNumberVector<float>(pairs);
+    return copied(scrawl::javascript::grey_values(scrawl::ink::render(
+        scrawl::ink::drawing_from_pairs(points), recogniser_.model().preprocessing)));
+  }
+
+  /// Adds pictures (Uint8Array of 0 to 255, one after the other) to those of which `similar` finds
+  /// some. Returns how many there are now.
+  double add_samples(const val& pictures) {
+    auto values = emscripten::convertJSArrayToNumberVector<float>(pictures);
+    const Index size = network_.input_shape().size();
+    const auto count = static_cast<Index>(values.size()) / size;
+    if (count * size != static_cast<Index>(values.size())) {
+      throw scrawl::Error("samples: not all pictures are of the size that the network reads");
+    }
+    for (float& value : values) value /= 255;
+    samples_.add({values.data(), count, size});
+    return static_cast<double>(samples_.count());
+  }
+
+  void forget_samples() { samples_.clear(); }
+
+  /// Those of the added pictures that the network finds most similar to one, at most `most`, the
+  /// most similar first: an array of `{sample, similarity}`. See scrawl::nn::SimilarSamples.
+  val similar(const val& picture, int most) {
+    val result = val::array();
+    const auto wanted = static_cast<std::size_t>(std::max(most, 0));
+    for (const auto& match : samples_.nearest(input_from(picture), wanted)) {
+      result.call<void>("push", to_javascript(match));
+    }
+    return result;
+  }
+
   /// The kernel of one channel of a convolution: `{height, width, channels, weights}`, the weights
   /// as [height, width, input channels]. Empty for other layers.
   val filter(int layer, int channel) const {
@@ -231,6 +217,7 @@ class Inspector {
   scrawl::nn::Network<float> network_;
   scrawl::Recogniser recogniser_;
   scrawl::nn::Workspace<float> workspace_;
+  scrawl::nn::SimilarSamples samples_{network_};
 };
 
 }  // namespace
@@ -248,6 +235,10 @@ EMSCRIPTEN_BINDINGS(inspector) {
       .function("head", guarded<&Inspector::head>)
       .function("explain", guarded<&Inspector::explain>)
       .function("change", guarded<&Inspector::change>)
+      .function("drawn", guarded<&Inspector::drawn>)
+      .function("addSamples", guarded<&Inspector::add_samples>)
+      .function("forgetSamples", guarded<&Inspector::forget_samples>)
+      .function("similar", guarded<&Inspector::similar>)
       .function("filter", guarded<&Inspector::filter>)
       .function("times", guarded<&Inspector::times>);
 }

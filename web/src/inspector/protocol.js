@@ -33,6 +33,10 @@
  * @typedef {1 | 3 | 6 | 8} Orientation
  *   How a picture is turned so that its writing is upright, as Exif counts: 6 clockwise by 90 degrees, 3 by 180, 8 by 270.
  * @typedef {{reading: Reading, orientation: Orientation}} PageReading with boxes in the picture's pixels
+ * @typedef {{count: number, offered: {count: number, bytes: number} | null}} Samples
+ *   How many digits there are to compare with, and what the site could add.
+ * @typedef {{label: number, picture: Uint8Array, similarity: number}} Likeness
+ *   A digit that the network finds similar, as core/nn/similar.hpp says.
  *
  * Pictures are grey bytes, row by row, as in `Digit.picture`.
  * @typedef {{
@@ -44,10 +48,13 @@
  *   head: {ask: {picture: Uint8Array}, done: Head, progress: never},
  *   change: {ask: {picture: Uint8Array, digit: number}, done: {found: boolean, changed: number, steps: Uint8Array[]}, progress: never},
  *   explain: {ask: {picture: Uint8Array, label: number, against: number | null}, done: Float32Array, progress: never},
+ *   bringSamples: {ask: {site: boolean}, done: Samples, progress: never},
+ *   similar: {ask: {picture: Uint8Array, most: number}, done: {known: number, count: number, matches: Likeness[]}, progress: never},
  *   filter: {ask: {layer: number, channel: number}, done: Filter, progress: never},
  *   times: {ask: {picture: Uint8Array}, done: Float64Array, progress: never},
  * }} Jobs
- *   All jobs except `load` use the network that was loaded last.
+ *   All jobs except `load` use the network that was loaded last. `similar` knows the features of `known` of `count` samples
+ *   so far, and of some more with each question.
  */
 
 /**

@@ -1,9 +1,11 @@
-// The inspector's worker: loads the second module at the first request and runs the jobs in the order of the requests.
+// The inspector's worker: loads the second module at the first request and runs the jobs in the order of the requests; one
+// that must wait for files lets others go first.
 
 import createInspector from 'modules/inspector.mjs';
 import {Failure, failedBy, problem} from '../failure.js';
 import {deserialiseReading} from '../recogniser/deserialise.js';
 import {startModule} from '../start-module.js';
+import {Samples} from './samples.js';
 
 /**
  * @typedef {import('./protocol.js').Jobs} Jobs
@@ -18,7 +20,7 @@ import {startModule} from '../start-module.js';
  *            change(picture: Uint8Array, digit: number): Jobs['change']['done'],
  *            explain(picture: Uint8Array, label: number, against: number): Float32Array,
  *            filter(layer: number, channel: number): import('./protocol.js').Filter,
- *            times(picture: Uint8Array): Float64Array, delete(): void}} Inspector
+ *            times(picture: Uint8Array): Float64Array, delete(): void} & import('./samples.js').Comparer} Inspector
  * @typedef {{Inspector: {load(bytes: Uint8Array, source: string): Inspector}}} Module
  */
 
@@ -26,6 +28,7 @@ import {startModule} from '../start-module.js';
 let module = null;
 /** @type {Inspector | null} */
 let inspector = null;
+const samples = new Samples();
 
 /** @returns {Promise<Module>} */
 function loadModule() {
@@ -42,12 +45,13 @@ function loaded() {
   return inspector;
 }
 
-/** @type {{[Job in keyof Jobs]: (ask: Jobs[Job]['ask'], module: Module, tell: (progress: Jobs[Job]['progress']) => void) => Jobs[Job]['done']}} */
+/** @type {{[Job in keyof Jobs]: (ask: Jobs[Job]['ask'], module: Module, tell: (progress: Jobs[Job]['progress']) => void) => Promise<Jobs[Job]['done']> | Jobs[Job]['done']}} */
 const jobs = {
   load({bytes, source}, {Inspector}) {
     const next = Inspector.load(bytes, source);
     inspector?.delete();
     inspector = next;
+    samples.reset();
     return next.structure();
   },
   readPage({data, width, height, digitsOnly}, _, tell) {
@@ -62,6 +66,8 @@ const jobs = {
   head: ({picture}) => loaded().head(picture),
   change: ({picture, digit}) => loaded().change(picture, digit),
   explain: ({picture, label, against}) => loaded().explain(picture, label, against ?? -1),
+  bringSamples: ({site}) => samples.bring(loaded, site),
+  similar: ({picture, most}) => samples.similar(loaded(), picture, most),
   filter: ({layer, channel}) => loaded().filter(layer, channel),
   times: ({picture}) => loaded().times(picture),
 };
@@ -76,7 +82,7 @@ self.onmessage = async ({data: {id, job, ask}}) => {
       throw new Failure('inspector-missing', String(error));
     });
     const tell = (/** @type {any} */ progress) => reply({id, progress});
-    reply({id, done: /** @type {(ask: any, module: Module, tell: (progress: any) => void) => any} */ (jobs[job])(ask, started, tell)});
+    reply({id, done: await /** @type {(ask: any, module: Module, tell: (progress: any) => void) => any} */ (jobs[job])(ask, started, tell)});
   } catch (error) {
     reply({id, failed: failedBy(error, 'inspector-failed')});
   }

@@ -10,6 +10,7 @@ import {columnsOf} from './graph.js';
 import {Overview} from './overview.js';
 import {PipelineView} from './pipeline.js';
 import {stagesOf} from './stages.js';
+import {SimilarView} from './similar.js';
 import {StructureView} from './structure.js';
 import {Tabs, addressOfMap, partOf} from './tabs.js';
 import {Tour} from './tour.js';
@@ -34,10 +35,12 @@ export class InsideView {
   #detail;
   #pipeline;
   #evidence;
+  #similar;
   #structure;
   #whatIf;
   #tour;
   #network;
+  #why;
   #tabs;
   /** @type {Structure | null} */ #built = null;
   /** @type {import('./graph.js').Column[]} */ #columns = [];
@@ -47,6 +50,8 @@ export class InsideView {
   #rounds;
   /** Of evidence, which takes longer than a frame: the network does not wait for it. */
   #weighings;
+  /** Of digits to compare with, of which each round knows some more. */
+  #comparisons;
 
   /**
    * @param {HTMLElement} element to be filled
@@ -61,11 +66,15 @@ export class InsideView {
     this.#fail = fail;
     this.#onPlace = onPlace;
     this.#rounds = new Rounds(() => this.#round(), () => this.#isShown, fail);
-    this.#weighings = new Rounds(() => this.#weigh(), () => this.#isShown && this.#built !== null && 'shown' in this.#evidence.element.dataset, fail);
+    const asked = () => this.#isShown && this.#built !== null && 'shown' in this.#why.dataset;
+    this.#weighings = new Rounds(() => this.#weigh(), asked, fail);
+    this.#comparisons = new Rounds(() => this.#compare(), asked, fail);
     this.#overview = new Overview((place) => this.#onPlace(addressOfMap(place)), fail);
     this.#detail = new DetailView(inspector, (place) => this.#onPlace(place ? addressOfMap(place) : ''), fail);
     this.#detail.element.hidden = true;
     this.#evidence = new EvidenceView(() => this.#weighings.request());
+    this.#similar = new SimilarView(inspector, () => this.#comparisons.request(), fail);
+    this.#why = make('div', {}, this.#evidence.element, this.#similar.element);
     this.#pipeline = new PipelineView(strokes);
     this.#structure = new StructureView(() => this.#measure());
     this.#whatIf = new WhatIf(inspector, onPad, () => this.#refresh(), fail);
@@ -73,7 +82,7 @@ export class InsideView {
     this.#network = make('div', {}, this.#overview.element, this.#detail.element);
     const parts = {
       network: this.#network,
-      why: this.#evidence.element,
+      why: this.#why,
       if: this.#whatIf.element,
       picture: this.#pipeline.element,
       layers: this.#structure.element,
@@ -119,6 +128,7 @@ export class InsideView {
     this.#pipeline.repaint();
     this.#detail.repaint();
     this.#whatIf.repaint();
+    this.#similar.repaint();
     this.#refresh();
   }
 
@@ -155,7 +165,9 @@ export class InsideView {
     this.#tabs.show(shown);
     this.#showPicture();
     if (shown === 'layers' && this.#built) this.#measure();
-    if (shown === 'why') this.#weighings.request();
+    if (shown !== 'why') return;
+    this.#weighings.request();
+    this.#similar.bring();
   }
 
   /** How the drawing became a picture, if that is in sight. */
@@ -179,6 +191,7 @@ export class InsideView {
     if (!this.#isShown) return;
     this.#element.setAttribute('aria-busy', 'true');
     await this.#rounds.request();
+    this.#comparisons.request();
     await this.#weighings.request();
     if (!this.#rounds.busy && !this.#weighings.busy) this.#element.removeAttribute('aria-busy');
   }
@@ -218,6 +231,11 @@ export class InsideView {
     const question = digit ? this.#evidence.ask(digit) : {label: 0, against: null};
     const contributions = digit ? await this.#inspector.ask('explain', {picture: digit.picture, ...question}) : new Float32Array(0);
     this.#evidence.show(digit, question, contributions);
+  }
+
+  /** Looks for the digits that are most like it. */
+  async #compare() {
+    if (await this.#similar.compare(this.#digit)) this.#comparisons.request();
   }
 
   async #measure() {
