@@ -2,21 +2,24 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <span>
 #include <vector>
 
 namespace scrawl::ink {
 namespace {
 
-/// The distance transform of one row or column, as the lower envelope of parabolas (Felzenszwalb
-/// and Huttenlocher 2012). Holds the working memory for lines of up to `longest` values.
+/// The distance transform of one row, as the lower envelope of parabolas (Felzenszwalb and
+/// Huttenlocher 2012). Holds the working memory for rows of up to `longest` values.
 class LineTransform {
  public:
   explicit LineTransform(std::size_t longest)
       : heights_(longest), centres_(longest), starts_(longest + 1) {}
 
-  /// For every i, min over j of (i - j)^2 + values[j], in place over `count` values `step` apart.
-  void apply(float* values, int count, std::ptrdiff_t step) {
-    for (int i = 0; i < count; ++i) heights_[at(i)] = values[i * step];
+  /// For every i, min over j of (i - j)^2 + values[j], in place.
+  void apply(std::span<float> values) {
+    const int count = static_cast<int>(values.size());
+    std::copy(values.begin(), values.end(), heights_.begin());
     int parabolas = 0;
     for (int i = 0; i < count; ++i) {
       float start = -infinity;
@@ -34,7 +37,7 @@ class LineTransform {
     for (int i = 0, current = 0; i < count; ++i) {
       while (starts_[at(current + 1)] < static_cast<float>(i)) ++current;
       const auto distance = static_cast<float>(i - centres_[at(current)]);
-      values[i * step] = distance * distance + heights_[at(centres_[at(current)])];
+      values[at(i)] = distance * distance + heights_[at(centres_[at(current)])];
     }
   }
 
@@ -53,19 +56,27 @@ class LineTransform {
   std::vector<float> starts_;
 };
 
-/// The distance from every pixel to the nearest pixel for which `is_target` holds.
+/// The distance from every pixel to the nearest pixel for which `is_target` holds. Within a column
+/// it is counted from pixel to pixel, all columns at a time; only then are there heights for
+/// parabolas.
 template <class IsTarget>
 Map distance_to(const Map& map, IsTarget is_target) {
   const auto far = static_cast<float>(map.width + map.height);
-  Map squared(map.width, map.height, far * far);
-  for (std::size_t i = 0; i < map.values.size(); ++i) {
-    if (is_target(map.values[i])) squared.values[i] = 0;
+  Map distance(map.width, map.height, far);
+  const auto width = static_cast<std::size_t>(map.width);
+  std::vector<float>& values = distance.values;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const float above = i < width ? far : values[i - width];
+    values[i] = is_target(map.values[i]) ? 0 : std::min(above + 1, far);
   }
-  LineTransform line(static_cast<std::size_t>(std::max(map.width, map.height)));
-  for (int x = 0; x < map.width; ++x) line.apply(&squared.at(x, 0), map.height, map.width);
-  for (int y = 0; y < map.height; ++y) line.apply(&squared.at(0, y), map.width, 1);
-  for (float& value : squared.values) value = std::sqrt(value);
-  return squared;
+  for (std::size_t i = values.size(); i-- > width;) {
+    values[i - width] = std::min(values[i - width], values[i] + 1);
+  }
+  for (float& value : values) value *= value;
+  LineTransform line(width);
+  for (std::size_t i = 0; i < values.size(); i += width) line.apply({&values[i], width});
+  for (float& value : values) value = std::sqrt(value);
+  return distance;
 }
 
 }  // namespace
