@@ -113,8 +113,8 @@ Object.assign(window.monkey, (() => {
     /** As when a browser runs out of memory: the page hears of an error, and nothing more. */
     killWorkers: () => {
       for (const worker of workers.splice(0)) {
-        worker.terminate();
         worker.dispatchEvent(new ErrorEvent('error', {message: 'killed by the monkey', cancelable: true}));
+        worker.terminate();  // not before: WebKit's workers are deaf then
       }
     },
     forget: async () => {
