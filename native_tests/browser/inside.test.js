@@ -24,7 +24,7 @@ inEveryEngine('the look inside', ({open}) => {
       const score = (digit) => until(page, (digit) => {
         const canvas = document.querySelector('.flow canvas');
         canvas.dispatchEvent(new KeyboardEvent('keydown', {key: 'End'}));
-        return new RegExp(`^The score of ${digit}\\. From Mean: mostly value \\d+ \\(\\d+%\\)`).test(document.getElementById('flow-words').textContent);
+        return new RegExp(`^The score of ${digit}\\. From Average: mostly value \\d+ \\(\\d+%\\)`).test(document.getElementById('flow-words').textContent);
       }, digit);
       await score(7);
       await page.click('[data-testid="clear"]');
