@@ -124,6 +124,8 @@ inEveryEngine('the look inside', ({open}) => {
           await page.press(['Home', 'ArrowRight', 'Enter']);
         }
         await until(page, () => document.querySelectorAll('.detail .numbers').length === 3);
+        // A canvas that was never painted has the size that they begin with.
+        await until(page, () => [...document.querySelectorAll('.detail canvas')].every((canvas) => canvas.width !== 300 || !canvas.checkVisibility()));
         await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
         // What is hidden is painted when it is shown.
         return page.evaluate(() => [...document.querySelectorAll('canvas')].filter((canvas) => canvas.checkVisibility()).map((canvas, place) =>
