@@ -12,8 +12,11 @@ export const isGzip = (bytes) => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 /** @param {Uint8Array} bytes @returns {Promise<Uint8Array>} rejects when they are damaged */
 export async function gunzip(bytes) {
-  const one = await inflated(bytes).catch(() => null);  // nearly all files
-  if (one) return new Uint8Array(one);
+  // Nearly all files are one member, of which some have zeros behind.
+  for (const end of [bytes.length, ...endsBeforeZeros(bytes)]) {
+    const one = await inflated(bytes.subarray(0, end)).catch(() => null);
+    if (one) return new Uint8Array(one);
+  }
   const parts = [];
   for (let rest = bytes; rest.some((byte) => byte !== 0);) {
     const end = await endOfMember(rest);
@@ -53,13 +56,18 @@ async function endOfMember(bytes) {
   return end;
 }
 
+/** Where the last member may end, if zeros are behind it. @param {Uint8Array} bytes @returns {Generator<number>} */
+function* endsBeforeZeros(bytes) {
+  let inked = bytes.length;
+  while (bytes[inked - 1] === 0) inked -= 1;
+  for (let at = inked; at < Math.min(inked + MOST_ZEROS_OF_ITS_OWN + 1, bytes.length); at += 1) yield at;
+}
+
 /** In ascending order, the last is the end of the bytes. @param {Uint8Array} bytes @returns {Generator<number>} */
 function* possibleEnds(bytes) {
   for (let at = SHORTEST_MEMBER; (at = bytes.indexOf(0x1f, at)) >= 0; at += 1) {
     if (bytes[at + 1] === 0x8b && bytes[at + 2] === 8) yield at;
   }
-  let inked = bytes.length;
-  while (bytes[inked - 1] === 0) inked -= 1;
-  for (let at = inked; at < Math.min(inked + MOST_ZEROS_OF_ITS_OWN + 1, bytes.length); at += 1) yield at;
+  yield* endsBeforeZeros(bytes);
   yield bytes.length;
 }
