@@ -9,7 +9,11 @@ const pageThat = (error) => ({
     this.asked.push(size);
     return error ? Promise.reject(new Error(error)) : Promise.resolve();
   },
-  waitForFunction(condition, options, ...size) { this.asked.push(size); },
+  /** The first time the page is being replaced, as it may be. */
+  evaluate(condition, ...size) {
+    this.asked.push(size);
+    return this.asked.length === 2 ? Promise.reject(new Error('no such frame')) : Promise.resolve(true);
+  },
 });
 
 describe('a size for a page', () => {
@@ -23,7 +27,7 @@ describe('a size for a page', () => {
     const page = pageThat('Protocol error (emulation.setScreenOrientationOverride): unknown command');
     const told = [];
     await setViewport(page, 640, 480, (lack) => told.push(lack));
-    assert.deepEqual(page.asked, [{width: 640, height: 480}, [640, 480]]);
+    assert.deepEqual(page.asked, [{width: 640, height: 480}, [640, 480], [640, 480]]);
     assert.deepEqual(told, ['emulation.setScreenOrientationOverride']);
   });
 

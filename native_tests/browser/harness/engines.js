@@ -1,11 +1,12 @@
 // The same steps in three engines, each with one browser for a whole test file.
 
 import {after, before, describe} from 'node:test';
-import {setTimeout as pause} from 'node:timers/promises';
-import {HUNG} from './patience.js';
+import {until} from './patience.js';
 import {chromium, firefox} from './puppeteer.js';
 import {serveSite} from './site.js';
 import {webkit} from './webkit.js';
+
+export {until};
 
 const ALL = [chromium, firefox, webkit];
 
@@ -53,13 +54,4 @@ function inEngine(engine, title, tests, serve) {
 /** Until the network is loaded and has read the blank pad. */
 export async function ready(page) {
   await until(page, () => document.getElementById('model-note').textContent !== '');
-}
-
-/** Until `condition` holds in the page, which may be reloading meanwhile; fails when it hangs. */
-export async function until(page, condition, ...args) {
-  const deadline = Date.now() + HUNG;
-  while (!(await page.evaluate(condition, ...args).catch(() => false))) {
-    if (Date.now() > deadline) throw new Error(`In vain waited for: ${condition}`);
-    await pause(20);
-  }
 }

@@ -1,5 +1,7 @@
 // The size of a page that Puppeteer drives, also in a Firefox that is older than Puppeteer.
 
+import {until} from './patience.js';
+
 /** What Puppeteer sends along with each size, and Firefox 140 does not know. No test needs it. */
 const ORIENTATION = 'emulation.setScreenOrientationOverride';
 
@@ -14,7 +16,6 @@ export async function setViewport(page, width, height, tell) {
     if (!error.message.includes(ORIENTATION) || !error.message.includes('unknown command')) throw error;
     tell(ORIENTATION);
     // The size is on its way: it was sent first, but the refusal is sooner back.
-    const fits = (width, height) => innerWidth === width && innerHeight === height;
-    await page.waitForFunction(fits, {polling: 20}, width, height);
+    await until(page, (width, height) => innerWidth === width && innerHeight === height, width, height);
   }
 }
