@@ -1,8 +1,6 @@
 #include "wasm/inside_values.hpp"
 
-#include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -92,12 +90,7 @@ val to_javascript(const nn::HeadDerivation& derived) {
 
 val to_javascript(const nn::Change& change) {
   val steps = val::array();
-  for (const std::vector<float>& step : change.steps) {
-    std::vector<std::uint8_t> grey(step.size());
-    std::transform(step.begin(), step.end(), grey.begin(),
-                   [](float value) { return static_cast<std::uint8_t>(value * 255.0f + 0.5f); });
-    steps.call<void>("push", copied(grey));
-  }
+  for (const auto& step : change.steps) steps.call<void>("push", copied(grey_values(step)));
   Object result;
   result.set("found", change.found);
   result.number("changed", change.changed);

@@ -144,8 +144,9 @@ class Inspector {
   /// which a pair of NaN ends a stroke.
   val drawn(const val& pairs) const {
     const auto points = emscripten::convertJSArrayToNumberVector<float>(pairs);
-    return copied(scrawl::javascript::grey_values(scrawl::ink::render(
-        scrawl::ink::drawing_from_pairs(points), recogniser_.model().preprocessing)));
+    const auto picture = scrawl::ink::render(scrawl::ink::drawing_from_pairs(points),
+                                             recogniser_.model().preprocessing);
+    return copied(scrawl::javascript::grey_values(picture.pixels));
   }
 
   /// Adds pictures (Uint8Array of 0 to 255, one after the other) to those of which `similar` finds

@@ -9,6 +9,7 @@
 #include <exception>
 #include <new>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -103,10 +104,10 @@ val copied(const Values& values) {
       .template call<val>("slice");
 }
 
-/// The picture's pixels as grey values 0..255.
-inline std::vector<std::uint8_t> grey_values(const ink::Picture& picture) {
-  std::vector<std::uint8_t> bytes(picture.pixels.size());
-  std::transform(picture.pixels.begin(), picture.pixels.end(), bytes.begin(),
+/// Pixels from 0 to 1 as grey values 0..255.
+inline std::vector<std::uint8_t> grey_values(std::span<const float> pixels) {
+  std::vector<std::uint8_t> bytes(pixels.size());
+  std::transform(pixels.begin(), pixels.end(), bytes.begin(),
                  [](float pixel) { return static_cast<std::uint8_t>(pixel * 255.0f + 0.5f); });
   return bytes;
 }
@@ -150,7 +151,7 @@ inline std::vector<double> serialised(const Reading& reading) {
                                      static_cast<double>(end)});
     }
     numbers.push_back(answer.picture.size);
-    const std::vector<std::uint8_t> grey = grey_values(answer.picture);
+    const std::vector<std::uint8_t> grey = grey_values(answer.picture.pixels);
     const std::size_t offset = numbers.size();
     numbers.resize(offset + (grey.size() + sizeof(double) - 1) / sizeof(double));
     std::memcpy(&numbers[offset], grey.data(), grey.size());

@@ -191,7 +191,7 @@ class PageTrainingRun {
     for (const training::Mistake& mistake : run_.mistakes(static_cast<std::size_t>(most))) {
       val entry = val::object();
       entry.set("size", mistake.picture.size);
-      entry.set("picture", copied(grey_values(mistake.picture)));
+      entry.set("picture", copied(grey_values(mistake.picture.pixels)));
       entry.set("truth", mistake.truth);
       entry.set("answer", mistake.answer);
       entry.set("probability", mistake.probability);
