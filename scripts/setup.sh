@@ -110,6 +110,7 @@ install_packages() {
     have sudo || die "not root, and no sudo: please have installed: apt-get install ${packages[*]}"
     command=(sudo "${command[@]}")
   fi
+  mapfile -t packages < <(printf '%s\n' "${packages[@]}" | sort -u)
   say "Installing ${packages[*]}"
   logged apt-update "${command[@]}" update || echo "Going on with the package lists that are there."
   quietly apt-install "${command[@]}" install --yes --no-install-recommends "${packages[@]}"
