@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+#include "core/ink/layout.hpp"
+#include "core/ink/signs.hpp"
+#include "core/partition.hpp"
+#include "core/read_line.hpp"
+
+namespace scrawl {
+
+/// The network's log-confidence in a digit, but never so low that nothing could make up for it.
+double log_confidence(double confidence);
+
+/// What might be read in a line, and of which pieces.
+struct Candidates {
+  std::vector<Option> options;
+  std::vector<ReadDigit> digits;  ///< one an option
+
+  void add(Mask pieces, double score, ReadDigit digit) {
+    options.push_back({pieces, score});
+    digits.push_back(std::move(digit));
+  }
+};
+
+/// All groups of a line's pieces that may be digits, where these signs are possible.
+Candidates possible_digits(const ink::Layout& layout, const std::vector<ink::Sign>& signs,
+                           ReadPieces read);
+
+/// Digits and signs from left to right.
+struct Line {
+  static constexpr std::size_t no_sign = ~std::size_t{0};
+  std::vector<ReadDigit> digits;
+  std::vector<std::size_t> signs;  ///< the place of each among the possible signs, or `no_sign`
+  double score = 0;
+};
+
+/// The best ways to make digits and signs of all pieces, at most `most` and at least one, the best
+/// first.
+std::vector<Line> best_lines(const Candidates& possible, const std::vector<ink::Sign>& signs,
+                             Signs kind, std::size_t pieces, std::size_t most, ReadPieces read);
+
+}  // namespace scrawl
