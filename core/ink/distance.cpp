@@ -74,7 +74,18 @@ Map distance_to(const Map& map, IsTarget is_target) {
   }
   for (float& value : values) value *= value;
   LineTransform line(width);
-  for (std::size_t i = 0; i < values.size(); i += width) line.apply({&values[i], width});
+  for (std::size_t i = 0; i < values.size(); i += width) {
+    // From between two targets nothing beyond them is nearer.
+    float* const row = &values[i];
+    float* const row_end = row + width;
+    for (float* gap = row;;) {
+      gap = std::find_if(gap, row_end, [](float value) { return value > 0; });
+      if (gap == row_end) break;
+      float* const gap_end = std::find(gap, row_end, 0.0f);
+      line.apply({gap == row ? gap : gap - 1, gap_end == row_end ? gap_end : gap_end + 1});
+      gap = gap_end;
+    }
+  }
   for (float& value : values) value = std::sqrt(value);
   return distance;
 }
