@@ -8,7 +8,7 @@ namespace {
 
 /// Hysteresis (Canny 1986): a component begins with strong ink and goes on through weaker ink
 /// beside it, so that a faint line does not fall into pieces.
-constexpr float strong_ink = 0.5f, weak_ink = 0.3f;
+constexpr float strong_ink = 0.5f;
 
 /// The component that contains the pixel `seed`, by flood fill; marks its pixels in `seen`.
 Component grow(const Map& ink, std::size_t seed, std::vector<bool>& seen) {

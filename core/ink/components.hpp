@@ -8,6 +8,9 @@
 
 namespace scrawl::ink {
 
+/// Ink so weak belongs to a component only beside stronger ink.
+inline constexpr float weak_ink = 0.3f;
+
 /// A connected component of ink (8-connected: pixels that share a side or a corner).
 struct Component {
   std::vector<std::size_t> pixels;  ///< indices in the map's values

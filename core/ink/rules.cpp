@@ -7,6 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "core/ink/components.hpp"
+#include "core/ink/runs.hpp"
+
 namespace scrawl::ink {
 namespace {
 
@@ -33,13 +36,13 @@ constexpr int spread = 8;
 /// With more runs in a column, on average, it is a texture and no paper.
 constexpr int most_runs = 64;
 
-/// A run of ink in a column.
-struct Run {
-  int x, top, bottom;  ///< bottom: one past the last pixel
-
-  double middle() const { return (top + bottom - 1) / 2.0; }
-  int height() const { return bottom - top; }
+/// How dark the rules are that are looked for: as dark as writing, or so pale that they only join
+/// what they run through, as weak ink does.
+struct Shade {
+  float least, below;
 };
+constexpr float darkest = 2;
+constexpr Shade shades[] = {{0.5f, darkest}, {weak_ink, 0.6f}};
 
 /// A nearly straight line across the map.
 struct Line {
@@ -59,23 +62,6 @@ struct Rule {
            run.bottom >= expected - 0.5;
   }
 };
-
-bool inked(const Map& ink, int x, int y) {
-  return y >= 0 && y < ink.height && ink.at(x, y) >= 0.5f;
-}
-
-std::vector<Run> runs_in(const Map& ink) {
-  std::vector<Run> runs;
-  for (int x = 0; x < ink.width; ++x) {
-    for (int y = 0; y < ink.height; ++y) {
-      if (!inked(ink, x, y)) continue;
-      const int top = y;
-      while (inked(ink, x, y)) ++y;
-      runs.push_back({x, top, y});
-    }
-  }
-  return runs;
-}
 
 /// Leans to try, in pixels over the map's width.
 struct Leans {
@@ -169,17 +155,18 @@ bool is_rule(const Rule& rule, const std::vector<Run>& on_line, bool ruled, cons
   return (runs_out || ruled) && length >= shortest * ink.width && std::ssize(on_line) >= length / 2;
 }
 
-void erase(std::vector<Run> rule, int tallest, Map& ink) {
+/// How tall a column's ink on a rule of these runs may be.
+double own_height_of(std::vector<Run> rule, int tallest) {
   const auto middle = rule.begin() + std::ssize(rule) / 2;
   std::nth_element(rule.begin(), middle, rule.end(),
                    [](const Run& a, const Run& b) { return a.height() < b.height(); });
-  const double limit = std::min(own_height * middle->height(), static_cast<double>(tallest)) + 1;
-  for (const Run& run : rule) {
-    if (run.height() > limit) continue;
-    // The grey edges of the line, too.
-    for (int y = std::max(run.top - 1, 0); y < std::min(run.bottom + 1, ink.height); ++y) {
-      ink.at(run.x, y) = 0;
-    }
+  return std::min(own_height * middle->height(), static_cast<double>(tallest)) + 1;
+}
+
+/// Erases a run and the grey edges of its line.
+void erase(const Run& run, Map& ink) {
+  for (int y = std::max(run.top - 1, 0); y < std::min(run.bottom + 1, ink.height); ++y) {
+    ink.at(run.x, y) = 0;
   }
 }
 
@@ -196,9 +183,21 @@ Rule course_of(const Line& line, const std::vector<Run>& runs, const Map& ink) {
   return runs_on(straight) >= runs_on(bent) ? straight : bent;
 }
 
-void remove_level_rules(Map& ink) {
+/// The pixels of a shade, as 1 on 0.
+Map pixels_of(const Map& ink, Shade shade) {
+  Map result(ink.width, ink.height);
+  std::transform(ink.values.begin(), ink.values.end(), result.values.begin(), [&](float value) {
+    return value >= shade.least && value < shade.below ? 1.0f : 0.0f;
+  });
+  return result;
+}
+
+void remove_level_rules(Map& map, Shade shade) {
+  // What is darker lies over the rule, and covers it.
+  const Map ink = pixels_of(map, {shade.least, darkest});
   const int tallest = std::max(2, static_cast<int>(thickest * std::min(ink.width, ink.height)));
-  std::vector<Run> runs = runs_in(ink);
+  const std::vector<Run> all_runs = runs_in(ink);
+  std::vector<Run> runs = runs_in(pixels_of(map, shade));
   std::erase_if(runs, [&](const Run& run) { return run.height() > tallest; });
   if (std::ssize(runs) > std::ptrdiff_t{most_runs} * ink.width) return;
   const int steepest_step = static_cast<int>(steepest * ink.width);
@@ -214,7 +213,11 @@ void remove_level_rules(Map& ink) {
     if (on_line.empty()) break;
     runs.erase(runs.begin(), rest);
     if (!is_rule(rule, on_line, ruled, ink)) continue;
-    erase(std::move(on_line), tallest, ink);
+    // Where another rule crosses it, it is darker.
+    const double limit = own_height_of(std::move(on_line), tallest);
+    for (const Run& run : all_runs) {
+      if (rule.has(run) && run.height() <= limit) erase(run, map);
+    }
     if (std::exchange(ruled, true)) continue;
     // All rules of a page are nearly parallel, which saves most of the search.
     const int step = static_cast<int>(std::lround(line.lean * ink.width));
@@ -234,9 +237,9 @@ Map transposed(const Map& map) {
 
 void remove_rules(Map& ink) {
   if (std::min(ink.width, ink.height) < smallest) return;
-  remove_level_rules(ink);
+  for (const Shade shade : shades) remove_level_rules(ink, shade);
   Map turned = transposed(ink);
-  remove_level_rules(turned);
+  for (const Shade shade : shades) remove_level_rules(turned, shade);
   ink = transposed(turned);
 }
 

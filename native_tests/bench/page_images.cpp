@@ -36,6 +36,8 @@ int main(int count, char** arguments) try {
       {"plain", {}},
       {"ruled", {.ruling = Ruling::lines}},
       {"squared", {.ruling = Ruling::squares}},
+      {"pale rules", {.ruling = Ruling::lines, .rule = 0.62}},
+      {"paler squares", {.ruling = Ruling::squares, .rule = 0.7}},
       {"skewed by 4 degrees", {.skew = 0.07}},
       {"ruled and skewed", {.ruling = Ruling::lines, .skew = -0.05}},
       {"noise, hard shadow", {.line = {.gap_high = 6, .noise = 6}, .shadow = 0.6}},

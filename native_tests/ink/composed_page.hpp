@@ -20,6 +20,7 @@ struct PageLook {
 
   Paper line = {.gap_high = 6};
   Ruling ruling = Ruling::none;
+  double rule = 0.45;     ///< what the rules leave of the paper's grey
   double skew = 0;        ///< radians, clockwise
   int quarter_turns = 0;  ///< clockwise, after the skew
   double shadow = 1;      ///< of the light that the darker half of the page gets
@@ -39,7 +40,7 @@ inline void darken(ink::GreyImage& page, int x, int y, double factor) {
 }
 
 inline void rule_page(ink::GreyImage& page, const PageLook& look, int distance) {
-  constexpr double rule = 0.45;
+  const double rule = look.rule;
   if (look.ruling == PageLook::Ruling::none) return;
   for (int y = distance; y < page.height; y += distance) {
     for (int x = 0; x < page.width; ++x) darken(page, x, y, rule), darken(page, x, y + 1, rule);

@@ -78,6 +78,17 @@ TEST_CASE("a thin rule that lies askew, and is faint between two rows of pixels,
   CHECK(inked(ruled) <= inked(stroke()) + 12);
 }
 
+TEST_CASE("rules so pale that they only join what they run through are taken out", "[rules]") {
+  Map ruled = stroke();
+  draw_rule(ruled, 50);
+  for (float& value : ruled.values) {
+    if (value > 0) value = 0.4f;
+  }
+  fill(ruled, 90, 20, 97, 80);
+  remove_rules(ruled);
+  CHECK(inked(ruled) <= inked(stroke()) + 12);
+}
+
 TEST_CASE("where one rule runs out of the picture, others that do not are rules, too", "[rules]") {
   Map ruled = stroke();
   draw_rule(ruled, 85, -0.05, 0, 0, 180);
