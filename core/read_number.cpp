@@ -19,8 +19,9 @@
 namespace scrawl {
 namespace {
 
-/// More than anybody writes on a pad: it is no number.
-constexpr std::size_t most_strokes = 400;
+/// More strokes than anybody writes on a pad, and more pieces of ink than a page of numbers has:
+/// they are no number, whatever the network takes them for.
+constexpr std::size_t most_strokes = 400, most_of_page = 1000;
 /// How much of an image's time goes into finding its ink, for who waits.
 constexpr double part_of_ink = 0.5;
 
@@ -133,9 +134,12 @@ std::vector<std::size_t> all_of(const ink::Layout& layout) {
   return all;
 }
 
-Lines read_pieces(const ink::Layout& layout, Signs signs, ReadPieces read, ReadJoined read_joined) {
-  if (layout.count() > most_strokes) {
-    return line_of(read(all_of(layout)));
+Lines read_pieces(const ink::Layout& layout, std::size_t most, Signs signs, ReadPieces read,
+                  ReadJoined read_joined) {
+  if (layout.count() > most) {
+    ReadDigit all = read(all_of(layout));
+    refuse(all.answer);
+    return line_of(std::move(all));
   }
   Lines lines;
   for (const std::vector<std::size_t>& own : ink::lines(layout)) {
@@ -203,9 +207,9 @@ Reading Recogniser::read_number(const ink::Drawing& drawing, ReadMemory& memory)
     }
     return digits;
   };
-  Reading reading =
-      reading_of(read_pieces(ink::Layout(visible), digits_only_ ? Signs::none : Signs::of_strokes,
-                             read_some, read_several));
+  Reading reading = reading_of(read_pieces(ink::Layout(visible), most_strokes,
+                                           digits_only_ ? Signs::none : Signs::of_strokes,
+                                           read_some, read_several));
   memory.next();
   return reading;
 }
@@ -237,8 +241,9 @@ Reading Recogniser::read_as_it_lies(const ink::GreyImage& image, Progress progre
   };
   // Pieces of ink are known by their pixels alone: the pen's way, to cut it, is not.
   const auto no_parts = [](const std::vector<int>&, double) { return std::vector<ReadDigit>(); };
-  return reading_of(legible(
-      read_pieces(ink.layout(), digits_only_ ? Signs::none : Signs::of_ink, read_some, no_parts)));
+  return reading_of(
+      legible(read_pieces(ink.layout(), most_of_page, digits_only_ ? Signs::none : Signs::of_ink,
+                          read_some, no_parts)));
 }
 
 }  // namespace scrawl
