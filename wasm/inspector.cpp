@@ -8,6 +8,7 @@
 
 #include "core/error.hpp"
 #include "core/ink/grey.hpp"
+#include "core/ink/trace.hpp"
 #include "core/nn/change.hpp"
 #include "core/nn/derive.hpp"
 #include "core/nn/explain.hpp"
@@ -149,6 +150,14 @@ class Inspector {
     return copied(scrawl::javascript::grey_values(picture.pixels));
   }
 
+  /// Strokes that look like a picture (Uint8Array of 0 to 255), as a Float32Array in the form that
+  /// `drawn` takes, in pixels of the picture. See scrawl::ink::trace.
+  val trace(const val& picture) const {
+    const int size = recogniser_.model().preprocessing.size;
+    return copied(scrawl::ink::pairs_from_drawing(
+        scrawl::ink::trace(scrawl::ink::Picture{size, input_from(picture)})));
+  }
+
   /// Adds pictures (Uint8Array of 0 to 255, one after the other) to those of which `similar` finds
   /// some. Returns how many there are now.
   double add_samples(const val& pictures) {
@@ -237,6 +246,7 @@ EMSCRIPTEN_BINDINGS(inspector) {
       .function("explain", guarded<&Inspector::explain>)
       .function("change", guarded<&Inspector::change>)
       .function("drawn", guarded<&Inspector::drawn>)
+      .function("trace", guarded<&Inspector::trace>)
       .function("addSamples", guarded<&Inspector::add_samples>)
       .function("forgetSamples", guarded<&Inspector::forget_samples>)
       .function("similar", guarded<&Inspector::similar>)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace scrawl::ink {
@@ -36,6 +37,16 @@ Drawing drawing_from_pairs(std::span<const float> pairs) {
   }
   finish();
   return drawing;
+}
+
+std::vector<float> pairs_from_drawing(const Drawing& drawing) {
+  constexpr float end = std::numeric_limits<float>::quiet_NaN();
+  std::vector<float> pairs;
+  for (const Stroke& stroke : drawing) {
+    for (const Point point : stroke) pairs.insert(pairs.end(), {point.x, point.y});
+    pairs.insert(pairs.end(), {end, end});
+  }
+  return pairs;
 }
 
 bool finite(Point point) {

@@ -34,6 +34,8 @@ Box united(const Box& a, const Box& b);
 /// Parses a flat array of x, y pairs in which a pair with a NaN ends a stroke: the form in which
 /// JavaScript passes a drawing. Drops infinite points and empty strokes.
 Drawing drawing_from_pairs(std::span<const float> pairs);
+/// The same the other way round.
+std::vector<float> pairs_from_drawing(const Drawing& drawing);
 
 /// Whether both coordinates are finite. All of `ink` ignores points that are not.
 bool finite(Point point);

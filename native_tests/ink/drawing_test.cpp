@@ -32,6 +32,17 @@ TEST_CASE("empty strokes, infinite points and half a pair are dropped", "[drawin
   CHECK(drawing_from_pairs({}).empty());
 }
 
+TEST_CASE("a drawing becomes the pairs of which it is made", "[drawing]") {
+  const Drawing drawing{{{1, 2}, {3, 4}}, {{5, 6}}};
+  const std::vector<float> pairs = pairs_from_drawing(drawing);
+  CHECK(pairs.size() == 10);
+  const Drawing again = drawing_from_pairs(pairs);
+  REQUIRE(again.size() == 2);
+  CHECK(again[0].size() == 2);
+  CHECK(again[1].front().y == 6);
+  CHECK(pairs_from_drawing({}).empty());
+}
+
 TEST_CASE("a drawing is blank until it has a finite point", "[drawing]") {
   CHECK(blank({}));
   CHECK(blank({{}, {}}));
