@@ -111,6 +111,42 @@ inEveryEngine('a photographed page', ({open}) => {
     });
   });
 
+  test('what is corrected to another digit goes into the album, once, and out again', async () => {
+    await open({}, async (page) => {
+      const album = (labels) => until(page, (labels) =>
+        [...document.querySelectorAll('.own-examples b')].map(({textContent}) => textContent).join('') === labels, labels);
+      await dropPage(page, LINES);
+      await sheetShows(page, READ);
+      await page.click(field(2));
+      await page.press(['6', 'Enter']);
+      await album('6');
+      await until(page, () => document.querySelector('.sheet-side > p.note:not(.sheet-legend)').textContent === 'Kept: a 6. One digit is in your album.');
+      await page.press(['7', 'Enter']);
+      await album('76');
+      await page.click(field(2));
+      await page.press(['8', 'Enter']);
+      await album('78');
+      // Another network that finds the same digits keeps what was corrected, and what it is in the album.
+      await page.evaluate(() => {
+        document.querySelector('.sheet-lines li').dataset.before = '';
+        const picker = document.getElementById('model-picker');
+        picker.value = 'compact-f32';
+        picker.dispatchEvent(new Event('change', {bubbles: true}));
+      });
+      await until(page, () => document.querySelector('.sheet-lines li') && !document.querySelector('.sheet-lines [data-before]'));
+      await sheetShows(page, ['487', '973 26', '38']);
+      // A minus cannot be taught, and what was read at first is no correction.
+      await page.click(field(3));
+      await page.press(['-', 'Enter']);
+      await album('8');
+      await page.click(field(2));
+      await page.press(['5', 'Enter']);
+      await album('');
+      await sheetShows(page, ['45-', '973 26', '38']);
+      assert.deepEqual(await page.evaluate(() => window.complaints), []);
+    });
+  });
+
   test('a frame leads to its number, and the digit in question is marked', async () => {
     await open({}, async (page) => {
       await dropPage(page, LINES);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {answer, drawDigit, drawStroke} from './harness/drawing.js';
+import {dropBlank, dropSeven, pictureOpened} from './harness/files.js';
 import {inChromium, inEveryEngine, ready, until} from './harness/engines.js';
 import {messageShown} from './harness/message.js';
 import {says, tell, tiles} from './harness/teaching.js';
@@ -120,6 +121,32 @@ inChromium('teaching', ({open}) => {
         }
       });
       if (!ran) context.skip('the binaries are not built');
+    });
+  });
+
+  test('what a picture shows is taught like what is drawn', async () => {
+    await open(SITE, async (page) => {
+      await ready(page);
+      await dropBlank(page, 100);
+      await pictureOpened(page);
+      await page.evaluate(() => document.getElementById('pad').focus());
+      await page.press(['7']);
+      await says(page, 'No digit that could be taught');
+      await dropSeven(page, 'white', 'black', 300);
+      await until(page, () => document.getElementById('prediction').dataset.label === '7');
+      await page.press(['7']);
+      await says(page, 'Kept: a 7');
+      await page.press(['7']);
+      await says(page, 'is in your album');
+      assert.equal(await tiles(page), 1);
+      const saved = await takeHome(page, '#teach-body .learn-buttons[role="group"] button');
+      const [{label, strokes}] = JSON.parse(saved['scrawl-album.json'].toString());
+      // Along its roof and down to its foot, in pixels of the network's picture.
+      const points = strokes.flat();
+      const [left, right] = [Math.min, Math.max].map((most) => most(...points.map(([x]) => x)));
+      const [top, bottom] = [Math.min, Math.max].map((most) => most(...points.map(([, y]) => y)));
+      assert.equal(label, 7);
+      assert.ok(strokes.length <= 3 && right - left > 8 && bottom - top > 15 && top < 8 && bottom > 20, JSON.stringify(strokes));
     });
   });
 

@@ -161,7 +161,7 @@ inChromium('training', ({open}) => {
     await opened(open, {}, async (page) => {
       await startTraining(page, {epochs: 20, learningRate: 10});
       await noteHas(page, 'Stopped by itself');
-      assert.match(await note(page), /use a lower learning rate.*A tenth of it, 1, is a good next try/);
+      assert.match(await note(page), /use a lower learning rate.*A tenth of the learning rate, 1, is a good next try/);
       assert.equal(await page.evaluate(() => document.getElementById('message').hidden), true);
       await train(page, {epochs: 2, learningRate: 0.003});
     });

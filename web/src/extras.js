@@ -43,7 +43,7 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
   for (const entry of networks.models) entry.name = modelName(entry);
   const inspector = new InspectorClient();
   const workspace = new Workspace(element('views'), element('panel'));
-  const sheetPanel = new SheetPanel({strokes, inspector, say, report, place: workspace});
+  const sheetPanel = new SheetPanel({strokes, inspector, say, report, place: workspace, keep: (...told) => teachView.keep(...told)});
   const padPictureView = new PadPictureView(element('pad-picture'));
   const onPad = new OnPad({strokes, inspector, picture: padPictureView, show});
   const pictureView = new PictureView(element('picture'), element('picture-note'), say);
@@ -86,6 +86,7 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
     strokes,
     digit,
     settled,
+    trace: (picture) => inspector.ask('trace', {picture}),
     loaded: () => (networks.entry && networks.bytes ? {entry: networks.entry, bytes: networks.bytes} : null),
     use: add,
     useListed(id, instead) {

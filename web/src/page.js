@@ -37,12 +37,14 @@
  *   strokes: import('./drawing/strokes.js').Strokes,
  *   digit: () => Digit | null,
  *   settled: () => Promise<boolean>,
+ *   trace: (picture: Uint8Array) => Promise<[number, number][][]>,
  *   loaded: () => {entry: ModelEntry, bytes: Uint8Array} | null,
  *   use: (entry: ModelEntry) => void,
  *   useListed: (id: string, instead: string) => void,
  *   say: (words: string) => void,
  *   report: (failure: unknown) => void,
- * }} Host What teaching and training may do on the page: `digit` and `settled` as in `Page`; `loaded` is the network
+ * }} Host What teaching and training may do on the page: `digit` and `settled` as in `Page`; `trace` finds
+ *   strokes that look like a digit's picture; `loaded` is the network
  *   that reads; `useListed` goes back to a network of the list and takes one off it.
  */
 

@@ -48,12 +48,14 @@
  *   head: {ask: {picture: Uint8Array}, done: Head, progress: never},
  *   change: {ask: {picture: Uint8Array, digit: number}, done: {found: boolean, changed: number, steps: Uint8Array[]}, progress: never},
  *   explain: {ask: {picture: Uint8Array, label: number, against: number | null}, done: Float32Array, progress: never},
+ *   trace: {ask: {picture: Uint8Array}, done: [number, number][][], progress: never},
  *   bringSamples: {ask: {site: boolean}, done: Samples, progress: never},
  *   similar: {ask: {picture: Uint8Array, most: number}, done: {known: number, count: number, matches: Likeness[]}, progress: never},
  *   filter: {ask: {layer: number, channel: number}, done: Filter, progress: never},
  *   times: {ask: {picture: Uint8Array}, done: Float64Array, progress: never},
  * }} Jobs
- *   All jobs except `load` use the network that was loaded last. `similar` knows the features of `known` of `count` samples
+ *   All jobs except `load` use the network that was loaded last. `trace` finds strokes that look like the picture, in its
+ *   pixels. `similar` knows the features of `known` of `count` samples
  *   so far, and of some more with each question.
  */
 

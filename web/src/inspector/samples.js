@@ -4,6 +4,7 @@
 
 import {loadSet, setSizes} from '../learning/digits.js';
 import {digits as album} from '../learning/examples.js';
+import {pairsOf} from './pairs.js';
 
 /**
  * @typedef {import('../learning/examples.js').Kept} Kept
@@ -44,7 +45,11 @@ export class Samples {
    */
   async bring(comparer, site) {
     const kept = (await album().catch(() => [])).slice(-MOST_OF_ALBUM);
-    const {sample} = await setSizes();
+    // Without them the album is there still.
+    const {sample} = await setSizes().catch((failure) => {
+      if (site) throw failure;
+      return {sample: null};
+    });
     const had = this.#count;
     if (site) this.#site ??= await loadSet('sample');
     const ids = (/** @type {Kept[]} */ digits) => digits.map(({id}) => id).join();
@@ -80,7 +85,7 @@ export class Samples {
   #addSome(comparer) {
     const first = this.#known;
     if (first >= this.#ofSite) {
-      const picture = comparer.drawn(pairsOf(this.#album[first - this.#ofSite]));
+      const picture = comparer.drawn(pairsOf(this.#album[first - this.#ofSite].strokes));
       this.#drawn.push(picture);
       this.#known = comparer.addSamples(picture);
     } else {
@@ -101,6 +106,3 @@ export class Samples {
     return {label: this.#site?.labels[LABELS_HEADER + place] ?? 0, picture: this.#pictures(place, place + 1)};
   }
 }
-
-/** In the core's form: x, y pairs, with a pair of NaN after each stroke. @param {Kept} digit */
-const pairsOf = ({strokes}) => Float32Array.from(strokes.flatMap((stroke) => [...stroke.flat(), NaN, NaN]));

@@ -5,6 +5,7 @@ import createInspector from 'modules/inspector.mjs';
 import {Failure, failedBy, problem} from '../failure.js';
 import {deserialiseReading} from '../recogniser/deserialise.js';
 import {startModule} from '../start-module.js';
+import {strokesOf} from './pairs.js';
 import {Samples} from './samples.js';
 
 /**
@@ -19,6 +20,7 @@ import {Samples} from './samples.js';
  *            head(picture: Uint8Array): Jobs['head']['done'],
  *            change(picture: Uint8Array, digit: number): Jobs['change']['done'],
  *            explain(picture: Uint8Array, label: number, against: number): Float32Array,
+ *            trace(picture: Uint8Array): Float32Array,
  *            filter(layer: number, channel: number): import('./protocol.js').Filter,
  *            times(picture: Uint8Array): Float64Array, delete(): void} & import('./samples.js').Comparer} Inspector
  * @typedef {{Inspector: {load(bytes: Uint8Array, source: string): Inspector}}} Module
@@ -66,6 +68,7 @@ const jobs = {
   head: ({picture}) => loaded().head(picture),
   change: ({picture, digit}) => loaded().change(picture, digit),
   explain: ({picture, label, against}) => loaded().explain(picture, label, against ?? -1),
+  trace: ({picture}) => strokesOf(loaded().trace(picture)),
   bringSamples: ({site}) => samples.bring(loaded, site),
   similar: ({picture, most}) => samples.similar(loaded(), picture, most),
   filter: ({layer, channel}) => loaded().filter(layer, channel),

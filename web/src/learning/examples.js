@@ -5,7 +5,7 @@ import {Failure} from '../failure.js';
 
 /**
  * @typedef {{id?: number, version: 1, label: number, strokes: [number, number][][], when: number}} Kept
- *   One digit; strokes as lists of x, y in pad units.
+ *   One digit; strokes as lists of x, y, in pad units where it was drawn, else in pixels of the picture it was traced from.
  * @typedef {import('./protocol.js').Report} Report
  * @typedef {{version: 1, bytes: Uint8Array, report: Report, baseId: string, baseName: string,
  *            baseBytes: Uint8Array, before: {bytes: Uint8Array, report: Report} | null}} Taught

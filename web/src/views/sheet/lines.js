@@ -16,7 +16,7 @@ export class LinesView {
   /** In the order of the page's digits. @type {HTMLInputElement[]} */ #fields = [];
   /** Whether nothing was done yet in the field that has the focus. */ #fresh = false;
 
-  /** @param {{corrected: (digit: number) => void, focused: (digit: number | null) => void}} listener */
+  /** @param {{corrected: (digit: number) => void, left: (digit: number) => void, focused: (digit: number | null) => void}} listener */
   constructor(listener) {
     this.#listener = listener;
   }
@@ -54,7 +54,10 @@ export class LinesView {
           this.#fresh = true;
           this.#listener.focused(digit);
         },
-        blur: () => this.#listener.focused(null),
+        blur: () => {
+          this.#listener.focused(null);
+          this.#listener.left(digit);
+        },
         input: () => this.#take(digit),
         keydown: (/** @type {KeyboardEvent} */ event) => this.#press(event, digit),
       },

@@ -14,6 +14,8 @@ export class Page {
   /** @type {Written[][]} */ lines;
   /** What stands for each of the digits and signs now: usually one character. @type {string[]} */ #glyphs;
   /** What was read there. @type {string[]} */ #read;
+  /** Which example of the album a corrected digit is, and as what. @type {Map<number, {id: number, label: number}>} */
+  examples = new Map();
 
   /** @param {ImageData} picture @param {PageReading} page */
   constructor(picture, page) {
@@ -58,6 +60,24 @@ export class Page {
   /** @param {number} place */
   corrected(place) {
     return this.#glyphs[place] !== this.#read[place];
+  }
+
+  /** Takes over what was corrected when another network had read the same picture, where it has found the same digits. @param {Page} old */
+  takeOver(old) {
+    const boxOf = (/** @type {Page} */ page, /** @type {number} */ place) => JSON.stringify(page.box(place));
+    const places = new Map(this.#glyphs.map((_, place) => [boxOf(this, place), place]));
+    old.#glyphs.forEach((glyph, before) => {
+      const place = places.get(boxOf(old, before));
+      if (place === undefined || !old.corrected(before)) return;
+      this.correct(place, glyph);
+      const example = old.examples.get(before);
+      if (example) this.examples.set(place, example);
+    });
+  }
+
+  /** What a person says that it is, if that is one digit. @param {number} place @returns {number | null} */
+  told(place) {
+    return this.corrected(place) && /^[0-9]$/.test(this.#glyphs[place]) ? Number(this.#glyphs[place]) : null;
   }
 
   /** How sure the reading of a digit or sign is, 0 to 1; what a person wrote is right. @param {number} place */

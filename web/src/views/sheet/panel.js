@@ -23,9 +23,12 @@ export class SheetPanel {
   #say;
   #place;
   #reader;
-  /** What was read on pictures, with its corrections. @type {WeakMap<ImageData, Page>} */ #pages = new WeakMap();
+  #keep;
+  /** What this network read on pictures, with its corrections. @type {WeakMap<ImageData, Page>} */ #pages = new WeakMap();
   /** @type {Page | null} */ #page = null;
   /** Photographs that were taken together. @type {ImageData[]} */ #series = [];
+  /** The page that was corrected last of each picture. @type {WeakMap<ImageData, Page>} */ #corrected = new WeakMap();
+  /** What goes into the album does so one after the other. @type {Promise<void>} */ #keeping = Promise.resolve();
   #speaking = false;
   #digitsOnly = false;
 
@@ -34,6 +37,7 @@ export class SheetPanel {
   #frames = new FramesView((digit) => this.#lines.focus(digit));
   #lines = new LinesView({
     corrected: () => this.#frames.update(),
+    left: (digit) => this.#learn(digit),
     focused: (digit) => {
       this.#frames.mark(digit);
       if (digit !== null && this.#page) this.#viewer.bringIn(this.#page.box(digit));
@@ -71,13 +75,15 @@ export class SheetPanel {
   /**
    * @param {{strokes: import('../../drawing/strokes.js').Strokes, inspector: import('../../inspector/client.js').InspectorClient,
    *          say: (words: string) => void, report: (failure: unknown) => void,
-   *          place: import('../workspace.js').Workspace}} host whose `place` shows the panel as its view `photo`
+   *          place: import('../workspace.js').Workspace, keep: import('../teach/panel.js').TeachPanel['keep']}} host whose `place`
+   *   shows the panel as its view `photo`, and where what is corrected is kept
    */
-  constructor({strokes, inspector, say, report, place}) {
+  constructor({strokes, inspector, say, report, place, keep}) {
     this.#strokes = strokes;
     this.#say = say;
     this.#report = report;
     this.#place = place;
+    this.#keep = keep;
     this.#reader = new PictureReader(inspector);
     this.#aloud.hidden = !canSpeak();
     strokes.onChange((change) => {
@@ -94,7 +100,7 @@ export class SheetPanel {
     this.#strokes.open(pictures[0]);
   }
 
-  /** What was read no longer holds: another network reads now. */
+  /** What was read no longer holds: another network reads now. What was corrected is taken over where it finds the same. */
   forget() {
     this.#pages = new WeakMap();
   }
@@ -128,7 +134,12 @@ export class SheetPanel {
       const read = await this.#reader.read(picture, digitsOnly, (part) => {
         if (current()) this.#progress.value = part;
       });
-      return read && new Page(picture, read);
+      if (!read) return null;
+      const page = new Page(picture, read);
+      const before = this.#corrected.get(picture);
+      if (before) page.takeOver(before);
+      this.#corrected.set(picture, page);
+      return page;
     } catch (error) {
       if (current() && !this.#page) this.#leave();
       throw error;
@@ -164,6 +175,24 @@ export class SheetPanel {
     this.#strip.hidden = this.#series.length < 2;
     this.#strip.replaceChildren(...this.#series.map((picture, place) =>
       button(t('sheet.page', {number: place + 1}), () => this.#strokes.open(picture), {'aria-pressed': picture === shown})));
+  }
+
+  /** What was corrected to another digit goes into the album, and out again when it no longer is. @param {number} place */
+  #learn(place) {
+    const page = this.#page;
+    if (!page) return;
+    const kept = this.#keeping.then(async () => {
+      const label = page.told(place);
+      const before = page.examples.get(place);
+      if (label === (before?.label ?? null)) return;
+      const now = await this.#keep(page.reading.digits[place], label, before?.id);
+      if (!now) return;
+      if (now.id !== undefined && label !== null) page.examples.set(place, {id: now.id, label});
+      else page.examples.delete(place);
+      if (page === this.#page) this.#tell(now.words);
+    });
+    kept.catch(this.#report);
+    this.#keeping = kept.catch(() => {});
   }
 
   /** Whether what the panel shows lies on the pad, too. */

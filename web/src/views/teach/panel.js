@@ -13,6 +13,7 @@ import {rememberTaught} from './taught.js';
 
 /**
  * @typedef {import('../../page.js').Host} Host
+ * @typedef {import('../../page.js').Digit} Digit
  * @typedef {import('../../learning/examples.js').Kept} Kept
  * @typedef {import('../../learning/examples.js').Taught} Taught
  * @typedef {import('../../learning/protocol.js').FineTuning} FineTuning
@@ -41,6 +42,7 @@ export class TeachPanel {
   #shown = SHOWN;
   /** @type {Taught | undefined} */ #taught;
   #busy = false;
+  /** @type {Promise<void>} */ #telling = Promise.resolve();
   /** Whether it is asked if really everything is to be forgotten. */ #asking = false;
   /** An improbable label that must be confirmed. @type {{drawing: string, digit: number} | null} */ #doubted = null;
 
@@ -79,17 +81,23 @@ export class TeachPanel {
     examples.onOthersChange(() => this.#guard(() => this.refresh()));
   }
 
-  /** Labels the digit on the pad. @param {number} digit */
-  async tell(digit) {
+  /** Labels the digit on the pad; one after the other, for each looks at what is kept. @param {number} digit */
+  tell(digit) {
+    const told = this.#telling.then(() => this.#tell(digit));
+    this.#telling = told.catch(() => {});
+    return told;
+  }
+
+  /** @param {number} digit */
+  async #tell(digit) {
     this.#ask(false);
     const {strokes, digit: chosen, settled} = this.#host;
     if (!(await settled())) return this.#say(t('teach.unread'));
     const shown = chosen();
-    if (!shown) return this.#say(strokes.picture ? t('teach.picture') : t('teach.blank'));
-    if (shown.strokes.length === 0) return this.#say(t('teach.picture'));
-    const drawing = shown.strokes.map((stroke) => stroke.map(({x, y}) => /** @type {[number, number]} */ ([x, y])));
+    const drawing = shown && await this.#drawingOf(shown);
+    if (!shown || !drawing?.length) return this.#say(strokes.picture ? t('teach.picture') : t('teach.blank'));
     const key = JSON.stringify(drawing);
-    const same = this.#digits.find(({strokes: known}) => JSON.stringify(known) === key);
+    const same = this.#same(key);
     if (same?.label === digit) return this.#say(t('teach.already', {digit}));
     const odd = shown.probabilities[digit] < IMPROBABLE && shown.confidence > SURE;
     const insisted = this.#doubted?.drawing === key && this.#doubted.digit === digit;
@@ -99,9 +107,41 @@ export class TeachPanel {
       this.#insist.textContent = itIs(digit);
       return this.#say(text.improbable(digit, shown.label, shown.confidence));
     }
-    const kept = await this.#guard(() =>
-      examples.keep({...(same?.id ? {id: same.id} : {}), version: 1, label: digit, strokes: drawing, when: Date.now()}));
+    const kept = await this.#guard(() => this.#keep(drawing, digit, same?.id));
     if (kept) this.#say(text.kept(digit, this.#count));
+  }
+
+  /**
+   * Keeps what was read on a picture as an example, or takes it out again.
+   * @param {Digit} shown @param {number | null} label what it really is, null for no digit @param {number | undefined} id of the
+   *   example that was kept of it before @returns {Promise<{id: number | undefined, words: string} | null>} that of the one kept
+   *   now, and what to say of it; null where nothing could be changed
+   */
+  async keep(shown, label, id) {
+    /** @type {number | undefined} */
+    let kept;
+    const done = await this.#guard(async () => {
+      const drawing = label === null ? [] : await this.#drawingOf(shown);
+      if (label !== null && drawing.length > 0) kept = await this.#keep(drawing, label, id ?? this.#same(JSON.stringify(drawing))?.id);
+      else if (id) await examples.remove(id);
+    });
+    return done ? {id: kept, words: kept && label !== null ? text.kept(label, this.#count) : ''} : null;
+  }
+
+  /** The example of the same strokes, if it is one of those that are shown. @param {string} drawing as JSON */
+  #same(drawing) {
+    return this.#digits.find(({strokes}) => JSON.stringify(strokes) === drawing);
+  }
+
+  /** Its strokes, or for a picture's digit strokes that look like it. @param {Digit} digit @returns {Promise<Kept['strokes']>} */
+  async #drawingOf({strokes, picture}) {
+    if (strokes.length > 0) return strokes.map((stroke) => stroke.map(({x, y}) => [x, y]));
+    return picture.length > 0 ? this.#host.trace(picture) : [];
+  }
+
+  /** @param {Kept['strokes']} strokes @param {number} label @param {number | undefined} id of the one whose place it takes */
+  #keep(strokes, label, id) {
+    return examples.keep({...(id ? {id} : {}), version: 1, label, strokes, when: Date.now()});
   }
 
   /** Shows what is stored on the device, and switches to the taught network. */

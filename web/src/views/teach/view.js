@@ -49,6 +49,11 @@ export class TeachView {
     if (wasTaught()) this.#load().catch(this.#host.report);
   }
 
+  /** See TeachPanel.keep. @param {Parameters<import('./panel.js').TeachPanel['keep']>} told */
+  async keep(...told) {
+    return (await this.#load()).keep(...told);
+  }
+
   #ask() {
     const {blank} = this.#host.strokes;
     if (this.#blank.hidden === !blank) return;
