@@ -3,10 +3,15 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {answer, drawDigit, drawn, drawNumber} from './harness/drawing.js';
-import {inEveryEngine, until} from './harness/engines.js';
+import {inChromium, inEveryEngine, until} from './harness/engines.js';
 import {showView} from './harness/views.js';
 import {openWhy, words} from './harness/why.js';
 
+/** Lets changes be there at once. */
+const still = (page) => page.evaluate(() => {
+  const real = window.matchMedia;
+  window.matchMedia = (query) => (query.includes('reduced-motion') ? {matches: true} : real(query));
+});
 const ask = (page, digit) => page.evaluate((digit) => document.querySelectorAll('.if-digits button')[digit].click(), digit);
 
 /** Asks what would make it this digit, and waits until the pad keeps the change. */
@@ -126,9 +131,8 @@ inEveryEngine('a change on the pad', ({open}) => {
     await open({}, async (page) => {
       await drawDigit(page, 4);
       await openWhy(page, 'if');
+      await still(page);
       await page.evaluate(() => {
-        const real = window.matchMedia;
-        window.matchMedia = (query) => (query.includes('reduced-motion') ? {matches: true} : real(query));
         window.seen = new Set();
         new MutationObserver(() => window.seen.add(document.querySelector('[data-testid="prediction"]').dataset.confidence))
           .observe(document.querySelector('[data-testid="prediction"]'), {attributes: true});
@@ -136,6 +140,21 @@ inEveryEngine('a change on the pad', ({open}) => {
       await make(page, 9);
       await reads(page, '9');
       assert.equal(await page.evaluate(() => window.seen.size), 1);
+    });
+  });
+});
+
+inChromium('many changes on the pad', ({open}) => {
+  test('more of them than the pad can take back are left at once, and the drawing is there', async () => {
+    await open({}, async (page) => {
+      await drawDigit(page, 4);
+      const strokes = await drawn(page);
+      await openWhy(page, 'if');
+      await still(page);
+      for (let i = 0; i < 24; ++i) await make(page, i % 2 ? 4 : 9);
+      await showView(page, 'examples');
+      await reads(page, '4');
+      assert.deepEqual([await colours(page), await drawn(page)], [clear, strokes]);
     });
   });
 });

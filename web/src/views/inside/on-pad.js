@@ -97,7 +97,9 @@ export class OnPad {
   leave() {
     this.cancel();
     const {strokes} = this.#page;
-    while (strokes.picture && this.#kept.has(strokes.picture)) strokes.undo();
+    const changed = () => strokes.picture !== null && this.#kept.has(strokes.picture);
+    while (changed() && strokes.canUndo) strokes.undo();
+    if (changed()) strokes.replace([...strokes.all]);  // of many changes the pad has forgotten the first
   }
 
   /** The reading of what was made here; null for any other picture. @param {ImageData} picture @returns {Promise<Reading> | null} */
