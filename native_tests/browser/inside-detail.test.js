@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {drawDigit} from './harness/drawing.js';
-import {inEveryEngine, until} from './harness/engines.js';
+import {inChromium, inEveryEngine, until} from './harness/engines.js';
+import {messages} from './harness/message.js';
 import {openWhy} from './harness/why.js';
 
 inEveryEngine('the numbers of a map', ({open}) => {
@@ -83,6 +84,54 @@ inEveryEngine('the numbers of a map', ({open}) => {
       await page.click('.player .button:nth-child(2)');
       await at('Row 2, column 3:');
       await page.click('.player .button:nth-child(2)');
+    });
+  });
+});
+
+inChromium('a map before there is a drawing', ({open}) => {
+  const shown = (page) => page.evaluate(() => ({
+    title: document.getElementById('detail-title').textContent,
+    sources: [...document.querySelectorAll('.source')].map((source) => source.getAttribute('aria-label').replace(/: .*/, '')),
+    numbers: [...document.querySelectorAll('.detail .numbers')].map(({textContent}) => textContent).join(' '),
+  }));
+  const goTo = async (page, place, title) => {
+    await page.evaluate((place) => { location.hash = place; }, place);
+    await until(page, (title) => document.getElementById('detail-title')?.textContent.startsWith(title) && document.querySelectorAll('.equation .term').length > 0, title);
+  };
+
+  test('pooling reads one map, and the sources of a convolution stand in order once there is ink', async () => {
+    await open({}, async (page) => {
+      await goTo(page, '#inside/map/5/14', 'Maximum');
+      for (const drawn of [false, true]) {
+        if (drawn) await drawDigit(page, 4);
+        await until(page, () => !document.getElementById('why-body').hasAttribute('aria-busy'));
+        const {sources, numbers} = await shown(page);
+        assert.equal(sources.length, 1, String(sources));
+        assert.doesNotMatch(numbers, /NaN/);
+      }
+      await page.click('[data-testid="clear"]');
+      await goTo(page, '#inside/map/2/3', 'Convolution 2');
+      const blank = (await shown(page)).sources;
+      await drawDigit(page, 4);
+      await until(page, (blank) => [...document.querySelectorAll('.source')].map((source) => source.getAttribute('aria-label').replace(/: .*/, '')).join() !== blank, blank.join());
+      assert.deepEqual(blank, Array.from({length: 12}, (_, i) => blank[0].replace('1, map 1', `1, map ${i + 1}`)), 'one after the other');
+    });
+  });
+
+  test('a network that comes while its inside is looked at is shown, and nothing fails', async () => {
+    await open({}, async (page) => {
+      await drawDigit(page, 4);
+      await openWhy(page);
+      for (const [id, layer] of [['seed', 'Dense 2'], ['compact', 'Mean'], ['seed', 'Dense 2']]) {
+        await page.evaluate((id) => {
+          const picker = document.getElementById('model-picker');
+          picker.value = id;
+          picker.dispatchEvent(new Event('change', {bubbles: true}));
+        }, id);
+        await until(page, (layer) => !document.getElementById('why-body').hidden && [...document.querySelectorAll('.flow-names span')].some(({textContent}) => textContent.includes(layer))
+          && !document.getElementById('why-body').hasAttribute('aria-busy'), layer);
+      }
+      assert.deepEqual(await messages(page), []);
     });
   });
 });

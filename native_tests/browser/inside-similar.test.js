@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {drawDigit} from './harness/drawing.js';
 import {inEveryEngine, ready, until} from './harness/engines.js';
+import {messageShown} from './harness/message.js';
 import {showView} from './harness/views.js';
 import {openWhy, words} from './harness/why.js';
 
@@ -34,7 +35,7 @@ async function keep(page, digit) {
   }, digit);
 }
 
-inEveryEngine('similar training digits', ({open}) => {
+inEveryEngine('similar training digits', ({open, site}) => {
   test('the site’s digits are brought when they are asked for, and the most similar follow the drawing', async () => {
     await open({path: 'learning/'}, async (page) => {
       await ready(page);
@@ -75,5 +76,26 @@ inEveryEngine('similar training digits', ({open}) => {
       await compared(page, 1);
       assert.deepEqual(await labels(page), ['7']);
     });
+  });
+
+  test('where the digits do not arrive, it says so, all else stays, and they can be asked for again', async () => {
+    site().broken = /sets\/sample/;
+    try {
+      await open({path: 'learning/'}, async (page) => {
+        await ready(page);
+        await drawDigit(page, 4);
+        await openWhy(page, 'why');
+        await until(page, () => document.querySelector('.similar button').checkVisibility());
+        await page.click('.similar button');
+        await messageShown(page, 'digits-missing');
+        assert.equal(await page.evaluate(() => document.getElementById('evidence').checkVisibility()), true);
+        await until(page, () => document.querySelector('.similar button').textContent.startsWith('Compare with 300'));
+        site().broken = null;
+        await page.click('.similar button');
+        await compared(page, 300);
+      });
+    } finally {
+      site().broken = null;
+    }
   });
 });

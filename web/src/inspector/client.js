@@ -36,6 +36,21 @@ export class InspectorClient {
   }
 
   /**
+   * What questions about a network bring; null if another one has taken its place meanwhile, which cannot answer them.
+   * @template Answer @param {Structure} structure of the network @param {() => Promise<Answer>} asked @returns {Promise<Answer | null>}
+   */
+  async about(structure, asked) {
+    const current = async () => structure === await this.structure();
+    try {
+      const answer = await asked();
+      return await current() ? answer : null;
+    } catch (failure) {
+      if (await current()) throw failure;
+      return null;
+    }
+  }
+
+  /**
    * Rejects with a `Failure`.
    * @template {Exclude<keyof Jobs, 'load'>} Job
    * @param {Job} job

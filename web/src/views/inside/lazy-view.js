@@ -45,6 +45,7 @@ export class LazyInside {
           }, /** @type {HTMLElement} */ (this.element.parentElement));
           fail(failure instanceof Failure ? failure : new Failure('inspector-failed', String(failure)));
         },
+        report: fail,
         onPlace: goTo,
       });
     };

@@ -48,7 +48,7 @@ export class Overview {
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
 
   /**
-   * @param {(place: Place) => void} onOpen when a map is to be seen in detail
+   * @param {((place: Place) => void) | null} onOpen when a map is to be seen in detail, where it can be
    * @param {(failure: unknown) => void} fail if it cannot be painted
    * @param {string} [name] what the ids of its parts begin with
    */
@@ -67,7 +67,7 @@ export class Overview {
       make('div', {className: 'flow-head'}, make('h3', {id: `${name}-title`, textContent: t('inside.flow.title')}), zooms),
       this.#room,
       make('div', {className: 'flow-foot'}, this.#words, this.#closer),
-      make('p', {className: 'visually-hidden', id: `${name}-keys`, textContent: t('inside.flow.keys')}),
+      make('p', {className: 'visually-hidden', id: `${name}-keys`, textContent: [t('inside.flow.keys'), onOpen ? t('inside.flow.keysCloser') : ''].join(' ')}),
       this.#list);
     this.#listen();
     new ResizeObserver(() => requestAnimationFrame(() => this.#place())).observe(this.#room);
@@ -125,14 +125,14 @@ export class Overview {
   }
 
   #open() {
-    if (this.#at) this.#onOpen(this.#at);
+    if (this.#at) this.#onOpen?.(this.#at);
   }
 
   /** Lets a map keep its light. @param {Place | null} place @param {boolean} [hovers] then a click opens it, and no button need offer that */
   point(place, hovers = false) {
     if (place?.column === this.#at?.column && place?.map === this.#at?.map) return;
     this.#at = place;
-    this.#closer.hidden = !place || hovers;
+    this.#closer.hidden = !place || hovers || !this.#onOpen;
     this.#tell();
     this.#request();
   }

@@ -58,10 +58,12 @@ export class SimilarView {
     }
   }
 
-  #bringAll() {
+  async #bringAll() {
+    const offer = this.#bring.textContent;
     this.#wanted = true;
     this.#bring.textContent = t('inside.similar.coming');
-    this.bring();
+    await this.bring();
+    if (!this.#wanted) this.#bring.textContent = offer;  // and it can be tried again
   }
 
   /** Shows those most like a digit. @param {Digit | null} digit @returns {Promise<boolean>} whether more digits would be compared if it was called again */

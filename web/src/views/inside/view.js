@@ -56,11 +56,11 @@ export class InsideView {
   /**
    * @param {HTMLElement} element to be filled
    * @param {{strokes: Strokes, inspector: InspectorClient, onPad: import('./on-pad.js').OnPad, fail: (failure: unknown) => void,
-   *          onPlace: (address: string) => void}} page
-   *   `fail` is called if nothing can be shown, `onPlace` when the visitor wants to see another place of the view, whose
+   *          report: (failure: unknown) => void, onPlace: (address: string) => void}} page
+   *   `fail` is called if nothing can be shown, `report` if a part of it cannot, `onPlace` when the visitor wants to see another place of the view, whose
    *   address is for `go`.
    */
-  constructor(element, {strokes, inspector, onPad, fail, onPlace}) {
+  constructor(element, {strokes, inspector, onPad, fail, report, onPlace}) {
     this.#element = element;
     this.#inspector = inspector;
     this.#fail = fail;
@@ -73,7 +73,7 @@ export class InsideView {
     this.#detail = new DetailView(inspector, (place) => this.#onPlace(place ? addressOfMap(place) : ''), fail);
     this.#detail.element.hidden = true;
     this.#evidence = new EvidenceView(() => this.#weighings.request());
-    this.#similar = new SimilarView(inspector, () => this.#comparisons.request(), fail);
+    this.#similar = new SimilarView(inspector, () => this.#comparisons.request(), report);
     this.#why = make('div', {}, this.#evidence.element, this.#similar.element);
     this.#pipeline = new PipelineView(strokes);
     this.#structure = new StructureView(() => this.#measure());
@@ -118,6 +118,7 @@ export class InsideView {
   /** Call after another network was loaded. */
   rebuild() {
     this.#built = null;
+    this.#digit = null;  // until the other network has read it, perhaps as a picture of another size
     this.#whatIf.leave();
     this.#refresh();
   }
@@ -202,8 +203,10 @@ export class InsideView {
     if (structure !== this.#built) this.#build(structure, digit?.size ?? SIDE);
     const picture = digit && (this.#whatIf.picture ?? digit.picture);
     const stages = stagesOf(structure.layers);
-    const [flows, head] = picture
-      ? await Promise.all([this.#inspector.ask('flow', {picture, stages}), this.#inspector.ask('head', {picture})]) : [null, null];
+    const answers = await this.#inspector.about(structure, async () => (picture
+      ? Promise.all([this.#inspector.ask('flow', {picture, stages}), this.#inspector.ask('head', {picture})]) : [null, null]));
+    if (!answers) return;  // the round of the network that came is due
+    const [flows, head] = answers;
     const content = picture && flows && {picture, flows, probabilities: Array.from(head?.probabilities ?? [])};
     this.#overview.show(content);
     this.#detail.show(content);
@@ -214,14 +217,16 @@ export class InsideView {
 
   /** @param {Structure} structure @param {number} side of the picture */
   #build(structure, side) {
+    const shapes = () => JSON.stringify(this.#columns.map(({count, height, width}) => [count, height, width]));
+    const before = shapes();
     this.#columns = columnsOf(structure, side);
     this.#overview.build(structure, this.#columns);
     this.#detail.build(structure, this.#columns);
     this.#whatIf.build(structure);
     this.#structure.build(structure);
-    const again = this.#built === null && this.#address.startsWith('map/') && !this.#detail.element.hidden;
+    const others = this.#address.startsWith('map/') && !this.#detail.element.hidden && shapes() !== before;
     this.#built = structure;
-    if (again) this.#address = '';  // another network has other maps
+    if (others) this.#address = '';  // another network has other maps
     this.#arrive();
   }
 

@@ -26,6 +26,11 @@ export class HeadTable {
       make('tr', {}, make('th', {scope: 'row', textContent: text.className(name)}), ...Array.from({length: 4}, () => make('td')))));
   }
 
+  /** Blank paper has no scores. */
+  clear() {
+    if (this.#structure) this.build(this.#structure);
+  }
+
   /** @param {ArrayLike<number>} scores @param {Head} head @param {number} chosen the class that is looked at */
   show(scores, {divided, raised, probabilities}, chosen) {
     const best = probabilities.indexOf(Math.max(...probabilities));

@@ -31,6 +31,11 @@ export class Sources {
     this.element.append(this.#list, this.#others);
   }
 
+  /** Whether somebody is about to choose one, or has chosen it: they stay where they are then. */
+  get inUse() {
+    return this.#byHand || this.element.contains(document.activeElement);
+  }
+
   /** The map whose numbers are shown. */
   get chosen() {
     return this.#chosen;

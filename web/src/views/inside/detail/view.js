@@ -25,6 +25,9 @@ import {Sources} from './sources.js';
  * @typedef {import('../../../inspector/client.js').InspectorClient} InspectorClient
  */
 
+/** Other sources come to the front when the pen has rested for so long, in ms: at each movement they would jump. */
+const SETTLED_AFTER = 600;
+
 export class DetailView {
   element;
   #heading = make('h3', {id: 'detail-title', tabIndex: -1});
@@ -47,6 +50,9 @@ export class DetailView {
   /** Index of the place in the map, row by row. */
   #place = 0;
   /** @type {Derivation[] | null} */ #derived = null;
+  /** Whether the sources stand in the order in which they count: it takes content. */
+  #arranged = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
   #rounds;
 
   /**
@@ -114,7 +120,6 @@ export class DetailView {
   /** @param {Place} at of a map of a layer, not the picture */
   open(at) {
     const column = this.#columns[at.column];
-    const before = this.#columns[at.column - 1];
     this.#at = at;
     this.#derived = null;
     this.#copy.clear();
@@ -122,16 +127,27 @@ export class DetailView {
     this.#plain.textContent = text.plain(column);
     this.#head.element.hidden = column.kind !== 'scores';
     this.#map.canvas.setAttribute('aria-label', t('inside.detail.explore', {map: flow.map(column, at.map, this.#structure?.classes ?? [])}));
+    this.#start(at);
+    return this.#rounds.request();
+  }
+
+  /** Begins where the map's largest value is, or in its middle on blank paper. @param {Place} at */
+  #start(at) {
+    const {height, width, all} = this.#columns[at.column];
     const values = this.#content?.flows[at.column - 1].values;
-    const own = Array.from({length: column.height * column.width}, (_, i) => values?.[i * column.all + at.map] ?? 0);
+    const own = Array.from({length: height * width}, (_, i) => values?.[i * all + at.map] ?? 0);
     this.#place = values ? own.indexOf(largest(own)) : own.length >> 1;
     this.#player.use(own.length, this.#place);
-    const through = this.#content?.flows[at.column - 1];
-    const edges = through ? edgesAt(through, before, column, {target: at.map}).map(({source}) => source) : [];
-    const maps = through?.oneSource ? [Math.floor((at.map * through.sources) / through.targets)]
-      : [...new Set([...edges, ...Array.from({length: before.count}, (_, i) => i)])];
-    this.#sources.build(maps, before);
-    return this.#rounds.request();
+    this.#arranged = false;
+  }
+
+  /** Those of the maps before that the value comes from, the ones that count most first. @param {Place} at @param {Derivation} derived */
+  #arrange(at, {firstSource, sources}) {
+    const [column, before, through] = [this.#columns[at.column], this.#columns[at.column - 1], this.#content?.flows[at.column - 1]];
+    const own = Array.from({length: Math.min(sources, before.count - firstSource)}, (_, i) => firstSource + i);
+    const edges = through && sources > 1 ? edgesAt(through, before, column, {target: at.map}).map(({source}) => source) : [];
+    this.#sources.build([...new Set([...edges, ...own])], before);
+    this.#arranged = true;
   }
 
   /** The map's numbers. */
@@ -151,13 +167,23 @@ export class DetailView {
   /** Call when it is no longer seen. */
   close() {
     this.#player.stop();
+    clearTimeout(this.#timer);
     this.#at = null;
   }
 
   /** @param {Content | null} content */
   show(content) {
+    const first = this.#content === null && content !== null;
     this.#content = content;
-    if (this.#at) this.#rounds.request();
+    if (!this.#at) return;
+    if (first) this.#start(this.#at);
+    this.#rounds.request();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      if (this.#sources.inUse) return;
+      this.#arranged = false;
+      this.#rounds.request();
+    }, SETTLED_AFTER);
   }
 
   /** Call after the theme has changed. */
@@ -174,17 +200,20 @@ export class DetailView {
 
   /** Works the numbers of the place out. */
   async #round() {
-    const [at, content, place] = [this.#at, this.#content, this.#place];
-    if (!at) return;
+    const [at, content, place, structure] = [this.#at, this.#content, this.#place, this.#structure];
+    if (!at || !structure) return;
     const {stage, width, kind} = this.#columns[at.column];
     const picture = Uint8Array.from(content?.picture ?? new Array(this.#columns[0].height * this.#columns[0].width).fill(0));
-    const [derived, head] = await Promise.all([
+    const answers = await this.#inspector.about(structure, () => Promise.all([
       stage && this.#inspector.ask('derive', {picture, first: stage.title, last: stage.output, row: Math.floor(place / width), column: place % width, map: at.map}),
       kind === 'scores' && content ? this.#inspector.ask('head', {picture}) : null,
-    ]);
-    if (at !== this.#at) return;
+    ]));
+    if (!answers || at !== this.#at) return;
+    const [derived, head] = answers;
     this.#derived = derived;
+    if (derived && !this.#arranged) this.#arrange(at, derived[0]);
     if (head && content) this.#head.show(content.flows[at.column - 1].values, head, at.map);
+    else this.#head.clear();
     this.#paint();
   }
 
