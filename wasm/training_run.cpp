@@ -235,6 +235,9 @@ class PageTrainingRun {
     return saved(run_.result(weight_type_from(type), origin_).model, type);
   }
 
+  /// The same of the network as it is now, in f32 and not calibrated.
+  val snapshot() const { return saved(run_.current(), "f32"); }
+
  private:
   // The only validation set: `join_held_out` is set, and something is always held out.
   const training::HeldOut& held_out() const { return run_.data().held_out()[0]; }
@@ -262,5 +265,6 @@ EMSCRIPTEN_BINDINGS(training_run) {
       .function("mistakes", guarded<&PageTrainingRun::mistakes>)
       .function("filters", guarded<&PageTrainingRun::filters>)
       .function("read", guarded<&PageTrainingRun::read>)
-      .function("save", guarded<&PageTrainingRun::save>);
+      .function("save", guarded<&PageTrainingRun::save>)
+      .function("snapshot", guarded<&PageTrainingRun::snapshot>);
 }

@@ -47,9 +47,11 @@
  *   stop: {ask: null, done: null, progress: never},
  *   read: {ask: {pairs: Float32Array}, done: Reading, progress: never},
  *   save: {ask: {type: 'f32' | 'int8'}, done: Uint8Array, progress: never},
+ *   snapshot: {ask: null, done: Uint8Array, progress: never},
  * }} Jobs
  *   `pause` and `stop` act on the running fine-tuning or training. A stopped fine-tuning gives null if its network was
- *   not ready. `read` and `save` use the network of the last training.
+ *   not ready. `read`, `save` and `snapshot` use the network of the last training: the last as it is now,
+ *   `save` as it was after the best epoch, if that one is to be kept.
  */
 
 export {};

@@ -18,7 +18,7 @@ import {asCsv, asStrokes} from './export.js';
  * @typedef {{counts(): {training: number, heldOut: number}, lastEpoch(): import('./protocol.js').Epoch | null,
  *            advance(milliseconds: number): import('./protocol.js').Step,
  *            mistakes(most: number): import('./protocol.js').Mistake[],
- *            filters(): import('./protocol.js').Filters, save(type: string): Uint8Array,
+ *            filters(): import('./protocol.js').Filters, save(type: string): Uint8Array, snapshot(): Uint8Array,
  *            read(pairs: Float32Array): Float64Array,
  *            delete(): void}} NativeTrainingRun
  * @typedef {{describe(json: string): import('./protocol.js').Description,
@@ -175,6 +175,7 @@ const jobs = {
   },
   read: ({pairs}) => deserialiseReading(trained().read(pairs)),
   save: ({type}) => trained().save(type),
+  snapshot: () => trained().snapshot(),
 };
 
 /** @param {MessageEvent<{id: number, job: keyof Jobs, ask: any}>} event */

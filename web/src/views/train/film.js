@@ -13,6 +13,8 @@ import {isDigit} from '../inside/text.js';
 import {make} from '../make.js';
 import {Rounds} from '../rounds.js';
 
+/** Of the pictures that a network trained here reads, in pixels. */
+const SIDE = 28;
 /** Beyond this the film keeps fewer epochs, every second one of those before. */
 const MOST_BYTES = 64e6;
 
@@ -27,7 +29,7 @@ export class FilmView {
   #digit;
   /** @type {Frame[]} */ #frames = [];
   /** @type {Frame | null} */ #loaded = null;
-  #saving = false;
+  /** One after the other. @type {Promise<void>} */ #saving = Promise.resolve();
   #rounds;
 
   /**
@@ -39,7 +41,7 @@ export class FilmView {
   constructor(strokes, digit, seen, fail) {
     this.#digit = digit;
     this.#rounds = new Rounds(() => this.#round(), () => seen() && this.#frames.length > 0, fail);
-    this.#overview = new Overview(() => {}, fail, 'film');
+    this.#overview = new Overview(null, fail, 'film');
     this.element = make('section', {className: 'watch film', hidden: true}, this.#overview.element, this.#words, this.#slider);
     this.#slider.addEventListener('input', () => this.refresh());
     strokes.onChange(() => this.refresh());
@@ -53,18 +55,14 @@ export class FilmView {
   }
 
   /** Keeps the network as it is now, after so many epochs. @param {number} epoch */
-  async keep(epoch) {
-    if (this.#saving) return;
-    this.#saving = true;
-    try {
-      this.add({epoch, bytes: await ask('save', {type: 'f32'})});
-    } finally {
-      this.#saving = false;
-    }
+  keep(epoch) {
+    const saved = this.#saving.then(async () => this.#add({epoch, bytes: await ask('snapshot', null)}));
+    this.#saving = saved.catch(() => {});
+    return saved;
   }
 
   /** @param {Frame} frame */
-  add(frame) {
+  #add(frame) {
     const newest = Number(this.#slider.value) >= this.#frames.length - 1;
     this.#frames = [...this.#frames.filter(({epoch}) => epoch < frame.epoch), frame];
     if (this.#frames.length > 2 && this.#frames.length * frame.bytes.length > MOST_BYTES) {
@@ -89,10 +87,9 @@ export class FilmView {
     const structure = await this.#inspector.structure();
     const again = this.#loaded !== null;
     this.#loaded = frame;
-    const side = digit?.size ?? 28;
-    this.#overview.build(structure, columnsOf(structure, side), again);
+    this.#overview.build(structure, columnsOf(structure, SIDE), again);
     const stages = stagesOf(structure.layers);
-    const picture = digit?.picture;
+    const picture = digit?.size === SIDE ? digit.picture : null;
     const [flows, head] = picture
       ? await Promise.all([this.#inspector.ask('flow', {picture, stages}), this.#inspector.ask('head', {picture})]) : [null, null];
     this.#overview.show(picture && flows ? {picture, flows, probabilities: Array.from(head?.probabilities ?? [])} : null);

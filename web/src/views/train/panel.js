@@ -154,7 +154,7 @@ export class TrainPanel {
         const ended = await ask('train', {architecture: training.architecture, material, options}, (progress) => this.#follow(progress, training));
         this.#draw(options);
         await this.#keep({...training, finished: true, history: ended.history});
-        if (this.#trained) this.#film.add({epoch: ended.history.length, bytes: this.#trained.bytes});
+        await this.#film.keep(ended.history.length);
         return ended;
       });
       this.#setState('still');
