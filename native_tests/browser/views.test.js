@@ -88,6 +88,13 @@ inEveryEngine('views', ({open}) => {
         await page.click('#copy-link');
         await until(page, (source) => new RegExp(source).test(window.copied), wanted.source);
       }
+      // As the view was left: a stop of the tour, say, for a class.
+      await page.evaluate(() => { location.hash = '#inside/tour/3'; });
+      await shows(page, 'inside');
+      await showView(page, 'share');
+      await page.evaluate(() => { document.getElementById('share-opens').selectedIndex = 1; });
+      await page.click('#copy-link');
+      await until(page, () => /#inside\/tour\/3&d=1\./.test(window.copied));
     });
   });
 

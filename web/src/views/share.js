@@ -12,7 +12,7 @@ import {button, make} from './make.js';
  */
 
 /** What one may want to show somebody of a drawing. */
-const OPENED = /^(?:inside|teach|train|networks)$/;
+const OPENED = /^(?:inside|teach|train|networks)\b/;
 
 export class ShareView {
   element;
@@ -29,7 +29,7 @@ export class ShareView {
   /**
    * @param {Strokes} strokes
    * @param {() => Promise<boolean>} settled whether the reading that is shown belongs to the drawing on the pad
-   * @param {() => [string, string][]} views names and titles of those that a link can open
+   * @param {() => [string, string][]} views addresses and titles of those that a link can open
    * @param {(words: string) => void} announce
    */
   constructor(strokes, settled, views, announce) {
@@ -53,10 +53,10 @@ export class ShareView {
   }
 
   shown() {
-    const chosen = this.#opens.value;
-    const views = this.#views().filter(([name]) => OPENED.test(name));
-    this.#opens.replaceChildren(new Option(t('extras.keep.drawingOnly'), ''), ...views.map(([name, title]) => new Option(t('extras.keep.withView', {view: title}), name)));
-    this.#opens.value = chosen;
+    const chosen = Math.max(this.#opens.selectedIndex, 0);
+    const views = this.#views().filter(([address]) => OPENED.test(address));
+    this.#opens.replaceChildren(new Option(t('extras.keep.drawingOnly'), ''), ...views.map(([address, title]) => new Option(t('extras.keep.withView', {view: title}), address)));
+    this.#opens.selectedIndex = chosen;
   }
 
   /** @param {Reading} reading @param {Digit | null} digit the one whose picture is shown */

@@ -29,6 +29,7 @@ export class Workspace {
   /** @type {Map<string, Shown>} */ #views = new Map();
   /** What is shown at an address without a view. */ #initial = FIRST;
   #current = '';
+  /** Where each view was left. @type {Map<string, string>} */ #places = new Map();
   /** The one before, for when the current one goes. */ #before = FIRST;
   /** Whether the current one is not the address's. */ #peeking = false;
   #title = document.title;
@@ -78,9 +79,10 @@ export class Workspace {
     return this.#current;
   }
 
-  /** All that can be shown, and their titles. @returns {[string, string][]} */
+  /** The addresses of all that can be shown, each as it was left, and their titles. @returns {[string, string][]} */
   get titles() {
-    return [...this.#views].filter(([, {link}]) => !link.hidden).map(([name, {link}]) => [name, link.textContent]);
+    return [...this.#views].filter(([, {link}]) => !link.hidden).map(([name, {link}]) =>
+      [[name, this.#places.get(name)].filter(Boolean).join('/'), link.textContent]);
   }
 
   /** Goes to a view as a link does. @param {string} name @param {string} [place] in the view */
@@ -149,6 +151,7 @@ export class Workspace {
       last?.view.hidden?.();
       view.shown?.();
     }
+    this.#places.set(name, place);
     view.go?.(place);
   }
 }
