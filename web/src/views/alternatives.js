@@ -52,11 +52,10 @@ export class AlternativesView {
     const others = doubted ? reading.alternatives.filter((one) => one.probability >= LEAST && one.text !== reading.text) : [];
     // To ask where the focus is makes the browser lay the page out, too long for a movement of the pen.
     if (others.length === 0 && this.#list.hidden) return;
-    const buttons = others.flatMap((one) => [' ', button(
-      `${one.text.replaceAll('\n', ' / ')} ${asPercent(one.probability)}`,
-      () => this.#choose(chosen(reading, one)),
-      {ariaLabel: t('extras.alternatives', {words: one.text})},
-    )]);
+    const buttons = others.flatMap((one) => {
+      const words = `${one.text.replaceAll('\n', ' / ')} ${asPercent(one.probability)}`;
+      return [' ', button(words, () => this.#choose(chosen(reading, one)), {ariaLabel: t('extras.alternatives', {words})})];
+    });
     keepFocus(() => this.#list.replaceChildren(...buttons), this.#list, this.#home);
     this.#list.hidden = others.length === 0;
   }
