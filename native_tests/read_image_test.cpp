@@ -211,6 +211,27 @@ TEST_CASE("a number on ruled paper is read without its rules", "[read-image]") {
   }
 }
 
+TEST_CASE("a number in a box is read without the box", "[read-image]") {
+  Random random(3);
+  const ink::GreyImage bare = compose_image(digits(), {}, random);
+  constexpr int around = 60, box = 40;
+  ink::GreyImage page = plain(bare.width + 2 * around, bare.height + 2 * around, 235);
+  const auto at = [&](int x, int y) -> std::uint8_t& {
+    return page.pixels[static_cast<std::size_t>(y * page.width + x)];
+  };
+  for (int y = 0; y < bare.height; ++y) {
+    for (int x = 0; x < bare.width; ++x) {
+      at(x + around, y + around) = bare.pixels[static_cast<std::size_t>(y * bare.width + x)];
+    }
+  }
+  for (const int line : {0, 1, 2}) {
+    const int right = page.width - box - line, bottom = page.height - box - line;
+    for (int x = box; x < page.width - box; ++x) at(x, box + line) = at(x, bottom - 1) = 40;
+    for (int y = box; y < page.height - box; ++y) at(box + line, y) = at(right - 1, y) = 40;
+  }
+  CHECK(shipped().read_number(page).text == "471");
+}
+
 TEST_CASE("numbers on an image that lies on its side are read, and boxed where they lie",
           "[read-image]") {
   Random random(3);

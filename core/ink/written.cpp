@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "core/ink/frame.hpp"
 #include "core/ink/layout.hpp"
 
 namespace scrawl::ink {
@@ -19,6 +20,9 @@ constexpr double border_fraction = 0.1;
 /// A component at the edge lies within this fraction of the image's mean side from one of its
 /// sides.
 constexpr double edge_fraction = 0.04;
+
+/// Writing in a frame has at least this part of the frame's shorter side.
+constexpr double framed = 0.2;
 
 // Lengths are in heights of the writing.
 
@@ -95,6 +99,7 @@ class Sorter {
     erase_unless_all([&](const Component& component) {
       return static_cast<double>(component.border_pixels) > border || at_edge(component);
     });
+    erase_unless_all([&](const Component& component) { return is_around_writing(component); });
     measure();
     erase_unless_all([&](const Component& component) {
       return is_cut_off(component) || is_faint(component) || is_line(component);
@@ -144,6 +149,21 @@ class Sorter {
     const Box& box = component.box;
     return component.border_pixels > 0 && (box.right <= zone || box.left >= ink_.width - zone ||
                                            box.bottom <= zone || box.top >= ink_.height - zone);
+  }
+
+  /// Whether it is a frame with something in it that may be writing.
+  bool is_around_writing(const Component& component) const {
+    const Box& box = component.box;
+    const double least = framed * std::min(width(box), height(box));
+    if (components_.size() > most_components) return false;
+    return std::any_of(components_.begin(), components_.end(),
+                       [&](const Component& other) {
+                         const Box& inner = other.box;
+                         return inner.left > box.left && inner.right < box.right &&
+                                inner.top > box.top && inner.bottom < box.bottom &&
+                                longer(inner) >= least;
+                       }) &&
+           is_frame(component, ink_);
   }
 
   bool is_cut_off(const Component& component) const {

@@ -58,6 +58,19 @@ TEST_CASE("small blotches fainter than the writing are not written", "[written]"
   CHECK(sheet.written().size() == 3);
 }
 
+TEST_CASE("a frame around the writing, a row of boxes, is not written", "[written]") {
+  Sheet sheet = with_writing();
+  sheet.fill(50, 10, 150, 13), sheet.fill(50, 90, 150, 93);
+  for (const int x : {50, 86, 147}) sheet.fill(x, 10, x + 3, 93);
+  CHECK(sheet.written().size() == 2);
+  // A 0 in corners around a speck is a 0.
+  Sheet zero(200, 140);
+  zero.fill(70, 20, 110, 26), zero.fill(70, 80, 110, 86);
+  zero.fill(70, 20, 76, 86), zero.fill(104, 20, 110, 86);
+  zero.fill(86, 50, 93, 57);
+  CHECK(zero.written().size() == 2);
+}
+
 TEST_CASE("lines under the writing and long lines beside it are not written", "[written]") {
   Sheet sheet = with_writing();
   sheet.fill(66, 90, 134, 94);  // under both digits
