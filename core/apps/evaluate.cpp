@@ -137,12 +137,15 @@ int evaluate_pictures(const Options& options, const Model& model, ThreadPool& po
   const auto pages = parse_page_labels(as_text(table), options.labels, options.pictures);
   PagesReport report{.model = options.model_name(),
                      .data = std::filesystem::path(options.labels).filename().string(),
-                     .tally = {}};
+                     .tally = {},
+                     .by_kind = {}};
   std::vector<std::string> files;
   for (const LabelledPage& page : pages) files.push_back(page.picture.string());
   read_pictures(model, files, Task{}, pool, [&](std::size_t i, const ReadPicture& read) {
     if (read.failure) std::rethrow_exception(read.failure);
-    report.tally.add(pages[i].text, std::get<Reading>(read.result).text);
+    const std::string& text = std::get<Reading>(read.result).text;
+    report.tally.add(pages[i].text, text);
+    if (!pages[i].kind.empty()) report.by_kind[pages[i].kind].add(pages[i].text, text);
   });
   print(report, options.json);
   return success;

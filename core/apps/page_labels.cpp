@@ -41,13 +41,14 @@ std::vector<LabelledPage> parse_page_labels(std::string_view table, std::string_
     if (row.empty()) continue;
     if (row.find('\t') == row.npos) fail("has no tab between the file's name and its text");
     const std::string_view file = take_until('\t', row), text = take_until('\t', row);
+    const std::string_view kind = take_until('\t', row);
     if (line == 1) {
       if (file != "file" || text != "text") fail("must name the columns: file, tab, text");
       continue;
     }
     if (file.empty()) fail("has no file's name");
     if (file.find('/') != file.npos) fail(in_quotes(file) + " is not a file of the folder itself");
-    pages.push_back({folder / file, with_newlines(text)});
+    pages.push_back({folder / file, with_newlines(text), std::string(kind)});
   }
   if (pages.empty()) throw Error(std::string(source) + ": names no pictures");
   return pages;

@@ -29,41 +29,60 @@ std::string percent_of(std::size_t right, std::size_t count) {
   return count == 0 ? "-" : format_percent(fraction(right, count));
 }
 
+void print_row(std::ostream& out, const Kind& kind) {
+  out << std::right << std::setw(7) << kind.pages << std::setw(11)
+      << percent_of(kind.right, kind.pages) << std::setw(11)
+      << percent_of(kind.lines_right, kind.lines) << std::setw(11)
+      << percent_of(kind.numbers_right, kind.numbers) << std::setw(11)
+      << (kind.digits == 0 ? "-" : format_percent(digits_right(kind))) << std::setw(8)
+      << kind.edits;
+}
+
+void write_kind(json::Writer& writer, std::string_view name, const Kind& kind) {
+  const auto integer = [](std::size_t value) { return static_cast<std::int64_t>(value); };
+  writer.begin_object().key("kind").text(name);
+  writer.key("pages").integer(integer(kind.pages));
+  writer.key("pages_right").integer(integer(kind.right));
+  writer.key("lines").integer(integer(kind.lines));
+  writer.key("lines_right").integer(integer(kind.lines_right));
+  writer.key("numbers").integer(integer(kind.numbers));
+  writer.key("numbers_right").integer(integer(kind.numbers_right));
+  writer.key("digits").integer(integer(kind.digits));
+  writer.key("edits").integer(integer(kind.edits)).end_object();
+}
+
 }  // namespace
 
 void print_report(std::ostream& out, const PagesReport& report) {
+  constexpr std::string_view columns =
+      "  pages      right      lines    numbers     digits   edits";
   out << printable(report.model) << " on the pictures of " << printable(report.data) << "\n\n";
-  out << std::left << std::setw(14) << "written" << std::right << std::setw(7) << "pages"
-      << std::setw(11) << "right" << std::setw(11) << "lines" << std::setw(11) << "numbers"
-      << std::setw(11) << "digits" << '\n';
+  out << std::left << std::setw(14) << "written" << columns << '\n';
   for (std::size_t i = 0; i < names.size(); ++i) {
     const Kind& kind = report.tally.kinds[i];
     if (kind.pages == 0) continue;
-    out << std::left << std::setw(14) << names[i] << std::right << std::setw(7) << kind.pages
-        << std::setw(11) << percent_of(kind.right, kind.pages) << std::setw(11)
-        << percent_of(kind.lines_right, kind.lines) << std::setw(11)
-        << percent_of(kind.numbers_right, kind.numbers) << std::setw(11)
-        << (kind.digits == 0 ? "-" : format_percent(digits_right(kind))) << '\n';
+    out << std::left << std::setw(14) << names[i];
+    print_row(out, kind);
+    out << '\n';
+  }
+  if (report.by_kind.empty()) return;
+  out << '\n' << std::setw(14) << "" << columns << "  kind\n";
+  for (const auto& [name, kind] : report.by_kind) {
+    out << std::setw(14) << "";
+    print_row(out, kind);
+    out << "  " << printable(name) << '\n';
   }
 }
 
 std::string report_as_json(const PagesReport& report) {
-  const auto integer = [](std::size_t value) { return static_cast<std::int64_t>(value); };
   json::Writer writer;
   writer.begin_object().key("model").text(report.model).key("data").text(report.data);
   writer.key("written").begin_array();
   for (std::size_t i = 0; i < names.size(); ++i) {
-    const Kind& kind = report.tally.kinds[i];
-    writer.begin_object().key("kind").text(std::string(names[i]));
-    writer.key("pages").integer(integer(kind.pages));
-    writer.key("pages_right").integer(integer(kind.right));
-    writer.key("lines").integer(integer(kind.lines));
-    writer.key("lines_right").integer(integer(kind.lines_right));
-    writer.key("numbers").integer(integer(kind.numbers));
-    writer.key("numbers_right").integer(integer(kind.numbers_right));
-    writer.key("digits").integer(integer(kind.digits));
-    writer.key("edits").integer(integer(kind.edits)).end_object();
+    write_kind(writer, names[i], report.tally.kinds[i]);
   }
+  writer.end_array().key("kinds").begin_array();
+  for (const auto& [name, kind] : report.by_kind) write_kind(writer, name, kind);
   writer.end_array().end_object();
   return std::string(writer.result());
 }

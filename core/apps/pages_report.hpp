@@ -1,6 +1,7 @@
 #pragma once
 
 #include <iosfwd>
+#include <map>
 #include <string>
 
 #include "core/evaluation/page_tally.hpp"
@@ -11,9 +12,11 @@ namespace scrawl::apps {
 struct PagesReport {
   std::string model, data;  ///< names
   evaluation::PageTally tally;
+  /// Of each kind that the table names.
+  std::map<std::string, evaluation::PageTally::Kind> by_kind;
 };
 
-/// Pages, lines, numbers and digits read right, by the kind of page.
+/// Pages, lines, numbers and digits read right, by what is written on a page, and by kind.
 void print_report(std::ostream& out, const PagesReport& report);
 std::string report_as_json(const PagesReport& report);
 

@@ -62,18 +62,21 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }
 
 void PageTally::add(std::string_view truth, std::string_view read) {
-  Kind& kind = kinds[static_cast<std::size_t>(kind_of(truth))];
-  const auto lines = parts(truth, "\n"), read_lines = parts(read, "\n");
-  const auto numbers = parts(truth, "\n "), read_numbers = parts(read, "\n ");
-  const std::string digits = without_separators(truth);
-  ++kind.pages;
-  kind.right += lines == read_lines ? 1 : 0;
-  kind.lines += lines.size();
-  kind.lines_right += common(lines, read_lines);
-  kind.numbers += numbers.size();
-  kind.numbers_right += common(numbers, read_numbers);
-  kind.digits += digits.size();
-  kind.edits += edit_distance(digits, without_separators(read));
+  kinds[static_cast<std::size_t>(kind_of(truth))].add(truth, read);
+}
+
+void PageTally::Kind::add(std::string_view truth, std::string_view read) {
+  const auto true_lines = parts(truth, "\n"), read_lines = parts(read, "\n");
+  const auto true_numbers = parts(truth, "\n "), read_numbers = parts(read, "\n ");
+  const std::string written = without_separators(truth);
+  ++pages;
+  right += true_lines == read_lines ? 1 : 0;
+  lines += true_lines.size();
+  lines_right += common(true_lines, read_lines);
+  numbers += true_numbers.size();
+  numbers_right += common(true_numbers, read_numbers);
+  digits += written.size();
+  edits += edit_distance(written, without_separators(read));
 }
 
 }  // namespace scrawl::evaluation

@@ -20,6 +20,8 @@ struct PageTally {
     std::size_t digits = 0;                      ///< that are written
     /// Digits and signs that would have to be inserted, deleted or replaced (Levenshtein 1966).
     std::size_t edits = 0;
+
+    void add(std::string_view truth, std::string_view read);
   };
   std::array<Kind, 4> kinds{};  ///< by `PageKind`
 

@@ -36,7 +36,8 @@ class Pictures : public Playground {
     write("one.png", bars({100}));
     write("three.png", bars({40, 80, 120}));
     write("none.png", bars({}));
-    write("labels.tsv", "file\ttext\tnote\none.png\t1\tfor people\nthree.png\t111\nnone.png\t\n");
+    write("labels.tsv",
+          "file\ttext\tkind\tnote\none.png\t1\tclean\tfor people\nthree.png\t111\nnone.png\t\n");
   }
 };
 
@@ -55,8 +56,13 @@ TEST_CASE("evaluate reads pictures and compares them with a table", "[evaluate]"
   CHECK(kinds[1]["pages_right"].GetInt() == 1);
   CHECK(kinds[2]["digits"].GetInt() == 3);
   CHECK(kinds[2]["edits"].GetInt() == 0);
+  // The table's third column.
+  REQUIRE(report["kinds"].Size() == 1);
+  CHECK(report["kinds"][0]["kind"] == "clean");
+  CHECK(report["kinds"][0]["pages_right"].GetInt() == 1);
   const Outcome table = here.run(model + "--pictures . --labels labels.tsv");
-  CHECK_THAT(table.out, ContainsSubstring("one line") && ContainsSubstring("100.00 %"));
+  CHECK_THAT(table.out, ContainsSubstring("one line") && ContainsSubstring("100.00 %") &&
+                            ContainsSubstring("  clean\n"));
 }
 
 TEST_CASE("a table of pictures that is wrong is refused with its line", "[evaluate]") {
