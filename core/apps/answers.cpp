@@ -60,6 +60,12 @@ void for_each_part(std::string_view text, char between,
   }
 }
 
+void write_box(json::Writer& writer, const ink::Box& box) {
+  writer.key("box").begin_array();
+  for (const float side : {box.left, box.top, box.right, box.bottom}) writer.number(side);
+  writer.end_array();
+}
+
 void write_members(json::Writer& writer, const Reading& reading) {
   writer.key("state").text(to_string(reading.state)).key("text").text(reading.text);
   writer.key("lines").begin_array();
@@ -74,15 +80,21 @@ void write_members(json::Writer& writer, const Reading& reading) {
     writer.begin_object().key("text").text(alternative.text);
     writer.key("probability").number(alternative.probability).end_object();
   }
+  writer.end_array().key("numbers").begin_array();
+  for (const WrittenNumber& number : numbers_of(reading)) {
+    writer.begin_object().key("line").integer(static_cast<std::int64_t>(number.line + 1));
+    writer.key("number").integer(static_cast<std::int64_t>(number.place + 1));
+    writer.key("text").text(number.text).key("state").text(to_string(number.state));
+    writer.key("confidence").number(number.confidence);
+    write_box(writer, number.box);
+    writer.end_object();
+  }
   writer.end_array().key("digits").begin_array();
   for (const ReadDigit& digit : reading.digits) {
     writer.begin_object().key("strokes").begin_array();
     for (const int stroke : digit.strokes) writer.integer(stroke);
-    writer.end_array().key("box").begin_array();
-    for (const float side : {digit.box.left, digit.box.top, digit.box.right, digit.box.bottom}) {
-      writer.number(side);
-    }
     writer.end_array();
+    write_box(writer, digit.box);
     write_members(writer, digit.answer);
     if (digit.sign) writer.key("sign").text(std::string(1, digit.sign));
     writer.end_object();

@@ -95,6 +95,11 @@ TEST_CASE("predict tells the lines and the signs of a drawing", "[predict]") {
   CHECK(list[0]["text"] == "00\n0-0");
   REQUIRE(list[0]["lines"].Size() == 2);
   CHECK(list[0]["lines"][1][0] == "0-0");
+  const auto& last = list[0]["numbers"][list[0]["numbers"].Size() - 1];
+  CHECK(last["text"] == "0-0");
+  CHECK(last["line"].GetInt() == 2);
+  CHECK(last["box"].Size() == 4);
+  CHECK(last["confidence"].GetDouble() > 0);
   CHECK(list[0]["digits"][3]["state"] == "sign");
   CHECK(list[0]["alternatives"][0]["text"] == "00\n0-0");
   CHECK(list[0]["digits"][3]["sign"] == "-");
