@@ -143,6 +143,12 @@ inEveryEngine('a photographed page', ({open}) => {
       await page.press(['5', 'Enter']);
       await album('');
       await sheetShows(page, ['45-', '973 26', '38']);
+      // What was typed counts, too, when another picture comes before the field is left.
+      await page.click(field(1));
+      await page.press(['9']);
+      await dropPage(page, ['84', '219']);
+      await sheetShows(page, ['84', '219']);
+      await album('9');
       assert.deepEqual(await page.evaluate(() => window.complaints), []);
     });
   });

@@ -38,6 +38,12 @@ export class LinesView {
     this.#fields[digit]?.focus();
   }
 
+  /** What was typed counts though nobody leaves its field: as if that had been left. */
+  leave() {
+    const digit = this.#fields.findIndex((field) => field === document.activeElement);
+    if (digit >= 0) this.#listener.left(digit);
+  }
+
   /** Marks the line that is being read aloud; null for none. @param {number | null} spoken */
   markLine(spoken) {
     [...this.element.children].forEach((line, i) => /** @type {HTMLElement} */ (line).toggleAttribute('data-spoken', i === spoken));

@@ -137,7 +137,12 @@ export class SheetPanel {
       if (!read) return null;
       const page = new Page(picture, read);
       const before = this.#corrected.get(picture);
-      if (before) page.takeOver(before);
+      if (before) {
+        // What is being typed, and what is on its way to the album, is taken over whole.
+        if (before === this.#page) this.#lines.leave();
+        await this.#keeping;
+        page.takeOver(before);
+      }
       this.#corrected.set(picture, page);
       return page;
     } catch (error) {
@@ -154,6 +159,7 @@ export class SheetPanel {
     if (page.picture !== this.#strokes.picture || page === this.#page) return;
     this.#speaker.stop();
     const several = page.reading.digits.length > 1;
+    this.#lines.leave();
     this.#page = page;
     this.#showSeries(page.picture);
     this.#body.hidden = !several;
@@ -206,6 +212,7 @@ export class SheetPanel {
   }
 
   #hide() {
+    this.#lines.leave();
     this.#page = null;
     this.#speaker.stop();
     this.#busy.hidden = true;
