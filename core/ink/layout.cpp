@@ -23,6 +23,13 @@ constexpr double nearest_mark = 0.06, apart = 0.3;
 constexpr double longest_line = 30;
 /// What is lower is no digit.
 constexpr double lowest_digit = 0.4;
+/// Beside a stroke is what shares at least so much of the lower one's height with it, and is no
+/// further away, in heights of the whole writing.
+constexpr double shared_height = 0.5, nearest_beside = 4;
+/// So many strokes side by side tell how high their writing is, unless they are lower than this and
+/// thus dots and dashes; what is higher than this may stand beside several lines.
+constexpr std::size_t enough_beside = 2;
+constexpr double smallest_writing = 0.3, highest_beside = 1.8;
 
 /// Points at equal steps of the way from a stroke's first finite point to its last.
 std::vector<Point> evenly_spaced(const Stroke& stroke) {
@@ -49,6 +56,13 @@ std::vector<Point> evenly_spaced(const Stroke& stroke) {
   }
   points.push_back(finite_points.back());
   return points;
+}
+
+/// Bars and dots are lower than digits, so the measure is among the tallest.
+double height_of_writing(const std::vector<double>& heights) {
+  const auto order = places_in_order(
+      heights.size(), [&](std::size_t a, std::size_t b) { return heights[a] < heights[b]; });
+  return heights[order[(heights.size() * 4 - 1) / 5]];
 }
 
 std::vector<Layout::Outline> outlines_of(const Drawing& drawing) {
@@ -87,12 +101,31 @@ Layout::Layout(std::vector<Outline> outlines) : strokes_(std::move(outlines)) {
     all = united(all, outline.box);
     heights.push_back(ink::height(outline.box));
   }
-  // Bars and dots are lower than digits, so the measure is among the tallest; a lone dash still
-  // needs one.
-  const auto order = places_in_order(
-      heights.size(), [&](std::size_t a, std::size_t b) { return heights[a] < heights[b]; });
-  height_ = std::max(heights[order[(heights.size() * 4 - 1) / 5]], longer(all) / longest_line);
+  // A lone dash still needs a measure.
+  height_ = height_of_writing(heights);
+  only_dots_ = height_ < longer(all) / longest_line;
+  if (only_dots_) height_ = longer(all) / longest_line;
   if (!(height_ > 0)) height_ = 1;
+}
+
+double Layout::height_beside(std::size_t stroke) const {
+  if (only_dots_) return height_;
+  const Box& own = strokes_[stroke].box;
+  std::vector<double> heights;
+  for (const Outline& other : strokes_) {
+    const Box& box = other.box;
+    const double shared =
+        std::min(static_cast<double>(own.bottom), static_cast<double>(box.bottom)) -
+        std::max(static_cast<double>(own.top), static_cast<double>(box.top));
+    const double lower = std::min(ink::height(own), ink::height(box));
+    if (shared >= shared_height * lower && gap(own, box) < nearest_beside * height_ &&
+        ink::height(box) <= highest_beside * height_) {
+      heights.push_back(ink::height(box));
+    }
+  }
+  if (heights.size() < enough_beside) return height_;
+  const double beside = height_of_writing(heights);
+  return beside < smallest_writing * height_ ? height_ : beside;
 }
 
 Layout Layout::part(std::span<const std::size_t> strokes) const {

@@ -41,6 +41,9 @@ class Layout {
   std::size_t count() const { return strokes_.size(); }
   /// Of a digit as it is written here, in the drawing's units; above 0.
   double height() const { return height_; }
+  /// Likewise of what stands beside a stroke, for lines may differ in size; of all where that is
+  /// too little to tell.
+  double height_beside(std::size_t stroke) const;
   const Box& box(std::size_t stroke) const { return strokes_[stroke].box; }
   const std::vector<Point>& points(std::size_t stroke) const { return strokes_[stroke].points; }
   /// Some of the strokes, as if there were no others.
@@ -53,6 +56,7 @@ class Layout {
  private:
   std::vector<Outline> strokes_;
   double height_ = 1;
+  bool only_dots_ = false;  ///< nothing is high enough to tell the height by
 };
 
 /// Logarithm of the odds that two strokes that lie like this belong to one digit. Fitted by

@@ -11,7 +11,7 @@
 namespace scrawl::ink {
 namespace {
 
-// Lengths are in heights of the writing.
+// Lengths are in heights of the writing beside, as `Layout::height_beside` tells it.
 
 /// What is nearer than this hangs together.
 constexpr double hanging = 0.08;
@@ -27,14 +27,23 @@ constexpr double wander = 0.65, wander_over_gap = 0.1, most_wander = 0.85;
 constexpr double between_parts = 0.13, highest_parts = 2.4;
 /// A comma is lower than this, and begins no further below the foot of the digit before it.
 constexpr double tallest_comma = 0.75, widest_comma = 0.45, below_line = 0.3;
+/// Digits of lines whose heights differ more are no parts of one.
+constexpr double same_size = 0.7;
 /// A line's slant is told by its last digits, as many as lie within this.
 constexpr double slant_over = 3;
 
 /// What hangs together.
 struct Blob {
   Box box;
+  double scale = 0;  ///< the height of the writing beside
   std::vector<std::size_t> strokes;
 };
+
+/// Whether two strokes are both as high as digits, of lines that differ in size.
+bool differ_in_size(const Box& one, double one_scale, const Box& other, double other_scale) {
+  return std::min(one_scale, other_scale) < same_size * std::max(one_scale, other_scale) &&
+         height(one) >= lowest_digit * one_scale && height(other) >= lowest_digit * other_scale;
+}
 
 bool round(const Layout& layout, std::size_t stroke) {
   return shape_of(layout.points(stroke)).thickness > roundest_line;
@@ -42,11 +51,11 @@ bool round(const Layout& layout, std::size_t stroke) {
 
 /// Whether two strokes may be rings of an 8, or another digit's parts: low, one above the other,
 /// and near.
-bool parts_of_one(const Layout& layout, std::size_t a, std::size_t b) {
+bool parts_of_one(const Layout& layout, std::size_t a, std::size_t b, double scale) {
   const Box &one = layout.box(a), &other = layout.box(b);
-  const double whole = height(united(one, other)) / layout.height();
+  const double whole = height(united(one, other)) / scale;
   const double between =
-      (std::max(one.top, other.top) - std::min(one.bottom, other.bottom)) / layout.height();
+      (std::max(one.top, other.top) - std::min(one.bottom, other.bottom)) / scale;
   if (-gap(one, other) < std::min(width(one), width(other)) / 2) return false;
   return (between < between_rings &&
           (whole < one_digit || (whole < highest_rings && round(layout, a) && round(layout, b)))) ||
@@ -56,14 +65,19 @@ bool parts_of_one(const Layout& layout, std::size_t a, std::size_t b) {
 std::vector<Blob> blobs_of(const Layout& layout) {
   std::vector<std::size_t> name(layout.count());
   std::iota(name.begin(), name.end(), std::size_t{0});
-  const auto room = static_cast<float>(hanging * layout.height());
+  std::vector<double> scales;
+  for (const std::size_t stroke : name) scales.push_back(layout.height_beside(stroke));
   for (std::size_t a = 0; a < name.size(); ++a) {
     for (std::size_t b = 0; b < a; ++b) {
       const Box &one = layout.box(a), &other = layout.box(b);
+      const double scale = std::max(scales[a], scales[b]);
+      const auto room = static_cast<float>(hanging * scale);
       const bool near = gap(one, other) <= room && one.top <= other.bottom + room &&
                         other.top <= one.bottom + room;
       if (name[a] == name[b] ||
-          !((near && layout.relation(a, b).distance <= hanging) || parts_of_one(layout, a, b))) {
+          !((near && layout.relation(a, b).distance * layout.height() <= hanging * scale) ||
+            (!differ_in_size(one, scales[a], other, scales[b]) &&
+             parts_of_one(layout, a, b, scale)))) {
         continue;
       }
       std::replace(name.begin(), name.end(), std::size_t{name[a]}, std::size_t{name[b]});
@@ -75,8 +89,9 @@ std::vector<Blob> blobs_of(const Layout& layout) {
     std::size_t& own = place[name[stroke]];
     if (own == name.size()) {
       own = blobs.size();
-      blobs.push_back({layout.box(stroke), {}});
+      blobs.push_back({layout.box(stroke), 0, {}});
     }
+    blobs[own].scale = std::max(blobs[own].scale, scales[stroke]);
     blobs[own].box = united(blobs[own].box, layout.box(stroke));
     blobs[own].strokes.push_back(stroke);
   }
@@ -143,22 +158,22 @@ std::vector<std::vector<std::size_t>> lines(const Layout& layout) {
   for (const std::size_t place : from_left_to_right) {
     const Blob& blob = blobs[place];
     const double tall = height(blob.box);
-    if (tall < lowest_digit * layout.height() || tall < flattest_digit * width(blob.box)) {
+    if (tall < lowest_digit * blob.scale || tall < flattest_digit * width(blob.box)) {
       small.push_back(&blob);
       continue;
     }
     Line* nearest = nullptr;
     double least = INFINITY;
     for (Line& line : found) {
-      const double space = gap(line.back()->box, blob.box) / layout.height();
+      const double scale = std::max(line.back()->scale, blob.scale);
+      const double space = gap(line.back()->box, blob.box) / scale;
       const double limit =
-          std::min(wander + wander_over_gap * std::max(space, 0.0), most_wander) * layout.height();
-      const double distance = distance_from(line, blob.box, layout.height());
+          std::min(wander + wander_over_gap * std::max(space, 0.0), most_wander) * scale;
+      const double distance = distance_from(line, blob.box, scale);
       // Where digits of very different heights follow each other, they still stand side by side.
       const Box& last = line.back()->box;
       const bool beside = space > 0 && blob.box.top < last.bottom && blob.box.bottom > last.top;
-      if (distance < least &&
-          (beside || distance < limit || hangs_behind(line, blob.box, layout.height()))) {
+      if (distance < least && (beside || distance < limit || hangs_behind(line, blob.box, scale))) {
         nearest = &line, least = distance;
       }
     }

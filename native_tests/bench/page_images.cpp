@@ -34,6 +34,9 @@ int main(int count, char** arguments) try {
   using Ruling = PageLook::Ruling;
   const std::vector<std::pair<std::string, PageLook>> looks{
       {"plain", {}},
+      {"close lines", {.spacing = 0.62}},
+      {"lines of two sizes", {.second_size = 0.5}},
+      {"the same, close", {.spacing = 0.62, .second_size = 0.5}},
       {"ruled", {.ruling = Ruling::lines}},
       {"squared", {.ruling = Ruling::squares}},
       {"pale rules", {.ruling = Ruling::lines, .rule = 0.62}},

@@ -20,10 +20,12 @@ struct PageLook {
 
   Paper line = {.gap_high = 6};
   Ruling ruling = Ruling::none;
-  double rule = 0.45;     ///< what the rules leave of the paper's grey
-  double skew = 0;        ///< radians, clockwise
-  int quarter_turns = 0;  ///< clockwise, after the skew
-  double shadow = 1;      ///< of the light that the darker half of the page gets
+  double rule = 0.45;      ///< what the rules leave of the paper's grey
+  double skew = 0;         ///< radians, clockwise
+  int quarter_turns = 0;   ///< clockwise, after the skew
+  double spacing = 1;      ///< from line to line, in heights of a line with its margins; at most 1
+  double second_size = 1;  ///< of every second line, beside the others
+  double shadow = 1;       ///< of the light that the darker half of the page gets
 };
 
 inline ink::GreyImage plain_page(int width, int height, double grey) {
@@ -96,6 +98,7 @@ inline ink::GreyImage compose_page(const std::vector<std::vector<ink::Picture>>&
   for (const auto& line : lines) {
     Paper clean = look.line;
     clean.noise = clean.gradient = 0;
+    if (rows.size() % 2 == 1) clean.zoom *= look.second_size;
     rows.push_back(compose_image(line, clean, random));
     width = std::max(width, rows.back().width);
     height += rows.back().height;
@@ -106,11 +109,11 @@ inline ink::GreyImage compose_page(const std::vector<std::vector<ink::Picture>>&
   for (const ink::GreyImage& row : rows) {
     for (int y = 0; y < row.height; ++y) {
       for (int x = 0; x < row.width; ++x) {
-        page.pixels[static_cast<std::size_t>((top + y) * page.width + margin + x)] =
-            row.pixels[static_cast<std::size_t>(y * row.width + x)];
+        auto& pixel = page.pixels[static_cast<std::size_t>((top + y) * page.width + margin + x)];
+        pixel = std::min(pixel, row.pixels[static_cast<std::size_t>(y * row.width + x)]);
       }
     }
-    top += row.height;
+    top += static_cast<int>(look.spacing * row.height);
   }
   rule_page(page, look, static_cast<int>(17 * look.line.zoom));
   page = rotated(page, look.skew, look.line.paper);

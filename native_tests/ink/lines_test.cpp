@@ -1,5 +1,6 @@
 #include "core/ink/lines.hpp"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <vector>
 
@@ -61,6 +62,38 @@ TEST_CASE("what touches is on one line, and without digits there is one", "[line
   CHECK(lines(Layout(stacked)).size() == 1);
   CHECK(lines(Layout(Drawing{{{0, 0}, {80, 3}}, {{0, 40}, {80, 41}}})).size() == 1);
   CHECK(lines(Layout(Drawing{{{3, 3}}})) == Lines{{0}});
+}
+
+TEST_CASE("lines that are half as high are as near to one another for their height", "[lines]") {
+  Drawing drawing;
+  Lines expected(4);
+  float y = 0;
+  for (const std::size_t line : {0, 1, 2, 3}) {
+    const float size = line % 3 == 0 ? 1.0f : 0.5f;  // a large one, two small ones, a large one
+    for (int i = 0; i < 6; ++i) {
+      expected[line].push_back(drawing.size());
+      Drawing digit = i % 2 == 0 ? shapes::one() : shapes::oval(25, 50);
+      for (Stroke& stroke : digit) {
+        for (Point& point : stroke) point = {point.x * size, point.y * size};
+      }
+      append(drawing, digit, 90 * size * static_cast<float>(i), y - (i % 2 == 0 ? 0 : 50 * size));
+    }
+    y += 155 * size;
+  }
+  CHECK(lines(Layout(drawing)) == expected);
+}
+
+TEST_CASE("a bracket beside two lines does not make them one", "[lines]") {
+  Drawing drawing;
+  for (const float y : {0.0f, 150.0f}) {
+    for (const float x : {0.0f, 100.0f, 200.0f}) append(drawing, shapes::one(), x, y);
+  }
+  drawing.push_back({{400, 40}, {402, 310}});
+  const Lines found = lines(Layout(drawing));
+  REQUIRE(found.size() >= 2);
+  for (const auto& line : found) {
+    CHECK(std::count_if(line.begin(), line.end(), [](std::size_t i) { return i < 6; }) <= 3);
+  }
 }
 
 TEST_CASE("every stroke of whatever is drawn is on one line", "[lines]") {
