@@ -37,10 +37,16 @@ Mask mask_of(const std::vector<std::size_t>& pieces) {
   return mask;
 }
 
+/// As sure as its shape and place are; what looks more like a digit is a sign where the network
+/// doubts the digit, and by Bayes' rule the surer the more it does.
 ReadDigit as_sign(ReadDigit digit, const ink::Sign& sign) {
+  const double digit_after_all = (1 - sign.probability) * digit.answer.confidence;
+  const double sure = sign.probability < 0.5
+                          ? sign.probability / (sign.probability + digit_after_all)
+                          : sign.probability;
   digit.sign = sign.character;
   digit.answer.state = State::sign;
-  digit.answer.confidence = sign.probability;
+  digit.answer.confidence = sure;
   digit.answer.probabilities.clear();
   digit.answer.non_digit = 0;
   return digit;

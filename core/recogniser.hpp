@@ -42,8 +42,9 @@ struct Answer {
 struct ReadDigit {
   std::vector<int> strokes;  ///< which of the drawing's, ascending; none in an image
   ink::Box box;              ///< around its points, in the coordinates of drawing or image
-  /// Of a sign: the state, how sure its shape and place are, and what the network would take it
-  /// for, but no probabilities, because the network knows no signs.
+  /// Of a sign: the state, how sure its shape, its place and the network's doubt of a digit are,
+  /// and what the network would take it for, but no probabilities, because the network knows no
+  /// signs.
   Answer answer;
   char sign = 0;  ///< which, or 0 for a digit
   /// Which points of the drawing's strokes it has, where the pen joined digits; else none.

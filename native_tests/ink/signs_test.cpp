@@ -50,6 +50,15 @@ TEST_CASE("signs beside digits are told by shape and place", "[signs]") {
         std::string::npos);
 }
 
+TEST_CASE("what looks like a plus in one piece may be a 4", "[signs]") {
+  const Drawing drawing =
+      beside_digits({{{220, 70}, {221, 130}, {220, 100}, {190, 100}, {250, 98}}});
+  const auto found = possible_signs(Layout(drawing));
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].character == '+');
+  CHECK((found[0].probability > 0.1 && found[0].probability < 0.5));
+}
+
 TEST_CASE("a percent sign has a ring on either side of its slash", "[signs]") {
   Drawing drawing = shapes::four();
   drawing.push_back(line(190, 165, 260, 25));
