@@ -8,7 +8,6 @@ namespace scrawl {
 namespace {
 
 void add(WrittenNumber& number, char glyph, const ReadDigit& digit) {
-  number.box = number.text.empty() ? digit.box : ink::united(number.box, digit.box);
   number.text += glyph;
   number.confidence *= digit.answer.confidence;
   ++number.end;
@@ -17,13 +16,25 @@ void add(WrittenNumber& number, char glyph, const ReadDigit& digit) {
   if (digit.answer.state == State::unsure) number.state = State::unsure;
 }
 
+/// What stands around its digits, of which it has at least one.
+void enclose(WrittenNumber& number, const Reading& reading, ink::Orientation orientation) {
+  std::vector<ink::Box> boxes;
+  for (std::size_t i = number.begin; i < number.end; ++i) boxes.push_back(reading.digits[i].box);
+  number.box = boxes[0];
+  for (const ink::Box& box : boxes) number.box = ink::united(number.box, box);
+  number.outline = ink::quadrilateral_around(boxes, orientation);
+}
+
 }  // namespace
 
-std::vector<WrittenNumber> numbers_of(const Reading& reading) {
+std::vector<WrittenNumber> numbers_of(const Reading& reading, ink::Orientation orientation) {
   std::vector<WrittenNumber> numbers;
   WrittenNumber next;
   const auto finish = [&] {
-    if (!next.text.empty()) numbers.push_back(next);
+    if (!next.text.empty()) {
+      enclose(next, reading, orientation);
+      numbers.push_back(next);
+    }
     const WrittenNumber last = std::move(next);
     next = {};
     next.line = last.line;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/ink/quadrilateral.hpp"
 #include "core/recogniser.hpp"
 
 namespace scrawl {
@@ -16,10 +17,12 @@ struct WrittenNumber {
   State state = State::digit;      ///< of its worst glyph: digit, unsure or not a digit
   double confidence = 1;           ///< that all of `text` is right: the digits' multiplied
   ink::Box box;                    ///< around all of its digits
+  ink::Quadrilateral outline{};    ///< the same, leaning as its line does
   std::size_t begin = 0, end = 0;  ///< which of the reading's digits it has
 };
 
-/// A reading number by number, in the order of its text. None for a blank.
-std::vector<WrittenNumber> numbers_of(const Reading& reading);
+/// A reading number by number, in the order of its text. None for a blank. `orientation` is that of
+/// a `PageReading`.
+std::vector<WrittenNumber> numbers_of(const Reading& reading, ink::Orientation orientation = 1);
 
 }  // namespace scrawl

@@ -32,6 +32,8 @@ TEST_CASE("a reading is told number by number", "[numbers-of]") {
   CHECK_THAT(numbers[0].confidence, Catch::Matchers::WithinAbs(0.125, 1e-9));
   CHECK((numbers[0].box.left == 0 && numbers[0].box.right == 34));
   CHECK((numbers[0].box.top == -2 && numbers[0].box.bottom == 35));
+  CHECK((numbers[0].outline[0].x == 0 && numbers[0].outline[2].y == 35));
+  CHECK(numbers_of(reading, 3)[0].outline[2].y == -2);  // upside down
   CHECK((numbers[1].text == "?1" && numbers[1].line == 0 && numbers[1].place == 1));
   CHECK(numbers[1].state == State::not_a_digit);
   CHECK((numbers[1].begin == 3 && numbers[1].end == 5));

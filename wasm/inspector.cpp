@@ -14,6 +14,7 @@
 #include "core/nn/explain.hpp"
 #include "core/nn/inspect.hpp"
 #include "core/nn/similar.hpp"
+#include "core/numbers_of.hpp"
 #include "core/recogniser.hpp"
 #include "wasm/inside_values.hpp"
 #include "wasm/javascript.hpp"
@@ -62,8 +63,9 @@ class Inspector {
   /// Whether to read no signs in images.
   void set_digits_only(bool digits_only) { recogniser_.set_digits_only(digits_only); }
 
-  /// The same, as `{reading, orientation}`: the latter, 1, 3, 6 or 8, is what shows the writing
-  /// upright. Calls `tell` now and then with how much has been read, 0 to 1.
+  /// The same, as `{reading, orientation, outlines}`: the orientation, 1, 3, 6 or 8, is what shows
+  /// the writing upright; the outlines (Float32Array) are x and y of four corners a number. Calls
+  /// `tell` now and then with how much has been read, 0 to 1.
   val read_page(const val& rgba, int width, int height, const val& tell) const {
     const auto bytes = emscripten::convertJSArrayToNumberVector<std::uint8_t>(rgba);
     constexpr double step = 0.02;  // a message to the page each
@@ -77,6 +79,11 @@ class Inspector {
     val result = val::object();
     result.set("reading", copied(scrawl::javascript::serialised(page.reading)));
     result.set("orientation", page.orientation);
+    std::vector<float> outlines;
+    for (const auto& number : scrawl::numbers_of(page.reading, page.orientation)) {
+      for (const auto& [x, y] : number.outline) outlines.insert(outlines.end(), {x, y});
+    }
+    result.set("outlines", copied(outlines));
     return result;
   }
 

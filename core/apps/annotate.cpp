@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -64,8 +65,21 @@ ColourImage upright(const Photograph& photograph, ink::Orientation page) {
   return image;
 }
 
-ink::Box grown(const ink::Box& box, float by) {
-  return {box.left - by, box.top - by, box.right + by, box.bottom + by};
+/// A rectangle of which all sides are moved outwards.
+ink::Quadrilateral grown(const ink::Quadrilateral& corners, float by) {
+  const float width = corners[1].x - corners[0].x, height = corners[1].y - corners[0].y;
+  const float length = std::hypot(width, height);
+  const float x = length > 0 ? by * width / length : by, y = length > 0 ? by * height / length : 0;
+  const auto& [first, second, third, fourth] = corners;
+  return {{{first.x - x + y, first.y - y - x},
+           {second.x + x + y, second.y + y - x},
+           {third.x + x - y, third.y + y + x},
+           {fourth.x - x - y, fourth.y - y + x}}};
+}
+
+ink::Box box_around(const ink::Quadrilateral& corners) {
+  const ink::Stroke points(corners.begin(), corners.end());
+  return *ink::bounding_box(std::span(&points, 1));
 }
 
 float shared_area(const ink::Box& a, const ink::Box& b) {
@@ -78,7 +92,8 @@ float shared_area(const ink::Box& a, const ink::Box& b) {
 struct Note {
   const WrittenNumber& number;
   std::string percent;
-  ink::Box frame, label;
+  ink::Quadrilateral outline;
+  ink::Box frame, label;  ///< the former around the outline
 };
 
 /// Where a label of this size lies beside a frame so that it covers the fewest of what is `taken`;
@@ -111,8 +126,9 @@ std::vector<Note> notes_for(const std::vector<WrittenNumber>& numbers, const ink
   std::vector<float> widths;
   for (const WrittenNumber& number : numbers) {
     const int percent = static_cast<int>(std::floor(100 * number.confidence));
+    const ink::Quadrilateral outline = grown(number.outline, 1.5f * sizes.pen);
     notes.push_back(
-        {number, std::to_string(percent) + "%", grown(number.box, 1.5f * sizes.pen), ink::Box{}});
+        {number, std::to_string(percent) + "%", outline, box_around(outline), ink::Box{}});
     taken.push_back(notes.back().frame);
     widths.push_back(sizes.text * width_of_text(number.text) +
                      sizes.small() * width_of_text(notes.back().percent) + 3 * sizes.space());
@@ -137,9 +153,11 @@ void draw(ColourImage& image, const Note& note, ink::Point by, Sizes sizes) {
   const bool sure = state == State::digit, unsure = state == State::unsure;
   const Colour colour = sure ? blue : unsure ? orange : red;
   const float dash = sure ? 0 : unsure ? 4 * sizes.pen : 1.5f * sizes.pen;
-  const ink::Box frame = moved(note.frame, by), label = moved(note.label, by);
-  draw_frame(image, frame, 0, 2 * sizes.pen, white);
-  draw_frame(image, frame, dash, sizes.pen, colour);
+  const ink::Box label = moved(note.label, by);
+  ink::Quadrilateral outline = note.outline;
+  for (ink::Point& corner : outline) corner = {corner.x + by.x, corner.y + by.y};
+  draw_frame(image, outline, 0, 2 * sizes.pen, white);
+  draw_frame(image, outline, dash, sizes.pen, colour);
   fill(image, label, white, 0.85f);
   const float space = sizes.space(), small = sizes.small();
   draw_text(image, note.number.text, {label.left + space, label.top + space}, sizes.text, colour);
@@ -171,10 +189,11 @@ ColourImage annotated(const Photograph& photograph, const PageReading& page) {
   const ink::Orientation back = page.orientation == 6   ? 8
                                 : page.orientation == 8 ? 6
                                                         : page.orientation;
-  std::vector<WrittenNumber> numbers = numbers_of(page.reading);
-  for (WrittenNumber& number : numbers) {
-    number.box = ink::as_stored(number.box, image.width, image.height, back);
+  Reading reading = page.reading;
+  for (ReadDigit& digit : reading.digits) {
+    digit.box = ink::as_stored(digit.box, image.width, image.height, back);
   }
+  const std::vector<WrittenNumber> numbers = numbers_of(reading);
   const Sizes sizes = Sizes::of(image, numbers);
   const ink::Box picture{0, 0, static_cast<float>(image.width), static_cast<float>(image.height)};
   const std::vector<Note> notes = notes_for(numbers, picture, sizes);

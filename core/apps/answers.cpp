@@ -66,7 +66,13 @@ void write_box(json::Writer& writer, const ink::Box& box) {
   writer.end_array();
 }
 
-void write_members(json::Writer& writer, const Reading& reading) {
+void write_outline(json::Writer& writer, const ink::Quadrilateral& outline) {
+  writer.key("outline").begin_array();
+  for (const auto& [x, y] : outline) writer.begin_array().number(x).number(y).end_array();
+  writer.end_array();
+}
+
+void write_members(json::Writer& writer, const Reading& reading, ink::Orientation orientation) {
   writer.key("state").text(to_string(reading.state)).key("text").text(reading.text);
   writer.key("lines").begin_array();
   for_each_part(reading.text, '\n', [&](std::string_view line) {
@@ -81,12 +87,13 @@ void write_members(json::Writer& writer, const Reading& reading) {
     writer.key("probability").number(alternative.probability).end_object();
   }
   writer.end_array().key("numbers").begin_array();
-  for (const WrittenNumber& number : numbers_of(reading)) {
+  for (const WrittenNumber& number : numbers_of(reading, orientation)) {
     writer.begin_object().key("line").integer(static_cast<std::int64_t>(number.line + 1));
     writer.key("number").integer(static_cast<std::int64_t>(number.place + 1));
     writer.key("text").text(number.text).key("state").text(to_string(number.state));
     writer.key("confidence").number(number.confidence);
     write_box(writer, number.box);
+    write_outline(writer, number.outline);
     writer.end_object();
   }
   writer.end_array().key("digits").begin_array();
@@ -145,9 +152,19 @@ void AnswerPrinter::print(const Place& place, const Answer& answer) {
 }
 
 void AnswerPrinter::print(const Place& place, const Reading& reading) {
+  print(place, reading, std::nullopt);
+}
+
+void AnswerPrinter::print(const Place& place, const PageReading& page) {
+  print(place, page.reading, page.orientation);
+}
+
+void AnswerPrinter::print(const Place& place, const Reading& reading,
+                          std::optional<ink::Orientation> lies) {
   if (format_ == Format::json) {
     begin(writer_, place);
-    write_members(writer_, reading);
+    if (lies) writer_.key("orientation").integer(*lies);
+    write_members(writer_, reading, lies.value_or(1));
     writer_.end_object();
   } else if (format_ == Format::csv) {
     print_rows(out_, place, reading);

@@ -28,10 +28,14 @@ class AnswerPrinter {
   /// Not as CSV.
   void print(const Place& place, const Answer& answer);
   void print(const Place& place, const Reading& reading);
+  /// The same, and in JSON which way up the writing is.
+  void print(const Place& place, const PageReading& page);
   /// Ends JSON's list. Call once, after the last answer.
   void finish();
 
  private:
+  void print(const Place& place, const Reading& reading, std::optional<ink::Orientation> lies);
+
   std::ostream& out_;
   Format format_;
   json::Writer writer_;

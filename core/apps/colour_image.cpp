@@ -65,15 +65,11 @@ void fill(ColourImage& image, const ink::Box& box, Colour colour, float cover) {
   }
 }
 
-void draw_frame(ColourImage& image, const ink::Box& box, float dash, float pen, Colour colour) {
-  const ink::Point corners[] = {{box.left, box.top},
-                                {box.right, box.top},
-                                {box.right, box.bottom},
-                                {box.left, box.bottom},
-                                {box.left, box.top}};
+void draw_frame(ColourImage& image, const ink::Quadrilateral& corners, float dash, float pen,
+                Colour colour) {
   for (std::size_t side = 0; side < 4; ++side) {
-    const ink::Point from = corners[side], to = corners[side + 1];
-    const float length = std::abs(to.x - from.x) + std::abs(to.y - from.y);
+    const ink::Point from = corners[side], to = corners[(side + 1) % 4];
+    const float length = std::hypot(to.x - from.x, to.y - from.y);
     // An odd number of equal parts, so that each side begins and ends with a dash at its corner.
     const int parts = dash > 0 ? 2 * static_cast<int>(length / (2 * dash)) + 1 : 1;
     for (int part = 0; part < parts; part += 2) {

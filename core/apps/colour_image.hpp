@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/ink/drawing.hpp"
+#include "core/ink/quadrilateral.hpp"
 
 namespace scrawl::apps {
 
@@ -29,8 +30,10 @@ void draw_line(ColourImage& image, ink::Point from, ink::Point to, float pen, Co
 /// Mixes a colour into all pixels of a box.
 void fill(ColourImage& image, const ink::Box& box, Colour colour, float cover);
 
-/// Draws the frame of a box, in dashes of that many pixels with as long gaps; 0 for no gaps.
-void draw_frame(ColourImage& image, const ink::Box& box, float dash, float pen, Colour colour);
+/// Draws the sides of a quadrilateral, in dashes of that many pixels with as long gaps; 0 for no
+/// gaps.
+void draw_frame(ColourImage& image, const ink::Quadrilateral& corners, float dash, float pen,
+                Colour colour);
 
 /// Writes a text (see `strokes_of_text`) of that height below and to the right of a corner.
 void draw_text(ColourImage& image, std::string_view text, ink::Point corner, float height,

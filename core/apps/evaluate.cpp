@@ -143,7 +143,7 @@ int evaluate_pictures(const Options& options, const Model& model, ThreadPool& po
   for (const LabelledPage& page : pages) files.push_back(page.picture.string());
   read_pictures(model, files, Task{}, pool, [&](std::size_t i, const ReadPicture& read) {
     if (read.failure) std::rethrow_exception(read.failure);
-    const std::string& text = std::get<Reading>(read.result).text;
+    const std::string& text = std::get<PageReading>(read.result).reading.text;
     report.tally.add(pages[i].text, text);
     if (!pages[i].kind.empty()) report.by_kind[pages[i].kind].add(pages[i].text, text);
   });

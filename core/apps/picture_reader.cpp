@@ -28,7 +28,7 @@ ReadPicture read_picture(const Recogniser& recogniser, const std::string& file, 
     } else {
       PageReading page = recogniser.read_page(image, [](double) {});
       if (task.annotate) picture.annotated = annotated_file(annotated(*photograph, page));
-      picture.result = std::move(page.reading);
+      picture.result = std::move(page);
     }
   } catch (const Error&) {
     picture.failure = std::current_exception();

@@ -17,8 +17,8 @@ enum class Content { digit, numbers, numbers_without_signs };
 
 /// What was read in a picture file, or the `Error` because of which it could not be.
 struct ReadPicture {
-  std::variant<Answer, Reading> result;  ///< an answer for `Content::digit`
-  std::vector<std::byte> annotated;      ///< the bytes of a file that shows it, if asked for
+  std::variant<Answer, PageReading> result;  ///< an answer for `Content::digit`
+  std::vector<std::byte> annotated;          ///< the bytes of a file that shows it, if asked for
   std::exception_ptr failure;
 };
 

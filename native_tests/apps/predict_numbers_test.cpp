@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <cstddef>
@@ -8,6 +9,7 @@
 
 #include "core/apps/images.hpp"
 #include "core/apps/png.hpp"
+#include "core/json.hpp"
 #include "native_tests/apps/program.hpp"
 
 using namespace scrawl;
@@ -71,6 +73,26 @@ TEST_CASE("numbers are printed as CSV, a row a number", "[predict]") {
   CHECK(rows[1].ends_with(",40.0,30.0,87.0,90.0"));
   CHECK(rows[2].starts_with("sum.png,1,2,1,0."));
   CHECK(rows[3].starts_with("sum.png,2,1,111,0."));
+}
+
+TEST_CASE("JSON outlines the numbers, and says which way up a picture's writing is", "[predict]") {
+  const Desk here;
+  const Outcome outcome = here.predict("--numbers --json sum.png");
+  REQUIRE(outcome.code == 0);
+  const auto list = json::parse(outcome.out, "predict");
+  CHECK(list[0]["orientation"].GetInt() == 1);
+  const auto& numbers = list[0]["numbers"];
+  REQUIRE(numbers.Size() == 3);
+  for (unsigned i = 0; i < 3; ++i) {
+    const auto& box = numbers[i]["box"];  // left, top, right, bottom
+    const auto& outline = numbers[i]["outline"];
+    REQUIRE(outline.Size() == 4);
+    for (const auto& [corner, x, y] :
+         {std::array{0u, 0u, 1u}, {1u, 2u, 1u}, {2u, 2u, 3u}, {3u, 0u, 3u}}) {
+      CHECK(outline[corner][0] == box[x]);
+      CHECK(outline[corner][1] == box[y]);
+    }
+  }
 }
 
 TEST_CASE("in CSV, images keep their order around the option, and names are quoted", "[predict]") {

@@ -60,6 +60,21 @@ inEveryEngine('a photographed page', ({open}) => {
     });
   });
 
+  test('frames lean as their lines do', async () => {
+    await open({}, async (page) => {
+      await dropPage(page, ['4528', '973'], {lean: 0.1});
+      await sheetShows(page, ['4528', '973']);
+      const frames = await page.evaluate(() => [...document.querySelectorAll('.sheet-frame')].map(({style}) => ({
+        angle: parseFloat(style.rotate), height: parseFloat(style.height),
+      })));
+      for (const {angle, height} of frames) {
+        assert.ok(Math.abs(angle - 0.1) < 0.03, `${angle}`);
+        assert.ok(height < 95, `${height}`);  // level ones would be 100 and more
+      }
+      assert.equal(frames.length, 2);
+    });
+  });
+
   test('a page that lies on its side is shown upright', async () => {
     await open({}, async (page) => {
       await dropPage(page, LINES, {quarters: 1});

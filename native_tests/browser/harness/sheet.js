@@ -4,12 +4,13 @@ import {DIGITS} from './drawing.js';
 import {until} from './engines.js';
 
 /**
- * Drops a picture with lines of digits; a space parts two numbers. `quarters` is how often it is turned clockwise by 90 degrees.
+ * Drops a picture with lines of digits; a space parts two numbers. `quarters` is how often it is turned clockwise by 90 degrees,
+ * `lean` by how many radians its lines fall to the right.
  * What is held is dropped together with the next one.
  * @param {string[]} lines
  */
-export function dropPage(page, lines, {quarters = 0, name = 'page.png', hold = false} = {}) {
-  return page.evaluate(async (lines, digits, quarters, name, hold) => {
+export function dropPage(page, lines, {quarters = 0, lean = 0, name = 'page.png', hold = false} = {}) {
+  return page.evaluate(async (lines, digits, quarters, lean, name, hold) => {
     const [width, height] = [80 + 60 * Math.max(...lines.map((line) => line.length)), 60 + 120 * lines.length];
     const canvas = document.createElement('canvas');
     [canvas.width, canvas.height] = quarters % 2 ? [height, width] : [width, height];
@@ -17,7 +18,7 @@ export function dropPage(page, lines, {quarters = 0, name = 'page.png', hold = f
     context.fillStyle = '#eceadf';
     context.fillRect(0, 0, canvas.width, canvas.height);
     context.translate(canvas.width / 2, canvas.height / 2);
-    context.rotate((quarters * Math.PI) / 2);
+    context.rotate((quarters * Math.PI) / 2 + lean);
     context.translate(-width / 2, -height / 2);
     Object.assign(context, {lineWidth: 6, lineCap: 'round', lineJoin: 'round', strokeStyle: '#20283c'});
     lines.forEach((line, row) => [...line].forEach((digit, column) => {
@@ -32,7 +33,7 @@ export function dropPage(page, lines, {quarters = 0, name = 'page.png', hold = f
     transfer.items.add(new File([blob], name, {type: 'image/png'}));
     window.held = hold ? transfer : undefined;
     if (!hold) document.dispatchEvent(new DragEvent('drop', {dataTransfer: transfer, bubbles: true, cancelable: true}));
-  }, lines, DIGITS, quarters, name, hold);
+  }, lines, DIGITS, quarters, lean, name, hold);
 }
 
 /** Until the panel shows that this is written there; the lines as they stand there. */

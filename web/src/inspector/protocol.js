@@ -32,7 +32,8 @@
  *
  * @typedef {1 | 3 | 6 | 8} Orientation
  *   How a picture is turned so that its writing is upright, as Exif counts: 6 clockwise by 90 degrees, 3 by 180, 8 by 270.
- * @typedef {{reading: Reading, orientation: Orientation}} PageReading with boxes in the picture's pixels
+ * @typedef {{reading: Reading, orientation: Orientation, outlines: Float32Array}} PageReading
+ *   Boxes are in the picture's pixels. The outlines are x and y of four corners of each number, clockwise as it is read.
  * @typedef {{count: number, offered: {count: number, bytes: number} | null}} Samples
  *   How many digits there are to compare with, and what the site could add.
  * @typedef {{label: number, picture: Uint8Array, similarity: number}} Likeness

@@ -13,7 +13,7 @@ import {Samples} from './samples.js';
  * @typedef {import('./protocol.js').Structure} Structure
  * @typedef {import('./protocol.js').Message} Message
  * @typedef {{readPage(rgba: Uint8ClampedArray, width: number, height: number, tell: (part: number) => void):
- *              {reading: Float64Array, orientation: import('./protocol.js').Orientation},
+ *              {reading: Float64Array, outlines: Float32Array, orientation: import('./protocol.js').Orientation},
  *            readPicture(picture: Uint8Array): Float64Array, setDigitsOnly(only: boolean): void, structure(): Structure,
  *            flow(picture: Uint8Array, stages: Jobs['flow']['ask']['stages']): Jobs['flow']['done'],
  *            derive(picture: Uint8Array, first: number, last: number, row: number, column: number, map: number): Jobs['derive']['done'],
@@ -59,8 +59,8 @@ const jobs = {
   readPage({data, width, height, digitsOnly}, _, tell) {
     const reader = loaded();
     reader.setDigitsOnly(digitsOnly);
-    const {reading, orientation} = reader.readPage(data, width, height, tell);
-    return {reading: deserialiseReading(reading), orientation};
+    const {reading, orientation, outlines} = reader.readPage(data, width, height, tell);
+    return {reading: deserialiseReading(reading), orientation, outlines};
   },
   readPicture: ({picture}) => deserialiseReading(loaded().readPicture(picture)),
   flow: ({picture, stages}) => loaded().flow(picture, stages),

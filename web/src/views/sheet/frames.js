@@ -5,11 +5,13 @@ import * as text from './text.js';
 
 /**
  * @typedef {import('./page.js').Page} Page
- * @typedef {import('./page.js').Box} Box
+ * @typedef {import('./page.js').Point} Point
  */
 
 /** Between ink and frame, in the picture's sides. */
 const MARGIN = 0.006;
+/** What leans less is level, radians. */
+const LEVEL = 0.002;
 
 export class FramesView {
   element = make('ol', {className: 'sheet-frames', role: 'list'});
@@ -26,9 +28,10 @@ export class FramesView {
   /** @param {Page} page */
   show(page) {
     this.#page = page;
-    this.#frames = page.numbers.map((number) => {
+    const {outlines} = page;
+    this.#frames = page.numbers.map((number, i) => {
       const frame = make('button', {type: 'button', className: 'sheet-frame', on: {click: () => this.#onChoose(number.first)}});
-      place(frame, page, page.box(number.first, number.end));
+      place(frame, page, outlines[i]);
       return frame;
     });
     this.#mark.hidden = true;
@@ -49,17 +52,32 @@ export class FramesView {
   /** @param {number | null} digit */
   mark(digit) {
     this.#mark.hidden = digit === null;
-    if (digit !== null && this.#page) place(this.#mark, this.#page, this.#page.box(digit));
+    if (digit === null || !this.#page) return;
+    const {left, top, right, bottom} = this.#page.box(digit);
+    place(this.#mark, this.#page, [{x: left, y: top}, {x: right, y: top}, {x: right, y: bottom}, {x: left, y: bottom}]);
   }
 }
 
-/** @param {HTMLElement} element @param {Page} page @param {Box} box */
-function place({style}, {size}, {left, top, right, bottom}) {
+/**
+ * Lays an element over a rectangle of the picture, with a margin. One that lies level ends where the picture does.
+ * @param {HTMLElement} element @param {Page} page @param {Point[]} corners clockwise from the upper left
+ */
+function place({style}, {size}, [first, second, , fourth]) {
   const margin = MARGIN * Math.max(size.width, size.height);
-  const inside = (/** @type {number} */ value, /** @type {number} */ most) => Math.min(Math.max(value, 0), most);
-  const [x, y] = [inside(left - margin, size.width), inside(top - margin, size.height)];
-  style.left = `${x}px`;
-  style.top = `${y}px`;
-  style.width = `${inside(right + margin, size.width) - x}px`;
-  style.height = `${inside(bottom + margin, size.height) - y}px`;
+  const angle = Math.atan2(second.y - first.y, second.x - first.x);
+  const level = Math.abs(angle) < LEVEL;
+  const inside = (/** @type {number} */ value, /** @type {number} */ most) => (level ? Math.min(Math.max(value, 0), most) : value);
+  const [along, down] = [distance(first, second), distance(first, fourth)];
+  // Turned about its own middle, it lies level around it.
+  const middle = {x: (second.x + fourth.x) / 2, y: (second.y + fourth.y) / 2};
+  const [left, right] = [-1, 1].map((side) => inside(middle.x + side * (along / 2 + margin), size.width));
+  const [top, bottom] = [-1, 1].map((side) => inside(middle.y + side * (down / 2 + margin), size.height));
+  style.left = `${left}px`;
+  style.top = `${top}px`;
+  style.width = `${right - left}px`;
+  style.height = `${bottom - top}px`;
+  style.rotate = level ? '' : `${angle}rad`;
 }
+
+/** @param {Point} a @param {Point} b */
+const distance = (a, b) => Math.hypot(b.x - a.x, b.y - a.y);

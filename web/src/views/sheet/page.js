@@ -3,6 +3,7 @@
 /**
  * @typedef {import('../../inspector/protocol.js').PageReading} PageReading
  * @typedef {{left: number, top: number, right: number, bottom: number}} Box
+ * @typedef {{x: number, y: number}} Point
  * @typedef {'sure' | 'unsure' | 'unreadable'} Certainty
  * @typedef {{line: number, place: number, first: number, end: number}} Written
  *   One number: its line, its place in it, and which of the digits it has, from 0.
@@ -126,15 +127,30 @@ export class Page {
     return [['line', 'number', 'text', 'confidence', 'left', 'top', 'right', 'bottom'], ...rows].map((row) => row.join(',')).join('\r\n');
   }
 
-  /** Where some digits stand on the upright picture, in its pixels. @param {number} first @param {number} end @returns {Box} */
-  box(first, end = first + 1) {
+  /** Where a digit stands on the upright picture, in its pixels. @param {number} place @returns {Box} */
+  box(place) {
+    const {left, top, right, bottom} = this.reading.digits[place];
+    const [one, across] = [this.#upright({x: left, y: top}), this.#upright({x: right, y: bottom})];
+    return {
+      left: Math.min(one.x, across.x), top: Math.min(one.y, across.y), right: Math.max(one.x, across.x), bottom: Math.max(one.y, across.y),
+    };
+  }
+
+  /** Likewise the corners around the numbers, in the order of `numbers`, clockwise from the upper left. @returns {Point[][]} */
+  get outlines() {
+    const {outlines} = this.#page;
+    const corner = (/** @type {number} */ i) => this.#upright({x: outlines[2 * i], y: outlines[2 * i + 1]});
+    return this.numbers.map((_, number) => [0, 1, 2, 3].map((side) => corner(4 * number + side)));
+  }
+
+  /** A place of the picture as it was opened on the upright one. @param {Point} point @returns {Point} */
+  #upright({x, y}) {
     const {width, height} = this.picture;
-    const {left, top, right, bottom} = united(this.reading.digits.slice(first, end));
     switch (this.orientation) {
-      case 3: return {left: width - right, top: height - bottom, right: width - left, bottom: height - top};
-      case 6: return {left: height - bottom, top: left, right: height - top, bottom: right};
-      case 8: return {left: top, top: width - right, right: bottom, bottom: width - left};
-      default: return {left, top, right, bottom};
+      case 3: return {x: width - x, y: height - y};
+      case 6: return {x: height - y, y: x};
+      case 8: return {x: y, y: width - x};
+      default: return {x, y};
     }
   }
 }
