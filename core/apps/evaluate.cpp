@@ -126,8 +126,8 @@ int evaluate_numbers(const Options& options, const Model& model, const Dataset& 
   if (sequences.empty()) sequences = data::compose_sequences(glyphs, options.numbers, seed);
   if (sequences.empty()) throw Error(options.data + ": has no strokes of digits to compose");
   NumbersReport report{.model = options.model_name(), .data = dataset.name, .tally = {}};
-  const auto texts = evaluation::read_numbers(model, sequences, pool);
-  for (std::size_t i = 0; i < texts.size(); ++i) report.tally.add(sequences[i].text, texts[i]);
+  const auto read = evaluation::read_numbers(model, sequences, pool);
+  for (std::size_t i = 0; i < read.size(); ++i) report.tally.add(sequences[i].text, read[i]);
   print(report, options.json);
   return success;
 }

@@ -47,6 +47,10 @@ void print_report(std::ostream& out, const NumbersReport& report) {
   }
   out << "\nread with too many digits: " << tally.too_long << ", with too few: " << tally.too_short
       << '\n';
+  out << "among the alternatives told: "
+      << format_percent(fraction(tally.among_alternatives, tally.count))
+      << ", calibration error of their probabilities: " << std::fixed << std::setprecision(3)
+      << evaluation::expected_calibration_error(tally.alternatives) << '\n';
   for (const auto& [pair, count] : frequent_confusions(tally)) {
     out << pair.first << " read as " << pair.second << ": " << count << '\n';
   }
@@ -63,7 +67,10 @@ std::string report_as_json(const NumbersReport& report) {
     writer.key("count").integer(integer(length.count));
     writer.key("accuracy").number(fraction(length.right, length.count)).end_object();
   }
-  writer.end_array().key("too_long").integer(integer(tally.too_long));
+  writer.end_array().key("among_alternatives").integer(integer(tally.among_alternatives));
+  writer.key("alternatives_calibration_error")
+      .number(evaluation::expected_calibration_error(tally.alternatives));
+  writer.key("too_long").integer(integer(tally.too_long));
   writer.key("too_short").integer(integer(tally.too_short)).key("confusions").begin_array();
   for (const auto& [pair, count] : frequent_confusions(tally)) {
     writer.begin_object().key("digit").text(std::string(1, pair.first));

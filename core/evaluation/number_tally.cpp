@@ -1,13 +1,18 @@
 #include "core/evaluation/number_tally.hpp"
 
-#include "core/recogniser.hpp"
+#include <utility>
 
 namespace scrawl::evaluation {
 
-void NumberTally::add(std::string_view truth, std::string_view read) {
+void NumberTally::add(std::string_view truth, const ReadNumber& number) {
+  const std::string_view read = number.text;
   Length& length = lengths[truth.size()];
   ++count;
   ++length.count;
+  for (const Alternative& one : number.alternatives) {
+    evaluation::add(alternatives, one.probability, one.text == truth);
+    among_alternatives += one.text == truth;
+  }
   if (read == truth) {
     ++right;
     ++length.right;
@@ -20,17 +25,18 @@ void NumberTally::add(std::string_view truth, std::string_view read) {
   }
 }
 
-std::vector<std::string> read_numbers(const Model& model, std::span<const data::Sequence> sequences,
-                                      ThreadPool& pool) {
-  std::vector<std::string> texts(sequences.size());
+std::vector<ReadNumber> read_numbers(const Model& model, std::span<const data::Sequence> sequences,
+                                     ThreadPool& pool) {
+  std::vector<ReadNumber> numbers(sequences.size());
   const auto workers = static_cast<std::size_t>(pool.size());
   pool.run([&](int worker) {
     const Recogniser recogniser(model);
-    for (auto i = static_cast<std::size_t>(worker); i < texts.size(); i += workers) {
-      texts[i] = recogniser.read_number(sequences[i].strokes).text;
+    for (auto i = static_cast<std::size_t>(worker); i < numbers.size(); i += workers) {
+      Reading reading = recogniser.read_number(sequences[i].strokes);
+      numbers[i] = {std::move(reading.text), std::move(reading.alternatives)};
     }
   });
-  return texts;
+  return numbers;
 }
 
 }  // namespace scrawl::evaluation

@@ -8,10 +8,18 @@
 #include <vector>
 
 #include "core/data/sequences.hpp"
+#include "core/evaluation/reliability.hpp"
 #include "core/model/model.hpp"
+#include "core/recogniser.hpp"
 #include "core/thread_pool.hpp"
 
 namespace scrawl::evaluation {
+
+/// What was read as a number, and what else it may be.
+struct ReadNumber {
+  std::string text;
+  std::vector<Alternative> alternatives;
+};
 
 /// Counts how many whole numbers (rows of digits) were read right, and in which ways others were
 /// wrong.
@@ -25,11 +33,16 @@ struct NumberTally {
   /// By the true digit and the digit read ('?' for none), in numbers read with the right length.
   std::map<std::pair<char, char>, std::size_t> confusions;
 
-  void add(std::string_view truth, std::string_view read);
+  /// Of the alternatives that were told, how probable they were said to be against whether they
+  /// were right; and how many numbers were among theirs.
+  Reliability alternatives{};
+  std::size_t among_alternatives = 0;
+
+  void add(std::string_view truth, const ReadNumber& number);
 };
 
 /// The number that the model reads in each sequence, with the code that the page uses.
-std::vector<std::string> read_numbers(const Model& model, std::span<const data::Sequence> sequences,
-                                      ThreadPool& pool);
+std::vector<ReadNumber> read_numbers(const Model& model, std::span<const data::Sequence> sequences,
+                                     ThreadPool& pool);
 
 }  // namespace scrawl::evaluation

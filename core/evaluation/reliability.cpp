@@ -5,16 +5,19 @@
 
 namespace scrawl::evaluation {
 
+void add(Reliability& bins, double confidence, bool right) {
+  const auto index = static_cast<std::size_t>(confidence * static_cast<double>(bins.size()));
+  ReliabilityBin& bin = bins[std::min(index, bins.size() - 1)];
+  ++bin.count;
+  bin.right += right ? 1 : 0;
+  bin.confidence_sum += confidence;
+}
+
 Reliability reliability(std::span<const Outcome> outcomes) {
   Reliability bins{};
   for (const Outcome& outcome : outcomes) {
     if (!outcome.is_digit() || outcome.label < 0) continue;
-    const auto index =
-        static_cast<std::size_t>(outcome.confidence * static_cast<double>(bins.size()));
-    ReliabilityBin& bin = bins[std::min(index, bins.size() - 1)];
-    ++bin.count;
-    bin.right += outcome.right() ? 1 : 0;
-    bin.confidence_sum += outcome.confidence;
+    add(bins, outcome.confidence, outcome.right());
   }
   return bins;
 }

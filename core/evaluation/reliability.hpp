@@ -8,12 +8,14 @@
 
 namespace scrawl::evaluation {
 
-/// The digits whose confidence lies in one of 15 equal intervals of [0, 1].
+/// The answers whose confidence lies in one of 15 equal intervals of [0, 1].
 struct ReliabilityBin {
   std::size_t count = 0, right = 0;
   double confidence_sum = 0;
 };
 using Reliability = std::array<ReliabilityBin, 15>;
+
+void add(Reliability& bins, double confidence, bool right);
 
 /// Confidence against accuracy for the samples that are digits. Non-digits and blank samples are
 /// left out.

@@ -76,10 +76,18 @@ TEST_CASE("numbers are read in order, whoever reads them", "[evaluation]") {
   const auto sequences = data::compose_sequences(glyphs, 9, 3);
   ThreadPool one(1);
   ThreadPool two(toy::two_threads);
-  const auto texts = evaluation::read_numbers(model, sequences, one);
-  REQUIRE(texts.size() == 9);
-  CHECK(evaluation::read_numbers(model, sequences, two) == texts);
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    CHECK(texts[i] == Recogniser(model).read_number(sequences[i].strokes).text);
+  const auto numbers = evaluation::read_numbers(model, sequences, one);
+  const auto by_two = evaluation::read_numbers(model, sequences, two);
+  REQUIRE(numbers.size() == 9);
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    const Reading reading = Recogniser(model).read_number(sequences[i].strokes);
+    CHECK(numbers[i].text == reading.text);
+    CHECK(by_two[i].text == reading.text);
+    REQUIRE(numbers[i].alternatives.size() == reading.alternatives.size());
+    REQUIRE(by_two[i].alternatives.size() == reading.alternatives.size());
+    for (std::size_t k = 0; k < reading.alternatives.size(); ++k) {
+      CHECK(numbers[i].alternatives[k].probability == reading.alternatives[k].probability);
+      CHECK(by_two[i].alternatives[k].text == reading.alternatives[k].text);
+    }
   }
 }
