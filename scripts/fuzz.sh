@@ -69,6 +69,7 @@ other_seeds() {
 
 # build PRESET: all targets, and the inputs that they begin with.
 build() {
+  have clang++ || die "there is no clang++ here: scripts/setup.sh native fuzz installs it"
   quietly "configure-$1" cmake --preset "$1"
   quietly "build-$1" cmake --build --preset "$1" -j "$jobs"
   "build/$1/bin/fuzz_seeds" "$corpus" native_tests/fuzz/corpus
