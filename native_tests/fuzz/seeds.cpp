@@ -60,6 +60,34 @@ std::string without_length(const std::string& file) {
   return file.substr(8, header) + '\0' + file.substr(8 + header);
 }
 
+/// Paper of 150 x 120 with what `page_fuzz` draws, four bytes each.
+class PageSeed {
+ public:
+  PageSeed& rules(int grey, int distance) { return add(1, grey, 0, distance - 2); }
+  PageSeed& move(int x, int y) { return add(0, 0, x - 128, y - 128); }
+  /// A line of the pen.
+  PageSeed& draw(int right, int down) { return add(4, 30, 2 * right, 2 * down); }
+  /// A 1, a 7 and a 4 that begin at a place, a step apart; lines that touch where the step is
+  /// small.
+  PageSeed& digits(int x, int y, int step) {
+    move(x, y).draw(2, 28).move(x + step, y).draw(14, 0).draw(-8, 28);
+    return move(x + 2 * step + 8, y)
+        .draw(-9, 16)
+        .draw(17, 0)
+        .move(x + 2 * step + 10, y + 8)
+        .draw(-2, 20);
+  }
+  const std::string& bytes() const { return bytes_; }
+
+ private:
+  PageSeed& add(int what, int grey, int right, int down) {
+    for (const int value : {what, grey, right, down}) bytes_ += static_cast<char>(value);
+    return *this;
+  }
+
+  std::string bytes_ = "\x95\x77\xeb";
+};
+
 }  // namespace
 
 /// Writes a few valid inputs for every fuzz target into a folder each, and the kept ones.
@@ -130,6 +158,22 @@ int main(int count, char** arguments) {
     write(folder / "number" / std::to_string(seed), bytes.substr(0, 8 + 4 * seed));
     write(folder / "page" / std::to_string(seed), bytes.substr(0, 8 + 4 * seed));
   }
+  const PageSeed rules = PageSeed().rules(90, 40).digits(30, 8, 24).digits(30, 48, 24);
+  const PageSeed pale = PageSeed().rules(190, 20).digits(30, 8, 24).digits(30, 48, 24);
+  const PageSeed framed = PageSeed()
+                              .move(20, 20)
+                              .draw(63, 0)
+                              .draw(30, 0)
+                              .draw(0, 63)
+                              .draw(-63, 0)
+                              .draw(-30, 0)
+                              .draw(0, -63)
+                              .digits(32, 36, 24);
+  const PageSeed touching = PageSeed().digits(30, 40, 9).move(30, 62).draw(30, 0);
+  write(folder / "page" / "rules", rules.bytes());
+  write(folder / "page" / "pale_rules", pale.bytes());
+  write(folder / "page" / "frame", framed.bytes());
+  write(folder / "page" / "touching", touching.bytes());
   // A four, a decimal point and a one.
   write(folder / "number" / "4.1",
         "\0\0\0\xf6\x14\x14\0\x80\0\x01\xfc\0\x14\x80\0\x04\x01\0\0\x80\0\x03\xfa\x05\xfb\0\x14"s);
