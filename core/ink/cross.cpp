@@ -4,8 +4,6 @@
 #include <cmath>
 #include <cstddef>
 
-#include "core/sort_places.hpp"
-
 namespace scrawl::ink {
 namespace {
 
@@ -16,13 +14,11 @@ constexpr double longest = 1.8;
 constexpr double end_part = 0.2;
 /// In the cross's longer sides: half the pen's width at most, as the arms' ends tell it; and how
 /// far from a line its points lie at most, beyond that width or in any case. How many of all do.
-constexpr double thickest = 0.2, beside_ink = 0.04, beside_line = 0.12, on_lines = 0.93;
+constexpr double thickest = 0.2, beside_ink = 0.04, beside_line = 0.12, on_lines = 0.96;
 /// How much either line leans at most, for its length.
 constexpr double most_lean = 0.35;
 /// Where the lines cross, in their lengths from either end at least.
 constexpr double nearest_end = 0.28;
-/// The part of the points that each arm has at least, beyond that distance from the crossing.
-constexpr double least_arm = 0.08, beyond = 0.2;
 
 /// A line through the cross: its place across, at the beginning and end of its way, and half the
 /// width of its ink there.
@@ -34,17 +30,6 @@ struct Bar {
   double lean() const { return std::abs(last - first); }
 };
 
-double median(const std::vector<double>& values) {
-  return values[places_in_order(values.size(), [&](std::size_t a, std::size_t b) {
-    return values[a] < values[b];
-  })[values.size() / 2]];
-}
-
-double half_extent(const std::vector<double>& values) {
-  const auto [least, most] = std::minmax_element(values.begin(), values.end());
-  return (*most - *least) / 2;
-}
-
 /// In the points' box as a unit square: along the line first, then across.
 struct Place {
   double along = 0, across = 0;
@@ -52,13 +37,17 @@ struct Place {
 
 /// The line from the points at one end of the box to those at the other.
 Bar bar_of(const std::vector<Place>& places) {
-  std::vector<double> first, last;
-  for (const Place& place : places) {
-    if (place.along <= end_part) first.push_back(place.across);
-    if (place.along >= 1 - end_part) last.push_back(place.across);
+  double middles[2], half_width = 0;
+  for (const int last : {0, 1}) {
+    double least = 1, most = 0;
+    for (const Place& place : places) {
+      if ((last ? 1 - place.along : place.along) > end_part) continue;
+      least = std::min(least, place.across), most = std::max(most, place.across);
+    }
+    middles[last] = (least + most) / 2;
+    half_width = std::max(half_width, (most - least) / 2);
   }
-  const double half_width = std::max(half_extent(first), half_extent(last));
-  return {median(first), median(last), half_width};
+  return {middles[0], middles[1], half_width};
 }
 
 }  // namespace
@@ -88,22 +77,13 @@ bool is_cross(const std::vector<Point>& points) {
   const double half_pen = std::max(bar.half_width * height, stem.half_width * width) / side;
   if (half_pen > thickest) return false;
   const double most_beside = std::max(half_pen + beside_ink, beside_line);
-  double on = 0, arms[4] = {0, 0, 0, 0};
+  double on = 0;
   for (const Place& place : level) {
     const double from_bar = std::abs(place.across - bar.at(place.along)) * height / side;
     const double from_stem = std::abs(place.along - stem.at(place.across)) * width / side;
-    if (std::min(from_bar, from_stem) > most_beside) continue;
-    ++on;
-    const double right = place.along - x, down = place.across - y;
-    if (std::max(std::abs(right), std::abs(down)) < beyond) continue;
-    if (from_bar < from_stem) {
-      ++arms[right > 0 ? 0 : 1];
-    } else {
-      ++arms[down > 0 ? 2 : 3];
-    }
+    if (std::min(from_bar, from_stem) <= most_beside) ++on;
   }
-  const auto count = static_cast<double>(points.size());
-  return on >= on_lines * count && *std::min_element(arms, arms + 4) >= least_arm * count;
+  return on >= on_lines * static_cast<double>(points.size());
 }
 
 }  // namespace scrawl::ink

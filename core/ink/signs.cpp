@@ -30,7 +30,7 @@ constexpr double largest_dot = 0.45, smallest_dash = 0.12, largest_point = 0.15;
 constexpr double largest_speck = 0.3, clear_of_dot = 0.1;
 /// How long a plus is.
 constexpr double smallest_plus = 0.3, largest_plus = 1.2;
-/// How sure a single piece is a plus that looks like one: 2 % of MNIST's 9s and 1 % of its 4s do,
+/// How sure a single piece is a plus that looks like one: 2 % of MNIST's 4s and 9s do,
 /// so that it takes a network that doubts the digit.
 constexpr double doubtful_plus = 0.28;
 /// How far a comma stays away from digits: the stem of a 4 is nearer to its angle.
