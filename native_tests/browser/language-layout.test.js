@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {inChromium, ready, until} from './harness/engines.js';
-import {faults, frame} from './harness/layout.js';
+import {inChromium, inEveryEngine, ready, until} from './harness/engines.js';
+import {brokenWords, faults, frame} from './harness/layout.js';
 import {VIEWS} from './harness/views.js';
 
 inChromium('in every language', ({open}) => {
@@ -18,6 +18,23 @@ inChromium('in every language', ({open}) => {
           await until(page, (view) => window[0].document.getElementById(`view-${view}`)?.checkVisibility(), view);
           assert.deepEqual(await faults(page, [320, 1280], [568, 800]), [], view);
         }
+      });
+    });
+  }
+});
+
+inEveryEngine('the views’ names', ({open}) => {
+  // From a small phone to a desk, upright and on its side.
+  const WIDTHS = Array.from({length: 46}, (_, i) => 320 + 24 * i);
+  const HEIGHTS = [300, 390, 568, 900];
+  for (const [name, language] of Object.entries({English: 'en', German: 'de', French: 'fr', Portuguese: 'pt', Spanish: 'es'})) {
+    test(`no word of six or of seven breaks in ${name}`, async () => {
+      await open({}, async (page) => {
+        await page.evaluate((language) => localStorage.setItem('scrawl.language', language), language);
+        await page.reload();
+        await ready(page);
+        await frame(page);
+        for (const tabs of [6, 7]) assert.deepEqual(await brokenWords(page, tabs, WIDTHS, HEIGHTS), []);
       });
     });
   }

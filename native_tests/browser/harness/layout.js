@@ -96,6 +96,44 @@ const faultsAt = (page, width, heights) => page.evaluate(async (width, heights) 
   return lines;
 }, width, heights);
 
+/**
+ * The words of the views' links that are broken in two or stick out, whichever of them is chosen: a line for each size, the
+ * first of them. A seventh link is there while a picture's lines are.
+ */
+export const brokenWords = (page, tabs, widths, heights) => page.evaluate(async (tabs, widths, heights) => {
+  const {style} = document.querySelector('iframe');
+  const {document: doc, getComputedStyle: styleOf} = window[0];
+  const links = [...doc.querySelectorAll('#views a')];
+  links.forEach((link, place) => { link.hidden = place >= tabs; });
+  const topsOf = (text, word) => {
+    const range = doc.createRange();
+    range.setStart(text, word.index);
+    range.setEnd(text, word.index + word[0].length);
+    return new Set([...range.getClientRects()].map(({top}) => Math.round(top)));
+  };
+  const faultsOf = (link) => {
+    const span = link.querySelector('span');
+    if (styleOf(span).clipPath !== 'none') return [];
+    const [inner, outer] = [span.getBoundingClientRect(), link.getBoundingClientRect()];
+    if (inner.left < outer.left - 0.5 || inner.right > outer.right + 0.5) return [`${link.textContent} sticks out`];
+    return [...link.textContent.matchAll(/[^\s-]+/g)].filter((word) => topsOf(span.firstChild, word).size > 1).map(([word]) => word);
+  };
+
+  const lines = [];
+  for (const width of widths) {
+    for (const height of heights) {
+      Object.assign(style, {width: `${width}px`, height: `${height}px`});
+      await new Promise(requestAnimationFrame);
+      const broken = links.slice(0, tabs).flatMap((chosen) => {
+        links.forEach((link) => { link.ariaCurrent = link === chosen ? 'page' : null; });
+        return links.slice(0, tabs).flatMap(faultsOf);
+      });
+      if (broken.length > 0) lines.push(`${tabs} links, ${width} × ${height}: ${[...new Set(broken)].join(', ')}`);
+    }
+  }
+  return lines.slice(0, 20);
+}, tabs, widths, heights);
+
 /** Where pad, tools and answer are, at sizes from a phone to a projector. */
 export async function placesOfStage(page) {
   const places = [];
