@@ -89,8 +89,9 @@ export class SheetPanel {
     strokes.onChange((change) => {
       if (change !== 'replaced' || strokes.picture === this.#page?.picture) return;
       if (strokes.picture) return this.#hide();
-      // A pen that takes a picture's place is down right after this: what was read stays beside it.
-      queueMicrotask(() => (strokes.drawing ? this.#markPad() : strokes.picture || this.#hide()));
+      // A pen that takes a picture's place is down right after this: what was read stays beside it, and what still is being
+      // read is not waited for any more.
+      queueMicrotask(() => (strokes.drawing && this.#page ? this.#markPad() : strokes.picture || this.#hide()));
     });
   }
 
