@@ -7,6 +7,7 @@ export class PadPictureView {
   /** @param {HTMLCanvasElement} canvas */
   constructor(canvas) {
     this.#canvas = canvas;
+    canvas.width = canvas.height = 1;  // as whenever no picture is shown: of itself it would be as large as one
   }
 
   /** @param {ImageData | null} picture @param {boolean} over the strokes */
