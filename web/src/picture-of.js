@@ -1,8 +1,9 @@
 // Makes pixels of what can be drawn on a canvas.
 
 /**
- * Larger pictures are scaled down to this side. The core looks for ink at half of it, and at all of it only where the writing
- * takes up to a sixth of the side: a digit of 40 pixels on a camera's 4,000 keeps 20 there, and 10 on a page full of writing.
+ * Larger pictures are scaled down to this side. The core looks for ink at half of it, and at all of it only where the
+ * writing takes up to a quarter of the side: a digit of 40 pixels on a camera's 4,000 keeps 20 there, and 10 on a page
+ * full of writing.
  */
 const LARGEST_SIDE = 2048;
 

@@ -91,7 +91,11 @@ export class SheetPanel {
       if (strokes.picture) return this.#hide();
       // A pen that takes a picture's place is down right after this: what was read stays beside it, and what still is being
       // read is not waited for any more.
-      queueMicrotask(() => (strokes.drawing && this.#page ? this.#markPad() : strokes.picture || this.#hide()));
+      queueMicrotask(() => {
+        if (!strokes.drawing || !this.#page) return strokes.picture || this.#hide();
+        this.#busy.hidden = true;
+        this.#markPad();
+      });
     });
   }
 
