@@ -174,12 +174,20 @@ Box ImageInk::box_in_map(std::span<const std::size_t> pieces) const {
   return box;
 }
 
-Box ImageInk::box(std::span<const std::size_t> pieces) const {
-  const Box box = box_in_map(pieces);
+Point ImageInk::in_image(Point point) const {
   const auto scale = static_cast<float>(ink_.scale);
-  const auto left = static_cast<float>(ink_.left), top = static_cast<float>(ink_.top);
-  return {left + box.left * scale, top + box.top * scale, left + box.right * scale,
-          top + box.bottom * scale};
+  return {static_cast<float>(ink_.left) + point.x * scale,
+          static_cast<float>(ink_.top) + point.y * scale};
+}
+
+Box ImageInk::in_image(const Box& box) const {
+  const Point first = in_image(Point{box.left, box.top});
+  const Point last = in_image(Point{box.right, box.bottom});
+  return {first.x, first.y, last.x, last.y};
+}
+
+Box ImageInk::box(std::span<const std::size_t> pieces) const {
+  return in_image(box_in_map(pieces));
 }
 
 Layout ImageInk::layout() const {
@@ -195,12 +203,14 @@ Layout ImageInk::layout() const {
     const Box& box = piece.box;
     const float x = std::min(half_pen, (box.right - box.left) / 2);
     const float y = std::min(half_pen, (box.bottom - box.top) / 2);
-    Layout::Outline outline{{box.left + x, box.top + y, box.right - x, box.bottom - y}, {}};
+    Layout::Outline outline{in_image(Box{box.left + x, box.top + y, box.right - x, box.bottom - y}),
+                            {}};
     const std::size_t step = piece.pixels.size() / points_in_piece + 1;
     for (std::size_t i = 0; i < piece.pixels.size(); i += step) {
       const auto columns = static_cast<std::size_t>(ink_.map.width);
-      outline.points.push_back({static_cast<float>(piece.pixels[i] % columns) + 0.5f,
-                                static_cast<float>(piece.pixels[i] / columns) + 0.5f});
+      outline.points.push_back(
+          in_image(Point{static_cast<float>(piece.pixels[i] % columns) + 0.5f,
+                         static_cast<float>(piece.pixels[i] / columns) + 0.5f}));
     }
     outlines.push_back(std::move(outline));
   }

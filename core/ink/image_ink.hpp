@@ -27,12 +27,15 @@ class ImageInk {
   std::size_t count() const { return pieces_.size(); }
   /// The bounding box of some pieces (at least one), in the image's pixels.
   Box box(std::span<const std::size_t> pieces) const;
-  /// The positions of the pieces to one another, as if they were strokes: without the pen's width.
+  /// Where the pieces lie, as if they were strokes: in the image's pixels, without the pen's width.
   Layout layout() const;
   /// The network's picture of some of the pieces: see picture_from_image. Blank for no pieces.
   Picture picture(std::span<const std::size_t> pieces, const Preprocessing& preprocessing) const;
 
  private:
+  /// From the map's pixels to the image's.
+  Point in_image(Point point) const;
+  Box in_image(const Box& box) const;
   Box box_in_map(std::span<const std::size_t> pieces) const;
   /// These pieces alone, cut out of the map and scaled to the size at which outlines are measured,
   /// with a margin of empty pixels.
