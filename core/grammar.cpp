@@ -26,18 +26,20 @@ bool fits(std::string_view number, std::size_t place) {
   const auto is_one_of = [&](std::string_view some) { return some.find(sign) != some.npos; };
   const bool before = place > 0 && is_digit(number[place - 1]);
   const bool after = place + 1 < number.size() && is_digit(number[place + 1]);
-  if (sign == '%') return place + 1 == number.size() && place > 0;
+  const bool last = number.find_first_of("0123456789?", place) == number.npos;
+  if (sign == '%') return place > 0 && number.find('%') == place && last;
   if (place == 0) return after && is_one_of("-+");
   if (before && after) return true;
-  // Behind the last digit, or between it and a percent sign.
-  const bool last = number.find_first_of("0123456789?", place) == number.npos;
-  return before && last && is_one_of(".,:");
+  // Behind the last digit, or between it and a percent sign, or behind that.
+  const bool behind = before || (place > 0 && number[place - 1] == '%');
+  return behind && last && is_one_of(".,:");
 }
 
-/// Whether slashes make it a fraction or a date.
+/// Whether slashes make it a fraction or a date. With three digits on a side there is one slash,
+/// and two digits or more on the other, as in 120/80.
 bool usual(std::string_view number) {
   if (!number.empty() && (number[0] == '-' || number[0] == '+')) number.remove_prefix(1);
-  std::size_t digits = 0, slashes = 0;
+  std::size_t digits = 0, slashes = 0, least = 4, most = 0;
   for (std::size_t i = 0; i <= number.size(); ++i) {
     if (i < number.size() && is_digit(number[i])) {
       ++digits;
@@ -45,12 +47,14 @@ bool usual(std::string_view number) {
     }
     const bool ends = number.find_first_of("0123456789?", i) == number.npos;
     if (!ends && number[i] != '/') return false;
-    if (digits != 1 && digits != 2 && digits != 4) return false;
+    if (digits == 0 || digits > 4) return false;
+    least = std::min(least, digits);
+    if (digits != 4) most = std::max(most, digits);
     if (ends) break;
     ++slashes;
     digits = 0;
   }
-  return slashes <= 2;
+  return most == 3 ? slashes == 0 || (slashes == 1 && least > 1) : slashes <= 2;
 }
 
 }  // namespace

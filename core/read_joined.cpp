@@ -7,6 +7,7 @@
 #include "core/ink/layout.hpp"
 #include "core/line_text.hpp"
 #include "core/read_line.hpp"
+#include "core/sort_places.hpp"
 
 namespace scrawl {
 namespace {
@@ -87,8 +88,14 @@ std::vector<ReadDigit> read_joined(const ink::Drawing& strokes, double height,
     for (std::size_t i = best[end].before; i < end; ++i) add(digit.parts, parts[i]);
     digits.push_back(std::move(digit));
   }
-  std::reverse(digits.begin(), digits.end());
-  return digits;
+  // The pen may have written them in another order.
+  std::vector<ReadDigit> ordered;
+  for (const std::size_t place : places_in_order(digits.size(), [&](std::size_t a, std::size_t b) {
+         return ink::middle(digits[a].box).x < ink::middle(digits[b].box).x;
+       })) {
+    ordered.push_back(std::move(digits[place]));
+  }
+  return ordered;
 }
 
 }  // namespace scrawl

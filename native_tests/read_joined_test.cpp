@@ -49,6 +49,16 @@ TEST_CASE("digits that the pen joined are parted where the network knows them", 
   }
 }
 
+TEST_CASE("joined digits stand in their order, not in that of the pen", "[joined]") {
+  ink::Drawing strokes = zeros(2);
+  for (ink::Point& point : strokes[0]) point.x += 130;
+  strokes.push_back(zeros(1)[0]);  // to the left of them
+  const auto digits = read_joined(strokes, 120, zero_or_nothing);
+  REQUIRE(digits.size() == 3);
+  CHECK(digits[0].box.right < digits[1].box.left);
+  CHECK(digits[1].box.right < digits[2].box.right);
+}
+
 TEST_CASE("what the network does not know in parts is not parted", "[joined]") {
   const auto nothing = [](const ink::Drawing&) {
     Answer answer;

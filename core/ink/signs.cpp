@@ -33,6 +33,8 @@ constexpr double smallest_plus = 0.3, largest_plus = 1.2;
 /// How sure a single piece is a plus that looks like one: 2 % of MNIST's 4s and 9s do,
 /// so that it takes a network that doubts the digit.
 constexpr double doubtful_plus = 0.28;
+/// What follows a percent sign is lower, or so far away that it is another number's.
+constexpr double lowest_behind = 0.4, space_behind = 1;
 /// How far a comma stays away from digits: the stem of a 4 is nearer to its angle.
 constexpr double nearest_comma = 0.08, apart = 0.3;
 
@@ -211,9 +213,14 @@ class Finder {
         std::max(shapes_[upper].thickness, shapes_[lower].thickness) < roundish) {
       return;
     }
-    // Digits on either side stand at one height, and there are more of them.
+    // Digits on either side stand at one height, and another one follows.
     for (std::size_t other = 0; other < layout_.count(); ++other) {
-      if (other != lower && middle(layout_.box(other)).x > middle(layout_.box(lower)).x) return;
+      const Box& behind = layout_.box(other);
+      if (other == lower || middle(behind).x <= middle(layout_.box(lower)).x) continue;
+      if (height(behind) > lowest_behind * height(box) &&
+          behind.left - layout_.box(lower).right < space_behind * height(box)) {
+        return;
+      }
     }
     const Point top = middle(layout_.box(upper)), foot = middle(layout_.box(lower));
     if (foot.y - top.y > 0.25 * height(box)) add('%', bit(slash) | bit(upper) | bit(lower), sure);
