@@ -20,8 +20,9 @@ constexpr double lowest_row = 0.6;
 constexpr double leans[] = {0, 0.2, 0.4, -0.2};
 /// In pixels: what is lower is too small to be cut.
 constexpr double lowest = 8;
-/// A component is cut into at most so many parts: of more no digit is put together again.
-constexpr std::size_t most_parts = 4;
+/// A component is cut into at most so many parts: a few digits' even if it is narrow, two or three
+/// for each of its heights in width.
+constexpr double fewest_parts = 4, parts_of_height = 2.5, most_parts = 16;
 
 /// A cut along x = at + lean * (bottom - y), in a component's pixels.
 struct Cut {
@@ -78,9 +79,11 @@ bool may_be_several(const Component& component, double writing) {
 
 std::vector<Component> parted(Component component, const Map& ink) {
   const double whole = height(component.box);
+  const auto most = static_cast<std::size_t>(
+      std::clamp(parts_of_height * width(component.box) / whole, fewest_parts, most_parts));
   std::vector<Component> parts;
   parts.push_back(std::move(component));
-  for (std::size_t next = 0; next < parts.size() && parts.size() < most_parts;) {
+  for (std::size_t next = 0; next < parts.size() && parts.size() < most;) {
     std::optional<Cut> cut;
     if (width(parts[next].box) > widest_part * whole) cut = best_cut(parts[next], whole, ink);
     if (!cut) {

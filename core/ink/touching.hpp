@@ -11,9 +11,9 @@ namespace scrawl::ink {
 /// touch. `height` is the writing's, in pixels.
 bool may_be_several(const Component& component, double height);
 
-/// The component cut into parts, at most four, where the ink is lowest between its upper and its
-/// lower profile: digits that touch meet there. Each part is a component; whoever reads them tries
-/// which of them are one digit. Only the component where there is no such place.
+/// The component cut into parts, as many as its width suggests, where the ink is lowest between its
+/// upper and its lower profile: digits that touch meet there. Each part is a component; whoever
+/// reads them tries which of them are one digit. Only the component where there is no such place.
 std::vector<Component> parted(Component component, const Map& ink);
 
 }  // namespace scrawl::ink
