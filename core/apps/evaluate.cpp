@@ -132,6 +132,7 @@ int evaluate_numbers(const Options& options, const Model& model, const Dataset& 
   return success;
 }
 
+// Pictures that cannot be read are told and left out.
 int evaluate_pictures(const Options& options, const Model& model, ThreadPool& pool) {
   const auto table = read_file(options.labels);
   const auto pages = parse_page_labels(as_text(table), options.labels, options.pictures);
@@ -141,14 +142,22 @@ int evaluate_pictures(const Options& options, const Model& model, ThreadPool& po
                      .by_kind = {}};
   std::vector<std::string> files;
   for (const LabelledPage& page : pages) files.push_back(page.picture.string());
+  std::size_t unread = 0;
   read_pictures(model, files, Task{}, pool, [&](std::size_t i, const ReadPicture& read) {
-    if (read.failure) std::rethrow_exception(read.failure);
+    try {
+      if (read.failure) std::rethrow_exception(read.failure);
+    } catch (const Error& error) {
+      print_error("evaluate", error.what());
+      ++unread;
+      return;
+    }
     const std::string& text = std::get<PageReading>(read.result).reading.text;
     report.tally.add(pages[i].text, text);
     if (!pages[i].kind.empty()) report.by_kind[pages[i].kind].add(pages[i].text, text);
   });
+  if (unread == pages.size()) throw Error(options.pictures + ": has no picture that can be read");
   print(report, options.json);
-  return success;
+  return unread == 0 ? success : failure;
 }
 
 void check_files(const Options& options) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <new>
 #include <optional>
 #include <utility>
 
@@ -32,6 +33,10 @@ ReadPicture read_picture(const Recogniser& recogniser, const std::string& file, 
     }
   } catch (const Error&) {
     picture.failure = std::current_exception();
+  } catch (const std::bad_alloc&) {
+    // The other files may still be small enough.
+    picture.failure = std::make_exception_ptr(
+        Error(file + ": takes more memory than there is; make the picture smaller"));
   }
   return picture;
 }

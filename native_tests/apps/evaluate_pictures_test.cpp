@@ -65,6 +65,21 @@ TEST_CASE("evaluate reads pictures and compares them with a table", "[evaluate]"
                             ContainsSubstring("  clean\n"));
 }
 
+TEST_CASE("a picture that cannot be read is told, and the others count", "[evaluate]") {
+  const Pictures here;
+  here.write("broken.png", bars({100}).substr(0, 60));
+  here.write("labels.tsv", "file\ttext\nbroken.png\t1\none.png\t1\n");
+  const Outcome outcome = here.run(model + "--pictures . --labels labels.tsv --json");
+  CHECK(outcome.code == 1);
+  CHECK_THAT(outcome.err, ContainsSubstring("broken.png: the picture is damaged"));
+  const auto report = json::parse(outcome.out, "report");
+  CHECK(report["written"][1]["pages"].GetInt() == 1);
+  CHECK(report["written"][1]["pages_right"].GetInt() == 1);
+  here.write("labels.tsv", "file\ttext\nbroken.png\t1\n");
+  CHECK_THAT(here.run(model + "--pictures . --labels labels.tsv").err,
+             ContainsSubstring("has no picture that can be read"));
+}
+
 TEST_CASE("a table of pictures that is wrong is refused with its line", "[evaluate]") {
   const Pictures here;
   const auto error_for = [&](const std::string& table) {
