@@ -157,6 +157,16 @@ TEST_CASE("the lines of an image are read from top to bottom", "[read-image]") {
   CHECK(reading.text == "471\n471");
 }
 
+TEST_CASE("what lies along the border of an image is no digit", "[read-image]") {
+  ink::GreyImage image = plain(400, 250, 90);
+  for (int y = 0; y < image.height; ++y) {
+    for (int x = 300 + y / 10; x < image.width; ++x) {
+      image.pixels[static_cast<std::size_t>(y * image.width + x)] = 240;
+    }
+  }
+  CHECK(shipped().read_number(image).digits.empty());
+}
+
 TEST_CASE("one digit in an image is a number of one", "[read-image]") {
   Random random(4);
   const ink::GreyImage image = compose_image({digits()[1]}, {}, random);
@@ -256,6 +266,25 @@ TEST_CASE("numbers on an image that lies on its side are read, and boxed where t
       CHECK(std::abs(reading.digits[i].box.bottom - box.bottom) < 2);
     }
   }
+}
+
+TEST_CASE("a column of single glyphs is no number on its side", "[read-image]") {
+  // As a word's letters on their side are.
+  ink::GreyImage column = plain(200, 750, 235);
+  int top = 0;
+  for (const ink::Picture& digit : digits()) {
+    Random random(3);
+    const ink::GreyImage one = compose_image({digit}, {}, random);
+    for (int y = 0; y < one.height; ++y) {
+      std::copy_n(one.pixels.begin() + y * one.width, one.width,
+                  column.pixels.begin() + (top + y) * column.width + 30);
+    }
+    top += 250;
+  }
+  CHECK(shipped().read_number(column).text == "4\n7\n1");
+  const auto [reading, orientation] = shipped().read_page(ink::upright(column, 8), [](double) {});
+  CHECK(orientation == 1);
+  CHECK(reading.text != "4\n7\n1");
 }
 
 TEST_CASE("a 1 that leans between upright digits of an image is no slash", "[read-image]") {

@@ -15,8 +15,12 @@ namespace {
 constexpr double speck_of_image = 1.0 / 100'000;
 /// ... or of the largest component.
 constexpr double speck_of_largest = 0.03;
-/// A component is along the border if it has more than this fraction of the border's pixels.
+/// A component is along the border if it has more than this fraction of the border's pixels ...
 constexpr double border_fraction = 0.1;
+/// ... but if there is nothing else, and it is at least so wide and so high, it fills the image. An
+/// image that is narrower than this is hardly anything but border.
+constexpr double filling = 0.5;
+constexpr int narrowest_image = 8;
 /// A component at the edge lies within this fraction of the image's mean side from one of its
 /// sides.
 constexpr double edge_fraction = 0.04;
@@ -96,8 +100,13 @@ class Sorter {
     const double least = speck_of_image * static_cast<double>(ink_.values.size());
     erase([&](const Component& component) { return pixels(component) < least; });
     const double border = border_fraction * 2 * (ink_.width + ink_.height);
-    erase_unless_all([&](const Component& component) {
-      return static_cast<double>(component.border_pixels) > border || at_edge(component);
+    const auto along_border = [&](const Component& component) {
+      return static_cast<double>(component.border_pixels) > border;
+    };
+    erase_unless_all(
+        [&](const Component& component) { return along_border(component) || at_edge(component); });
+    erase([&](const Component& component) {
+      return along_border(component) && !fills_image(component.box);
     });
     erase_unless_all([&](const Component& component) { return is_around_writing(component); });
     measure();
@@ -151,6 +160,11 @@ class Sorter {
                                            box.bottom <= zone || box.top >= ink_.height - zone);
   }
 
+  bool fills_image(const Box& box) const {
+    return std::min(ink_.width, ink_.height) < narrowest_image ||
+           (width(box) >= filling * ink_.width && height(box) >= filling * ink_.height);
+  }
+
   /// Whether it is a frame with something in it that may be writing.
   bool is_around_writing(const Component& component) const {
     const Box& box = component.box;
@@ -189,6 +203,7 @@ class Sorter {
   }
 
   bool is_below_writing(const Box& line) const {
+    if (components_.size() > most_components) return false;
     double covered = 0;
     for (const Component& other : components_) {
       const Box& box = other.box;

@@ -9,8 +9,9 @@
 namespace scrawl::ink {
 
 /// The components that can be part of writing. Removes specks, faint blotches, frames around the
-/// writing, lines that are drawn under the writing or beside it, what the border cuts off, and,
-/// unless nothing else is left, what lies along the border: frames, the table beside the paper.
+/// writing, lines that are drawn under the writing or beside it, what the border cuts off, and what
+/// lies along the border: frames, the table beside the paper. If nothing else is left, what fills
+/// the image is kept, as a digit that somebody cut out of a page.
 std::vector<Component> written(std::vector<Component> components, const Map& ink);
 
 /// How high the writing is, in pixels: the median height of its components, of those that the

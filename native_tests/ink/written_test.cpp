@@ -40,6 +40,16 @@ TEST_CASE("what stays beside a side of the image is not written", "[written]") {
   CHECK(alone.written().size() == 1);
 }
 
+TEST_CASE("what lies along the border is written only if it fills the image", "[written]") {
+  Sheet broad(200, 100);
+  broad.fill(150, 0, 200, 100);
+  CHECK(broad.written().empty());
+  Sheet seven(40, 60);  // cut out closely
+  seven.fill(0, 0, 40, 6);
+  seven.fill(26, 6, 32, 60);
+  CHECK(seven.written().size() == 1);
+}
+
 TEST_CASE("what the border cuts off of other writing is not written", "[written]") {
   Sheet sheet = with_writing();
   sheet.fill(90, 125, 96, 140);  // the top of a digit of the next line
