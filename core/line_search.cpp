@@ -86,8 +86,20 @@ Candidates possible_digits(const ink::Layout& layout, const std::vector<ink::Sig
   return candidates;
 }
 
+void leave_out_parting(std::vector<ink::Sign>& signs, const Candidates& possible) {
+  // The first options are the smallest groups; all others consist of these.
+  Mask all = 0;
+  for (const Option& smallest : possible.options) {
+    if ((smallest.pieces & all) != 0) break;
+    all |= smallest.pieces;
+    std::erase_if(signs, [&](const ink::Sign& sign) {
+      return (sign.strokes & smallest.pieces) != 0 && (~sign.strokes & smallest.pieces) != 0;
+    });
+  }
+}
+
 std::vector<Line> best_lines(const Candidates& possible, const std::vector<ink::Sign>& signs,
-                             Signs kind, std::size_t pieces, std::size_t most, ReadPieces read) {
+                             Medium medium, std::size_t pieces, std::size_t most, ReadPieces read) {
   std::vector<Option> options = possible.options;
   for (const ink::Sign& sign : signs) {
     const double cost = sign.character == '/' ? digit_cost : mark_cost;
@@ -122,7 +134,7 @@ std::vector<Line> best_lines(const Candidates& possible, const std::vector<ink::
       line.digits.push_back(std::move(found.digits[i]));
       line.signs.push_back(found.signs[i]);
     }
-    if (kind == Signs::of_ink) leave_out_full_stop(line);
+    if (medium == Medium::paper) leave_out_full_stop(line);
   }
   return lines;
 }

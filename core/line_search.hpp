@@ -29,6 +29,10 @@ struct Candidates {
 Candidates possible_digits(const ink::Layout& layout, const std::vector<ink::Sign>& signs,
                            ReadPieces read);
 
+/// Leaves out the signs that have only a part of what certainly belongs together: no digits could
+/// be made of the rest.
+void leave_out_parting(std::vector<ink::Sign>& signs, const Candidates& possible);
+
 /// Digits and signs from left to right.
 struct Line {
   static constexpr std::size_t no_sign = ~std::size_t{0};
@@ -40,6 +44,6 @@ struct Line {
 /// The best ways to make digits and signs of all pieces, at most `most` and at least one, the best
 /// first.
 std::vector<Line> best_lines(const Candidates& possible, const std::vector<ink::Sign>& signs,
-                             Signs kind, std::size_t pieces, std::size_t most, ReadPieces read);
+                             Medium medium, std::size_t pieces, std::size_t most, ReadPieces read);
 
 }  // namespace scrawl

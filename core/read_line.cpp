@@ -37,8 +37,9 @@ constexpr std::size_t most_groupings = 4;
 constexpr double log_odds_per_score = 2;
 
 /// The sign in a line that makes the least sense, or `no_sign` where all do.
-std::size_t least_sensible(const Line& line, const std::vector<ink::Sign>& signs, double height) {
-  const std::string text = text_of_line(line.digits, height);
+std::size_t least_sensible(const Line& line, const std::vector<ink::Sign>& signs, double height,
+                           Medium medium) {
+  const std::string text = text_of_line(line.digits, height, medium);
   std::vector<std::size_t> wrong = misplaced_signs(text);
   const double sure = wrong.empty() ? unusual : 1;
   if (wrong.empty()) wrong = unusual_slashes(text);
@@ -54,12 +55,12 @@ std::size_t least_sensible(const Line& line, const std::vector<ink::Sign>& signs
 }
 
 /// The best line whose signs all make sense; takes the others away.
-Line sensible_line(const Candidates& possible, std::vector<ink::Sign>& signs, Signs kind,
+Line sensible_line(const Candidates& possible, std::vector<ink::Sign>& signs, Medium medium,
                    const ink::Layout& layout, ReadPieces read) {
   for (int round = 0;; ++round) {
     if (round == most_rounds) signs.clear();
-    Line line = std::move(best_lines(possible, signs, kind, layout.count(), 1, read)[0]);
-    const std::size_t wrong = least_sensible(line, signs, layout.height());
+    Line line = std::move(best_lines(possible, signs, medium, layout.count(), 1, read)[0]);
+    const std::size_t wrong = least_sensible(line, signs, layout.height(), medium);
     if (wrong != Line::no_sign) {
       signs.erase(signs.begin() + static_cast<std::ptrdiff_t>(wrong));
     } else if (!signs.empty() &&
@@ -75,15 +76,15 @@ Line sensible_line(const Candidates& possible, std::vector<ink::Sign>& signs, Si
 /// Tells what the line says if its ink is grouped otherwise than in the best of `lines`, and how
 /// probable either is, by their scores.
 void add_others(std::span<const Line> lines, const std::vector<ink::Sign>& signs, double height,
-                ReadLine& read) {
+                Medium medium, ReadLine& read) {
   double total = 1;
   for (const Line& line : lines.subspan(1)) {
-    if (least_sensible(line, signs, height) != Line::no_sign) continue;
+    if (least_sensible(line, signs, height, medium) != Line::no_sign) continue;
     const double odds = std::exp(log_odds_per_score * (line.score - lines[0].score));
     total += odds;
     double all = odds;
     for (const ReadDigit& digit : line.digits) all *= digit.answer.confidence;
-    read.others.push_back({text_of_line(line.digits, height), all});
+    read.others.push_back({text_of_line(line.digits, height, medium), all});
   }
   for (Alternative& other : read.others) other.probability /= total;
   read.grouped = 1 / total;
@@ -101,14 +102,17 @@ std::vector<ink::Sign> with_odds(std::vector<ink::Sign> signs, std::string_view 
 
 }  // namespace
 
-ReadLine read_line(const ink::Layout& layout, Signs kind, ReadPieces read, ReadJoined read_joined) {
+ReadLine read_line(const ink::Layout& layout, Writing writing, ReadPieces read,
+                   ReadJoined read_joined) {
+  const Medium medium = writing.medium;
   std::vector<ink::Sign> all;
-  if (kind != Signs::none) all = ink::possible_signs(layout);
-  if (kind == Signs::of_ink) {
+  if (writing.signs) all = ink::possible_signs(layout);
+  if (medium == Medium::paper) {
     std::erase_if(all, [](const ink::Sign& sign) { return sign.character == '/'; });
     all = with_odds(std::move(all), "-", dashes_in_ink);
   }
   const Candidates possible = possible_digits(layout, all, read);
+  leave_out_parting(all, possible);
   const auto slashes_in_all = std::count_if(
       all.begin(), all.end(), [](const ink::Sign& sign) { return sign.character == '/'; });
   // Slashes are likelier than they look where they make a date or a fraction.
@@ -118,20 +122,20 @@ ReadLine read_line(const ink::Layout& layout, Signs kind, ReadPieces read, ReadJ
   for (const auto& [times, slashes] : usual_slashes) {
     if (usual || slashes_in_all < slashes) continue;
     signs = with_odds(all, "/", times);
-    line = sensible_line(possible, signs, kind, layout, read);
-    const std::string text = text_of_line(line.digits, layout.height());
+    line = sensible_line(possible, signs, medium, layout, read);
+    const std::string text = text_of_line(line.digits, layout.height(), medium);
     usual = std::count(text.begin(), text.end(), '/') == slashes && unusual_slashes(text).empty();
   }
   if (!usual) {
     signs = std::move(all);
-    line = sensible_line(possible, signs, kind, layout, read);
+    line = sensible_line(possible, signs, medium, layout, read);
   }
   ReadLine result;
   const std::size_t count = line.digits.size();
   result.digits = with_joined_parted(std::move(line.digits), layout.height(), read_joined);
   if (result.digits.size() == count && possible.options.size() + signs.size() > count) {
-    add_others(best_lines(possible, signs, kind, layout.count(), most_groupings, read), signs,
-               layout.height(), result);
+    add_others(best_lines(possible, signs, medium, layout.count(), most_groupings, read), signs,
+               layout.height(), medium, result);
   }
   return result;
 }

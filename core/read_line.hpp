@@ -5,6 +5,7 @@
 
 #include "core/function_ref.hpp"
 #include "core/ink/layout.hpp"
+#include "core/line_text.hpp"
 #include "core/recogniser.hpp"
 
 namespace scrawl {
@@ -31,13 +32,18 @@ struct ReadLine {
   std::vector<Alternative> others;  ///< what it says if grouped otherwise
 };
 
-/// Which signs a line can have. In an image, strokes are known by their ink alone: there are no
-/// slashes, because a 1 may lean as much, and dashes must be clear, because pieces of digits look
-/// like them. (With slashes, 36 of 1,000 numbers composed of MNIST's digits lost a 1.)
-enum class Signs { none, of_strokes, of_ink };
+/// What is written on, and whether signs are read there. On paper, strokes are known by their ink
+/// alone: there are no slashes, because a 1 may lean as much, and dashes must be clear, because
+/// pieces of digits look like them. (With slashes, 36 of 1,000 numbers composed of MNIST's digits
+/// lost a 1.)
+struct Writing {
+  Medium medium = Medium::pad;
+  bool signs = true;
+};
 
 /// Reads a line of at least one and at most `most_pieces` strokes, from left to right: digits,
 /// signs beside digits, and what is neither.
-ReadLine read_line(const ink::Layout& layout, Signs kind, ReadPieces read, ReadJoined read_joined);
+ReadLine read_line(const ink::Layout& layout, Writing writing, ReadPieces read,
+                   ReadJoined read_joined);
 
 }  // namespace scrawl

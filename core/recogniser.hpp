@@ -65,7 +65,8 @@ struct Reading {
   /// Line by line, with a line break between two, each from left to right, with a blank between two
   /// numbers, such as "-3.14" or "12 05\n7". "?" for what is neither digit nor sign.
   std::string text;
-  double confidence = 0;          ///< that all of `text` is right: the digits' multiplied
+  /// That all of `text` is right, if its ink is grouped as it is: the digits' multiplied.
+  double confidence = 0;
   std::vector<ReadDigit> digits;  ///< in the order of `text`; empty when blank
   /// The most probable texts, the best first, at most four. Their probabilities also take into
   /// account how else the strokes may be grouped. Empty where nothing is worth telling.
@@ -114,13 +115,13 @@ class Recogniser {
 
   /// Parts the strokes into lines, groups each line's into digits and signs, and reads them: of all
   /// ways to group them, the one in which geometry and the network's confidence agree best. One
-  /// digit is a number of one. A line of more than 60 strokes is taken for one glyph.
+  /// digit is a number of one. A line of more than 60 strokes is refused as one glyph.
   Reading read_number(const ink::Drawing& drawing) const;
   /// The same, quicker for a drawing that grows: `memory` keeps what its groups were read as.
   Reading read_number(const ink::Drawing& drawing, ReadMemory& memory) const;
   /// The same for an image, pieces of ink that hang together in place of strokes: the digits have
-  /// none, and boxes in pixels. Writing that lies on its side or upside down is
-  /// read when it becomes much more legible. An image of the network's own size is one digit.
+  /// none, and boxes in pixels. Numbers that lie on their side or upside down are read when they
+  /// are legible beyond doubt so. An image of the network's own size is one digit.
   Reading read_number(const ink::GreyImage& image) const;
 
   /// Called with how much of an image has been read, 0 to 1, which never falls.

@@ -157,6 +157,37 @@ TEST_CASE("the lines of an image are read from top to bottom", "[read-image]") {
   CHECK(reading.text == "471\n471");
 }
 
+TEST_CASE("two numbers on a line are two, and one is one, however large the image",
+          "[read-image]") {
+  for (const double zoom : {2.0, 16.0}) {
+    CAPTURE(zoom);
+    Random random(3);
+    const Paper paper{.zoom = zoom, .gap_low = 4, .gap_high = 4};
+    std::vector<ink::Picture> six = digits();
+    for (const ink::Picture& digit : digits()) six.push_back(digit);
+    CHECK(shipped().read_number(compose_image(six, paper, random)).text == "471471");
+    // Two such images side by side: their margins are wider than a digit is high.
+    const ink::GreyImage first = compose_image(digits(), paper, random);
+    const ink::GreyImage second = compose_image(digits(), paper, random);
+    ink::GreyImage both = plain(first.width + second.width, first.height, 235);
+    for (int y = 0; y < both.height; ++y) {
+      const auto line = both.pixels.begin() + y * both.width;
+      std::copy_n(first.pixels.begin() + y * first.width, first.width, line);
+      std::copy_n(second.pixels.begin() + y * second.width, second.width, line + first.width);
+    }
+    CHECK(shipped().read_number(both).text == "471 471");
+  }
+}
+
+TEST_CASE("a digit whose parts lie apart is one digit", "[read-image]") {
+  // The bar of a 5, far up to the right.
+  Random random(3);
+  const ink::Drawing five{{{30, 60}, {20, 95}, {55, 95}, {70, 120}, {55, 150}, {10, 145}},
+                          {{62, 52}, {110, 46}, {165, 44}}};
+  const ink::Picture picture = ink::render(five, {.pen_width = 1.2f});
+  CHECK(shipped().read_number(compose_image({picture}, {.zoom = 12}, random)).text == "5");
+}
+
 TEST_CASE("what lies along the border of an image is no digit", "[read-image]") {
   ink::GreyImage image = plain(400, 250, 90);
   for (int y = 0; y < image.height; ++y) {

@@ -217,6 +217,10 @@ TEST_CASE("lines are read from top to bottom", "[recogniser][number]") {
     CHECK(reading.digits[3].strokes == std::vector<int>{1});
     CHECK(recogniser.read_number(line(10, 0, slope)).text == "11");
   }
+  // However high above the other a digit stands, it is no part of it.
+  CHECK(
+      recogniser.read_number(both(row({{}, shapes::one()}, 0), {{{80, 330}, {78, 400}, {76, 470}}}))
+          .text == "1\n1");
   // A number that climbs is one line.
   ink::Drawing steps;
   for (int i = 0; i < 5; ++i) {
@@ -289,6 +293,8 @@ TEST_CASE("blank drawings and crowds of strokes are read calmly", "[recogniser][
   CHECK(crowd.digits[0].strokes.size() == 500);
   CHECK(crowd.text == "?");
   CHECK(crowd.state == State::not_a_digit);
+  const Reading long_line = recogniser.read_number(row(std::vector(90, shapes::one()), 40));
+  CHECK(long_line.text == "?");
   const Reading dashes = recogniser.read_number(row(std::vector(60, shapes::one()), 60));
   CHECK(dashes.digits.size() == 60);
   // Everything on top of everything: as many groupings as there can be.
