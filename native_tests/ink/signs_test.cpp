@@ -67,6 +67,12 @@ TEST_CASE("a percent sign has a ring on either side of its slash", "[signs]") {
   CHECK(signs(drawing).find('%') == npos);
   drawing.push_back(ring(255, 135, 18)[0]);
   CHECK(signs(drawing).find('%') != npos);
+  // Another number may follow, but no digit of its own.
+  Drawing far = drawing, near = drawing;
+  far.push_back(line(500, 30, 498, 170));
+  near.push_back(line(310, 30, 308, 170));
+  CHECK(signs(far).find('%') != npos);
+  CHECK(signs(near).find('%') == npos);
 }
 
 TEST_CASE("what stands alone, and lines that are parts of digits, are no signs", "[signs]") {
