@@ -21,6 +21,11 @@ namespace {
 
 constexpr std::size_t pages = 100;
 
+/// Small writing, spread over a photograph of 12 megapixels: digits are 20 pixels high at zoom 1.
+PageLook large_sheet(double zoom) {
+  return {.line = {.zoom = zoom, .gap_high = 6, .noise = 3}, .width = 3000, .height = 4000};
+}
+
 }  // namespace
 
 int main(int count, char** arguments) try {
@@ -47,6 +52,20 @@ int main(int count, char** arguments) try {
       {"on its left side", {.quarter_turns = 3}},
       {"on its right side", {.quarter_turns = 1}},
       {"upside down", {.quarter_turns = 2}},
+      {"skewed by 8 degrees", {.skew = 0.14}},
+      {"ruled, by 10 degrees", {.ruling = Ruling::lines, .skew = 0.17}},
+      {"light from 1 to 0.25", {.line = {.gap_high = 6, .noise = 4}, .far_light = 0.25}},
+      {"light from 1 to 0.15", {.far_light = 0.15}},
+      {"glare over 0.6", {.glare = 0.6}},
+      {"glare on grey paper", {.line = {.gap_high = 6, .paper = 170, .noise = 3}, .glare = 0.7}},
+      {"JPEG of quality 10", {.jpeg = 10}},
+      {"12 MP, 12 pixels high", large_sheet(0.6)},
+      {"12 MP, 16 pixels high", large_sheet(0.8)},
+      {"12 MP, 20 pixels high", large_sheet(1)},
+      {"12 MP, 30 pixels high", large_sheet(1.5)},
+      {"12 MP, 40 pixels high", large_sheet(2)},
+      {"12 MP, 60 pixels high", large_sheet(3)},
+      {"12 MP, 100 pixels high", large_sheet(5)},
   };
   for (const auto& [name, look] : looks) {
     Random random(1);

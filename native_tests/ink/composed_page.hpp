@@ -10,6 +10,7 @@
 #include "core/ink/picture.hpp"
 #include "core/random.hpp"
 #include "native_tests/ink/composed_image.hpp"
+#include "native_tests/ink/jpeg_loss.hpp"
 
 /// Photographs of whole pages, composed of pictures of single digits.
 namespace scrawl::testing {
@@ -26,6 +27,10 @@ struct PageLook {
   double spacing = 1;      ///< from line to line, in heights of a line with its margins; at most 1
   double second_size = 1;  ///< of every second line, beside the others
   double shadow = 1;       ///< of the light that the darker half of the page gets
+  double far_light = 1;    ///< of the light at the left that the right side gets, falling evenly
+  double glare = 0;        ///< how much of ink and paper a lamp's reflection covers in its middle
+  int jpeg = 0;            ///< the quality it is stored with, 1 to 100; 0: none is lost
+  int width = 0, height = 0;  ///< of the paper, over which the lines are spread, in image pixels
 };
 
 inline ink::GreyImage plain_page(int width, int height, double grey) {
@@ -90,6 +95,13 @@ inline ink::GreyImage quarter_turn(const ink::GreyImage& page) {
   return result;
 }
 
+/// A grey level under the soft, white reflection of a lamp above the page's middle.
+inline double with_glare(double grey, double glare, int x, int y, const ink::GreyImage& page) {
+  const double reach = std::min(page.width, page.height) / 4.0;
+  const double u = (x - page.width / 2.0) / reach, v = (y - page.height / 2.0) / reach;
+  return grey + glare * std::exp(-(u * u + v * v) / 2) * (255 - grey);
+}
+
 /// The lines of digits one below the other, from the left.
 inline ink::GreyImage compose_page(const std::vector<std::vector<ink::Picture>>& lines,
                                    const PageLook& look, Random& random) {
@@ -104,16 +116,20 @@ inline ink::GreyImage compose_page(const std::vector<std::vector<ink::Picture>>&
     height += rows.back().height;
   }
   const int margin = static_cast<int>(20 * look.line.zoom);
-  ink::GreyImage page = plain_page(width + 2 * margin, height + 2 * margin, look.line.paper);
+  ink::GreyImage page = plain_page(std::max(width + 2 * margin, look.width),
+                                   std::max(height + 2 * margin, look.height), look.line.paper);
+  const int apart = (page.height - height - 2 * margin) / static_cast<int>(rows.size());
   int top = margin;
   for (const ink::GreyImage& row : rows) {
+    const int room = page.width - row.width - 2 * margin;
+    const int left = margin + (look.width > 0 ? static_cast<int>(random.uniform(0, room)) : 0);
     for (int y = 0; y < row.height; ++y) {
       for (int x = 0; x < row.width; ++x) {
-        auto& pixel = page.pixels[static_cast<std::size_t>((top + y) * page.width + margin + x)];
+        auto& pixel = page.pixels[static_cast<std::size_t>((top + y) * page.width + left + x)];
         pixel = std::min(pixel, row.pixels[static_cast<std::size_t>(y * row.width + x)]);
       }
     }
-    top += static_cast<int>(look.spacing * row.height);
+    top += static_cast<int>(look.spacing * row.height) + apart;
   }
   rule_page(page, look, static_cast<int>(17 * look.line.zoom));
   page = rotated(page, look.skew, look.line.paper);
@@ -121,10 +137,13 @@ inline ink::GreyImage compose_page(const std::vector<std::vector<ink::Picture>>&
     for (int x = 0; x < page.width; ++x) {
       auto& pixel = page.pixels[static_cast<std::size_t>(y * page.width + x)];
       const double light = x + y < (page.width + page.height) / 2 ? look.shadow : 1;
+      const double fall = 1 + (look.far_light - 1) * x / page.width;
+      const double grey = with_glare(pixel * light * fall, look.glare, x, y, page);
       pixel = static_cast<std::uint8_t>(
-          std::clamp(pixel * light + look.line.noise * random.normal(), 0.0, 255.0));
+          std::clamp(grey + look.line.noise * random.normal(), 0.0, 255.0));
     }
   }
+  if (look.jpeg > 0) page = through_jpeg(page, look.jpeg);
   for (int turn = 0; turn < look.quarter_turns; ++turn) page = quarter_turn(page);
   return page;
 }
