@@ -7,6 +7,7 @@
 #include "core/ink/orientation.hpp"
 #include "core/recogniser.hpp"
 #include "native_tests/ink/composed_image.hpp"
+#include "native_tests/ink/composed_page.hpp"
 #include "native_tests/ink/shapes.hpp"
 
 using namespace scrawl;
@@ -155,6 +156,18 @@ TEST_CASE("the lines of an image are read from top to bottom", "[read-image]") {
   const Reading reading = shipped().read_number(image);
   CHECK(reading.state == State::number);
   CHECK(reading.text == "471\n471");
+}
+
+TEST_CASE("small lines far from each other on a large page are lines of their own",
+          "[read-image]") {
+  for (const double zoom : {1.5, 2.0}) {
+    CAPTURE(zoom);
+    Random random(3);
+    const scrawl::testing::PageLook page{
+        .line = {.zoom = zoom, .gap_high = 6, .noise = 3}, .width = 3000, .height = 4000};
+    const auto image = scrawl::testing::compose_page({digits(), digits(), digits()}, page, random);
+    CHECK(shipped().read_number(image).text == "471\n471\n471");
+  }
 }
 
 TEST_CASE("two numbers on a line are two, and one is one, however large the image",

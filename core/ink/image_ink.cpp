@@ -6,8 +6,9 @@
 #include <string>
 
 #include "core/error.hpp"
-#include "core/ink/centre.hpp"
+#include "core/ink/contrast.hpp"
 #include "core/ink/distance.hpp"
+#include "core/ink/outline.hpp"
 #include "core/ink/rasterise.hpp"
 #include "core/ink/resample.hpp"
 #include "core/ink/rules.hpp"
@@ -20,89 +21,37 @@ namespace {
 /// The ink is scaled to this many pixels on its longer side before its outline is measured: several
 /// times the size of the picture.
 constexpr double measured_side = 160;
-/// Strokes of up to this many pen widths keep their thickness: MNIST's strokes vary, too.
-constexpr double max_thickness = 1.3;
-/// No stroke is thinned to less than this fraction of its width, or thin parts would vanish.
-constexpr double min_thinning = 0.55;
 /// About this many sampled pixels represent a piece in the layout.
 constexpr std::size_t points_in_piece = 64;
 /// Writing is small if the image's longer side is more than this many times the writing's.
 constexpr float small_writing = 4;
+/// Writing so high, in a map's pixels, is read as well as any; lower writing is looked for on a map
+/// of more pixels, of which there are at most so many, for memory and time.
+constexpr double high_enough = 24, most_pixels = 4'000'000;
+/// What is not so high even there is read from the image's own pixels: they are needed more than
+/// their noise does harm.
+constexpr double too_low = 12;
 
-/// Some ink as a signed distance map, and the width of the pen that drew it.
-struct Outline {
-  Map depth;          ///< see depth_in_ink
-  Box box;            ///< around the ink, in the map's pixels
-  double pen = 0;     ///< stroke width
-  double longer = 0;  ///< longer side of the box
-};
-
-Outline measure(const Map& ink) {
-  Outline outline{depth_in_ink(ink), {}, 0, 0};
-  int left = ink.width, right = 0, top = ink.height, bottom = 0;
+/// Half the width of the pen, over all pieces. Across a stroke the depth
+/// rises to it and falls again, so its mean is half of that.
+double half_pen_of(std::span<const Component> pieces, const Map& ink) {
   double sum = 0, count = 0;
-  for (int y = 0; y < ink.height; ++y) {
-    for (int x = 0; x < ink.width; ++x) {
-      const float depth = outline.depth.at(x, y);
-      if (depth <= 0) continue;
-      sum += depth;
-      ++count;
-      left = std::min(left, x), right = std::max(right, x + 1);
-      top = std::min(top, y), bottom = std::max(bottom, y + 1);
+  for (const Component& piece : pieces) {
+    // Each for itself: on a large map most is paper.
+    const Box& box = piece.box;
+    const int left = std::max(static_cast<int>(box.left) - 1, 0);
+    const int top = std::max(static_cast<int>(box.top) - 1, 0);
+    const Map depth =
+        depth_in_ink(cut(ink, {left, top, std::min(static_cast<int>(box.right) + 1, ink.width),
+                               std::min(static_cast<int>(box.bottom) + 1, ink.height)}));
+    const auto columns = static_cast<std::size_t>(ink.width);
+    for (const std::size_t pixel : piece.pixels) {
+      sum += depth.at(static_cast<int>(pixel % columns) - left,
+                      static_cast<int>(pixel / columns) - top);
     }
+    count += static_cast<double>(piece.pixels.size());
   }
-  outline.box = {static_cast<float>(left), static_cast<float>(top), static_cast<float>(right),
-                 static_cast<float>(bottom)};
-  outline.longer = std::max(right - left, bottom - top);
-  // Across a stroke the depth rises linearly from 0 to half the width and falls again, so its mean
-  // is a quarter of the width.
-  outline.pen = count > 0 ? 4 * sum / count : 0;
-  return outline;
-}
-
-/// The depth at any point by bilinear interpolation; beyond the map as at its border.
-float depth_at(const Map& depth, float x, float y) {
-  const float u = std::clamp(x - 0.5f, 0.0f, static_cast<float>(depth.width - 1));
-  const float v = std::clamp(y - 0.5f, 0.0f, static_cast<float>(depth.height - 1));
-  const int left = static_cast<int>(u), top = static_cast<int>(v);
-  const int right = std::min(left + 1, depth.width - 1);
-  const int bottom = std::min(top + 1, depth.height - 1);
-  const float a = u - static_cast<float>(left), b = v - static_cast<float>(top);
-  return (1 - b) * ((1 - a) * depth.at(left, top) + a * depth.at(right, top)) +
-         b * ((1 - a) * depth.at(left, bottom) + a * depth.at(right, bottom));
-}
-
-Picture draw_outline(const Outline& outline, const Preprocessing& preprocessing) {
-  const double pen = preprocessing.pen_width, box = preprocessing.box;
-  // The pen's path is shorter than the ink by one stroke width. With hardly any path it is a dot.
-  const double path = outline.longer - outline.pen;
-  if (path < 0.4 * outline.longer || box <= pen) return render({{{0, 0}}}, preprocessing);
-  const double width = (box - pen) / path * outline.pen;
-  const double target_width =
-      width < pen ? pen : std::max(std::min(width, max_thickness * pen), min_thinning * width);
-  const double scale = (box - target_width) / path;
-  const double growth = (target_width - scale * outline.pen) / 2;  // of the outline, to each side
-  const int size = preprocessing.size;
-  const float middle = static_cast<float>(size) / 2;
-  const float centre_x = (outline.box.left + outline.box.right) / 2;
-  const float centre_y = (outline.box.top + outline.box.bottom) / 2;
-  const auto zoom = static_cast<float>(scale);
-  const auto offset = static_cast<float>(growth);
-  const float reach = offset + edge_width / 2;
-  const float half_width = (outline.box.right - outline.box.left) * zoom / 2 + reach;
-  const float half_height = (outline.box.bottom - outline.box.top) * zoom / 2 + reach;
-  const Box ink{middle - half_width, middle - half_height, middle + half_width,
-                middle + half_height};
-  return draw_centred(size, limits_for(ink, size), [&](Point shift, std::span<float> pixels) {
-    for (int row = 0; row < size; ++row) {
-      const float y = (static_cast<float>(row) + 0.5f - middle - shift.y) / zoom + centre_y;
-      for (int column = 0; column < size; ++column) {
-        const float x = (static_cast<float>(column) + 0.5f - middle - shift.x) / zoom + centre_x;
-        pixels[static_cast<std::size_t>(row * size + column)] =
-            coverage(depth_at(outline.depth, x, y) * zoom + offset);
-      }
-    }
-  });
+  return count > 0 ? 2 * sum / count : 0;
 }
 
 void check(const GreyImage& image) {
@@ -129,7 +78,7 @@ GreyImage cropped(const GreyImage& image, const Box& part) {
 
 }  // namespace
 
-ImageInk::ImageInk(const GreyImage& image) {
+ImageInk::ImageInk(const GreyImage& image) : image_(&image) {
   check(image);
   if (image.pixels.empty()) return;
   const Box whole{0, 0, static_cast<float>(image.width), static_cast<float>(image.height)};
@@ -141,17 +90,41 @@ ImageInk::ImageInk(const GreyImage& image) {
   std::iota(all.begin(), all.end(), std::size_t{0});
   const Box writing = box(all);
   const float longer = std::max(writing.right - writing.left, writing.bottom - writing.top);
-  if (longer * small_writing > std::max(whole.right, whole.bottom)) return;
-  find_ink(image, {std::max(writing.left - longer, 0.0f), std::max(writing.top - longer, 0.0f),
-                   std::min(writing.right + longer, whole.right),
-                   std::min(writing.bottom + longer, whole.bottom)});
+  if (longer * small_writing <= std::max(whole.right, whole.bottom)) {
+    find_ink(image, {std::max(writing.left - longer, 0.0f), std::max(writing.top - longer, 0.0f),
+                     std::min(writing.right + longer, whole.right),
+                     std::min(writing.bottom + longer, whole.bottom)});
+  }
+  find_small_ink(image);
 }
 
 void ImageInk::find_ink(const GreyImage& image, const Box& part) {
   ink_ = ink_on_paper(cropped(image, part));
-  ink_.left += static_cast<int>(part.left);
-  ink_.top += static_cast<int>(part.top);
-  remove_rules(ink_.map);
+  for (auto* left : {&ink_.left, &ink_.light.left}) *left += static_cast<int>(part.left);
+  for (auto* top : {&ink_.top, &ink_.light.top}) *top += static_cast<int>(part.top);
+  ruled_ = true;
+  find_pieces();
+}
+
+void ImageInk::find_small_ink(const GreyImage& image) {
+  const double height = writing_height(pieces_);
+  if (pieces_.empty() || height >= high_enough) return;
+  const Window paper = ink_.light.covered(image);
+  const double area = static_cast<double>(paper.width()) * paper.height();
+  const int scale = std::max({static_cast<int>(std::ceil(std::sqrt(area / most_pixels))),
+                              static_cast<int>(height * ink_.scale / high_enough), 1});
+  if (scale >= ink_.scale) return;
+  Map contrasts = ink_.light.contrasts(image, paper, scale);
+  const float full = full_contrast(contrasts, deviation_of(contrasts));
+  if (full <= 0) return;
+  ink_.light.full = full;
+  ink_.scale = scale;
+  ink_.map = ink_of(std::move(contrasts), full);
+  find_pieces();
+}
+
+void ImageInk::find_pieces() {
+  ruled_ = ruled_ && remove_rules(ink_.map);
   pieces_ = written(components(ink_.map), ink_.map);
 }
 
@@ -191,13 +164,7 @@ Box ImageInk::box(std::span<const std::size_t> pieces) const {
 }
 
 Layout ImageInk::layout() const {
-  const Map depth = depth_in_ink(ink_.map);
-  double sum = 0, count = 0;
-  for (const Component& piece : pieces_) {
-    for (const std::size_t pixel : piece.pixels) sum += depth.values[pixel];
-    count += static_cast<double>(piece.pixels.size());
-  }
-  const auto half_pen = static_cast<float>(count > 0 ? 2 * sum / count : 0);
+  const auto half_pen = static_cast<float>(half_pen_of(pieces_, ink_.map));
   std::vector<Layout::Outline> outlines;
   for (const Component& piece : pieces_) {
     const Box& box = piece.box;
@@ -214,7 +181,8 @@ Layout ImageInk::layout() const {
     }
     outlines.push_back(std::move(outline));
   }
-  return Layout(std::move(outlines));
+  // A line of small writing may be long; without the pen's width, dots have hardly any height.
+  return Layout(std::move(outlines), 2 * static_cast<double>(half_pen) * ink_.scale);
 }
 
 Map ImageInk::cut_out(std::span<const std::size_t> pieces, int margin) const {
@@ -233,9 +201,32 @@ Map ImageInk::cut_out(std::span<const std::size_t> pieces, int margin) const {
       }
     }
   }
-  const double longer = std::max(box.right - box.left, box.bottom - box.top);
+  double longer = std::max(box.right - box.left, box.bottom - box.top);
+  if (ink_.scale > 1 && longer < too_low) {
+    kept = in_full(kept, left, top);
+    longer *= ink_.scale;
+  }
   const Box whole{0, 0, static_cast<float>(kept.width), static_cast<float>(kept.height)};
   return resample(kept, whole, measured_side / longer, margin);
+}
+
+Map ImageInk::in_full(const Map& kept, int left, int top) const {
+  const int scale = ink_.scale;
+  Map result(kept.width * scale, kept.height * scale);
+  const Window paper = ink_.light.covered(*image_);
+  const Window part{std::max(ink_.left + left * scale, paper.left),
+                    std::max(ink_.top + top * scale, paper.top),
+                    std::min(ink_.left + left * scale + result.width, paper.right),
+                    std::min(ink_.top + top * scale + result.height, paper.bottom)};
+  const Map detail = ink_of(ink_.light.contrasts(*image_, part, 1), ink_.light.full);
+  for (int y = 0; y < detail.height; ++y) {
+    const int row = y + part.top - ink_.top - top * scale;
+    for (int x = 0; x < detail.width; ++x) {
+      const int column = x + part.left - ink_.left - left * scale;
+      if (kept.at(column / scale, row / scale) > 0) result.at(column, row) = detail.at(x, y);
+    }
+  }
+  return result;
 }
 
 Picture ImageInk::picture(std::span<const std::size_t> pieces,
@@ -244,7 +235,7 @@ Picture ImageInk::picture(std::span<const std::size_t> pieces,
   // Room for the outline to grow by a whole pen width on every side.
   const int margin = static_cast<int>(
       std::ceil((preprocessing.pen_width + edge_width) * measured_side / preprocessing.box));
-  return draw_outline(measure(cut_out(pieces, margin)), preprocessing);
+  return draw_outline(cut_out(pieces, margin), preprocessing);
 }
 
 }  // namespace scrawl::ink

@@ -17,7 +17,8 @@ namespace scrawl::ink {
 /// that touch.
 class ImageInk {
  public:
-  /// Throws `Error` if `image.pixels` does not have width x height values.
+  /// Throws `Error` if `image.pixels` does not have width x height values. The image must outlive
+  /// this: small writing is looked at in it again.
   explicit ImageInk(const GreyImage& image);
 
   /// Parts the wide pieces that are not one digit, as somebody who can read says, where digits may
@@ -41,10 +42,18 @@ class ImageInk {
   /// with a margin of empty pixels.
   Map cut_out(std::span<const std::size_t> pieces, int margin) const;
 
+  /// Ink that was cut out of the map, at (left, top) of it, with the image's own pixels.
+  Map in_full(const Map& kept, int left, int top) const;
+
   /// Sets `ink_` and `pieces_` from a part of the image (in whole pixels).
   void find_ink(const GreyImage& image, const Box& part);
+  /// Likewise on a map with more pixels, if the writing has too few in this one.
+  void find_small_ink(const GreyImage& image);
+  void find_pieces();
 
+  const GreyImage* image_;
   Ink ink_;
+  bool ruled_ = true;  ///< whether the paper has rules, unless it is known that it has none
   std::vector<Component> pieces_;
 };
 

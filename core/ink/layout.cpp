@@ -93,7 +93,8 @@ double gap(const Box& a, const Box& b) {
 
 Layout::Layout(const Drawing& drawing) : Layout(outlines_of(drawing)) {}
 
-Layout::Layout(std::vector<Outline> outlines) : strokes_(std::move(outlines)) {
+Layout::Layout(std::vector<Outline> outlines, double tallest_dot)
+    : strokes_(std::move(outlines)), tallest_dot_(tallest_dot) {
   if (strokes_.empty()) return;
   std::vector<double> heights;
   Box all = strokes_[0].box;
@@ -103,7 +104,7 @@ Layout::Layout(std::vector<Outline> outlines) : strokes_(std::move(outlines)) {
   }
   // A lone dash still needs a measure.
   height_ = height_of_writing(heights);
-  only_dots_ = height_ < longer(all) / longest_line;
+  only_dots_ = height_ < tallest_dot_ && height_ < longer(all) / longest_line;
   if (only_dots_) height_ = longer(all) / longest_line;
   if (!(height_ > 0)) height_ = 1;
 }
@@ -131,7 +132,7 @@ double Layout::height_beside(std::size_t stroke) const {
 Layout Layout::part(std::span<const std::size_t> strokes) const {
   std::vector<Outline> outlines;
   for (const std::size_t stroke : strokes) outlines.push_back(strokes_[stroke]);
-  return Layout(std::move(outlines));
+  return Layout(std::move(outlines), tallest_dot_);
 }
 
 Relation Layout::relation(std::size_t first, std::size_t second) const {

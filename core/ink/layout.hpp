@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -36,7 +37,9 @@ class Layout {
   };
 
   explicit Layout(const Drawing& drawing);
-  explicit Layout(std::vector<Outline> outlines);
+  /// Nothing above the height `tallest_dot` is a dot or a dash, however long the line.
+  explicit Layout(std::vector<Outline> outlines,
+                  double tallest_dot = std::numeric_limits<double>::infinity());
 
   std::size_t count() const { return strokes_.size(); }
   /// Of a digit as it is written here, in the drawing's units; above 0.
@@ -55,6 +58,7 @@ class Layout {
 
  private:
   std::vector<Outline> strokes_;
+  double tallest_dot_ = 0;
   double height_ = 1;
   bool only_dots_ = false;  ///< nothing is high enough to tell the height by
 };

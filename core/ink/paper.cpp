@@ -3,15 +3,15 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <utility>
 #include <vector>
 
+#include "core/ink/average.hpp"
 #include "core/ink/closing.hpp"
+#include "core/ink/contrast.hpp"
 #include "core/ink/distance.hpp"
 #include "core/ink/margin.hpp"
-#include "core/ink/otsu.hpp"
 #include "core/ink/sheet.hpp"
 #include "core/ink/smooth_light.hpp"
 
@@ -19,75 +19,41 @@ namespace scrawl::ink {
 namespace {
 
 constexpr int largest_side = 1024;
-/// Ink differs from the paper by at least this many grey levels, even without noise.
-constexpr float min_contrast = 16;
 /// The model of the light fits if the paper's median distance from it, in grey levels, is below
 /// this; a camera's noise is smaller.
 constexpr double max_misfit = 8;
 /// Strokes are narrower than a quarter of the image's longer side.
 constexpr int strokes_of_side = 4;
 
-Map averaged_down(const GreyImage& image, int factor) {
-  Map map((image.width + factor - 1) / factor, (image.height + factor - 1) / factor);
-  for (int y = 0; y < map.height; ++y) {
-    const int end_y = std::min((y + 1) * factor, image.height);
-    for (int x = 0; x < map.width; ++x) {
-      const int end_x = std::min((x + 1) * factor, image.width);
-      std::uint32_t sum = 0;
-      for (int old_y = y * factor; old_y < end_y; ++old_y) {
-        const std::uint8_t* line =
-            image.pixels.data() + static_cast<std::ptrdiff_t>(old_y) * image.width;
-        for (int old_x = x * factor; old_x < end_x; ++old_x) sum += line[old_x];
-      }
-      const int count = (end_y - y * factor) * (end_x - x * factor);
-      map.at(x, y) = static_cast<float>(sum) / static_cast<float>(count);
-    }
-  }
-  return map;
-}
+struct InkInLight {
+  Map ink;
+  Light light;
+  bool fits = true;  ///< whether the model of the light fits the paper
 
-/// The contrast of full ink. Otsu's threshold splits the pixels with more contrast than `noise`
-/// into edges and shadows on one side and ink on the other; returns the mean of the ink, 0 if there
-/// is none.
-float ink_level(const std::vector<float>& contrasts, float noise) {
-  Histogram counts{};
-  for (const float contrast : contrasts) {
-    if (contrast > noise) ++counts[static_cast<std::size_t>(std::min(contrast, 255.0f))];
-  }
-  double ink = 0, sum = 0;
-  for (std::size_t level = upper_class(counts); level < counts.size(); ++level) {
-    ink += counts[level];
-    sum += static_cast<double>(level) * counts[level];
-  }
-  return static_cast<float>(ink > 0 ? sum / ink : 0);
-}
-
-/// The ink, from the contrast of each pixel to the paper. `deviation` is the median distance of the
-/// paper's pixels from the light on it. None if no pixel has more contrast than noise explains.
-std::optional<Map> ink_in(Map contrasts, double deviation) {
-  // Six standard deviations of the paper: for a normal distribution, 1.4826 times the median
-  // distance is one.
-  const double noise = 6 * 1.4826 * deviation;
-  const float full = ink_level(contrasts.values, std::max(static_cast<float>(noise), min_contrast));
-  if (full <= 0) return std::nullopt;
-  for (float& value : contrasts.values) value = std::clamp(2 * value / full - 0.5f, 0.0f, 1.0f);
-  return contrasts;
-}
-
-struct InkInSmoothLight {
-  std::optional<Map> ink;  ///< none if nothing has enough contrast
-  bool fits;               ///< whether the model of the light fits the paper
+  bool any() const { return light.full > 0; }
 };
 
-InkInSmoothLight ink_in_smooth_light(Map map) {
-  const SmoothLight light(map);
-  light.subtract_from(map);
+InkInLight ink_in(Light light, Map contrasts, double deviation) {
+  light.full = full_contrast(contrasts, deviation);
+  Map ink = light.full > 0 ? ink_of(std::move(contrasts), light.full)
+                           : Map(contrasts.width, contrasts.height);
+  return {std::move(ink), std::move(light), deviation < max_misfit};
+}
+
+InkInLight ink_in_smooth_light(Map map) {
+  const SmoothLight model(map);
+  Light light{.grey = model.over(map.width, map.height)};
   double skewness = 0;  // negative if the ink is darker than the paper
-  for (const float value : map.values) skewness += static_cast<double>(value) * value * value;
-  if (skewness < 0) {
+  for (std::size_t i = 0; i < map.values.size(); ++i) {
+    float& value = map.values[i];
+    value -= light.grey.values[i];
+    skewness += static_cast<double>(value) * value * value;
+  }
+  light.darkens = skewness < 0;
+  if (light.darkens) {
     for (float& value : map.values) value = -value;
   }
-  return {ink_in(std::move(map), light.deviation()), light.deviation() < max_misfit};
+  return ink_in(std::move(light), std::move(map), model.deviation());
 }
 
 int max_stroke_width(const Map& map) {
@@ -116,10 +82,10 @@ double half_inked(const Map& ink) {
 
 /// For paper with hard shadows. Such paper is light and its ink dark: the ink absorbs the same
 /// fraction of the light everywhere.
-std::optional<Map> ink_in_stepped_light(Map map) {
-  const Map light = closing(map, std::max(max_stroke_width(map) / 2, 1));
+InkInLight ink_in_stepped_light(Map map) {
+  Light light{.grey = closing(map, std::max(max_stroke_width(map) / 2, 1)), .relative = true};
   for (std::size_t i = 0; i < map.values.size(); ++i) {
-    map.values[i] = 255 * (1 - map.values[i] / std::max(light.values[i], 1.0f));
+    map.values[i] = 255 * (1 - map.values[i] / std::max(light.grey.values[i], 1.0f));
   }
   const auto median = [](std::vector<float> values) {
     const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
@@ -134,34 +100,44 @@ std::optional<Map> ink_in_stepped_light(Map map) {
     value -= paper;
     distances.push_back(std::abs(value));
   }
-  return ink_in(std::move(map), static_cast<double>(median(std::move(distances))));
+  for (float& grey : light.grey.values) grey *= 1 - paper / 255;
+  return ink_in(std::move(light), std::move(map),
+                static_cast<double>(median(std::move(distances))));
 }
 
 }  // namespace
 
 Ink ink_on_paper(const GreyImage& image) {
-  Ink ink;
-  ink.scale = (std::max(image.width, image.height) + largest_side - 1) / largest_side;
-  Map map = averaged_down(image, ink.scale);
-  if (auto sheet = sheet_on_table(map)) {
+  const int scale = (std::max(image.width, image.height) + largest_side - 1) / largest_side;
+  const Map whole = averaged_down(image, {0, 0, image.width, image.height}, scale);
+  Map map;
+  int left = 0, top = 0;
+  if (auto sheet = sheet_on_table(whole)) {
     map = std::move(sheet->map);
-    ink.left = sheet->left * ink.scale;
-    ink.top = sheet->top * ink.scale;
+    left = sheet->left, top = sheet->top;
+  } else {
+    map = whole;
   }
   if (const Window paper = without_dark_margins(map);
       paper.width() < map.width || paper.height() < map.height) {
     map = cut(map, paper);
-    ink.left += paper.left * ink.scale;
-    ink.top += paper.top * ink.scale;
+    left += paper.left, top += paper.top;
   }
-  auto [found, fits] = ink_in_smooth_light(map);
-  const bool broad = found && broader_than_strokes(*found);
-  if (!fits || broad) {
-    auto stepped = ink_in_stepped_light(map);
-    const bool better = !found || broad || (stepped && half_inked(*stepped) < half_inked(*found));
-    if (stepped && better) found = std::move(stepped);
+  InkInLight found = ink_in_smooth_light(map);
+  const bool broad = found.any() && broader_than_strokes(found.ink);
+  if (!found.fits || broad) {
+    InkInLight stepped = ink_in_stepped_light(map);
+    const bool better = !found.any() || broad || half_inked(stepped.ink) < half_inked(found.ink);
+    if (stepped.any() && better) found = std::move(stepped);
   }
-  ink.map = found ? *std::move(found) : Map(map.width, map.height);
+  Ink ink{std::move(found.ink), left * scale, top * scale, scale, std::move(found.light)};
+  ink.light.left = ink.left, ink.light.top = ink.top, ink.light.scale = scale;
+  // What was replaced beside a slanted sheet is none of it.
+  for (int y = 0; y < map.height; ++y) {
+    for (int x = 0; x < map.width; ++x) {
+      if (map.at(x, y) != whole.at(left + x, top + y)) ink.light.grey.at(x, y) = -1;
+    }
+  }
   return ink;
 }
 

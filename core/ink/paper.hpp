@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/ink/light.hpp"
 #include "core/ink/map.hpp"
 #include "core/ink/picture.hpp"
 
@@ -10,6 +11,7 @@ struct Ink {
   Map map;                ///< 1 for full ink, 0 for bare paper
   int left = 0, top = 0;  ///< position of the map in the image, in the image's pixels
   int scale = 1;          ///< width and height of the map's pixels, in the image's pixels
+  Light light;            ///< that the ink differs from
 };
 
 /// Finds the ink in an image, on a map of at most 1024 pixels a side (larger images are averaged

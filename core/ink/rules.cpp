@@ -192,14 +192,14 @@ Map pixels_of(const Map& ink, Shade shade) {
   return result;
 }
 
-void remove_level_rules(Map& map, Shade shade) {
+bool remove_level_rules(Map& map, Shade shade) {
   // What is darker lies over the rule, and covers it.
   const Map ink = pixels_of(map, {shade.least, darkest});
   const int tallest = std::max(2, static_cast<int>(thickest * std::min(ink.width, ink.height)));
   const std::vector<Run> all_runs = runs_in(ink);
   std::vector<Run> runs = runs_in(pixels_of(map, shade));
   std::erase_if(runs, [&](const Run& run) { return run.height() > tallest; });
-  if (std::ssize(runs) > std::ptrdiff_t{most_runs} * ink.width) return;
+  if (std::ssize(runs) > std::ptrdiff_t{most_runs} * ink.width) return false;
   const int steepest_step = static_cast<int>(steepest * ink.width);
   Leans leans{-steepest_step, steepest_step};
   bool ruled = false;
@@ -223,6 +223,7 @@ void remove_level_rules(Map& map, Shade shade) {
     const int step = static_cast<int>(std::lround(line.lean * ink.width));
     leans = {std::max(step - spread, leans.least), std::min(step + spread, leans.most)};
   }
+  return ruled;
 }
 
 Map transposed(const Map& map) {
@@ -235,12 +236,14 @@ Map transposed(const Map& map) {
 
 }  // namespace
 
-void remove_rules(Map& ink) {
-  if (std::min(ink.width, ink.height) < smallest) return;
-  for (const Shade shade : shades) remove_level_rules(ink, shade);
+bool remove_rules(Map& ink) {
+  if (std::min(ink.width, ink.height) < smallest) return false;
+  bool any = false;
+  for (const Shade shade : shades) any |= remove_level_rules(ink, shade);
   Map turned = transposed(ink);
-  for (const Shade shade : shades) remove_level_rules(turned, shade);
+  for (const Shade shade : shades) any |= remove_level_rules(turned, shade);
   ink = transposed(turned);
+  return any;
 }
 
 }  // namespace scrawl::ink

@@ -101,12 +101,14 @@ SmoothLight::SmoothLight(const Map& map) {
   deviation_ = median_distance(samples, light_, false);
 }
 
-void SmoothLight::subtract_from(Map& map) const {
+Map SmoothLight::over(int width, int height) const {
+  Map map(width, height);
   for (int y = 0; y < map.height; ++y) {
     for (int x = 0; x < map.width; ++x) {
-      map.at(x, y) -= static_cast<float>(light_.dot(terms_at(x, y, map)));
+      map.at(x, y) = static_cast<float>(light_.dot(terms_at(x, y, map)));
     }
   }
+  return map;
 }
 
 }  // namespace scrawl::ink

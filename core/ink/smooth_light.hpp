@@ -13,8 +13,8 @@ class SmoothLight {
  public:
   explicit SmoothLight(const Map& map);
 
-  /// Makes each pixel of the map its difference from bare paper.
-  void subtract_from(Map& map) const;
+  /// The grey level of bare paper at each pixel of a map of this size.
+  Map over(int width, int height) const;
   /// The median distance of the map's pixels from the light, in grey levels.
   double deviation() const { return deviation_; }
 

@@ -11,8 +11,9 @@
 namespace scrawl::ink {
 namespace {
 
-/// A component is a speck if it has fewer pixels than this fraction of the image ...
-constexpr double speck_of_image = 1.0 / 100'000;
+/// A component is a speck if it has fewer pixels than this fraction of the image, but never if it
+/// has so many: a 1 that can still be read has more ...
+constexpr double speck_of_image = 1.0 / 100'000, largest_speck = 10;
 /// ... or of the largest component.
 constexpr double speck_of_largest = 0.03;
 /// A component is along the border if it has more than this fraction of the border's pixels ...
@@ -97,7 +98,8 @@ class Sorter {
       : components_(std::move(components)), ink_(ink) {}
 
   std::vector<Component> written() {
-    const double least = speck_of_image * static_cast<double>(ink_.values.size());
+    const double least =
+        std::min(speck_of_image * static_cast<double>(ink_.values.size()), largest_speck);
     erase([&](const Component& component) { return pixels(component) < least; });
     const double border = border_fraction * 2 * (ink_.width + ink_.height);
     const auto along_border = [&](const Component& component) {

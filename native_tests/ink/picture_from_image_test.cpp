@@ -243,6 +243,26 @@ TEST_CASE("a digit of 40 pixels in a large image is read in all its pixels", "[i
   CHECK(difference(picture_from_image(image, usual), render(shapes::four(), usual)) < 0.15);
 }
 
+TEST_CASE("small writing all over a large image is read in all its pixels", "[image]") {
+  // In two corners, so that the whole image must be looked at.
+  for (const double digit : {24, 18}) {
+    CAPTURE(digit);
+    const GreyImage small =
+        photograph(shapes::four(), {.width = 40, .height = 40, .digit = digit, .pen = digit / 8});
+    GreyImage image = plain(4000, 3000, 255);
+    for (int y = 0; y < 40; ++y) {
+      for (const int place : {500 * 4000 + 600, 2500 * 4000 + 3400}) {
+        std::copy_n(small.pixels.begin() + y * 40, 40, image.pixels.begin() + y * 4000 + place);
+      }
+    }
+    const ImageInk ink(image);
+    REQUIRE(ink.count() == 2);
+    for (const std::size_t piece : {std::size_t{0}, std::size_t{1}}) {
+      CHECK(difference(ink.picture({&piece, 1}, usual), render(shapes::four(), usual)) < 0.25);
+    }
+  }
+}
+
 TEST_CASE("places in a very narrow image are told in its own pixels", "[image]") {
   GreyImage image = plain(5, 3000, 255);
   for (int y = 1000; y < 2000; ++y) image.pixels[static_cast<std::size_t>(y * 5 + 1)] = 0;
