@@ -9,37 +9,34 @@
 namespace scrawl {
 namespace {
 
-/// How wide, in heights of the writing, digits that the pen joined are at least, where the network
-/// doubts that they are one, and what is hardly one digit however sure the network is.
-constexpr double narrowest_pair = 0.7, widest_digit = 1.4;
 /// What it costs, in units of the network's log-confidence, that the pen was not lifted.
 constexpr double join_cost = 1;
-/// What each 1 among joined digits costs more, and how sure the network must be of joined digits
-/// with no others beside them.
-constexpr double one_cost = 1, sure_alone = 0.95;
+/// What each 1 among joined digits costs more; and how sure the network must be of joined digits
+/// with no others beside them, and of one that is not the whole of its ink.
+constexpr double one_cost = 1, quite_sure = 0.95;
 
 double score_of(const ReadDigit& digit) {
   return log_confidence(digit.answer.confidence) - digit_cost;
 }
 
-/// Whether it is hardly one digit, and two of which the network is quite sure would explain it
-/// better.
-bool may_be_joined(const ReadDigit& digit, double height) {
-  const double wide = ink::width(digit.box) / height;
-  return !digit.sign && score_of(digit) < -join_cost - 2 * digit_cost &&
-         (wide > widest_digit || (wide > narrowest_pair && digit.answer.state != State::digit));
-}
-
-/// Whether joined digits explain ink better than one. Any stroke has pieces that are like a 1, so
-/// alone, where it may as well be a letter, they must be other digits, and sure ones.
+/// Whether these are the ink's digits, rather than it being `one`. Any stroke has pieces that are
+/// like a 1, so alone, where it may as well be a letter, they must be other digits, and sure ones.
+/// Beside digits it may also be a single one that the pen left in a hook: it begins as the only
+/// stroke does.
 bool better(const std::vector<ReadDigit>& several, const ReadDigit& one, bool alone) {
+  bool sure = true, like_any = false;
   double score = -join_cost;
   for (const ReadDigit& digit : several) {
-    const bool like_any = digit.answer.label == 1;
-    score += score_of(digit) - (like_any ? one_cost : 0);
-    if (alone && (like_any || digit.answer.confidence < sure_alone)) return false;
+    sure = sure && digit.answer.confidence >= quite_sure;
+    score += score_of(digit);
+    if (digit.answer.label != 1) continue;
+    like_any = true;
+    score -= one_cost;
   }
-  return several.size() > 1 && score > score_of(one);
+  if (alone && (like_any || !sure)) return false;
+  const bool hooked =
+      several.size() == 1 && one.strokes.size() == 1 && sure && several[0].parts[0].first == 0;
+  return (several.size() > 1 || (hooked && !alone)) && score > score_of(one);
 }
 
 }  // namespace
@@ -51,9 +48,10 @@ std::vector<ReadDigit> with_joined_parted(std::vector<ReadDigit> line, double he
   std::vector<ReadDigit> parted;
   for (ReadDigit& one : line) {
     std::vector<ReadDigit> several;
-    if (may_be_joined(one, height)) several = read_joined(one.strokes, height);
-    const bool alone = digits == readable(one);
-    if (!better(several, one, alone)) {
+    if (!one.sign && score_of(one) < -join_cost - digit_cost) {
+      several = read_joined(one.strokes, height);
+    }
+    if (!better(several, one, digits == readable(one))) {
       several.clear();
       several.push_back(std::move(one));
     }

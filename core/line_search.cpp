@@ -13,12 +13,13 @@
 namespace scrawl {
 namespace {
 
-/// What one unit of geometry's log-odds is worth in units of the network's log-confidence.
+/// What one unit of geometry's log-odds is worth in units of the network's log-confidence. More
+/// would read digits better that fall into pieces, and worse that overlap.
 constexpr double geometry_weight = 0.2;
 /// A sign costs less than a digit, but for a slash, which might be a 1.
 constexpr double mark_cost = 0.4;
-/// Confidences below this are all the same: no digit.
-constexpr double least_confidence = 1e-4;
+/// Confidences below this are all the same: so often a glyph is no digit.
+constexpr double least_confidence = 5e-3;
 /// What is smaller than this part of the writing's height is a dot or a nick, no digit of its own
 /// whatever the network, which sees it enlarged, takes it for.
 constexpr double smallest_digit = 0.25;

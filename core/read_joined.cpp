@@ -16,19 +16,10 @@ namespace {
 /// how many a digit may consist.
 constexpr double parts_for_height = 3;
 constexpr std::size_t most_parts = 16, most_of_one = 5;
-/// In heights of the writing: what is lower or wider is no digit; and what is longer is no line
-/// from one digit to the next.
-constexpr double lowest = 0.45, widest = 1.3, longest_link = 1.3;
-/// What it costs, in log-confidence, to leave out such a line.
-constexpr double left_out = 0.7;
-
-double length(const ink::Stroke& stroke, const ink::Part& part) {
-  double sum = 0;
-  for (std::size_t i = part.first + 1; i < part.end; ++i) {
-    sum += ink::distance(stroke[i], stroke[i - 1]);
-  }
-  return sum;
-}
+/// In heights of the writing: what is lower or wider is no digit.
+constexpr double lowest = 0.45, widest = 1.3;
+/// What it costs, in log-confidence, to leave out the pen's way from one digit to the next.
+constexpr double left_out = 0.3;
 
 /// Adds what was cut after the last one; within a stroke they are one part again.
 void add(std::vector<ink::Part>& parts, const ink::Part& part) {
@@ -65,8 +56,7 @@ std::vector<ReadDigit> read_joined(const ink::Drawing& strokes, double height,
   std::vector<Best> best(parts.size() + 1);
   best[0].score = 0;
   for (std::size_t end = 1; end <= parts.size(); ++end) {
-    const ink::Part& link = parts[end - 1];
-    if (length(strokes[link.stroke], link) < longest_link * height) {
+    if (end == 1 || best[end - 1].digit) {
       best[end] = {best[end - 1].score - left_out, end - 1, false};
     }
     for (std::size_t from = end - std::min(end, most_of_one); from < end; ++from) {

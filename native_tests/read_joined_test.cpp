@@ -11,12 +11,12 @@ using namespace scrawl;
 namespace {
 
 /// `count` ovals of 80 x 120, drawn in one go and, as most people do, against the clock.
-ink::Drawing zeros(int count) {
+ink::Drawing zeros(int count, float step = 130) {
   const ink::Drawing oval = shapes::oval(40, 60);
   ink::Drawing drawing(1);
   for (int i = 0; i < count; ++i) {
     for (const ink::Point point : oval[0]) {
-      drawing[0].push_back({130 * static_cast<float>(i) - point.x, point.y});
+      drawing[0].push_back({step * static_cast<float>(i) - point.x, point.y});
     }
   }
   return drawing;
@@ -47,6 +47,19 @@ TEST_CASE("digits that the pen joined are parted where the network knows them", 
       if (i > 0) CHECK(digits[i - 1].box.right < digits[i].box.right);
     }
   }
+}
+
+TEST_CASE("the pen's way from one digit to the next may be long", "[joined]") {
+  CHECK(read_joined(zeros(3, 260), 120, zero_or_nothing).size() == 3);
+}
+
+TEST_CASE("digits that the network doubts are not left out one after the other", "[joined]") {
+  const auto doubtful = [](const ink::Drawing& drawing) {
+    Answer answer = zero_or_nothing(drawing);
+    if (answer.state == State::digit) answer.confidence = 0.2;
+    return answer;
+  };
+  CHECK(read_joined(zeros(3), 120, doubtful).size() == 3);
 }
 
 TEST_CASE("joined digits stand in their order, not in that of the pen", "[joined]") {
