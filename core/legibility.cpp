@@ -9,8 +9,8 @@
 namespace scrawl {
 namespace {
 
-/// Among the validation's glyphs that the network takes for no digits, digits had at least this
-/// confidence in 15 of 25 cases, and other glyphs in 160 of 2,900.
+/// Beside one digit. Among the validation's glyphs that the network takes for no digits, digits had
+/// at least this confidence in 15 of 25 cases, and other glyphs in 160 of 2,900.
 constexpr double doubtful = 0.1;
 /// Print is at most this part as high as the writing, and less legible than writing.
 constexpr double height_of_print = 0.6, legible_line = 0.6;
@@ -102,8 +102,9 @@ bool may_be_number(Number number, bool among_legible) {
 
 }  // namespace
 
-bool perhaps_digit(const ReadDigit& digit) {
-  return digit.sign || readable(digit) || digit.answer.confidence >= doubtful;
+bool perhaps_digit(const ReadDigit& digit, std::size_t beside) {
+  const double times = static_cast<double>(beside + 1) / 2;
+  return digit.sign || readable(digit) || times * digit.answer.confidence >= doubtful;
 }
 
 void refuse(Answer& answer) {

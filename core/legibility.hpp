@@ -10,8 +10,9 @@
 /// can be read throughout.
 namespace scrawl {
 
-/// A sign, a digit, or what may be one where there are digits beside it.
-bool perhaps_digit(const ReadDigit& digit);
+/// A sign, a digit, or what may be one where so many digits are beside it: by Laplace's rule of
+/// succession the next glyph is the likelier another one the more they are.
+bool perhaps_digit(const ReadDigit& digit, std::size_t beside = 1);
 
 /// What is said of something that is no digit, whatever the network takes it for.
 void refuse(Answer& answer);

@@ -9,8 +9,9 @@
 namespace scrawl {
 namespace {
 
-/// Beside digits a glyph is more likely a digit than alone: where at least half of the glyphs are
-/// digits, doubtful ones become unsure. Returns whether more than half can then be read.
+/// Beside digits a glyph is more likely a digit than alone, and the more so the more they are:
+/// where at least half of the glyphs are digits, doubtful ones become unsure. Returns whether more
+/// than half can then be read.
 bool trust_neighbours(std::vector<ReadDigit>& digits) {
   std::size_t read = 0, glyphs = 0;
   for (const ReadDigit& digit : digits) {
@@ -18,8 +19,9 @@ bool trust_neighbours(std::vector<ReadDigit>& digits) {
     glyphs += !digit.sign;
   }
   if (2 * read < glyphs) return false;
+  const std::size_t beside = read;
   for (ReadDigit& digit : digits) {
-    if (digit.sign || readable(digit) || !perhaps_digit(digit)) continue;
+    if (digit.sign || readable(digit) || !perhaps_digit(digit, beside)) continue;
     digit.answer.state = State::unsure;
     ++read;
   }

@@ -44,6 +44,14 @@ std::size_t refused_alone(std::vector<ReadDigit> digits) {
 
 }  // namespace
 
+TEST_CASE("the more digits stand beside a glyph, the more likely it is one", "[legibility]") {
+  ReadDigit doubtful = glyphs({0})[0];
+  doubtful.answer.confidence = 0.04;
+  CHECK_FALSE(perhaps_digit(doubtful, 1));
+  CHECK_FALSE(perhaps_digit(doubtful, 3));
+  CHECK(perhaps_digit(doubtful, 4));
+}
+
 TEST_CASE("legibility is the mean confidence, without signs", "[legibility]") {
   auto digits = glyphs({0.9, 0.7, 0});
   CHECK(std::abs(legibility(digits) - 1.6 / 3) < 1e-9);
