@@ -7,8 +7,8 @@
 
 #include "core/error.hpp"
 #include "core/ink/contrast.hpp"
-#include "core/ink/distance.hpp"
 #include "core/ink/outline.hpp"
+#include "core/ink/pen_width.hpp"
 #include "core/ink/rasterise.hpp"
 #include "core/ink/resample.hpp"
 #include "core/ink/rules.hpp"
@@ -31,28 +31,6 @@ constexpr double high_enough = 24, most_pixels = 4'000'000;
 /// What is not so high even there is read from the image's own pixels: they are needed more than
 /// their noise does harm.
 constexpr double too_low = 12;
-
-/// Half the width of the pen, over all pieces. Across a stroke the depth
-/// rises to it and falls again, so its mean is half of that.
-double half_pen_of(std::span<const Component> pieces, const Map& ink) {
-  double sum = 0, count = 0;
-  for (const Component& piece : pieces) {
-    // Each for itself: on a large map most is paper.
-    const Box& box = piece.box;
-    const int left = std::max(static_cast<int>(box.left) - 1, 0);
-    const int top = std::max(static_cast<int>(box.top) - 1, 0);
-    const Map depth =
-        depth_in_ink(cut(ink, {left, top, std::min(static_cast<int>(box.right) + 1, ink.width),
-                               std::min(static_cast<int>(box.bottom) + 1, ink.height)}));
-    const auto columns = static_cast<std::size_t>(ink.width);
-    for (const std::size_t pixel : piece.pixels) {
-      sum += depth.at(static_cast<int>(pixel % columns) - left,
-                      static_cast<int>(pixel / columns) - top);
-    }
-    count += static_cast<double>(piece.pixels.size());
-  }
-  return count > 0 ? 2 * sum / count : 0;
-}
 
 void check(const GreyImage& image) {
   const auto pixels = static_cast<std::size_t>(std::max(image.width, 0)) *
