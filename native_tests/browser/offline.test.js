@@ -143,10 +143,13 @@ inChromium('updates', ({open, site}) => {
       assert.equal(await page.evaluate(async (name) => Boolean(await caches.match(name)), newer), false);
 
       const press = () => page.evaluate(() => document.querySelector('#message button').click());
-      // Not while a tab trains, which would end with it.
-      await other.evaluate(() => {
-        navigator.locks.request('scrawl training', () => new Promise((done) => { window.endTraining = done; }));
-      });
+      // Not while a tab trains, which would end with it. A lock is given, and taken back, some time after it is asked for.
+      await other.evaluate(() => new Promise((held) => {
+        const trained = navigator.locks.request('scrawl training', () => new Promise((done) => {
+          window.endTraining = () => { done(); return trained; };
+          held();
+        }));
+      }));
       await press();
       await messageShown(page, 'update-waits');
       await other.evaluate(() => window.endTraining());
