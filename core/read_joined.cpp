@@ -14,8 +14,8 @@ namespace {
 
 /// Parts that strokes are cut into: so many for each of their heights in width, and at most; and of
 /// how many a digit may consist.
-constexpr double parts_for_height = 3;
-constexpr std::size_t most_parts = 16, most_of_one = 5;
+constexpr double parts_for_height = 5;
+constexpr std::size_t most_parts = 28, most_of_one = 8;
 /// In heights of the writing: what is lower or wider is no digit.
 constexpr double lowest = 0.45, widest = 1.3;
 /// What it costs, in log-confidence, to leave out the pen's way from one digit to the next.
@@ -52,29 +52,32 @@ std::vector<ReadDigit> read_joined(const ink::Drawing& strokes, double height,
     double score = -INFINITY;
     std::size_t before = 0;  ///< the part that the last digit begins with
     bool digit = false;      ///< or else the part was left out
+    Answer answer;           ///< the network's, for a digit
   };
   std::vector<Best> best(parts.size() + 1);
   best[0].score = 0;
   for (std::size_t end = 1; end <= parts.size(); ++end) {
     if (end == 1 || best[end - 1].digit) {
-      best[end] = {best[end - 1].score - left_out, end - 1, false};
+      best[end] = {best[end - 1].score - left_out, end - 1, false, {}};
     }
     for (std::size_t from = end - std::min(end, most_of_one); from < end; ++from) {
+      // However sure the network is, this is no better: there is no need to ask it.
+      if (best[from].score - digit_cost <= best[end].score) continue;
       const ink::Drawing ink = ink_between(from, end);
       const ink::Box box = *ink::bounding_box(ink);
       if (ink::height(box) < lowest * height || ink::width(box) > widest * height) continue;
-      const Answer answer = read(ink);
+      Answer answer = read(ink);
       if (!readable(answer.state)) continue;
       const double score = best[from].score + std::log(answer.confidence) - digit_cost;
-      if (score > best[end].score) best[end] = {score, from, true};
+      if (score > best[end].score) best[end] = {score, from, true, std::move(answer)};
     }
   }
   std::vector<ReadDigit> digits;
   if (best.back().score == -INFINITY) return digits;
   for (std::size_t end = parts.size(); end > 0; end = best[end].before) {
     if (!best[end].digit) continue;
-    const ink::Drawing ink = ink_between(best[end].before, end);
-    ReadDigit digit{{}, *ink::bounding_box(ink), read(ink), 0, {}};
+    const ink::Box box = *ink::bounding_box(ink_between(best[end].before, end));
+    ReadDigit digit{{}, box, std::move(best[end].answer), 0, {}};
     for (std::size_t i = best[end].before; i < end; ++i) add(digit.parts, parts[i]);
     digits.push_back(std::move(digit));
   }
