@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/ink/layout.hpp"
 #include "core/line_search.hpp"
 #include "core/line_text.hpp"
 
@@ -12,18 +13,20 @@ namespace {
 /// What it costs, in units of the network's log-confidence, that the pen was not lifted.
 constexpr double join_cost = 1;
 /// What each 1 among joined digits costs more; and how sure the network must be of joined digits
-/// with no others beside them, and of one that is not the whole of its ink.
+/// that may be a letter, and of one that is not the whole of its ink.
 constexpr double one_cost = 1, quite_sure = 0.95;
+/// In heights of the writing: what is wider is more than one letter.
+constexpr double widest_letter = 1.8;
 
 double score_of(const ReadDigit& digit) {
   return log_confidence(digit.answer.confidence) - digit_cost;
 }
 
 /// Whether these are the ink's digits, rather than it being `one`. Any stroke has pieces that are
-/// like a 1, so alone, where it may as well be a letter, they must be other digits, and sure ones.
-/// Beside digits it may also be a single one that the pen left in a hook: it begins as the only
-/// stroke does.
-bool better(const std::vector<ReadDigit>& several, const ReadDigit& one, bool alone) {
+/// like a 1, so where it may as well be a letter, they must be other digits, and sure ones. Beside
+/// digits it may also be a single one that the pen left in a hook: it begins as the only stroke
+/// does.
+bool better(const std::vector<ReadDigit>& several, const ReadDigit& one, bool alone, bool wide) {
   bool sure = true, like_any = false;
   double score = -join_cost;
   for (const ReadDigit& digit : several) {
@@ -33,7 +36,7 @@ bool better(const std::vector<ReadDigit>& several, const ReadDigit& one, bool al
     like_any = true;
     score -= one_cost;
   }
-  if (alone && (like_any || !sure)) return false;
+  if (alone && !wide && (like_any || !sure)) return false;
   const bool hooked =
       several.size() == 1 && one.strokes.size() == 1 && sure && several[0].parts[0].first == 0;
   return (several.size() > 1 || (hooked && !alone)) && score > score_of(one);
@@ -51,7 +54,8 @@ std::vector<ReadDigit> with_joined_parted(std::vector<ReadDigit> line, double he
     if (!one.sign && score_of(one) < -join_cost - digit_cost) {
       several = read_joined(one.strokes, height);
     }
-    if (!better(several, one, digits == readable(one))) {
+    const bool wide = ink::width(one.box) > widest_letter * height;
+    if (!better(several, one, digits == readable(one), wide)) {
       several.clear();
       several.push_back(std::move(one));
     }

@@ -47,13 +47,16 @@ TEST_CASE("ink that one digit hardly explains is parted if several do", "[joined
   CHECK(labels({glyph(State::digit, 4, 0.97, {0})}, both) == std::vector{4});
 }
 
-TEST_CASE("ink alone, which may be a letter, is parted into sure digits only, and no 1s",
+TEST_CASE("ink alone, no wider than a letter, is parted into sure digits only, and no 1s",
           "[joined]") {
   const ReadDigit beside = glyph(State::digit, 7, 0.99, {1});
   for (const auto& [label, confidence] : {std::pair{8, 0.8}, {1, 0.99}}) {
     const std::vector<ReadDigit> both = {part(3, 0.99, 0), part(label, confidence, 40)};
     CHECK(labels({refused({0})}, both) == std::vector{-1});
     CHECK(labels({refused({0}), beside}, both) == std::vector{3, label, 7});
+    ReadDigit wide = refused({0});
+    wide.box.right = 200;
+    CHECK(labels({wide}, both) == std::vector{3, label});
   }
 }
 
