@@ -9,21 +9,28 @@
 namespace scrawl {
 namespace {
 
-/// Beside digits a glyph is more likely a digit than alone, and the more so the more they are:
-/// where at least half of the glyphs are digits, doubtful ones become unsure. Returns whether more
-/// than half can then be read.
-bool trust_neighbours(std::vector<ReadDigit>& digits) {
-  std::size_t read = 0, glyphs = 0;
-  for (const ReadDigit& digit : digits) {
-    read += readable(digit);
-    glyphs += !digit.sign;
-  }
+std::size_t read_of(std::span<const ReadDigit> digits) {
+  std::size_t read = 0;
+  for (const ReadDigit& digit : digits) read += readable(digit);
+  return read;
+}
+
+/// Beside digits a glyph is more likely a digit than alone, and the more so the more of them are in
+/// its line: where at least half of all glyphs are digits, doubtful ones become unsure. Returns
+/// whether more than half can then be read.
+bool trust_neighbours(Lines& lines) {
+  std::size_t glyphs = 0;
+  for (const ReadDigit& digit : lines.digits) glyphs += !digit.sign;
+  std::size_t read = read_of(lines.digits);
   if (2 * read < glyphs) return false;
-  const std::size_t beside = read;
-  for (ReadDigit& digit : digits) {
-    if (digit.sign || readable(digit) || !perhaps_digit(digit, beside)) continue;
-    digit.answer.state = State::unsure;
-    ++read;
+  for (std::size_t i = 0; i < lines.lines.size(); ++i) {
+    const auto own = lines.digits_of(i);
+    const std::size_t beside = read_of(own);
+    for (ReadDigit& digit : own) {
+      if (digit.sign || readable(digit) || !perhaps_digit(digit, beside)) continue;
+      digit.answer.state = State::unsure;
+      ++read;
+    }
   }
   return 2 * read > glyphs;
 }
@@ -62,7 +69,7 @@ Lines legible(Lines lines) {
 
 Reading reading_of(Lines lines) {
   Reading reading;
-  const bool number = trust_neighbours(lines.digits);
+  const bool number = trust_neighbours(lines);
   reading.digits = std::move(lines.digits);
   const std::span<const ReadDigit> digits = reading.digits;
   reading.state = number ? State::number : State::not_a_digit;
