@@ -26,8 +26,9 @@ constexpr int narrowest_image = 8;
 /// sides.
 constexpr double edge_fraction = 0.04;
 
-/// Writing in a frame has at least this part of the frame's shorter side.
-constexpr double framed = 0.2;
+/// Writing in a frame has at least this part of the frame's shorter side, and if it is alone in
+/// there this part: what is smaller is the dot of a 0.
+constexpr double framed = 0.2, framed_alone = 0.45;
 
 // Lengths are in heights of the writing.
 
@@ -170,16 +171,20 @@ class Sorter {
   /// Whether it is a frame with something in it that may be writing.
   bool is_around_writing(const Component& component) const {
     const Box& box = component.box;
-    const double least = framed * std::min(width(box), height(box));
+    const double shorter = std::min(width(box), height(box));
     if (components_.size() > most_components) return false;
-    return std::any_of(components_.begin(), components_.end(),
-                       [&](const Component& other) {
-                         const Box& inner = other.box;
-                         return inner.left > box.left && inner.right < box.right &&
-                                inner.top > box.top && inner.bottom < box.bottom &&
-                                longer(inner) >= least;
-                       }) &&
-           is_frame(component, ink_);
+    int count = 0;
+    double longest = 0;
+    for (const Component& other : components_) {
+      const Box& inner = other.box;
+      if (inner.left <= box.left || inner.right >= box.right || inner.top <= box.top ||
+          inner.bottom >= box.bottom || longer(inner) < framed * shorter) {
+        continue;
+      }
+      ++count;
+      longest = std::max(longest, longer(inner));
+    }
+    return (count > 1 || longest >= framed_alone * shorter) && is_frame(component, ink_);
   }
 
   bool is_cut_off(const Component& component) const {

@@ -1,5 +1,6 @@
 #include "core/ink/written.hpp"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 using namespace scrawl::ink;
@@ -79,6 +80,23 @@ TEST_CASE("a frame around the writing, a row of boxes, is not written", "[writte
   zero.fill(70, 20, 76, 86), zero.fill(104, 20, 110, 86);
   zero.fill(86, 50, 93, 57);
   CHECK(zero.written().size() == 2);
+}
+
+TEST_CASE("a 0 with straight sides is written, however large the dot in it", "[written]") {
+  for (const int dot : {8, 9, 12, 16}) {
+    CAPTURE(dot);
+    Sheet sheet(200, 140);
+    // 44 x 110 pixels, of a pen of 8; at the corners it is cut off, as if rounded.
+    for (int y = 0; y < 110; ++y) {
+      const int corner = std::max({8 - y, y - 101, 0});
+      const bool end = y < 8 || y >= 102;
+      sheet.fill(30 + corner, 15 + y, end ? 74 - corner : 38 + corner, 16 + y);
+      sheet.fill(end ? 30 + corner : 66 - corner, 15 + y, 74 - corner, 16 + y);
+    }
+    sheet.fill(52 - dot / 2, 70 - dot / 2, 52 + dot - dot / 2, 70 + dot - dot / 2);
+    sheet.fill(100, 20, 150, 28), sheet.fill(130, 28, 138, 120);  // a 7
+    CHECK(sheet.written().size() == 3);
+  }
 }
 
 TEST_CASE("lines under the writing and long lines beside it are not written", "[written]") {
