@@ -130,17 +130,23 @@ class Sorter {
   }
 
   template <typename Condition>
-  void erase(const Condition& condition) {
-    // All are judged before the first is gone: some conditions ask for the others.
+  void erase(const Condition& condition, bool even_all = true) {
+    // All are judged before the first is gone, because some conditions ask for the others, and only
+    // once, because some look at all pixels.
     std::vector<bool> erased;
-    for (const Component& component : components_) erased.push_back(condition(component));
+    bool stays = even_all;
+    for (const Component& component : components_) {
+      erased.push_back(condition(component));
+      stays = stays || !erased.back();
+    }
+    if (!stays) return;
     std::size_t place = 0;
     std::erase_if(components_, [&](const Component&) { return erased[place++]; });
   }
 
   template <typename Condition>
   void erase_unless_all(const Condition& condition) {
-    if (!std::all_of(components_.begin(), components_.end(), condition)) erase(condition);
+    erase(condition, false);
   }
 
   void measure() {
