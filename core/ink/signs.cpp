@@ -1,6 +1,7 @@
 #include "core/ink/signs.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <utility>
 
@@ -84,11 +85,15 @@ class Finder {
         find_colon(i, box, band);
       }
     }
-    // What is likely a part of a larger sign is less likely one of its own.
-    for (Sign& part : signs_) {
-      for (const Sign& whole : signs_) {
-        if (part.strokes != whole.strokes && (part.strokes & ~whole.strokes) == 0) {
-          part.probability *= 1 - whole.probability;
+    // What is likely a part of a larger sign is less likely one of its own. Those of one stroke
+    // come first, so that none is lowered by a sign that has been lowered itself.
+    for (const int strokes : {1, 2}) {
+      for (Sign& part : signs_) {
+        if (std::popcount(part.strokes) != strokes) continue;
+        for (const Sign& whole : signs_) {
+          if (part.strokes != whole.strokes && (part.strokes & ~whole.strokes) == 0) {
+            part.probability *= 1 - whole.probability;
+          }
         }
       }
     }

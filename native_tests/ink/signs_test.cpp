@@ -1,12 +1,16 @@
 #include "core/ink/signs.hpp"
 
+#include <algorithm>
+#include <array>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <string>
 
 #include "core/ink/layout.hpp"
 #include "native_tests/ink/shapes.hpp"
 
 using namespace scrawl::ink;
+using Catch::Matchers::WithinAbs;
 
 namespace {
 
@@ -73,6 +77,28 @@ TEST_CASE("a percent sign has a ring on either side of its slash", "[signs]") {
   near.push_back(line(310, 30, 308, 170));
   CHECK(signs(far).find('%') != npos);
   CHECK(signs(near).find('%') == npos);
+}
+
+TEST_CASE("parts of a larger sign are less likely signs, whatever was drawn first", "[signs]") {
+  // The rings may be a colon, and the upper one, which is flat, a dash.
+  Drawing parts{line(190, 165, 260, 25), ring(210, 60, 11)[0], ring(240, 120, 11)[0]};
+  for (Point& point : parts[1]) point.y = 60 + (point.y - 60) / 5;
+  std::array places{0, 1, 2};
+  do {
+    Drawing drawing = shapes::four();
+    for (const int place : places) drawing.push_back(parts[static_cast<std::size_t>(place)]);
+    drawing.push_back(line(410, 30, 408, 170));
+    const auto found = possible_signs(Layout(drawing));
+    const auto probability = [&](char character) {
+      const auto sign = std::find_if(found.begin(), found.end(),
+                                     [&](const Sign& one) { return one.character == character; });
+      return sign == found.end() ? 0 : sign->probability;
+    };
+    CAPTURE(places);
+    CHECK(probability('%') == 0.95);
+    CHECK_THAT(probability(':'), WithinAbs(0.95 * 0.05, 0.001));
+    CHECK_THAT(probability('-'), WithinAbs(0.0002, 0.0001));
+  } while (std::next_permutation(places.begin(), places.end()));
 }
 
 TEST_CASE("what stands alone, and lines that are parts of digits, are no signs", "[signs]") {
