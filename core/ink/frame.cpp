@@ -11,7 +11,7 @@ namespace {
 /// this part of the ink.
 constexpr double longest = 0.7, of_lines = 0.85;
 
-/// Adds 1 to each of `count` pixels, `step` apart, that lies in a run of ink of this length.
+/// Marks those of `count` pixels, `step` apart, that lie in a run of ink at least so long.
 void mark_runs(const std::vector<char>& ink, std::vector<char>& marked, std::size_t first,
                std::size_t step, std::size_t count, double least) {
   for (std::size_t begin = 0; begin < count;) {

@@ -1,9 +1,10 @@
 // Makes pixels of what can be drawn on a canvas.
 
 /**
- * Larger pictures are scaled down to this side. The core looks for ink at half of it, and at all of it only where the
- * writing takes up to a quarter of the side: a digit of 40 pixels on a camera's 4,000 keeps 20 there, and 10 on a page
- * full of writing.
+ * Larger pictures are scaled down to this side. The core looks for ink at half of it, and then again at all pixels around
+ * writing that takes up to a sixth of the side, and of the whole page if its writing is lower than 48 pixels there and
+ * the paper has at most 4 million, as all but nearly square pictures have. A digit of 40 pixels on a camera's 4,000 so
+ * keeps 20, on a page full of writing, too.
  */
 const LARGEST_SIDE = 2048;
 
