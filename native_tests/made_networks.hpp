@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/ink/picture.hpp"
 #include "core/recogniser.hpp"
 
 /// Networks for tests that say the same whatever they see, or say how much ink they see; and what
@@ -43,6 +44,12 @@ inline Model ink_weigher(float middle, float slope, std::size_t classes = 10) {
     }
   }
   return model;
+}
+
+/// What an `ink_weigher` weighs of a drawing.
+inline double total_ink(const ink::Drawing& drawing) {
+  const ink::Picture picture = ink::render(drawing, {});
+  return std::accumulate(picture.pixels.begin(), picture.pixels.end(), 0.0);
 }
 
 /// Of all digits.

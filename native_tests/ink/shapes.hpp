@@ -30,5 +30,18 @@ inline scrawl::ink::Drawing seven() {
 inline std::vector<std::pair<std::string, scrawl::ink::Drawing>> all() {
   return {{"zero", oval(50, 80)}, {"one", one()}, {"four", four()}, {"seven", seven()}};
 }
+/// These digits side by side, each so far to the right of the one before.
+inline scrawl::ink::Drawing row(const std::vector<scrawl::ink::Drawing>& digits, float step) {
+  scrawl::ink::Drawing drawing;
+  float x = 0;
+  for (const scrawl::ink::Drawing& digit : digits) {
+    for (scrawl::ink::Stroke stroke : digit) {
+      for (auto& point : stroke) point.x += x;
+      drawing.push_back(std::move(stroke));
+    }
+    x += step;
+  }
+  return drawing;
+}
 
 }  // namespace shapes
