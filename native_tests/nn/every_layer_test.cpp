@@ -3,97 +3,22 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
-#include <cmath>
-#include <fstream>
 #include <limits>
-#include <optional>
-#include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "core/error.hpp"
 #include "core/model/model.hpp"
 #include "core/nn/inference_plan.hpp"
 #include "core/nn/inspect.hpp"
 #include "native_tests/nn/gradient_check.hpp"
+#include "native_tests/nn/layer_cases.hpp"
 
 using namespace scrawl;
 using namespace scrawl::nn;
 using namespace scrawl::nn::testing;
 
 namespace {
-
-/// Visitor of a spec's fields: gives every one that must be given a small value.
-struct SmallFields {
-  void count(std::string_view, Index& value) const { value = 3; }
-  void optional_count(std::string_view, Index&) const {}
-  void window(std::string_view, Index&, Index&) const {}
-  void window_as(std::string_view, Index&, Index&, std::string_view, Index, Index) const {}
-  void padding(std::string_view, Padding&, Pads&) const {}
-  void flag(std::string_view, bool&) const {}
-  void number(std::string_view, double&, const NumberRange&) const {}
-};
-
-/// Visitor of a spec's fields: moves each away from its default, within its range.
-struct OtherFields {
-  void count(std::string_view, Index& value) const { value = 5; }
-  void optional_count(std::string_view, Index& value) const { value = 2; }
-  void window(std::string_view, Index& height, Index& width) const {
-    height = 1;
-    width = 2;
-  }
-  void window_as(std::string_view, Index& height, Index& width, std::string_view, Index,
-                 Index) const {
-    height = 2;
-    width = 1;
-  }
-  void padding(std::string_view, Padding& value, Pads& pads) const {
-    value = Padding::numbers;
-    pads = {0, 1, 0, 0};
-  }
-  void flag(std::string_view, bool& value) const { value = !value; }
-  void number(std::string_view, double& value, const NumberRange& range) const {
-    value = range.low + (range.high - range.low) / 4;
-  }
-};
-
-/// Calls `test(spec, name)` with each layer type, once as it begins and once with all fields moved.
-template <class Test>
-void for_each_case(Test test) {
-  for_each_layer_type([&](auto spec) {
-    using Spec = decltype(spec);
-    const SmallFields small;
-    visit_all_fields(spec, small);
-    test(LayerSpec(spec), std::string(Spec::type));
-    Spec other;
-    const OtherFields moved;
-    visit_all_fields(other, moved);
-    test(LayerSpec(other), std::string(Spec::type) + ", all fields moved");
-  });
-}
-
-/// An image that the layer takes, or a vector where it takes no image.
-Shape input_for(const LayerSpec& spec) {
-  const Shape image{6, 5, 2}, vector{1, 1, 7};
-  try {
-    build_layers<double>({image, {spec, FlattenSpec{}}, Head::softmax});
-    return image;
-  } catch (const scrawl::Error&) {
-    return vector;
-  }
-}
-
-/// The layer between two others, so that it is neither the first nor the last.
-Architecture around(const LayerSpec& spec) {
-  Architecture architecture{input_for(spec), {}, Head::softmax};
-  if (architecture.input.flat()) {
-    architecture.layers = {DenseSpec{7}, spec};
-  } else {
-    architecture.layers = {Conv2dSpec{.filters = 2, .padding = Padding::same}, spec};
-  }
-  architecture.layers.insert(architecture.layers.end(), {FlattenSpec{}, DenseSpec{10}});
-  return architecture;
-}
 
 template <class T>
 Network<T> random_network(const Architecture& architecture) {
@@ -128,39 +53,7 @@ double largest_difference(ConstBatch<T> a, ConstBatch<T> b) {
   return static_cast<double>((a - b).cwiseAbs().maxCoeff());
 }
 
-std::string text_of(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
 }  // namespace
-
-TEST_CASE("every layer comes back from JSON with all of its fields", "[every_layer]") {
-  for_each_case([](const LayerSpec& spec, const std::string& name) {
-    INFO(name);
-    const std::string json = to_json({{6, 5, 2}, {spec}, Head::softmax});
-    CHECK(to_json(parse_architecture(json, "test")) == json);
-  });
-}
-
-TEST_CASE("every layer refuses a field that it does not have", "[every_layer]") {
-  for_each_case([](const LayerSpec& spec, const std::string& name) {
-    INFO(name);
-    std::string json = to_json({{6, 5, 2}, {spec}, Head::softmax});
-    json.insert(json.find("\"type\""), "\"colour\":1,");
-    CHECK_THROWS_AS(parse_architecture(json, "test"), scrawl::Error);
-  });
-}
-
-TEST_CASE("every layer calls itself what its JSON does", "[every_layer]") {
-  for_each_case([](const LayerSpec& spec, const std::string& name) {
-    INFO(name);
-    const auto layers = build_layers<float>(around(spec));
-    CHECK(layers[1]->type() == name.substr(0, name.find(',')));
-  });
-}
 
 TEST_CASE("every layer's gradients are its central differences as it begins", "[every_layer]") {
   for_each_case([](const LayerSpec& spec, const std::string& name) {
@@ -312,34 +205,4 @@ TEST_CASE("no place of any layer sees more than its receptive field", "[every_la
       }
     }
   });
-}
-
-TEST_CASE("a network of Keras's is compared for every layer that an answer needs",
-          "[every_layer]") {
-  const std::string golden = text_of(SCRAWL_TEST_FOLDER "/golden/golden.json");
-  for_each_layer_type([&](const auto& spec) {
-    using Spec = std::remove_cvref_t<decltype(spec)>;
-    if (std::is_same_v<Spec, DropoutSpec>) return;
-    INFO("native_tests/golden/make_golden.py has no " << Spec::type);
-    CHECK(golden.find("\"type\":\"" + std::string(Spec::type) + "\"") != golden.npos);
-  });
-}
-
-TEST_CASE("the documentation has every layer", "[every_layer]") {
-  const std::string documentation = text_of(SCRAWL_SOURCE_FOLDER "/docs/formats.md");
-  for_each_layer_type([&](const auto& spec) {
-    using Spec = std::remove_cvref_t<decltype(spec)>;
-    INFO("the table of layers in docs/formats.md has no " << Spec::type);
-    CHECK(documentation.find("`" + std::string(Spec::type) + "`") != documentation.npos);
-  });
-}
-
-TEST_CASE("core/layers.json is what the core describes", "[every_layer]") {
-  INFO("write it anew: scrawl_tests '[.write]'");
-  CHECK(text_of(SCRAWL_SOURCE_FOLDER "/core/layers.json") == describe_layer_types());
-}
-
-TEST_CASE("write core/layers.json", "[.write]") {
-  std::ofstream(SCRAWL_SOURCE_FOLDER "/core/layers.json", std::ios::binary)
-      << describe_layer_types();
 }
