@@ -15,43 +15,16 @@
 #include "core/recogniser.hpp"
 #include "core/version.hpp"
 #include "native_tests/training/drawn_digits.hpp"
+#include "native_tests/training/small_run.hpp"
 #include "native_tests/training/toy.hpp"
 
 using namespace scrawl;
 using namespace scrawl::training;
+using namespace scrawl::training::testing;
 using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::WithinRel;
 
 namespace {
-
-const Origin origin{.program = "test", .command = "train it", .date = "2026-05-31"};
-
-Model small_model(std::uint64_t seed = 1) {
-  Random random(seed);
-  return untrained_model(nn::parse_architecture(R"({"input": [28, 28, 1], "layers": [
-        {"type": "conv2d", "filters": 8, "kernel": [5, 5], "stride": [2, 2], "bias": false},
-        {"type": "batch_norm2d", "momentum": 0.8}, {"type": "relu"}, {"type": "max_pool2d"},
-        {"type": "flatten"}, {"type": "dense", "units": 10}]})",
-                                                "small"),
-                         random, "small");
-}
-
-/// So many pictures to learn from, and 60 others to be judged by.
-std::vector<TrainingSet> pictures(std::size_t count = 300) {
-  std::vector<TrainingSet> sets(2);
-  sets[0].digits = drawn::picture_set(count, 5, "learned.csv");
-  sets[1].digits = drawn::picture_set(60, 6, "judged.csv");
-  sets[0].use = Use::learned;
-  sets[1].use = Use::held_out;
-  return sets;
-}
-
-TrainingRunOptions options(double learning_rate = 0.005) {
-  TrainingRunOptions result;
-  result.training.epochs = 3;
-  result.training.schedule.peak = learning_rate;
-  return result;
-}
 
 /// With every option that has a state or random numbers.
 TrainingRunOptions rich_options(int threads) {
@@ -71,28 +44,8 @@ std::vector<TrainingSet> rich_sets() {
   return sets;
 }
 
-void finish(TrainingRun& run) {
-  while (!run.finished()) run.step();
-}
-
-/// The kind of the error that ends it.
-ErrorKind end_of(TrainingRun& run, std::string& line) {
-  try {
-    finish(run);
-  } catch (const Error& error) {
-    line = error.what();
-    return error.kind;
-  }
-  FAIL("it did not diverge");
-  return ErrorKind::invalid;
-}
-
 std::vector<std::byte> file_of(TrainingRun& run) {
   return save_model(run.result(WeightType::f32, origin).model, WeightType::f32);
-}
-
-std::vector<float> weights_of(const Model& model) {
-  return toy::weights_of(model.network);
 }
 
 std::size_t best_epoch(const std::vector<EpochEvent>& history) {
@@ -264,45 +217,6 @@ TEST_CASE("a training run ends when it is out of patience", "[training_run]") {
   TrainingRun resumed(small_model(), pictures(100), chosen);
   resumed.resume(run.checkpoint());
   CHECK(resumed.finished());
-}
-
-TEST_CASE("a training run whose loss is no number any more stops with the last good weights",
-          "[training_run]") {
-  TrainingRun run(small_model(), pictures(100), options(1e30));
-  const auto start = weights_of(run.current());
-  std::string line;
-  CHECK(end_of(run, line) == ErrorKind::diverged);
-  CHECK_THAT(line, ContainsSubstring("is no number; use a lower learning rate"));
-  CHECK(run.finished());
-  const auto weights = weights_of(run.current());
-  CHECK(std::all_of(weights.begin(), weights.end(), [](float w) { return std::isfinite(w); }));
-  if (run.history().empty()) CHECK(weights == start);
-}
-
-TEST_CASE("a training run whose loss only grows is stopped though it is a number",
-          "[training_run]") {
-  TrainingRunOptions chosen = options(10);
-  chosen.training.epochs = 20;
-  TrainingRun run(small_model(), pictures(100), chosen);
-  std::string line;
-  CHECK(end_of(run, line) == ErrorKind::diverged);
-  CHECK_THAT(line, ContainsSubstring("where guessing has 2.3"));
-  CHECK(run.finished());
-}
-
-TEST_CASE("a training run that diverges keeps its best epoch", "[training_run]") {
-  TrainingRunOptions chosen = options();
-  chosen.keep_best = true;
-  TrainingRun first(small_model(), pictures(100), chosen);
-  while (first.history().empty()) first.step();
-  const Checkpoint saved = first.checkpoint();
-  const auto best = weights_of(first.current());
-  chosen.training.schedule.peak = 1e30;
-  TrainingRun run(small_model(), pictures(100), chosen);
-  run.resume(saved);
-  std::string line;
-  CHECK(end_of(run, line) == ErrorKind::diverged);
-  CHECK(weights_of(run.result(WeightType::f32, origin).model) == best);
 }
 
 TEST_CASE("what cannot be trained with is refused", "[training_run]") {
