@@ -45,6 +45,7 @@ TEST_CASE("digits, times signs, corners and bars are no crosses", "[cross]") {
   CHECK_FALSE(is_cross(along({{0, 0}, {0, 60}, {60, 60}})));
   CHECK_FALSE(is_cross(together(along({{0, 5}, {60, 5}}), along({{30, 0}, {30, 60}}))));  // a T
   CHECK_FALSE(is_cross(along({{0, 30}, {60, 30}})));
+  CHECK_FALSE(is_cross(along({{30, 0}, {30, 60}, {30, 0}, {0, 30}, {60, 30}})));  // a closed 4
   for (const auto& [name, digit] : shapes::all()) {
     CAPTURE(name);
     std::vector<Point> points;
