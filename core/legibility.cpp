@@ -124,6 +124,11 @@ double legibility(std::span<const ReadDigit> digits) {
   return glyphs > 0 ? sum / glyphs : 0;
 }
 
+bool is_writing(std::span<const ReadDigit> line) {
+  return std::any_of(line.begin(), line.end(),
+                     [](const ReadDigit& digit) { return digit.answer.state == State::digit; });
+}
+
 bool is_print(std::span<const ReadDigit> line, double height) {
   return height < height_of_print && legibility(line) < legible_line;
 }

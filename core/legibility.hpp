@@ -20,6 +20,9 @@ void refuse(Answer& answer);
 /// The mean confidence of glyphs, where those that cannot be read have none; signs do not count.
 double legibility(std::span<const ReadDigit> digits);
 
+/// Whether a line has a digit beyond doubt: beside that much else may be print.
+bool is_writing(std::span<const ReadDigit> line);
+
 /// Whether a line is small print beside the writing: lower, and hardly legible. `height` is the
 /// line's, in heights of the writing.
 bool is_print(std::span<const ReadDigit> line, double height);

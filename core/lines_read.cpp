@@ -40,7 +40,7 @@ bool trust_neighbours(Lines& lines) {
 Lines legible(Lines lines) {
   double highest = 0;
   for (std::size_t i = 0; i < lines.lines.size(); ++i) {
-    if (legibility(lines.digits_of(i)) > 0) highest = std::max(highest, lines.lines[i].height);
+    if (is_writing(lines.digits_of(i))) highest = std::max(highest, lines.lines[i].height);
   }
   Lines kept{lines.medium};
   for (std::size_t i = 0; i < lines.lines.size(); ++i) {

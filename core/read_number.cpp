@@ -19,6 +19,9 @@ namespace {
 /// More strokes than anybody writes on a pad, and more pieces of ink than a page of numbers has:
 /// they are no number, whatever the network takes them for.
 constexpr std::size_t most_strokes = 400, most_of_page = 1000;
+/// Where the network has looked so often without finding a number in an image, and at higher glyphs
+/// than print beside the rest, the rest is refused as one glyph: textures would take many seconds.
+constexpr std::size_t enough_looks = 300;
 /// Into how many pieces a glyph falls at most, and how far apart, in their heights, two of them are
 /// that stand one below the other.
 constexpr std::size_t most_parts = 12;
@@ -59,8 +62,23 @@ Lines read_pieces(const ink::Layout& layout, std::size_t most, Writing writing, 
   };
   if (layout.count() > most) return line_of(crowd(all_of(layout)));
   Lines lines{writing.medium};
-  for (const std::vector<std::size_t>& own : ink::lines(layout)) {
+  const std::vector<std::vector<std::size_t>> rows = ink::lines(layout);
+  double highest = 0, highest_read = 0;
+  for (const auto& own : rows) highest = std::max(highest, layout.part(own).height());
+  bool judged = writing.medium == Medium::pad, hopeless = false;
+  std::size_t looks = 0;
+  std::vector<std::size_t> rest;
+  for (const std::vector<std::size_t>& own : rows) {
+    if (!judged && looks >= enough_looks && !is_print({}, highest_read / highest)) {
+      judged = true;
+      hopeless = legibility(legible(lines).digits) == 0;
+    }
+    if (hopeless) {
+      rest.insert(rest.end(), own.begin(), own.end());
+      continue;
+    }
     const ink::Layout line = layout.part(own);
+    highest_read = std::max(highest_read, line.height());
     if (own.size() > most_pieces) {
       lines.add({std::vector<ReadDigit>(1, crowd(own)), 1, {}}, line.height());
       continue;
@@ -68,10 +86,12 @@ Lines read_pieces(const ink::Layout& layout, std::size_t most, Writing writing, 
     const auto read_some = [&](const std::vector<std::size_t>& pieces) {
       std::vector<std::size_t> strokes;
       for (const std::size_t piece : pieces) strokes.push_back(own[piece]);
+      ++looks;
       return read(strokes);
     };
     lines.add(read_line(line, writing, read_some, read_joined), line.height());
   }
+  if (hopeless) lines.add({std::vector<ReadDigit>(1, crowd(rest)), 1, {}}, layout.height());
   return lines;
 }
 

@@ -121,7 +121,8 @@ class Recogniser {
   Reading read_number(const ink::Drawing& drawing, ReadMemory& memory) const;
   /// The same for an image, pieces of ink that hang together in place of strokes: the digits have
   /// none, and boxes in pixels. Numbers that lie on their side or upside down are read when they
-  /// are legible beyond doubt so. An image of the network's own size is one digit.
+  /// are legible beyond doubt so. Where hundreds of glyphs have no number among
+  /// them, the rest is refused as one glyph. An image of the network's own size is one digit.
   Reading read_number(const ink::GreyImage& image) const;
 
   /// Called with how much of an image has been read, 0 to 1, which never falls.

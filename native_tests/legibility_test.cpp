@@ -44,6 +44,13 @@ std::size_t refused_alone(std::vector<ReadDigit> digits) {
 
 }  // namespace
 
+TEST_CASE("beside a doubtful digit nothing is print", "[legibility]") {
+  std::vector<ReadDigit> line = glyphs({0.6, 0});
+  CHECK(is_writing(line));
+  line[0].answer.state = State::unsure;
+  CHECK(!is_writing(line));
+}
+
 TEST_CASE("the more digits stand beside a glyph, the more likely it is one", "[legibility]") {
   ReadDigit doubtful = glyphs({0})[0];
   doubtful.answer.confidence = 0.04;

@@ -9,7 +9,6 @@
 #include "core/ink/contrast.hpp"
 #include "core/ink/outline.hpp"
 #include "core/ink/pen_width.hpp"
-#include "core/ink/rasterise.hpp"
 #include "core/ink/resample.hpp"
 #include "core/ink/rules.hpp"
 #include "core/ink/touching.hpp"
@@ -210,9 +209,7 @@ Map ImageInk::in_full(const Map& kept, int left, int top) const {
 Picture ImageInk::picture(std::span<const std::size_t> pieces,
                           const Preprocessing& preprocessing) const {
   if (pieces.empty()) return blank_picture(preprocessing.size);
-  // Room for the outline to grow by a whole pen width on every side.
-  const int margin = static_cast<int>(
-      std::ceil((preprocessing.pen_width + edge_width) * measured_side / preprocessing.box));
+  const int margin = static_cast<int>(std::ceil(room_to_grow(preprocessing) * measured_side)) + 1;
   return draw_outline(cut_out(pieces, margin), preprocessing);
 }
 

@@ -34,6 +34,22 @@ GreyImage upright(const GreyImage& image, Orientation orientation) {
   return result;
 }
 
+Picture upright(const Picture& picture, Orientation orientation) {
+  const auto [mirror_x, mirror_y, swapped] = Axes::of(orientation);
+  const int size = picture.size;
+  Picture result = blank_picture(size);
+  // About the middle of that pixel the first row and column are mirrored to outside of the picture.
+  for (int row = 1; row < size; ++row) {
+    for (int column = 1; column < size; ++column) {
+      const int x = swapped ? row : column, y = swapped ? column : row;
+      const int old_x = mirror_x ? size - x : x, old_y = mirror_y ? size - y : y;
+      result.pixels[static_cast<std::size_t>(row * size + column)] =
+          picture.pixels[static_cast<std::size_t>(old_y * size + old_x)];
+    }
+  }
+  return result;
+}
+
 Box as_stored(const Box& box, int width, int height, Orientation orientation) {
   const auto [mirror_x, mirror_y, swapped] = Axes::of(orientation);
   Box result = swapped ? Box{box.top, box.left, box.bottom, box.right} : box;

@@ -12,6 +12,9 @@ using Orientation = int;
 /// The image rotated and mirrored so that it is upright.
 GreyImage upright(const GreyImage& image, Orientation orientation);
 
+/// Likewise a network's input, whose ink has its mass on the middle of pixel (size / 2, size / 2).
+Picture upright(const Picture& picture, Orientation orientation);
+
 /// Where a box of `upright(image, orientation)` lies in an image of this size.
 Box as_stored(const Box& box, int width, int height, Orientation orientation);
 

@@ -24,8 +24,8 @@ struct Outline {
   double longer = 0;  ///< longer side of the box
 };
 
-Outline measure(const Map& ink) {
-  Outline outline{depth_in_ink(ink), {}, 0, 0};
+Outline measure(const Map& ink, double farthest) {
+  Outline outline{depth_in_ink(ink, farthest), {}, 0, 0};
   int left = ink.width, right = 0, top = ink.height, bottom = 0;
   double sum = 0, count = 0;
   for (int y = 0; y < ink.height; ++y) {
@@ -61,8 +61,14 @@ float depth_at(const Map& depth, float x, float y) {
 
 }  // namespace
 
+double room_to_grow(const Preprocessing& preprocessing) {
+  return (preprocessing.pen_width + edge_width) / 2 /
+         std::max(preprocessing.box - preprocessing.pen_width, 1.0);
+}
+
 Picture draw_outline(const Map& map, const Preprocessing& preprocessing) {
-  const Outline outline = measure(map);
+  const double farthest = room_to_grow(preprocessing) * std::max(map.width, map.height);
+  const Outline outline = measure(map, farthest);
   const double pen = preprocessing.pen_width, box = preprocessing.box;
   // The pen's path is shorter than the ink by one stroke width. With hardly any path it is a dot.
   const double path = outline.longer - outline.pen;

@@ -20,7 +20,7 @@ constexpr double speck_of_largest = 0.03;
 constexpr double border_fraction = 0.1;
 /// ... but if there is nothing else, and it is at least so wide and so high, it fills the image. An
 /// image that is narrower than this is hardly anything but border.
-constexpr double filling = 0.5;
+constexpr double filling = 0.75;
 constexpr int narrowest_image = 8;
 /// A component at the edge lies within this fraction of the image's mean side from one of its
 /// sides.

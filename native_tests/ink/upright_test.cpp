@@ -23,6 +23,20 @@ TEST_CASE("an image is turned and mirrored until it is upright", "[orientation]"
   }
 }
 
+TEST_CASE("a network's input is turned about the pixel that its mass is on", "[orientation]") {
+  Picture picture = blank_picture(28);
+  const auto at = [](Picture& own, int x, int y) -> float& {
+    return own.pixels[static_cast<std::size_t>(y * 28 + x)];
+  };
+  at(picture, 14, 14) = 1, at(picture, 17, 9) = 0.5F;
+  const Picture clockwise = upright(picture, 6);
+  Picture expected = blank_picture(28);
+  at(expected, 14, 14) = 1, at(expected, 19, 17) = 0.5F;
+  CHECK(clockwise.pixels == expected.pixels);
+  CHECK(upright(clockwise, 8).pixels == picture.pixels);
+  CHECK(upright(clockwise, 6).pixels == upright(picture, 3).pixels);
+}
+
 TEST_CASE("boxes go back to where they lie in the stored image", "[orientation]") {
   // One pixel of four by three, wherever it lies.
   for (int orientation = 1; orientation <= 8; ++orientation) {

@@ -45,6 +45,9 @@ TEST_CASE("what lies along the border is written only if it fills the image", "[
   Sheet broad(200, 100);
   broad.fill(150, 0, 200, 100);
   CHECK(broad.written().empty());
+  Sheet corner(200, 100);  // something of which the rest lies outside
+  corner.fill(80, 0, 200, 60);
+  CHECK(corner.written().empty());
   Sheet seven(40, 60);  // cut out closely
   seven.fill(0, 0, 40, 6);
   seven.fill(26, 6, 32, 60);
