@@ -79,8 +79,7 @@ void ImageInk::find_ink(const GreyImage& image, const Box& part) {
   ink_ = ink_on_paper(cropped(image, part));
   for (auto* left : {&ink_.left, &ink_.light.left}) *left += static_cast<int>(part.left);
   for (auto* top : {&ink_.top, &ink_.light.top}) *top += static_cast<int>(part.top);
-  ruled_ = true;
-  find_pieces();
+  find_pieces(1);
 }
 
 void ImageInk::find_small_ink(const GreyImage& image) {
@@ -92,16 +91,35 @@ void ImageInk::find_small_ink(const GreyImage& image) {
                               static_cast<int>(height * ink_.scale / high_enough), 1});
   if (scale >= ink_.scale) return;
   Map contrasts = ink_.light.contrasts(image, paper, scale);
-  const float full = full_contrast(contrasts, deviation_of(contrasts));
+  const float full = full_contrast(of_writing(contrasts, scale), deviation_of(contrasts));
   if (full <= 0) return;
   ink_.light.full = full;
   ink_.scale = scale;
   ink_.map = ink_of(std::move(contrasts), full);
-  find_pieces();
+  // The pen of small writing is hardly wider than rules.
+  find_pieces(0);
 }
 
-void ImageInk::find_pieces() {
-  ruled_ = ruled_ && remove_rules(ink_.map);
+Map ImageInk::of_writing(const Map& contrasts, int scale) const {
+  Map result;
+  const std::size_t columns = static_cast<std::size_t>(ink_.map.width);
+  for (const Component& piece : pieces_) {
+    for (const std::size_t pixel : piece.pixels) {
+      const int x = static_cast<int>(pixel % columns) * ink_.scale / scale;
+      const int y = static_cast<int>(pixel / columns) * ink_.scale / scale;
+      const int across = (ink_.scale + scale - 1) / scale;
+      for (int row = y; row < std::min(y + across, contrasts.height); ++row) {
+        for (int column = x; column < std::min(x + across, contrasts.width); ++column) {
+          result.values.push_back(contrasts.at(column, row));
+        }
+      }
+    }
+  }
+  return result;
+}
+
+void ImageInk::find_pieces(double uneven) {
+  remove_rules(ink_.map, uneven);
   pieces_ = written(components(ink_.map), ink_.map);
 }
 

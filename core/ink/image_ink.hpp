@@ -49,11 +49,13 @@ class ImageInk {
   void find_ink(const GreyImage& image, const Box& part);
   /// Likewise on a map with more pixels, if the writing has too few in this one.
   void find_small_ink(const GreyImage& image);
-  void find_pieces();
+  /// The contrasts where the pieces are, in no order: rules may have more ink than the writing.
+  Map of_writing(const Map& contrasts, int scale) const;
+  /// `uneven`: see remove_rules.
+  void find_pieces(double uneven);
 
   const GreyImage* image_;
   Ink ink_;
-  bool ruled_ = true;  ///< whether the paper has rules, unless it is known that it has none
   std::vector<Component> pieces_;
 };
 

@@ -1,8 +1,10 @@
 // Measures how whole pages are read that are composed of digits that no shipped network was trained
-// on (MNIST's last 5,000 training images). Usage: scrawl_page_images MODEL IMAGES LABELS; the last
-// two are MNIST's training files, decompressed.
+// on (MNIST's last 5,000 training images), and the processor's time for a page. Usage:
+// scrawl_page_images MODEL IMAGES LABELS [PAGES [LOOKS]]: MNIST's training files, decompressed; how
+// many pages of each look, 100 unless told; only looks whose names contain these words.
 
 #include <cstdio>
+#include <ctime>
 #include <exception>
 #include <string>
 #include <utility>
@@ -19,20 +21,28 @@ using scrawl::testing::compose_page, scrawl::testing::PageLook;
 
 namespace {
 
-constexpr std::size_t pages = 100;
-
 /// Small writing, spread over a photograph of 12 megapixels: digits are 20 pixels high at zoom 1.
 PageLook large_sheet(double zoom) {
   return {.line = {.zoom = zoom, .gap_high = 6, .noise = 3}, .width = 3000, .height = 4000};
 }
 
+/// The same on A4 paper with lines 8 mm or squares 5 mm apart.
+PageLook ruled_sheet(double zoom, PageLook::Ruling ruling) {
+  PageLook look = large_sheet(zoom);
+  look.ruling = ruling;
+  look.rules_apart = ruling == PageLook::Ruling::lines ? 108 : 67;
+  return look;
+}
+
 }  // namespace
 
 int main(int count, char** arguments) try {
-  if (count != 4) {
-    std::puts("usage: scrawl_page_images MODEL IMAGES LABELS");
+  if (count < 4 || count > 6) {
+    std::puts("usage: scrawl_page_images MODEL IMAGES LABELS [PAGES [LOOKS]]");
     return 2;
   }
+  const std::size_t pages = count > 4 ? std::stoul(arguments[4]) : 100;
+  const std::string chosen = count > 5 ? arguments[5] : "";
   const auto model = bytes_of(arguments[1]);
   const Recogniser recogniser(load_model(std::as_bytes(std::span(model)), arguments[1]));
   const HeldOutDigits digits(arguments[2], arguments[3]);
@@ -66,8 +76,19 @@ int main(int count, char** arguments) try {
       {"12 MP, 40 pixels high", large_sheet(2)},
       {"12 MP, 60 pixels high", large_sheet(3)},
       {"12 MP, 100 pixels high", large_sheet(5)},
+      {"12 MP ruled, 12 high", ruled_sheet(0.6, Ruling::lines)},
+      {"12 MP ruled, 20 high", ruled_sheet(1, Ruling::lines)},
+      {"12 MP ruled, 30 high", ruled_sheet(1.5, Ruling::lines)},
+      {"12 MP ruled, 40 high", ruled_sheet(2, Ruling::lines)},
+      {"12 MP ruled, 60 high", ruled_sheet(3, Ruling::lines)},
+      {"12 MP squared, 20 high", ruled_sheet(1, Ruling::squares)},
+      {"12 MP squared, 30 high", ruled_sheet(1.5, Ruling::squares)},
+      {"12 MP squared, 40 high", ruled_sheet(2, Ruling::squares)},
+      {"12 MP squared, 60 high", ruled_sheet(3, Ruling::squares)},
   };
   for (const auto& [name, look] : looks) {
+    if (name.find(chosen) == name.npos) continue;
+    std::clock_t taken = 0;
     Random random(1);
     evaluation::PageTally tally;
     for (std::size_t i = 0; i < pages; ++i) {
@@ -79,15 +100,23 @@ int main(int count, char** arguments) try {
           line.push_back(digits.draw(random, text));
         }
       }
-      tally.add(text, recogniser.read_number(compose_page(lines, look, random)).text);
+      const ink::GreyImage page = compose_page(lines, look, random);
+      const std::clock_t start = std::clock();
+      const Reading reading = recogniser.read_number(page);
+      taken += std::clock() - start;
+      tally.add(text, reading.text);
     }
     const auto& all = tally.of(evaluation::PageKind::lines);
     const auto percent = [](std::size_t part, std::size_t whole) {
       return 100 * static_cast<double>(part) / static_cast<double>(whole);
     };
-    std::printf("%-22s %5.1f %% of %zu pages, %5.1f %% of lines, %5.1f edits in 100 digits\n",
-                name.c_str(), percent(all.right, all.pages), all.pages,
-                percent(all.lines_right, all.lines), percent(all.edits, all.digits));
+    const double milliseconds = 1000 * static_cast<double>(taken) / CLOCKS_PER_SEC;
+    std::printf(
+        "%-22s %5.1f %% of %zu pages, %5.1f %% of lines, %5.1f edits in 100 digits, %4.0f ms a "
+        "page\n",
+        name.c_str(), percent(all.right, all.pages), all.pages, percent(all.lines_right, all.lines),
+        percent(all.edits, all.digits), milliseconds / static_cast<double>(all.pages));
+    std::fflush(stdout);
   }
 } catch (const std::exception& error) {
   std::fprintf(stderr, "error: %s\n", error.what());

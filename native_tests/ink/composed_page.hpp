@@ -22,6 +22,7 @@ struct PageLook {
   Paper line = {.gap_high = 6};
   Ruling ruling = Ruling::none;
   double rule = 0.45;      ///< what the rules leave of the paper's grey
+  int rules_apart = 0;     ///< in image pixels; 0: 17 of the digits' pixels
   double skew = 0;         ///< radians, clockwise
   int quarter_turns = 0;   ///< clockwise, after the skew
   double spacing = 1;      ///< from line to line, in heights of a line with its margins; at most 1
@@ -131,7 +132,8 @@ inline ink::GreyImage compose_page(const std::vector<std::vector<ink::Picture>>&
     }
     top += static_cast<int>(look.spacing * row.height) + apart;
   }
-  rule_page(page, look, static_cast<int>(17 * look.line.zoom));
+  rule_page(page, look,
+            look.rules_apart > 0 ? look.rules_apart : static_cast<int>(17 * look.line.zoom));
   page = rotated(page, look.skew, look.line.paper);
   for (int y = 0; y < page.height; ++y) {
     for (int x = 0; x < page.width; ++x) {

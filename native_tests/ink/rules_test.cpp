@@ -58,7 +58,7 @@ TEST_CASE("a rule is taken out and what crosses it stays", "[rules]") {
       Map ruled = stroke();
       draw_rule(ruled, y, lean, bend);
       if (upright) ruled = transposed(ruled);
-      remove_rules(ruled);
+      remove_rules(ruled, 1);
       // At most the rule's own pixels remain beside the stroke.
       CHECK(inked(ruled) <= inked(bare) + 12);
       for (std::size_t i = 0; i < bare.values.size(); ++i)
@@ -74,7 +74,7 @@ TEST_CASE("a thin rule that lies askew, and is faint between two rows of pixels,
     const double y = 60 - 0.053 * x;
     if (std::abs(y - std::lround(y)) < 0.39) ruled.at(x, static_cast<int>(std::lround(y))) = 1;
   }
-  remove_rules(ruled);
+  remove_rules(ruled, 1);
   CHECK(inked(ruled) <= inked(stroke()) + 12);
 }
 
@@ -85,7 +85,7 @@ TEST_CASE("rules so pale that they only join what they run through are taken out
     if (value > 0) value = 0.4f;
   }
   fill(ruled, 90, 20, 97, 80);
-  remove_rules(ruled);
+  remove_rules(ruled, 1);
   CHECK(inked(ruled) <= inked(stroke()) + 12);
 }
 
@@ -93,7 +93,7 @@ TEST_CASE("where one rule runs out of the picture, others that do not are rules,
   Map ruled = stroke();
   draw_rule(ruled, 85, -0.05, 0, 0, 180);
   draw_rule(ruled, 50, -0.05, 0, 15, 185);
-  remove_rules(ruled);
+  remove_rules(ruled, 1);
   CHECK(inked(ruled) <= inked(stroke()) + 24);
 }
 
@@ -103,9 +103,28 @@ TEST_CASE("squared paper loses all its lines", "[rules]") {
   Map turned = transposed(ink);
   for (int x = 15; x < width; x += 20) fill(turned, 0, x, height, x + 2);
   ink = transposed(turned);
-  remove_rules(ink);
+  remove_rules(ink, 1);
   CHECK(inked(ink) <= inked(stroke()) + 100);
   CHECK(inked(ink) >= inked(stroke()));
+}
+
+TEST_CASE("rules that lean by ten degrees are taken out", "[rules]") {
+  Map ruled = stroke();
+  draw_rule(ruled, 32, 0.17);
+  remove_rules(ruled, 1);
+  CHECK(inked(ruled) <= inked(stroke()) + 12);
+}
+
+TEST_CASE("a thin pen's bar on a rule stays, and a rule that crosses another leaves no dot",
+          "[rules]") {
+  Map ink(width, height);
+  for (int y = 10; y < height; y += 20) {
+    for (int x = 0; x < width; ++x) ink.at(x, y) = 0.8f;
+  }
+  for (int y = 0; y < height; ++y) ink.at(30, y) = ink.at(30, y) > 0 ? 1.0f : 0.2f;
+  fill(ink, 90, 49, 105, 51);
+  remove_rules(ink, 0);
+  CHECK(inked(ink) == 30);
 }
 
 TEST_CASE("bars of digits are no rules", "[rules]") {
@@ -116,7 +135,7 @@ TEST_CASE("bars of digits are no rules", "[rules]") {
   draw_rule(part, 60, 0, 0, 0, 100);
   for (Map* map : {&within, &thick, &part}) {
     const Map before = *map;
-    remove_rules(*map);
+    remove_rules(*map, 1);
     CHECK(map->values == before.values);
   }
 }
@@ -124,7 +143,7 @@ TEST_CASE("bars of digits are no rules", "[rules]") {
 TEST_CASE("maps without room for rules stay as they are", "[rules]") {
   for (const auto& [columns, rows] : {std::pair{0, 0}, {1, 1}, {40, 40}, {2000, 1}}) {
     Map map(columns, rows, 1);
-    remove_rules(map);
+    remove_rules(map, 1);
     CHECK(map.values == std::vector<float>(map.values.size(), 1));
   }
 }
@@ -134,6 +153,6 @@ TEST_CASE("a texture is no ruled paper", "[rules]") {
   for (int y = 0; y < 300; ++y)
     for (int x = 0; x < 300; ++x) texture.at(x, y) = y % 4 < 2 ? 1 : 0;
   const Map before = texture;
-  remove_rules(texture);
+  remove_rules(texture, 1);
   CHECK(texture.values == before.values);
 }
