@@ -34,6 +34,17 @@ TEST_CASE("small lines far from each other on a large page are lines of their ow
   }
 }
 
+TEST_CASE("a large page that is printed in dots is read as a small one is", "[read-image]") {
+  Random random(3);
+  ink::GreyImage page =
+      compose_page(std::vector(3, digits()),
+                   {.line = {.zoom = 2, .gap_high = 6}, .width = 4000, .height = 3000}, random);
+  for (std::size_t pixel = 0; pixel < page.pixels.size(); ++pixel) {
+    if (pixel % 4 > 1 || pixel / 4000 % 4 > 1) page.pixels[pixel] = 235;
+  }
+  CHECK(shipped().read_number(page).text == "471\n471\n471");
+}
+
 TEST_CASE("two numbers on a line are two, and one is one, however large the image",
           "[read-image]") {
   for (const double zoom : {2.0, 16.0}) {

@@ -27,6 +27,8 @@ constexpr float small_writing = 4;
 /// Writing so high, in a map's pixels, is read as well as any; lower writing is looked for on a map
 /// of more pixels, of which there are at most so many, for memory and time.
 constexpr double high_enough = 24, most_pixels = 4'000'000;
+/// If the writing there is lower than this part of what it was before, it is none.
+constexpr double still_as_high = 0.5;
 /// What is not so high even there is read from the image's own pixels: they are needed more than
 /// their noise does harm.
 constexpr double too_low = 12;
@@ -93,11 +95,17 @@ void ImageInk::find_small_ink(const GreyImage& image) {
   Map contrasts = ink_.light.contrasts(image, paper, scale);
   const float full = full_contrast(of_writing(contrasts, scale), deviation_of(contrasts));
   if (full <= 0) return;
+  Ink coarse = ink_;
+  std::vector<Component> coarse_pieces = pieces_;
   ink_.light.full = full;
   ink_.scale = scale;
   ink_.map = ink_of(std::move(contrasts), full);
   // The pen of small writing is hardly wider than rules.
   find_pieces(0);
+  // A picture that is printed in dots has but these on the finer map.
+  if (writing_height(pieces_) * scale >= still_as_high * height * coarse.scale) return;
+  ink_ = std::move(coarse);
+  pieces_ = std::move(coarse_pieces);
 }
 
 Map ImageInk::of_writing(const Map& contrasts, int scale) const {
