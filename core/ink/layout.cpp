@@ -90,6 +90,9 @@ Point middle(const Box& box) {
 double gap(const Box& a, const Box& b) {
   return std::max<double>(a.left, b.left) - std::min<double>(a.right, b.right);
 }
+double gap_in_y(const Box& a, const Box& b) {
+  return std::max<double>(a.top, b.top) - std::min<double>(a.bottom, b.bottom);
+}
 
 Layout::Layout(const Drawing& drawing) : Layout(outlines_of(drawing)) {}
 
@@ -115,11 +118,8 @@ double Layout::height_beside(std::size_t stroke) const {
   std::vector<double> heights;
   for (const Outline& other : strokes_) {
     const Box& box = other.box;
-    const double shared =
-        std::min(static_cast<double>(own.bottom), static_cast<double>(box.bottom)) -
-        std::max(static_cast<double>(own.top), static_cast<double>(box.top));
     const double lower = std::min(ink::height(own), ink::height(box));
-    if (shared >= shared_height * lower && gap(own, box) < nearest_beside * height_ &&
+    if (-gap_in_y(own, box) >= shared_height * lower && gap(own, box) < nearest_beside * height_ &&
         ink::height(box) <= highest_beside * height_) {
       heights.push_back(ink::height(box));
     }
@@ -138,8 +138,7 @@ Layout Layout::part(std::span<const std::size_t> strokes) const {
 Relation Layout::relation(std::size_t first, std::size_t second) const {
   const Outline &a = strokes_[first], &b = strokes_[second];
   Relation relation;
-  const double shared =
-      std::min<double>(a.box.right, b.box.right) - std::max<double>(a.box.left, b.box.left);
+  const double shared = -gap(a.box, b.box);
   relation.gap = -shared / height_;
   // A tenth of the height stands for the width of a plain vertical line.
   const double narrower = std::max(std::min(width(a.box), width(b.box)), height_ / 10);

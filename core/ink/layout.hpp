@@ -25,6 +25,7 @@ double longer(const Box& box);
 Point middle(const Box& box);
 /// Between their extents in x; negative where they overlap.
 double gap(const Box& a, const Box& b);
+double gap_in_y(const Box& a, const Box& b);  ///< likewise
 
 /// The geometry of a drawing that may hold several digits, measured once. Strokes are named by
 /// their place in the drawing; each has at least one finite point.

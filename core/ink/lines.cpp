@@ -142,7 +142,7 @@ bool hangs_behind(const Line& line, const Box& box, double height_of_writing) {
 
 double squared_distance(const Box& a, const Box& b) {
   const double x = std::max(gap(a, b), 0.0);
-  const double y = std::max<double>(std::max(a.top, b.top) - std::min(a.bottom, b.bottom), 0);
+  const double y = std::max(gap_in_y(a, b), 0.0);
   return x * x + y * y;
 }
 

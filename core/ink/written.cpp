@@ -88,11 +88,6 @@ double typical(std::span<const Component> components, const Value& value) {
   return 0;
 }
 
-double apart(const Box& a, const Box& b) {
-  const double y = std::max<double>(a.top, b.top) - std::min<double>(a.bottom, b.bottom);
-  return std::max({gap(a, b), y, 0.0});
-}
-
 class Sorter {
  public:
   Sorter(std::vector<Component> components, const Map& ink)
@@ -134,12 +129,8 @@ class Sorter {
     // All are judged before the first is gone, because some conditions ask for the others, and only
     // once, because some look at all pixels.
     std::vector<bool> erased;
-    bool stays = even_all;
-    for (const Component& component : components_) {
-      erased.push_back(condition(component));
-      stays = stays || !erased.back();
-    }
-    if (!stays) return;
+    for (const Component& component : components_) erased.push_back(condition(component));
+    if (!even_all && std::find(erased.begin(), erased.end(), false) == erased.end()) return;
     std::size_t place = 0;
     std::erase_if(components_, [&](const Component&) { return erased[place++]; });
   }
@@ -234,7 +225,8 @@ class Sorter {
     if (components_.size() > most_components) return false;
     return std::none_of(components_.begin(), components_.end(), [&](const Component& other) {
       return longer(other.box) > lone_speck * height_ &&
-             apart(other.box, component.box) < lone * height_;
+             std::max(gap(other.box, component.box), gap_in_y(other.box, component.box)) <
+                 lone * height_;
     });
   }
 
