@@ -125,7 +125,8 @@ inEveryEngine('the documentation', ({open, site}) => {
       });
       await until(page, () => window[0].document.getElementById('search')?.hidden === false);
       assert.equal(await page.evaluate(() => window[0].location.href.slice(document.baseURI.length)), 'docs/index.html');
-      assert.notEqual(await page.evaluate(() => getComputedStyle(window[0].document.documentElement).colorScheme), before);
+      // The other theme's style sheet may come after the scripts have run.
+      await until(page, (before) => getComputedStyle(window[0].document.documentElement).colorScheme !== before, before);
     });
   });
 });
