@@ -51,7 +51,8 @@ std::vector<ReadDigit> with_joined_parted(std::vector<ReadDigit> line, double he
   std::vector<ReadDigit> parted;
   for (ReadDigit& one : line) {
     std::vector<ReadDigit> several;
-    if (!one.sign && score_of(one) < -join_cost - digit_cost) {
+    const bool refused = one.answer.confidence == 0;  // the network never gives 0
+    if (!one.sign && !refused && score_of(one) < -join_cost - digit_cost) {
       several = read_joined(one.strokes, height);
     }
     const bool wide = ink::width(one.box) > widest_letter * height;

@@ -24,14 +24,6 @@ constexpr double least_confidence = 5e-3;
 /// whatever the network, which sees it enlarged, takes it for.
 constexpr double smallest_digit = 0.25;
 
-std::vector<std::size_t> pieces_of(Mask mask) {
-  std::vector<std::size_t> pieces;
-  for (; mask != 0; mask &= mask - 1) {
-    pieces.push_back(static_cast<std::size_t>(std::countr_zero(mask)));
-  }
-  return pieces;
-}
-
 Mask mask_of(const std::vector<std::size_t>& pieces) {
   Mask mask = 0;
   for (const std::size_t piece : pieces) mask |= Mask{1} << piece;
@@ -59,6 +51,7 @@ void leave_out_full_stop(Line& line) {
          std::string_view(".,:").find(line.digits.back().sign) != std::string_view::npos) {
     line.digits.pop_back();
     line.signs.pop_back();
+    line.pieces.pop_back();
   }
 }
 
@@ -66,6 +59,14 @@ void leave_out_full_stop(Line& line) {
 
 double log_confidence(double confidence) {
   return std::log(std::max(confidence, least_confidence));
+}
+
+std::vector<std::size_t> pieces_of(Mask mask) {
+  std::vector<std::size_t> pieces;
+  for (; mask != 0; mask &= mask - 1) {
+    pieces.push_back(static_cast<std::size_t>(std::countr_zero(mask)));
+  }
+  return pieces;
 }
 
 Candidates possible_digits(const ink::Layout& layout, const std::vector<ink::Sign>& signs,
@@ -122,6 +123,7 @@ std::vector<Line> best_lines(const Candidates& possible, const std::vector<ink::
     for (const std::size_t option : partition.options) {
       const bool digit = option < digits;
       found.signs.push_back(digit ? Line::no_sign : option - digits);
+      found.pieces.push_back(options[option].pieces);
       found.digits.push_back(
           digit ? possible.digits[option]
                 : as_sign(read(pieces_of(signs[option - digits].strokes)), signs[option - digits]));
@@ -134,6 +136,7 @@ std::vector<Line> best_lines(const Candidates& possible, const std::vector<ink::
          })) {
       line.digits.push_back(std::move(found.digits[i]));
       line.signs.push_back(found.signs[i]);
+      line.pieces.push_back(found.pieces[i]);
     }
     if (medium == Medium::paper) leave_out_full_stop(line);
   }

@@ -14,6 +14,9 @@ namespace scrawl {
 /// The network's log-confidence in a digit, but never so low that nothing could make up for it.
 double log_confidence(double confidence);
 
+/// The places of a mask's bits, ascending.
+std::vector<std::size_t> pieces_of(Mask mask);
+
 /// What might be read in a line, and of which pieces.
 struct Candidates {
   std::vector<Option> options;
@@ -38,6 +41,7 @@ struct Line {
   static constexpr std::size_t no_sign = ~std::size_t{0};
   std::vector<ReadDigit> digits;
   std::vector<std::size_t> signs;  ///< the place of each among the possible signs, or `no_sign`
+  std::vector<Mask> pieces;        ///< of each
   double score = 0;
 };
 

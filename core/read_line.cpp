@@ -12,6 +12,7 @@
 #include "core/joined_digits.hpp"
 #include "core/line_search.hpp"
 #include "core/line_text.hpp"
+#include "core/touching_digits.hpp"
 
 namespace scrawl {
 namespace {
@@ -132,7 +133,11 @@ ReadLine read_line(const ink::Layout& layout, Writing writing, ReadPieces read,
   }
   ReadLine result;
   const std::size_t count = line.digits.size();
-  result.digits = with_joined_parted(std::move(line.digits), layout.height(), read_joined);
+  // Ink that touches in an image is one piece.
+  std::vector<ReadDigit> glyphs = medium == Medium::pad
+                                      ? with_letters_whole(std::move(line), layout, read)
+                                      : std::move(line.digits);
+  result.digits = with_joined_parted(std::move(glyphs), layout.height(), read_joined);
   if (result.digits.size() == count && possible.options.size() + signs.size() > count) {
     add_others(best_lines(possible, signs, medium, layout.count(), most_groupings, read), signs,
                layout.height(), medium, result);

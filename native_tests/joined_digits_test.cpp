@@ -68,3 +68,9 @@ TEST_CASE("beside digits the hook is left out that the pen left a digit in", "[j
   CHECK(labels({refused({0}), beside}, {part(1, 0.99, 9)}) == std::vector{-1, 7});  // its end
   CHECK(labels({refused({0, 1}), beside}, {part(1, 0.99, 0)}) == std::vector{-1, 7});
 }
+
+TEST_CASE("what has been refused is not parted", "[joined]") {
+  const ReadDigit beside = glyph(State::digit, 7, 0.99, {1});
+  const std::vector<ReadDigit> both = {part(3, 0.99, 0), part(8, 0.98, 40)};
+  CHECK(labels({glyph(State::not_a_digit, 4, 0, {0}), beside}, both) == std::vector{-1, 7});
+}

@@ -1,7 +1,7 @@
 // Measures how many numbers are read right that are composed of the strokes of writers who are held
-// out: as people write them apart, overlapping, and joined; and how often a letter among digits is
-// refused. Usage: scrawl_stroke_numbers MODEL PEN DIGITS OTHERS; the last two are the strokes of
-// handwriting fonts.
+// out: as people write them apart, overlapping, and joined; and how often a letter alone or among
+// digits is refused. Usage: scrawl_stroke_numbers MODEL PEN DIGITS OTHERS; the last two are the
+// strokes of handwriting fonts.
 
 #include <algorithm>
 #include <cstdio>
@@ -100,6 +100,12 @@ double add(const Glyph& glyph, double x, ink::Drawing& row) {
   return x + width * scale + between;
 }
 
+std::vector<Sequence> alone(const std::vector<Glyph>& letters) {
+  std::vector<Sequence> sequences;
+  for (const Glyph& letter : letters) sequences.push_back({"?", letter.writer, letter.strokes, {}});
+  return sequences;
+}
+
 /// Each letter or symbol in a random place among three digits of its font.
 std::vector<Sequence> with_letters(const std::vector<Glyph>& digits,
                                    const std::vector<Glyph>& others) {
@@ -131,6 +137,7 @@ int main(int count, char** arguments) try {
   }
   const auto model = apps::read_file(arguments[1]);
   const Recogniser recogniser(load_model(model, arguments[1]));
+  const std::vector<Glyph> letters = held_out(arguments[4], first_font, last_font);
   const std::vector<Sequence> apart =
       data::compose_sequences(held_out(arguments[2], first_writer, last_writer), numbers, seed);
   print_right(recogniser, "apart", apart);
@@ -138,9 +145,9 @@ int main(int count, char** arguments) try {
   print_right(recogniser, "nearer by 0.35 heights", nearer(apart, 0.35 * row_height));
   print_right(recogniser, "joined, 3 ways in 10", joined(apart, 0.3));
   print_right(recogniser, "joined, all ways", joined(apart, 1));
+  print_right(recogniser, "a letter alone", alone(letters));
   print_right(recogniser, "a letter among digits",
-              with_letters(held_out(arguments[3], first_font, last_font),
-                           held_out(arguments[4], first_font, last_font)));
+              with_letters(held_out(arguments[3], first_font, last_font), letters));
 } catch (const std::exception& error) {
   std::fprintf(stderr, "error: %s\n", error.what());
   return 1;
