@@ -49,7 +49,7 @@ let coming = null;
 const translated = translatePage();
 const doWhatWaited = keepForLater(element('board'));
 
-drawWithPointers(element('pad'), strokes);
+drawWithPointers(element('pad'), strokes, undefined, element('outlines'));
 drawWithKeys(element('pad'), element('pad-pen'), strokes, (down) => say(down ? t('start.pen.lowered') : t('start.pen.lifted')));
 connectTools(element('tools'), strokes);
 connectShortcutSwitch(element('shortcuts'));

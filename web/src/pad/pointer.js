@@ -17,6 +17,8 @@ const onPad = (fraction, length) =>
 
 /** A second finger makes it a pinch, if the first has moved less than this, in pad units. */
 const PINCH_WITHIN = 40;
+/** A press on a button over the pad that moves further, in CSS pixels, is a stroke. */
+const TAP_WITHIN = 8;
 /** The bit of `buttons` for a mouse's main button, a touching finger or a touching pen. */
 const DOWN = 1;
 
@@ -26,10 +28,13 @@ const DOWN = 1;
  * @param {HTMLCanvasElement} canvas
  * @param {Strokes} strokes
  * @param {Readonly<import('./size.js').Size>} [size] asked for again at each point
+ * @param {HTMLElement} [over] has buttons over the pad; a stroke may begin on them
  */
-export function drawWithPointers(canvas, strokes, size = PAD_SIZE) {
+export function drawWithPointers(canvas, strokes, size = PAD_SIZE, over) {
   /** @type {{id: number, type: string} | null} */
   let active = null;
+  /** On a button: a tap, or the beginning of a stroke. @type {PointerEvent | null} */
+  let press = null;
 
   /** @param {PointerEvent} event @param {DOMRect} box */
   const pointAt = (event, box) => ({
@@ -47,8 +52,8 @@ export function drawWithPointers(canvas, strokes, size = PAD_SIZE) {
     strokes.extend((events.length > 0 ? events : [event]).map((each) => pointAt(each, box)));
   }
 
-  canvas.addEventListener('pointerdown', (event) => {
-    if (event.button !== 0) return;
+  /** @param {PointerEvent} event */
+  function begin(event) {
     if (active && event.pointerType === 'touch') {
       if (active.type === 'touch' && hasJustBegun()) cancel();
       return;
@@ -60,13 +65,31 @@ export function drawWithPointers(canvas, strokes, size = PAD_SIZE) {
     // Focuses the pad, which a touch alone does not do, so that its keys work.
     canvas.focus({preventScroll: true});
     strokes.begin(pointAt(event, canvas.getBoundingClientRect()));
+  }
+
+  canvas.addEventListener('pointerdown', (event) => {
+    if (event.button === 0) begin(event);
   });
-  canvas.addEventListener('pointermove', (event) => {
+  over?.addEventListener('pointerdown', (event) => {
+    if (event.button === 0) press = event;
+  });
+
+  /** @param {PointerEvent} event */
+  function move(event) {
+    if (event.pointerId === press?.pointerId) {
+      if (Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY) < TAP_WITHIN) return;
+      if (event.buttons & DOWN) begin(press);
+      press = null;
+    }
     if (event.pointerId !== active?.id) return;
     // Without a pressed button the pen was lifted unnoticed: outside the window, or under a system dialog.
     if (event.buttons & DOWN) extend(event);
     else finish();
-  });
+  }
+  canvas.addEventListener('pointermove', move);
+  over?.addEventListener('pointermove', move);
+  for (const end of ['pointerup', 'pointercancel']) over?.addEventListener(end, () => (press = null));
+
   canvas.addEventListener('pointerup', (event) => {
     if (event.pointerId !== active?.id) return;
     extend(event);
