@@ -132,6 +132,13 @@ inEveryEngine('numbers', ({open}) => {
       assert.equal((await answer(page)).label, other);
       assert.equal(await page.evaluate(() => document.getElementById('alternatives').hidden), true);
       assert.deepEqual(await outlined(page), [...other]);
+      // What the outline says of it is what the bars say of it.
+      const {own, bar} = await page.evaluate((digit) => {
+        const outline = [...document.querySelectorAll('.outline')].at(-1).querySelector('.outline-label');
+        outline.click();
+        return {own: outline.textContent, bar: document.querySelectorAll('.bar-number')[digit].textContent};
+      }, Number(other[1]));
+      assert.equal(own, `${other[1]} ${bar}`);
     });
   });
 

@@ -63,11 +63,15 @@ export class AlternativesView {
 
 /**
  * @param {Reading} reading @param {{text: string, probability: number}} alternative
- * @returns {Reading} as if it had been read so, and surely
+ * @returns {Reading} as if it had been read so, and surely; each digit is as probable as the bars say
  */
 function chosen(reading, {text}) {
   const glyphs = text.replace(/\s/g, '');
   const same = glyphs.length === reading.digits.length;
-  const digits = reading.digits.map((digit, i) => (same && !digit.sign && /\d/.test(glyphs[i]) ? {...digit, label: Number(glyphs[i])} : digit));
+  const digits = reading.digits.map((digit, i) => {
+    if (!same || digit.sign || !/\d/.test(glyphs[i])) return digit;
+    const label = Number(glyphs[i]);
+    return {...digit, label, confidence: digit.probabilities[label] ?? digit.confidence};
+  });
   return {...reading, text, confidence: 1, alternatives: [], digits};
 }
