@@ -33,7 +33,9 @@ void print_figures(std::ostream& out, const EvaluationReport& report, const Tall
     const auto bins = evaluation::reliability(report.outcomes);
     line("accuracy") << format_percent(all.accuracy()) << "  of " << counted(count) << " digits\n";
     line("rejected") << percent(rejected, count) << "\n";
-    line("unsure") << percent(unsure, count) << "\n" << std::fixed << std::setprecision(4);
+    line("unsure") << percent(unsure, count) << "\n";
+    line("surely wrong") << percent(all.surely_wrong, count) << "\n"
+                         << std::fixed << std::setprecision(4);
     line("loss") << all.loss() << "\n";
     line("calibration error") << evaluation::expected_calibration_error(bins) << "\n";
   }
@@ -136,6 +138,7 @@ std::string report_as_json(const EvaluationReport& report) {
   if (!report.part.empty()) writer.key("split").text(report.part);
   writer.key("accuracy").number(all.accuracy()).key("loss").number(all.loss());
   write_group(writer, all.digits);
+  writer.key("surely_wrong").number(fraction(all.surely_wrong, all.digits.count));
   writer.key("calibration_error").number(evaluation::expected_calibration_error(bins));
   if (all.non_digits.count > 0) {
     writer.key("non_digits").begin_object();

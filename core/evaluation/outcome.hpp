@@ -21,6 +21,7 @@ struct Outcome {
 
   bool is_digit() const { return truth >= 0; }
   bool right() const { return is_digit() && label == truth; }
+  bool sure() const { return state == State::digit; }
   bool unsure() const { return state == State::unsure; }
   bool rejected() const { return state == State::not_a_digit || state == State::blank; }
 };

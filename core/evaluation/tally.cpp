@@ -20,6 +20,7 @@ void Tally::add(const Outcome& outcome) {
   loss_sum -= std::log(std::max(outcome.probabilities[truth], clip));
   ++counts[truth];
   right += outcome.right() ? 1 : 0;
+  surely_wrong += outcome.sure() && !outcome.right() ? 1 : 0;
   if (outcome.label >= 0) ++confusion[truth][static_cast<std::size_t>(outcome.label)];
 }
 

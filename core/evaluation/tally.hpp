@@ -20,6 +20,7 @@ struct Tally {
   };
   Group digits, non_digits;
   std::size_t right = 0;
+  std::size_t surely_wrong = 0;  ///< digits that are read as another one without a doubt
   double loss_sum = 0;
   std::array<std::size_t, 10> counts{};  ///< of each digit
   /// Confusion matrix [truth][label] of the digits, without blank samples, which have no label.

@@ -49,6 +49,7 @@ TEST_CASE("evaluate counts right and wrong on MNIST's test files", "[evaluate]")
   CHECK(report["confusion"][4][7].GetInt() == 0);
   CHECK(report["classes"][4]["recall"].GetDouble() == 1);
   CHECK(report["refused"].GetDouble() == 0);
+  CHECK(report["surely_wrong"].GetDouble() == 1 - report["accuracy"].GetDouble());
   CHECK_FALSE(report.HasMember("non_digits"));
 }
 

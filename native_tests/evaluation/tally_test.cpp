@@ -40,8 +40,16 @@ TEST_CASE("a digit is right by its label, whatever the state", "[evaluation]") {
   CHECK(all.confusion[1][1] == 1);
   CHECK(all.recall(7) == 0.5);
   CHECK(all.precision(1) == 0.5);
+  CHECK(all.surely_wrong == 0);
   CHECK(all.recall(3) == 0);  // blank: not in the confusion matrix, but counted as wrong
   CHECK(all.precision(5) == 0);
+}
+
+TEST_CASE("a digit that is read as another one without a doubt is surely wrong", "[evaluation]") {
+  const Tally all =
+      tally(std::vector{outcome(7, 1, 0.99), outcome(7, 7, 0.99), outcome(7, 1, 0.5, State::unsure),
+                        outcome(7, 1, 0.2, State::not_a_digit), outcome(-1, 4, 0.9)});
+  CHECK(all.surely_wrong == 1);
 }
 
 TEST_CASE("what is no digit is counted apart", "[evaluation]") {
