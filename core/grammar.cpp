@@ -23,10 +23,12 @@ void for_each_number(std::string_view text,
 
 bool fits(std::string_view number, std::size_t place) {
   const char sign = number[place];
-  const auto is_one_of = [&](std::string_view some) { return some.find(sign) != some.npos; };
+  const auto is_one_of = [&](std::string_view some) {
+    return some.find(sign) != std::string_view::npos;
+  };
   const bool before = place > 0 && is_digit(number[place - 1]);
   const bool after = place + 1 < number.size() && is_digit(number[place + 1]);
-  const bool last = number.find_first_of("0123456789?", place) == number.npos;
+  const bool last = number.find_first_of("0123456789?", place) == std::string_view::npos;
   if (sign == '%') return place > 0 && number.find('%') == place && last;
   if (place == 0) return after && is_one_of("-+");
   if (before && after) return true;
@@ -45,7 +47,7 @@ bool usual(std::string_view number) {
       ++digits;
       continue;
     }
-    const bool ends = number.find_first_of("0123456789?", i) == number.npos;
+    const bool ends = number.find_first_of("0123456789?", i) == std::string_view::npos;
     if (!ends && number[i] != '/') return false;
     if (digits == 0 || digits > 4) return false;
     least = std::min(least, digits);

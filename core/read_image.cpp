@@ -49,7 +49,7 @@ bool has_rows(std::string_view text) {
 }
 
 double least_of(std::string_view text) {
-  return text.find('\n') == text.npos ? one_legible : quite_legible;
+  return text.find('\n') == std::string_view::npos ? one_legible : quite_legible;
 }
 
 /// How legible an image's glyphs are, 0 to 1, each turned alone.

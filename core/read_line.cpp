@@ -95,7 +95,7 @@ void add_others(std::span<const Line> lines, const std::vector<ink::Sign>& signs
 std::vector<ink::Sign> with_odds(std::vector<ink::Sign> signs, std::string_view which,
                                  double times) {
   for (auto& [character, strokes, probability] : signs) {
-    if (which.find(character) == which.npos) continue;
+    if (which.find(character) == std::string_view::npos) continue;
     probability = std::min(times * probability / (1 + (times - 1) * probability), surest);
   }
   return signs;

@@ -82,7 +82,7 @@ const CLI::Option* mentioned_option(const CLI::App& app, std::string_view messag
     return c == '-' || std::isalnum(static_cast<unsigned char>(c));
   };
   const CLI::Option* first = nullptr;
-  std::size_t first_start = message.npos;
+  std::size_t first_start = std::string_view::npos;
   for (const CLI::Option* option : app.get_options()) {
     const std::string name = option->get_name();
     const std::size_t start = message.find(name);

@@ -20,7 +20,8 @@ std::string_view take_until(char separator, std::string_view& text) {
 
 std::string with_newlines(std::string_view text) {
   std::string result;
-  for (std::size_t end = text.find(line_break); end != text.npos; end = text.find(line_break)) {
+  for (std::size_t end = text.find(line_break); end != std::string_view::npos;
+       end = text.find(line_break)) {
     result.append(text.substr(0, end)).push_back('\n');
     text.remove_prefix(end + line_break.size());
   }
@@ -39,7 +40,8 @@ std::vector<LabelledPage> parse_page_labels(std::string_view table, std::string_
       throw Error(std::string(source) + ": line " + std::to_string(line), problem, {.line = line});
     };
     if (row.empty()) continue;
-    if (row.find('\t') == row.npos) fail("has no tab between the file's name and its text");
+    if (row.find('\t') == std::string_view::npos)
+      fail("has no tab between the file's name and its text");
     const std::string_view file = take_until('\t', row), text = take_until('\t', row);
     const std::string_view kind = take_until('\t', row);
     if (line == 1) {
@@ -47,7 +49,8 @@ std::vector<LabelledPage> parse_page_labels(std::string_view table, std::string_
       continue;
     }
     if (file.empty()) fail("has no file's name");
-    if (file.find('/') != file.npos) fail(in_quotes(file) + " is not a file of the folder itself");
+    if (file.find('/') != std::string_view::npos)
+      fail(in_quotes(file) + " is not a file of the folder itself");
     pages.push_back({folder / file, with_newlines(text), std::string(kind)});
   }
   if (pages.empty()) throw Error(std::string(source) + ": names no pictures");

@@ -71,11 +71,11 @@ class Recipe final : public CLI::ConfigBase {
     if (!std::getline(lines, entry)) return false;
     last_line_ = ++line_;
     const std::size_t equals = entry.find('=');
-    if (equals == entry.npos || entry.find_first_of("#;") == 0) return true;
+    if (equals == std::string::npos || entry.find_first_of("#;") == 0) return true;
     const std::size_t value = entry.find_first_not_of(" \t", equals + 1);
-    if (value == entry.npos) fail_here("there is no value behind the =");
+    if (value == std::string::npos) fail_here("there is no value behind the =");
     if (entry[value] != '[') return true;
-    for (std::string more; entry.find(']', value) == entry.npos; entry += "\n" + more) {
+    for (std::string more; entry.find(']', value) == std::string::npos; entry += "\n" + more) {
       if (!std::getline(lines, more)) fail_here("the list that begins here has no ] at its end");
       more.erase(std::min(more.find('#'), more.size()));
       ++last_line_;

@@ -132,6 +132,7 @@ void Axes::flattened(std::size_t axis) {
 
 void Axes::transpose(const std::vector<std::size_t>& order) {
   std::vector<std::string> moved;
+  moved.reserve(order.size());
   for (const std::size_t axis : order) moved.push_back(axes_[axis]);
   axes_ = std::move(moved);
 }

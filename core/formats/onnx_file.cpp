@@ -170,7 +170,6 @@ void sort_nodes(Graph& graph) {
     }
     if (missing[i] == 0) ready.insert(i);
   }
-  std::vector<Node> sorted;
   std::vector<std::size_t> order;
   while (!ready.empty()) {
     const std::size_t next = *ready.begin();
@@ -185,6 +184,8 @@ void sort_nodes(Graph& graph) {
     throw Error(graph.nodes[static_cast<std::size_t>(stuck - missing.begin())].title() +
                 ": takes what it or a node behind it puts out; the graph runs in a circle");
   }
+  std::vector<Node> sorted;
+  sorted.reserve(order.size());
   for (const std::size_t i : order) sorted.push_back(std::move(graph.nodes[i]));
   graph.nodes = std::move(sorted);
 }

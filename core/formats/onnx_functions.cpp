@@ -61,6 +61,7 @@ bool Chain::follow_function(const Node& node) {
   std::vector<double> result;
   for (std::size_t i = 0; i < std::size(samples); ++i) {
     std::vector<double> values;
+    values.reserve(operands.size());
     for (const auto* operand : operands) values.push_back((*operand)[i]);
     const auto value =
         values.empty() || values.size() > 2 ? std::nullopt : arithmetic(node, values);

@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <charconv>
-#include <cstring>
-#include <type_traits>
+#include <cstdint>
 
 #include "core/error.hpp"
 #include "core/formats/onnx_file.hpp"
 #include "core/formats/protobuf.hpp"
+#include "core/formats/stored_type.hpp"
 #include "core/model/quantise.hpp"
 #include "core/printable.hpp"
 
@@ -53,57 +53,45 @@ void read_external(std::string_view entry, External& external) {
   if (key == "length") external.length = whole_number(value);
 }
 
-template <class T>
-void decode(std::string_view raw, std::vector<double>& values) {
-  for (std::size_t at = 0; at + sizeof(T) <= raw.size(); at += sizeof(T)) {
-    T value;
-    std::memcpy(&value, raw.data() + at, sizeof value);
-    values.push_back(static_cast<double>(value));
-  }
-}
-
-/// Calls `with` with a value of the C++ type.
-template <class With>
-void with_type(std::int64_t type, With with) {
+/// How values of a type of ONNX are stored. Those of float16 are taken for whole numbers.
+StoredType stored_as(std::int64_t type) {
   switch (type) {
     case float32:
-      return with(float());
+      return stored_type<float>();
     case float64:
-      return with(double());
+      return stored_type<double>();
     case uint8:
-      return with(std::uint8_t());
+      return stored_type<std::uint8_t>();
     case int8:
-      return with(std::int8_t());
+      return stored_type<std::int8_t>();
     case uint16:
     case float16:
-      return with(std::uint16_t());
+      return stored_type<std::uint16_t>();
     case int16:
-      return with(std::int16_t());
+      return stored_type<std::int16_t>();
     case int32:
-      return with(std::int32_t());
+      return stored_type<std::int32_t>();
     case int64:
-      return with(std::int64_t());
+      return stored_type<std::int64_t>();
     case uint32:
-      return with(std::uint32_t());
+      return stored_type<std::uint32_t>();
     case uint64:
-      return with(std::uint64_t());
+      return stored_type<std::uint64_t>();
     case boolean:
-      return with(std::uint8_t());
+      return stored_type<std::uint8_t>();
     default:
       throw Error("has values of type " + std::to_string(type) +
                   " of ONNX, which is not known here; store them as float");
   }
 }
 
-void from_raw(std::int64_t type, std::string_view raw, std::size_t count,
+void from_raw(const StoredType& stored, std::string_view raw, std::size_t count,
               std::vector<double>& values) {
-  with_type(type, [&]<class T>(T) {
-    if (raw.size() != count * sizeof(T))
-      throw Error("has " + std::to_string(raw.size()) + " bytes for " + std::to_string(count) +
-                  " values of " + std::to_string(sizeof(T)) + " bytes");
-    values.reserve(count);
-    decode<T>(raw, values);
-  });
+  if (raw.size() != count * stored.bytes)
+    throw Error("has " + std::to_string(raw.size()) + " bytes for " + std::to_string(count) +
+                " values of " + std::to_string(stored.bytes) + " bytes");
+  values.reserve(count);
+  stored.decode(raw, values);
 }
 
 }  // namespace
@@ -155,7 +143,7 @@ NamedArray parse_tensor(std::string_view bytes, Beside& beside) {
   }
   const std::size_t count = count_of(tensor.array.shape, what);
   try {
-    with_type(type, [](auto) {});
+    const StoredType stored = stored_as(type);
     if (external) {
       check_inside(external->location);
       const auto file = beside.files(external->location);
@@ -167,7 +155,7 @@ NamedArray parse_tensor(std::string_view bytes, Beside& beside) {
       beside.bytes_left -= raw->size();
     }
     if (raw && values.empty()) {
-      from_raw(type, *raw, count, values);
+      from_raw(stored, *raw, count, values);
     } else if (values.size() != count) {
       throw Error("has " + std::to_string(values.size()) + " values for a shape of " +
                   to_string(tensor.array.shape));

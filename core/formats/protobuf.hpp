@@ -1,13 +1,13 @@
 #pragma once
 
 #include <cstdint>
-#include <cstring>
 #include <protozero/pbf_reader.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/error.hpp"
+#include "core/formats/stored_type.hpp"
 
 namespace scrawl::formats {
 
@@ -69,11 +69,7 @@ class Fields {
     if (reader_.wire_type() == protozero::pbf_wire_type::length_delimited) {
       const std::string_view packed = bytes();
       if (packed.size() % sizeof(T) != 0) throw Error("a list of numbers is cut off");
-      for (std::size_t at = 0; at < packed.size(); at += sizeof(T)) {
-        T value;
-        std::memcpy(&value, packed.data() + at, sizeof value);
-        values.push_back(static_cast<double>(value));
-      }
+      decode<T>(packed, values);
     } else if constexpr (sizeof(T) == 4) {
       values.push_back(number());
     } else {

@@ -16,7 +16,8 @@ SideFiles no_side_files() {
 
 void check_inside(std::string_view path) {
   const auto outside = [&] {
-    if (path.empty() || path.front() == '/' || path.find_first_of("\\:") != path.npos) return true;
+    if (path.empty() || path.front() == '/' || path.find_first_of("\\:") != std::string_view::npos)
+      return true;
     for (std::size_t start = 0; start <= path.size();) {
       const std::size_t end = std::min(path.find('/', start), path.size());
       if (path.substr(start, end - start) == "..") return true;

@@ -1,10 +1,11 @@
 #include "core/formats/tfjs_weights.hpp"
 
-#include <cstring>
+#include <cstdint>
 #include <utility>
 #include <vector>
 
 #include "core/error.hpp"
+#include "core/formats/stored_type.hpp"
 #include "core/model/quantise.hpp"
 #include "core/printable.hpp"
 
@@ -34,27 +35,12 @@ std::string joined(const json::Node& paths, const SideFiles& side_files) {
   return bytes;
 }
 
-template <class T>
-void decode(std::string_view bytes, std::vector<double>& values) {
-  values.reserve(bytes.size() / sizeof(T));
-  for (std::size_t at = 0; at < bytes.size(); at += sizeof(T)) {
-    T value;
-    std::memcpy(&value, bytes.data() + at, sizeof value);
-    values.push_back(static_cast<double>(value));
-  }
-}
-
-struct Stored {
-  std::size_t bytes;  ///< of one value
-  void (*decode)(std::string_view bytes, std::vector<double>& values);
-};
-
-Stored stored_as(const json::Node& type) {
+StoredType type_named(const json::Node& type) {
   const std::string_view name = type.text();
-  if (name == "float32") return {4, decode<float>};
-  if (name == "int32") return {4, decode<std::int32_t>};
-  if (name == "uint16") return {2, decode<std::uint16_t>};
-  if (name == "uint8" || name == "bool") return {1, decode<std::uint8_t>};
+  if (name == "float32") return stored_type<float>();
+  if (name == "int32") return stored_type<std::int32_t>();
+  if (name == "uint16") return stored_type<std::uint16_t>();
+  if (name == "uint8" || name == "bool") return stored_type<std::uint8_t>();
   if (name == "float16") {
     return {2, [](std::string_view bytes, std::vector<double>& values) {
               decode<std::uint16_t>(bytes, values);
@@ -73,10 +59,11 @@ Array next_array(const json::Node& entry, const std::string& name, std::string_v
     array.shape.push_back(shape.item(i).integer(0, std::int64_t{1} << 40));
   const std::size_t count = count_of(array.shape, "the weights " + in_quotes(name));
   const auto quantisation = entry.optional_field("quantization");
-  const Stored stored =
-      stored_as(quantisation ? quantisation->field("dtype") : entry.field("dtype"));
+  const StoredType stored =
+      type_named(quantisation ? quantisation->field("dtype") : entry.field("dtype"));
   if (count * stored.bytes > bytes.size())
     throw Error("the shards end in the weights " + in_quotes(name) + "; one is missing or cut off");
+  array.values.reserve(count);
   stored.decode(bytes.substr(0, count * stored.bytes), array.values);
   bytes.remove_prefix(count * stored.bytes);
   if (quantisation) {
@@ -93,7 +80,8 @@ Array next_array(const json::Node& entry, const std::string& name, std::string_v
 
 /// Whether a weight's full name ends in "layer/name".
 bool is_called(std::string_view full, std::string_view layer, std::string_view name) {
-  if (const auto colon = full.rfind(':'); colon != full.npos && full.find('/', colon) == full.npos)
+  if (const auto colon = full.rfind(':');
+      colon != std::string_view::npos && full.find('/', colon) == std::string_view::npos)
     full = full.substr(0, colon);
   const auto take = [&](std::string_view end) {
     if (!full.ends_with(end)) return false;

@@ -33,6 +33,7 @@ void Light::grey_of_row(float y, const Window& part, int step, std::vector<float
   const float v = place(y, top, grey.height);
   const int upper = static_cast<int>(v), lower = std::min(upper + 1, grey.height - 1);
   std::vector<float> levels;
+  levels.reserve(static_cast<std::size_t>(grey.width));
   for (int x = 0; x < grey.width; ++x) {
     levels.push_back(between(grey.at(x, upper), grey.at(x, lower), v - static_cast<float>(upper)));
   }

@@ -43,7 +43,7 @@ Reading read(scrawl_recogniser* recogniser, const Strokes& strokes) {
 bool told(scrawl_code code, scrawl_code expected, const scrawl_error& error) {
   const std::string message = error.message;
   return code == expected && error.code == expected && !message.empty() &&
-         message.find('\n') == message.npos;
+         message.find('\n') == std::string::npos;
 }
 
 }  // namespace

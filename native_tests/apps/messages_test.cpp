@@ -27,8 +27,8 @@ bool is_plain(const std::string& text) {
   for (const char c : text) {
     if (static_cast<unsigned char>(c) < 0x20 && c != '\n') return false;
   }
-  return text.find("\x7f") == text.npos && text.find("\xc2\x9b") == text.npos &&
-         text.find("\xe2\x80\xae") == text.npos;
+  return text.find("\x7f") == std::string::npos && text.find("\xc2\x9b") == std::string::npos &&
+         text.find("\xe2\x80\xae") == std::string::npos;
 }
 
 void check_plain(const Outcome& outcome) {

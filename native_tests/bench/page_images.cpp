@@ -87,7 +87,7 @@ int main(int count, char** arguments) try {
       {"12 MP squared, 60 high", ruled_sheet(3, Ruling::squares)},
   };
   for (const auto& [name, look] : looks) {
-    if (name.find(chosen) == name.npos) continue;
+    if (name.find(chosen) == std::string::npos) continue;
     std::clock_t taken = 0;
     Random random(1);
     evaluation::PageTally tally;

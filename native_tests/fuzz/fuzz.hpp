@@ -44,7 +44,7 @@ void try_parse(Parse parse) {
     parse();
   } catch (const Error& error) {
     const std::string_view message = error.what();
-    require(!message.empty() && message.find('\n') == message.npos);
+    require(!message.empty() && message.find('\n') == std::string_view::npos);
   }
 }
 

@@ -16,7 +16,7 @@ void one_input(const std::uint8_t* data, std::size_t size) {
     auto left = fuzz::text_of(data, size);
     while (!left.empty()) {
       const std::size_t end = left.find('\n');
-      const auto line = left.substr(0, end == left.npos ? end : end + 1);
+      const auto line = left.substr(0, end == std::string_view::npos ? end : end + 1);
       parser.add(line);
       left.remove_prefix(line.size());
     }

@@ -76,7 +76,7 @@ void change_a_number(std::string& file, Bytes& bytes) {
   if (begin >= end) return;
   const std::size_t from = begin + bytes.choose(static_cast<std::uint32_t>(end - begin));
   const std::size_t at = file.find_first_of("0123456789", from);
-  if (at == file.npos || at >= end) return;
+  if (at == std::string::npos || at >= end) return;
   const std::size_t after = std::min(file.find_first_not_of("0123456789.e+-", at), end);
   replace_in_header(file, at, after - at, bytes.one_of<std::string_view>(numbers));
 }

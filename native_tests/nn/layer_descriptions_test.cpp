@@ -58,7 +58,7 @@ TEST_CASE("a network of Keras's is compared for every layer that an answer needs
     using Spec = std::remove_cvref_t<decltype(spec)>;
     if (std::is_same_v<Spec, DropoutSpec>) return;
     INFO("native_tests/golden/make_golden.py has no " << Spec::type);
-    CHECK(golden.find("\"type\":\"" + std::string(Spec::type) + "\"") != golden.npos);
+    CHECK(golden.find("\"type\":\"" + std::string(Spec::type) + "\"") != std::string::npos);
   });
 }
 
@@ -67,7 +67,7 @@ TEST_CASE("the documentation has every layer", "[every_layer]") {
   for_each_layer_type([&](const auto& spec) {
     using Spec = std::remove_cvref_t<decltype(spec)>;
     INFO("the table of layers in docs/formats.md has no " << Spec::type);
-    CHECK(documentation.find("`" + std::string(Spec::type) + "`") != documentation.npos);
+    CHECK(documentation.find("`" + std::string(Spec::type) + "`") != std::string::npos);
   });
 }
 
