@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 #include "core/ink/average.hpp"
+#include "core/ink/median.hpp"
 
 namespace scrawl::ink {
 namespace {
@@ -68,9 +70,7 @@ double deviation_of(const Map& contrasts) {
   std::vector<float> distances;
   const std::size_t step = values.size() / samples_of_noise + 1;
   for (std::size_t i = 0; i < values.size(); i += step) distances.push_back(std::abs(values[i]));
-  const auto middle = distances.begin() + static_cast<std::ptrdiff_t>(distances.size() / 2);
-  std::nth_element(distances.begin(), middle, distances.end());
-  return static_cast<double>(*middle);
+  return static_cast<double>(median(std::move(distances)));
 }
 
 }  // namespace scrawl::ink

@@ -12,6 +12,7 @@
 #include "core/ink/contrast.hpp"
 #include "core/ink/distance.hpp"
 #include "core/ink/margin.hpp"
+#include "core/ink/median.hpp"
 #include "core/ink/sheet.hpp"
 #include "core/ink/smooth_light.hpp"
 
@@ -87,11 +88,6 @@ InkInLight ink_in_stepped_light(Map map) {
   for (std::size_t i = 0; i < map.values.size(); ++i) {
     map.values[i] = 255 * (1 - map.values[i] / std::max(light.grey.values[i], 1.0f));
   }
-  const auto median = [](std::vector<float> values) {
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
-  };
   // With noise, the closing takes the lightest pixels of the paper for the light; subtracting the
   // median corrects that.
   const float paper = median(map.values);

@@ -4,10 +4,12 @@
 #include <cmath>
 #include <cstddef>
 #include <limits>
+#include <utility>
 #include <vector>
 
 #include "core/ink/components.hpp"
 #include "core/ink/distance.hpp"
+#include "core/ink/median.hpp"
 #include "core/ink/otsu.hpp"
 
 namespace scrawl::ink {
@@ -119,9 +121,7 @@ std::optional<Sheet> sheet_on_table(const Map& image) {
   }
   std::vector<float> greys;
   for (const std::size_t pixel : largest->pixels) greys.push_back(image.values[pixel]);
-  const auto median = greys.begin() + static_cast<std::ptrdiff_t>(greys.size() / 2);
-  std::nth_element(greys.begin(), median, greys.end());
-
+  const float paper = median(std::move(greys));
   const Map depth = depth_in_ink(shape);
   const Box& box = largest->box;
   Sheet sheet{Map(static_cast<int>(box.right - box.left), static_cast<int>(box.bottom - box.top)),
@@ -129,7 +129,7 @@ std::optional<Sheet> sheet_on_table(const Map& image) {
   for (int y = 0; y < sheet.map.height; ++y) {
     for (int x = 0; x < sheet.map.width; ++x) {
       const std::size_t pixel = image.index(sheet.left + x, sheet.top + y);
-      sheet.map.at(x, y) = depth.values[pixel] > edge ? image.values[pixel] : *median;
+      sheet.map.at(x, y) = depth.values[pixel] > edge ? image.values[pixel] : paper;
     }
   }
   return sheet;

@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <utility>
 #include <vector>
+
+#include "core/ink/median.hpp"
 
 namespace scrawl::ink {
 namespace {
@@ -46,9 +49,7 @@ double median_distance(const std::vector<Sample>& samples, const Terms& light, b
     if (frame_only && !sample.frame) continue;
     distances.push_back(std::abs(sample.grey - light.dot(sample.terms)));
   }
-  const auto middle = distances.begin() + static_cast<std::ptrdiff_t>(distances.size() / 2);
-  std::nth_element(distances.begin(), middle, distances.end());
-  return *middle;
+  return median(std::move(distances));
 }
 
 /// Least squares with the first `term_count` terms over the samples within `tolerance` of the
@@ -80,10 +81,8 @@ Terms light_on_paper(const std::vector<Sample>& samples) {
   for (const Sample& sample : samples) {
     if (sample.frame) greys.push_back(sample.grey);
   }
-  const auto middle = greys.begin() + static_cast<std::ptrdiff_t>(greys.size() / 2);
-  std::nth_element(greys.begin(), middle, greys.end());
   Terms light = Terms::Zero();
-  light[0] = *middle;
+  light[0] = median(std::move(greys));
   const auto improve = [&](bool frame_only, int term_count) {
     const double tolerance = std::max(3 * median_distance(samples, light, frame_only), 4.0);
     light = fit(samples, light, tolerance, frame_only, term_count);
