@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <utility>
 
 #include "core/random.hpp"
 
@@ -17,10 +18,11 @@ constexpr double max_slope = 0.16;
 constexpr double baseline_deviation = 0.04;
 constexpr double row_height = 100;  ///< in the sequence's coordinates
 
-/// Appends one digit with its left edge at x and its baseline at y; returns its width. `index` is
-/// the digit's index in the sequence.
-double append(const Glyph& glyph, double height, double x, double y, int index,
-              Sequence& sequence) {
+}  // namespace
+
+double append(const Glyph& glyph, double height, double x, double y, Sequence& row) {
+  const auto index = static_cast<int>(row.text.size());
+  row.text += glyph.label < 0 ? '?' : static_cast<char>('0' + glyph.label);
   const ink::Box box = *ink::bounding_box(glyph.strokes);
   const double glyph_width = box.right - box.left, glyph_height = box.bottom - box.top;
   // Not by the height alone: a glyph can be a flat line.
@@ -33,13 +35,11 @@ double append(const Glyph& glyph, double height, double x, double y, int index,
                        static_cast<float>(y + (point.y - box.bottom) * scale)});
     }
     if (moved.empty()) continue;
-    sequence.strokes.push_back(std::move(moved));
-    sequence.digit_of.push_back(index);
+    row.strokes.push_back(std::move(moved));
+    row.digit_of.push_back(index);
   }
   return glyph_width * scale;
 }
-
-}  // namespace
 
 std::vector<Sequence> compose_sequences(std::span<const Glyph> glyphs, std::size_t count,
                                         std::uint64_t seed) {
@@ -65,9 +65,8 @@ std::vector<Sequence> compose_sequences(std::span<const Glyph> glyphs, std::size
       const Glyph& glyph = *own[random.below(own.size())];
       const double height = row_height * std::exp(size_deviation * random.normal());
       const double baseline = slope * x + row_height * baseline_deviation * random.normal();
-      x += append(glyph, height, x, baseline, digit, sequence);
+      x += append(glyph, height, x, baseline, sequence);
       x += row_height * random.uniform(min_gap, max_gap);
-      sequence.text += static_cast<char>('0' + glyph.label);
     }
   }
   return sequences;

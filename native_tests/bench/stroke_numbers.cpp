@@ -3,7 +3,6 @@
 // digits is refused. Usage: scrawl_stroke_numbers MODEL PEN DIGITS OTHERS; the last two are the
 // strokes of handwriting fonts.
 
-#include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <map>
@@ -85,21 +84,6 @@ std::vector<Sequence> joined(const std::vector<Sequence>& sequences, double prob
   return changed;
 }
 
-/// Adds a glyph of the row's height at `x`; returns where the next one begins.
-double add(const Glyph& glyph, double x, ink::Drawing& row) {
-  const ink::Box box = *ink::bounding_box(glyph.strokes);
-  const double width = box.right - box.left, height = box.bottom - box.top;
-  const double scale = row_height / std::max({height, width / 2, 1e-9});
-  for (ink::Stroke stroke : glyph.strokes) {
-    for (ink::Point& point : stroke) {
-      point = {static_cast<float>(x + (point.x - box.left) * scale),
-               static_cast<float>((point.y - box.bottom) * scale)};
-    }
-    row.push_back(std::move(stroke));
-  }
-  return x + width * scale + between;
-}
-
 std::vector<Sequence> alone(const std::vector<Glyph>& letters) {
   std::vector<Sequence> sequences;
   for (const Glyph& letter : letters) sequences.push_back({"?", letter.writer, letter.strokes, {}});
@@ -121,8 +105,7 @@ std::vector<Sequence> with_letters(const std::vector<Glyph>& digits,
     double x = 0;
     for (std::size_t i = 0; i < 4; ++i) {
       const Glyph& glyph = i == place ? other : *own[random.below(own.size())];
-      x = add(glyph, x, sequence.strokes);
-      sequence.text += i == place ? '?' : static_cast<char>('0' + glyph.label);
+      x += data::append(glyph, row_height, x, 0, sequence) + between;
     }
   }
   return sequences;

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <cmath>
 #include <limits>
+#include <span>
+#include <vector>
 
 #include "core/ink/drawing.hpp"
 #include "native_tests/ink/shapes.hpp"
@@ -80,4 +83,34 @@ TEST_CASE("only digits are used, and none give no sequences", "[sequences]") {
   for (const auto& sequence : data::compose_sequences(glyphs, 5, 1)) {
     CHECK(sequence.text == std::string(sequence.text.size(), '1'));
   }
+}
+
+TEST_CASE("a glyph is put behind those of a row at its place", "[sequences]") {
+  data::Sequence row;
+  const Glyph four{4, 1, shapes::four()}, letter{-1, 1, {{{10, 20}, {30, 60}}}};
+  const double width = data::append(four, 50, 5, 70, row);
+  CHECK(data::append(letter, 100, 200, 30, row) == 50);
+  CHECK(row.text == "4?");
+  CHECK(row.digit_of == std::vector<int>{0, 0, 1});
+  const std::span<const ink::Stroke> strokes = row.strokes;
+  const ink::Box first = *ink::bounding_box(strokes.first(2));
+  CHECK(first.left == 5);
+  CHECK(first.bottom == 70);
+  CHECK(std::abs(first.top - 20) < 1e-3);
+  CHECK(std::abs(first.right - 5 - width) < 1e-3);
+  const ink::Box last = *ink::bounding_box(strokes.last(1));
+  CHECK(last.left == 200);
+  CHECK(last.right == 250);
+  CHECK(last.top == -70);
+  CHECK(last.bottom == 30);
+}
+
+TEST_CASE("a flat glyph is scaled by its width, and what is not finite left out", "[sequences]") {
+  data::Sequence row;
+  const float nan = std::numeric_limits<float>::quiet_NaN();
+  const Glyph dash{-1, 1, {{{nan, 3}}, {{0, 7}, {nan, 9}, {40, 7}}}};
+  CHECK(data::append(dash, 100, 0, 0, row) == 200);
+  REQUIRE(row.strokes.size() == 1);
+  CHECK(row.strokes[0].size() == 2);
+  CHECK(row.digit_of == std::vector<int>{0});
 }
