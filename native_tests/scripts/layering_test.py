@@ -12,7 +12,7 @@ FORBIDDEN = re.compile(
     r"|\bstd::(cout|cerr|clog|printf|puts|getenv|exit|abort|quick_exit)\b|\b(printf|fopen|getenv)\(")
 # Files directly in core/ that stand above its folders; all others there are tools that know none of them.
 FACADE = {"alternatives", "joined_digits", "legibility", "line_search", "line_text", "lines_read", "numbers_of",
-          "read_image", "read_joined", "read_line", "read_memory", "read_number", "recogniser",
+          "read_image", "read_joined", "read_line", "read_lines", "read_memory", "read_number", "recogniser",
           "touching_digits"}
 
 
