@@ -20,6 +20,7 @@ class ImageInk {
   /// Throws `Error` if `image.pixels` does not have width x height values. The image must outlive
   /// this: small writing is looked at in it again.
   explicit ImageInk(const GreyImage& image);
+  explicit ImageInk(const GreyImage&& image) = delete;
 
   /// Parts the wide pieces that are not one digit, as somebody who can read says, where digits may
   /// touch in them.
