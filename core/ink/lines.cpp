@@ -18,8 +18,8 @@ constexpr double hanging = 0.08;
 /// How high two pieces of one digit are together, and the rings of an 8 where nothing is taller;
 /// how far apart they are, and how thick for its length what is no ring is at most.
 constexpr double one_digit = 1.35, highest_rings = 1.9, between_rings = 0.3, roundest_line = 0.45;
-/// What is lower, or much wider than tall, is no digit: it belongs to the line that it is nearest.
-constexpr double lowest_digit = 0.45, flattest_digit = 0.25;
+/// What is lower, or much wider than tall, tells no line: it belongs to the one that it is nearest.
+constexpr double lowest_in_line = 0.45, flattest_in_line = 0.25;
 /// How far a digit's middle may lie above or below where its line is expected to go on, and how
 /// much further for each height of empty paper before it.
 constexpr double wander = 0.65, wander_over_gap = 0.1, most_wander = 0.85;
@@ -42,7 +42,7 @@ struct Blob {
 /// Whether two strokes are both as high as digits, of lines that differ in size.
 bool differ_in_size(const Box& one, double one_scale, const Box& other, double other_scale) {
   return std::min(one_scale, other_scale) < same_size * std::max(one_scale, other_scale) &&
-         height(one) >= lowest_digit * one_scale && height(other) >= lowest_digit * other_scale;
+         height(one) >= lowest_in_line * one_scale && height(other) >= lowest_in_line * other_scale;
 }
 
 bool round(const Layout& layout, std::size_t stroke) {
@@ -66,6 +66,7 @@ std::vector<Blob> blobs_of(const Layout& layout) {
   std::vector<std::size_t> name(layout.count());
   std::iota(name.begin(), name.end(), std::size_t{0});
   std::vector<double> scales;
+  scales.reserve(name.size());
   for (const std::size_t stroke : name) scales.push_back(layout.height_beside(stroke));
   for (std::size_t a = 0; a < name.size(); ++a) {
     for (std::size_t b = 0; b < a; ++b) {
@@ -146,6 +147,68 @@ double squared_distance(const Box& a, const Box& b) {
   return x * x + y * y;
 }
 
+bool tells_line(const Blob& blob) {
+  const double tall = height(blob.box);
+  return tall >= lowest_in_line * blob.scale && tall >= flattest_in_line * width(blob.box);
+}
+
+/// The line that a digit to the right of all others continues; null if it begins one.
+Line* continued_line(std::vector<Line>& lines, const Blob& blob) {
+  Line* nearest = nullptr;
+  double least = INFINITY;
+  for (Line& line : lines) {
+    const Box& last = line.back()->box;
+    const double scale = std::max(line.back()->scale, blob.scale);
+    const double space = gap(last, blob.box) / scale;
+    const double limit =
+        std::min(wander + wander_over_gap * std::max(space, 0.0), most_wander) * scale;
+    const double distance = distance_from(line, blob.box, scale);
+    // Where digits of very different heights follow each other, they still stand side by side.
+    const bool beside = space > 0 && blob.box.top < last.bottom && blob.box.bottom > last.top;
+    if (distance < least && (beside || distance < limit || hangs_behind(line, blob.box, scale))) {
+      nearest = &line, least = distance;
+    }
+  }
+  return nearest;
+}
+
+void sort_from_top(std::vector<Line>& lines) {
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    for (std::size_t k = i; k > 0 && above(lines[k], lines[k - 1]); --k) {
+      std::swap(lines[k], lines[k - 1]);
+    }
+  }
+}
+
+Line& nearest_line(std::vector<Line>& lines, const Blob& blob) {
+  Line* nearest = &lines[0];
+  double least = INFINITY;
+  for (Line& line : lines) {
+    for (const Blob* digit : line) {
+      const double distance = squared_distance(digit->box, blob.box);
+      if (distance < least) nearest = &line, least = distance;
+    }
+  }
+  return *nearest;
+}
+
+/// Adds what tells no line to the lines nearest, which are told by their digits alone.
+void add_small(const std::vector<const Blob*>& small, std::vector<Line>& lines) {
+  std::vector<Line*> owners;
+  owners.reserve(small.size());
+  for (const Blob* blob : small) owners.push_back(&nearest_line(lines, *blob));
+  for (std::size_t i = 0; i < small.size(); ++i) owners[i]->push_back(small[i]);
+}
+
+std::vector<std::size_t> strokes_of(const Line& line) {
+  std::vector<std::size_t> strokes;
+  for (const Blob* blob : line) {
+    strokes.insert(strokes.end(), blob->strokes.begin(), blob->strokes.end());
+  }
+  sort_places(strokes, std::less<std::size_t>());
+  return strokes;
+}
+
 }  // namespace
 
 std::vector<std::vector<std::size_t>> lines(const Layout& layout) {
@@ -157,55 +220,20 @@ std::vector<std::vector<std::size_t>> lines(const Layout& layout) {
   std::vector<const Blob*> small;
   for (const std::size_t place : from_left_to_right) {
     const Blob& blob = blobs[place];
-    const double tall = height(blob.box);
-    if (tall < lowest_digit * blob.scale || tall < flattest_digit * width(blob.box)) {
+    if (!tells_line(blob)) {
       small.push_back(&blob);
       continue;
     }
-    Line* nearest = nullptr;
-    double least = INFINITY;
-    for (Line& line : found) {
-      const double scale = std::max(line.back()->scale, blob.scale);
-      const double space = gap(line.back()->box, blob.box) / scale;
-      const double limit =
-          std::min(wander + wander_over_gap * std::max(space, 0.0), most_wander) * scale;
-      const double distance = distance_from(line, blob.box, scale);
-      // Where digits of very different heights follow each other, they still stand side by side.
-      const Box& last = line.back()->box;
-      const bool beside = space > 0 && blob.box.top < last.bottom && blob.box.bottom > last.top;
-      if (distance < least && (beside || distance < limit || hangs_behind(line, blob.box, scale))) {
-        nearest = &line, least = distance;
-      }
-    }
-    if (!nearest) nearest = &found.emplace_back();
-    nearest->push_back(&blob);
+    Line* line = continued_line(found, blob);
+    if (!line) line = &found.emplace_back();
+    line->push_back(&blob);
   }
   if (found.empty()) found.emplace_back();
-  for (std::size_t i = 1; i < found.size(); ++i) {
-    for (std::size_t k = i; k > 0 && above(found[k], found[k - 1]); --k) {
-      std::swap(found[k], found[k - 1]);
-    }
-  }
-  std::vector<Line*> owners;
-  for (const Blob* blob : small) {
-    Line* nearest = &found[0];
-    double least = INFINITY;
-    for (Line& line : found) {
-      for (const Blob* digit : line) {
-        const double distance = squared_distance(digit->box, blob->box);
-        if (distance < least) nearest = &line, least = distance;
-      }
-    }
-    owners.push_back(nearest);
-  }
-  for (std::size_t i = 0; i < small.size(); ++i) owners[i]->push_back(small[i]);
-  std::vector<std::vector<std::size_t>> result(found.size());
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    for (const Blob* blob : found[i]) {
-      result[i].insert(result[i].end(), blob->strokes.begin(), blob->strokes.end());
-    }
-    sort_places(result[i], std::less<std::size_t>());
-  }
+  sort_from_top(found);
+  add_small(small, found);
+  std::vector<std::vector<std::size_t>> result;
+  result.reserve(found.size());
+  for (const Line& line : found) result.push_back(strokes_of(line));
   return result;
 }
 
