@@ -48,6 +48,7 @@ bool has_rows(std::string_view text) {
   return 2 * rows > numbers;
 }
 
+/// How legible writing that is turned must be, of which this was read.
 double least_of(std::string_view text) {
   return text.find('\n') == std::string_view::npos ? one_legible : quite_legible;
 }

@@ -6,9 +6,8 @@
 namespace scrawl::ink {
 namespace {
 
-/// In heights of the writing: what is lower, or much wider than tall, is no digit; digits further
-/// away are no neighbours.
-constexpr double lowest_digit = 0.3, flattest_digit = 0.5, furthest = 2.5;
+/// In heights of the writing: what is lower, much wider than tall, or further away is no neighbour.
+constexpr double lowest_neighbour = 0.3, flattest_neighbour = 0.5, furthest = 2.5;
 /// What is higher above a stroke, or lower below it, leaves it free.
 constexpr double beside_line = 0.15;
 /// The part of a stroke at which it is its end that touches another.
@@ -40,9 +39,9 @@ Band band_beside(const Layout& layout, const Box& own, std::optional<std::size_t
     for (std::size_t other = 0; other < layout.count(); ++other) {
       const Box& box = layout.box(other);
       const Point centre = middle(box);
-      if (height(box) < lowest_digit * layout.height() ||
-          height(box) < flattest_digit * width(box) || gap(own, box) > furthest * layout.height() ||
-          &box == &own || other == touched ||
+      if (height(box) < lowest_neighbour * layout.height() ||
+          height(box) < flattest_neighbour * width(box) ||
+          gap(own, box) > furthest * layout.height() || &box == &own || other == touched ||
           (touched && layout.relation(*touched, other).distance < touching)) {
         continue;
       }

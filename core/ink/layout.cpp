@@ -21,8 +21,8 @@ constexpr double above_foot = 0.2, below_foot = 0.3;
 constexpr double nearest_mark = 0.06, apart = 0.3;
 /// What is longer, in heights of what seems tall on it, has only dashes and dots.
 constexpr double longest_line = 30;
-/// What is lower is no digit.
-constexpr double lowest_digit = 0.4;
+/// Strokes that are lower than this have no marks beside them.
+constexpr double lowest_marked = 0.4;
 /// Beside a stroke is what shares at least so much of the lower one's height with it, and is no
 /// further away, in heights of the whole writing.
 constexpr double shared_height = 0.5, nearest_beside = 4;
@@ -163,7 +163,7 @@ bool Layout::mark(std::size_t stroke) const {
   for (std::size_t other = 0; other < count(); ++other) {
     if (other == stroke) continue;
     const Box& box = strokes_[other].box;
-    if (ink::height(box) < lowest_digit * height_) continue;
+    if (ink::height(box) < lowest_marked * height_) continue;
     if (relation(stroke, other).distance * height_ < away) return false;
     (middle(box).x < middle(own).x ? left : right) = true;
     under = under || gap(own, box) <= 0;
