@@ -94,7 +94,7 @@ Reading reading_of(Lines lines) {
 
 Lines line_of(ReadDigit digit) {
   Lines one;
-  one.add({std::vector<ReadDigit>(1, std::move(digit)), 1, {}}, 1);
+  one.add_digit(std::move(digit), 1);
   return one;
 }
 

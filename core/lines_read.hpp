@@ -33,6 +33,11 @@ struct Lines {
     std::move(line.digits.begin(), line.digits.end(), std::back_inserter(digits));
     lines.push_back({digits.size(), height, line.grouped, std::move(line.others)});
   }
+  /// A line with one digit.
+  void add_digit(ReadDigit digit, double height) {
+    digits.push_back(std::move(digit));
+    lines.push_back({digits.size(), height});
+  }
 };
 
 /// One line with one digit.

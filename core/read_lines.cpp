@@ -104,7 +104,7 @@ class LineReader {
   }
 
   void add_refused(const std::vector<std::size_t>& pieces, double height) {
-    read_so_far_.add({std::vector<ReadDigit>(1, read_refused(pieces, read_)), 1, {}}, height);
+    read_so_far_.add_digit(read_refused(pieces, read_), height);
   }
 
   const ink::Layout& whole_;

@@ -28,5 +28,5 @@ TEST_CASE("quoted text is cut between characters", "[printable]") {
 TEST_CASE("what is written for programs is valid UTF-8", "[printable]") {
   CHECK(valid_utf8("caf\xc3\xa9\n") == "caf\xc3\xa9\n");
   CHECK(valid_utf8("caf\xe9.png") == "caf\xef\xbf\xbd.png");
-  CHECK(valid_utf8("") == "");
+  CHECK(valid_utf8("").empty());
 }

@@ -61,6 +61,7 @@ struct Leans {
 /// The line through most middles of runs.
 RuleLine strongest_line(const std::vector<Run>& runs, Leans leans, const ShadedInk& ink) {
   const int rise = std::max(std::abs(leans.least), std::abs(leans.most)) + 1;
+  const double first_row = rise + 0.5;  // cutting off the fraction then rounds
   const std::size_t rows = static_cast<std::size_t>(ink.height() + 2 * rise);
   std::vector<int> votes(rows);
   RuleLine best;
@@ -68,7 +69,7 @@ RuleLine strongest_line(const std::vector<Run>& runs, Leans leans, const ShadedI
     const double lean = static_cast<double>(step) / ink.width();
     std::fill(votes.begin(), votes.end(), 0);
     for (const Run& run : runs) {
-      ++votes[static_cast<std::size_t>(run.middle() - lean * run.x + rise + 0.5)];
+      ++votes[static_cast<std::size_t>(run.middle() - lean * run.x + first_row)];
     }
     for (std::size_t row = 1; row < rows; ++row) {
       const int both = votes[row - 1] + votes[row];

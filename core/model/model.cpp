@@ -17,6 +17,7 @@ std::vector<float> probabilities_of(const nn::Network<float>& network,
                                     const nn::InferencePlan& plan,
                                     const std::vector<std::uint8_t>& pixels) {
   std::vector<float> picture;
+  picture.reserve(pixels.size());
   for (const auto pixel : pixels) picture.push_back(static_cast<float>(pixel) / 255);
   nn::InferenceMemory memory;
   const auto logits = plan.run(picture, memory);

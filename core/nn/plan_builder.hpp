@@ -151,7 +151,8 @@ class InferencePlan::Builder {
   /// A step that is not fused with another: value * factor + shift, with one factor and shift for
   /// each channel, then times `slope` where that is negative. The layers' own kernels would be
   /// twice as many bytes in the page's first module.
-  void add_affine(std::vector<float> factors, std::vector<float> shifts, float slope) {
+  void add_affine(const std::vector<float>& factors, const std::vector<float>& shifts,
+                  float slope) {
     add(input_, [=, size = static_cast<std::size_t>(input_.size())](
                     const float* input, float* output, InferenceMemory&) {
       for (std::size_t i = 0, c = 0; i < size; ++i, ++c) {

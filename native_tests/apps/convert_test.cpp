@@ -7,7 +7,7 @@
 using namespace scrawl;
 using apps_test::Outcome;
 using apps_test::Playground;
-using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::ContainsSubstring, Catch::Matchers::Equals;
 
 namespace {
 
@@ -28,7 +28,7 @@ TEST_CASE("convert writes ONNX and TensorFlow.js, and reads them again", "[conve
   CHECK_THAT(back.out, ContainsSubstring("model.json: TensorFlow.js, 9 layers"));
   CHECK_THAT(back.out, ContainsSubstring("Dense \"layer_8\"         dense       10"));
   CHECK_THAT(back.out, ContainsSubstring("as usual\nback.safetensors written\n"));
-  CHECK(back.err == "");
+  CHECK_THAT(back.err, Equals(""));
   const Outcome json = here.run("convert seed.onnx again.safetensors --json");
   CHECK_THAT(json.out, ContainsSubstring(R"("pixels":{"name":"unit")"));
   CHECK(here.read("back.safetensors").size() > 2600000);
@@ -43,7 +43,7 @@ TEST_CASE("predict, evaluate and train take other programs' models by name", "[c
   const Outcome predicted = here.run("predict --model seed.onnx --strokes digits.json");
   CAPTURE(predicted.err);
   CHECK(predicted.code == 0);
-  CHECK(predicted.err == "");
+  CHECK_THAT(predicted.err, Equals(""));
   CHECK_THAT(predicted.out, ContainsSubstring("1"));
   REQUIRE(here.run("convert seed.onnx model.json").code == 0);
   here.write("test.csv", apps_test::easy_csv(40));
@@ -63,7 +63,7 @@ TEST_CASE("what convert cannot do is said in one line", "[convert]") {
   const auto complaint = [&](const std::string& arguments, int code) {
     const Outcome outcome = here.run("convert " + arguments);
     CHECK(outcome.code == code);
-    CHECK(outcome.out == "");
+    CHECK_THAT(outcome.out, Equals(""));
     return outcome.err;
   };
   CHECK_THAT(complaint("torn.onnx out.safetensors", 1),

@@ -6,7 +6,7 @@
 
 using namespace scrawl;
 using namespace scrawl::testing;
-using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::ContainsSubstring, Catch::Matchers::Equals;
 
 namespace {
 
@@ -79,7 +79,7 @@ TEST_CASE("the padding of a convolution") {
     with_end(graph, "g", 1);
     return field_of(draft_of(graph.file({0, 1, 8, 8}, "end")).layers[0], "padding");
   };
-  CHECK(padding({}) == "");
+  CHECK_THAT(padding({}), Equals(""));
   CHECK(padding({{"pads", {1, 1, 1, 1}}}) == "\"same\"");
   CHECK(padding({{"pads", {2, 2, 2, 2}}}) == "[2, 2, 2, 2]");
   CHECK(padding({{"auto_pad", {}, "SAME_UPPER"}}) == "\"same\"");

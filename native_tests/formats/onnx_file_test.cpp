@@ -10,7 +10,7 @@
 
 using namespace scrawl;
 using namespace scrawl::testing;
-using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::ContainsSubstring, Catch::Matchers::Equals;
 
 namespace {
 
@@ -116,7 +116,7 @@ TEST_CASE("weights in other files") {
   const auto read = [&](const std::string& tensor) {
     return refusal([&] { draft_of(external_file(tensor), beside); });
   };
-  CHECK(read(external_tensor("fc.bin")) == "");
+  CHECK_THAT(read(external_tensor("fc.bin")), Equals(""));
   CHECK_THAT(read(external_tensor("other.bin")), ContainsSubstring("no such file"));
   CHECK_THAT(read(external_tensor("fc.bin", "2000")), ContainsSubstring("1000 bytes for 640"));
   CHECK_THAT(read(external_tensor("fc.bin", "9000")), ContainsSubstring("behind the end"));
@@ -131,7 +131,10 @@ TEST_CASE("operators of another age are refused with a way out") {
   const auto file = small_graph(6).file({0, 1, 8, 8}, "end");
   CHECK_THAT(refusal([&] { draft_of(file); }), ContainsSubstring("opset 6; convert it"));
   for (const int opset : {7, 11, 13, 21, 99})
-    CHECK(refusal([&] { draft_of(small_graph(opset).file({0, 1, 8, 8}, "end")); }) == "");
+    CHECK_THAT(refusal([&] {
+                 draft_of(small_graph(opset).file({0, 1, 8, 8}, "end"));
+               }),
+               Equals(""));
 }
 
 TEST_CASE("what is no ONNX file is called what it is") {

@@ -7,7 +7,7 @@
 
 using namespace scrawl;
 using namespace scrawl::testing;
-using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::ContainsSubstring, Catch::Matchers::Equals;
 
 namespace {
 
@@ -90,7 +90,7 @@ TEST_CASE("weights are taken by their names, in whatever order and shards they l
 
 TEST_CASE("missing, swapped and cut shards are refused by name") {
   Files files(sequential(input + "," + flatten + "," + dense), dense_weights, 1000);
-  REQUIRE(files.refused() == "");
+  REQUIRE_THAT(files.refused(), Equals(""));
   Files missing = files;
   missing.shards.erase("shard1");
   CHECK_THAT(missing.refused(), ContainsSubstring("shard1: no such file"));
