@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 
@@ -35,6 +36,40 @@ GreyImage shaded_page(double light_in_shadow) {
   return page;
 }
 
+constexpr int side = 400;
+
+/// Tells `is_there` how far a pixel lies from the middle of a square image, along and across what
+/// is turned by 20 degrees.
+template <class IsThere>
+bool on_slanted(int x, int y, IsThere is_there) {
+  const double right = x + 0.5 - side / 2, down = y + 0.5 - side / 2;
+  return is_there(0.94 * right + 0.342 * down, 0.94 * down - 0.342 * right);
+}
+
+bool on_sheet(int x, int y, double margin) {
+  return on_slanted(x, y, [&](double along, double across) {
+    return std::max(std::abs(along), std::abs(across)) < 130 + margin;
+  });
+}
+
+bool on_stroke(int x, int y) {
+  return on_slanted(x, y, [](double along, double across) {
+    return std::max(std::abs(along), std::abs(across)) < 100 && std::fmod(along + 100, 40) < 6 &&
+           std::fmod(across + 100, 80) < 40;
+  });
+}
+
+/// A light sheet on a dark table.
+GreyImage slanted_sheet() {
+  GreyImage image{side, side, {}};
+  for (int y = 0; y < side; ++y) {
+    for (int x = 0; x < side; ++x) {
+      image.pixels.push_back(on_stroke(x, y) ? 30 : on_sheet(x, y, 0) ? 235 : 60);
+    }
+  }
+  return image;
+}
+
 }  // namespace
 
 TEST_CASE("ink is as dark in the shadow as in the light", "[paper]") {
@@ -50,4 +85,23 @@ TEST_CASE("ink is as dark in the shadow as in the light", "[paper]") {
     }
     CHECK(palest > 0.75f);
   }
+}
+
+TEST_CASE("the table beside a slanted sheet is no ink, however closely it is looked at",
+          "[paper]") {
+  const GreyImage image = slanted_sheet();
+  const Light light = ink_on_paper(image).light;
+  const Window covered = light.covered(image);
+  REQUIRE(covered.width() < side);
+  const Map contrasts = light.contrasts(image, covered, 1);
+  float inked = 255, beside = 0;
+  for (int y = 0; y < contrasts.height; ++y) {
+    for (int x = 0; x < contrasts.width; ++x) {
+      const float contrast = contrasts.at(x, y);
+      if (on_stroke(covered.left + x, covered.top + y)) inked = std::min(inked, contrast);
+      if (!on_sheet(covered.left + x, covered.top + y, 2)) beside = std::max(beside, contrast);
+    }
+  }
+  CHECK(inked > 100);
+  CHECK(beside == 0);
 }
