@@ -74,3 +74,17 @@ TEST_CASE("what has been refused is not parted", "[joined]") {
   const std::vector<ReadDigit> both = {part(3, 0.99, 0), part(8, 0.98, 40)};
   CHECK(labels({glyph(State::not_a_digit, 4, 0, {0}), beside}, both) == std::vector{-1, 7});
 }
+
+TEST_CASE("joined digits must explain the ink better the more 1s are among them", "[joined]") {
+  const ReadDigit beside = glyph(State::digit, 7, 0.99, {1});
+  const auto doubtful = [](double confidence) {
+    return glyph(State::not_a_digit, 4, confidence, {0});
+  };
+  const std::vector<ReadDigit> with_one = {part(3, 0.99, 0), part(1, 0.99, 40)};
+  CHECK(labels({doubtful(0.08), beside}, {part(3, 0.99, 0), part(8, 0.99, 40)}) ==
+        std::vector{3, 8, 7});
+  CHECK(labels({doubtful(0.08), beside}, with_one) == std::vector{-1, 7});
+  CHECK(labels({doubtful(0.03), beside}, with_one) == std::vector{3, 1, 7});
+  CHECK(labels({doubtful(0.03), beside}, {part(1, 0.99, 0), part(1, 0.99, 40)}) ==
+        std::vector{-1, 7});
+}

@@ -151,3 +151,16 @@ TEST_CASE("a column of single glyphs is no number on its side", "[read-image]") 
   CHECK(orientation == 1);
   CHECK(reading.text != "4\n7\n1");
 }
+
+TEST_CASE("a page is not turned for writing of which much cannot be read", "[read-image]") {
+  const std::vector<ink::Picture> three = digits();
+  const ink::Picture cross = ink::render({{{0, 0}, {100, 100}}, {{100, 0}, {0, 100}}}, {});
+  const auto orientation_of = [&](const std::vector<ink::Picture>& some_lines) {
+    Random random(3);
+    const ink::GreyImage page =
+        compose_page({three, some_lines, three, some_lines, three}, {}, random);
+    return shipped().read_page(ink::upright(page, 8), [](double) {}).orientation;
+  };
+  CHECK(orientation_of({three[0], three[0], three[1]}) == 6);
+  CHECK(orientation_of({three[0], cross, three[1]}) == 1);
+}
