@@ -97,15 +97,15 @@ const Writing writings[] = {
      }},
 };
 
-ink::GreyImage page_of_ones(int side) {
+/// Rows of 1s whose pen is so wide, in pixels.
+ink::GreyImage page_of_ones(int side, int pen) {
   ink::GreyImage page{side, side, {}};
   page.pixels.assign(static_cast<std::size_t>(side) * static_cast<std::size_t>(side), 230);
-  for (int y = 0; y + 12 < side; y += 20) {
-    for (int x = 0; x + 1 < side; x += 20) {
-      for (int row = y; row < y + 12; ++row) {
-        const auto at = static_cast<std::size_t>(row) * static_cast<std::size_t>(side) +
-                        static_cast<std::size_t>(x);
-        page.pixels[at] = page.pixels[at + 1] = 0;
+  const int height = 6 * pen, apart = 10 * pen;
+  for (int y = 0; y + height < side; y += apart) {
+    for (int row = y; row < y + height; ++row) {
+      for (int x = 0; x + pen < side; x += apart) {
+        std::fill_n(page.pixels.begin() + row * side + x, pen, std::uint8_t{0});
       }
     }
   }
@@ -201,10 +201,19 @@ TEST_CASE("what a file announces and does not bring takes no memory", "[bounds]"
 }
 
 TEST_CASE("a page takes at most 4 bytes of memory a pixel, and 32 MiB", "[bounds]") {
-  for (const auto& [side, rules_apart] :
-       {std::pair{1000, 0}, {1500, 160}, {4000, 0}, {4000, 160}}) {
-    CAPTURE(side, rules_apart);
-    ink::GreyImage page = page_of_ones(side);
+  struct Page {
+    int side, pen, rules_apart;
+  };
+  // Thin pens leave no writing on a large page made smaller; what is written with thicker ones is
+  // looked at again in more of its pixels.
+  for (const auto& [side, pen, rules_apart] : {Page{1000, 2, 0},
+                                               {1500, 2, 160},
+                                               {4000, 2, 0},
+                                               {4000, 2, 160},
+                                               {4000, 6, 0},
+                                               {4000, 6, 480}}) {
+    CAPTURE(side, pen, rules_apart);
+    ink::GreyImage page = page_of_ones(side, pen);
     for (int y = rules_apart; rules_apart > 0 && y + 1 < side; y += rules_apart) {
       std::fill_n(page.pixels.begin() + y * side, 2 * side, std::uint8_t{150});
     }
