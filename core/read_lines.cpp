@@ -96,6 +96,7 @@ class LineReader {
     if (line.pieces.size() > most_pieces) return add_refused(line.pieces, height);
     const auto read_some = [&](const std::vector<std::size_t>& places) {
       std::vector<std::size_t> pieces;
+      pieces.reserve(places.size());
       for (const std::size_t place : places) pieces.push_back(line.pieces[place]);
       ++looks_;
       return read_(pieces);

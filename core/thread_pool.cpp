@@ -32,7 +32,8 @@ bool poll(Condition condition) {
 }  // namespace
 
 struct ThreadPool::Threads {
-  explicit Threads(int size) : failures(static_cast<std::size_t>(size)) {
+  explicit Threads(int size) {
+    failures.resize(static_cast<std::size_t>(size));
     try {
       for (int worker = 1; worker < size; ++worker) {
         threads.emplace_back([this, worker] { serve(worker); });

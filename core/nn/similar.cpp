@@ -19,7 +19,7 @@ SimilarSamples::SimilarSamples(const Network<float>& network) : network_(network
                        : layers[static_cast<std::size_t>(source_)]->output_shape().size();
 }
 
-const Matrix<float>& SimilarSamples::features_of(ConstBatch<float> samples) {
+const Matrix<float>& SimilarSamples::features_of(const ConstBatch<float>& samples) {
   assert(samples.cols() == network_.input_shape().size());
   if (source_ < 0) {
     current_ = samples;
@@ -32,7 +32,7 @@ const Matrix<float>& SimilarSamples::features_of(ConstBatch<float> samples) {
   return current_;
 }
 
-void SimilarSamples::add(ConstBatch<float> samples) {
+void SimilarSamples::add(const ConstBatch<float>& samples) {
   const Matrix<float>& added = features_of(samples);
   features_.insert(features_.end(), added.data(), added.data() + added.size());
 }

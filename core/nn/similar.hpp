@@ -21,7 +21,7 @@ class SimilarSamples {
   Index count() const { return static_cast<Index>(features_.size()) / width_; }
 
   /// Adds the rows of `samples` [batch, input_shape().size()]; they are numbered as they come.
-  void add(ConstBatch<float> samples);
+  void add(const ConstBatch<float>& samples);
   void clear() { features_.clear(); }
 
   struct Match {
@@ -34,7 +34,7 @@ class SimilarSamples {
 
  private:
   /// Of each row, scaled to length 1; all zero where there is none. Valid until the next call.
-  const Matrix<float>& features_of(ConstBatch<float> samples);
+  const Matrix<float>& features_of(const ConstBatch<float>& samples);
 
   const Network<float>& network_;
   Index source_ = -1;  ///< the layer that puts the features out, -1 for the input

@@ -75,12 +75,12 @@ TrainingData::TrainingData(std::vector<TrainingSet> sets, const ink::Preprocessi
                            const DataOptions& options, std::uint64_t seed) {
   Parts learned;
   bool too_few = false;
-  for (auto& [given, weight, use] : sets) {
-    auto digits = std::make_unique<const data::Dataset>(std::move(given));
+  for (TrainingSet& set : sets) {
+    auto digits = std::make_unique<const data::Dataset>(std::move(set.digits));
     if (!digits->has_strokes() && digits->images.labels.size() != digits->count()) {
       throw Error(digits->name + ": the pictures have no labels to learn from");
     }
-    data::Split rows = rows_of(*digits, use, options.hold_out, seed);
+    data::Split rows = rows_of(*digits, set.use, options.hold_out, seed);
     too_few = too_few || (rows.training.size() == 1 && rows.validation.empty());
     if (!rows.training.empty()) {
       if (learned.empty()) {
@@ -88,7 +88,7 @@ TrainingData::TrainingData(std::vector<TrainingSet> sets, const ink::Preprocessi
       }
       learned.push_back({make_source(*digits, rows.training, preprocessing,
                                      source_options(options, digits->has_strokes())),
-                         weight});
+                         set.weight});
     }
     used_.push_back({std::move(digits), rows.training.size(), rows.validation.size()});
     if (rows.validation.empty()) continue;
