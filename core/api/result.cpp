@@ -84,7 +84,7 @@ void Result::add_numbers(const Reading& reading) {
     for (; end < written.size() && written[end].line == written[first].line; ++end) {
       const WrittenNumber& number = written[end];
       for (std::size_t i = number.begin; i < number.end; ++i) {
-        digits_[i].symbol = number.text[i - number.begin];
+        digits_[i].symbol = static_cast<unsigned char>(number.text[i - number.begin]);
       }
       numbers_.push_back({kept(number.text), number.confidence, box_of(number.box), number.begin,
                           number.end - number.begin});
