@@ -24,7 +24,7 @@ using Bytes = std::vector<std::byte>;
 fs::path find(const fs::path& folder, std::initializer_list<std::string> names) {
   for (const auto& name : names) {
     for (const auto* ending : {"", ".gz"}) {
-      const fs::path path = folder / (name + ending);
+      fs::path path = folder / (name + ending);
       std::error_code ignored;
       if (fs::is_regular_file(path, ignored)) return path;
     }

@@ -141,6 +141,7 @@ int evaluate_pictures(const Options& options, const Model& model, ThreadPool& po
                      .tally = {},
                      .by_kind = {}};
   std::vector<std::string> files;
+  files.reserve(pages.size());
   for (const LabelledPage& page : pages) files.push_back(page.picture.string());
   std::size_t unread = 0;
   read_pictures(model, files, Task{}, pool, [&](std::size_t i, const ReadPicture& read) {

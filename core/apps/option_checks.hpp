@@ -26,6 +26,7 @@ CLI::Validator one_of(std::vector<std::pair<std::string, int>> choices);
 template <class Enum>
 CLI::Validator one_of(const std::vector<std::pair<std::string, Enum>>& choices) {
   std::vector<std::pair<std::string, int>> numbers;
+  numbers.reserve(choices.size());
   for (const auto& [name, value] : choices) numbers.emplace_back(name, static_cast<int>(value));
   return one_of(std::move(numbers));
 }

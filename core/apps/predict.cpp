@@ -104,6 +104,7 @@ std::vector<std::filesystem::path> plan_annotated(const Options& options,
   if (options.annotate.empty()) return {};
   std::vector<std::filesystem::path> planned = files_to_annotate(options.annotate, images);
   std::vector<CommandFile> files;
+  files.reserve(images.size() + planned.size());
   for (const auto& path : images) files.push_back({CommandFile::read, "an image", path});
   for (const auto& path : planned) files.push_back({CommandFile::written, "--annotate", path});
   apps::check_files(std::move(files));

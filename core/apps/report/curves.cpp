@@ -108,7 +108,7 @@ void write_curves(Markup& page, const std::string& title, const std::vector<Curv
     for (std::size_t j = 0; j < curves[i].values.size(); ++j) {
       const std::string x = number(x_of(epochs[j], epochs));
       const std::string y = number(scale.y_of(curves[i].values[j]));
-      points += x + "," + y + " ";
+      points.append(x).append(",").append(y).append(" ");
       page.empty("circle", {{"class", colour_class(i)}, {"cx", x}, {"cy", y}, {"r", "2"}});
     }
     page.empty("polyline", {{"class", "curve " + colour_class(i)}, {"points", points}});
