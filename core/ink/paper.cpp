@@ -92,13 +92,17 @@ InkInLight ink_in_stepped_light(Map map) {
   // median corrects that.
   const float paper = median(map.values);
   std::vector<float> distances;
+  distances.reserve(map.values.size());
   for (float& value : map.values) {
     value -= paper;
     distances.push_back(std::abs(value));
   }
   for (float& grey : light.grey.values) grey *= 1 - paper / 255;
-  return ink_in(std::move(light), std::move(map),
-                static_cast<double>(median(std::move(distances))));
+  InkInLight found =
+      ink_in(std::move(light), std::move(map), static_cast<double>(median(std::move(distances))));
+  // These contrasts are parts of the lightest paper, those of a map of more pixels of the light.
+  found.light.full /= 1 - paper / 255;
+  return found;
 }
 
 }  // namespace

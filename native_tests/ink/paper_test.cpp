@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "core/ink/contrast.hpp"
 #include "core/random.hpp"
 
 using namespace scrawl::ink;
@@ -23,13 +24,13 @@ bool is_shaded(int x, int y) {
   return x + y < (width + height) / 2;
 }
 
-GreyImage shaded_page(double light_in_shadow) {
+GreyImage shaded_page(double light_in_shadow, double noise = 4) {
   scrawl::Random random(1);
   GreyImage page{width, height, {}};
   for (int y = 0; y < height; ++y) {
     for (int x = 0; x < width; ++x) {
       const double light = is_shaded(x, y) ? light_in_shadow : 1;
-      const double grey = light * (is_stroke(x, y) ? 30 : 235) + 4 * random.normal();
+      const double grey = light * (is_stroke(x, y) ? 30 : 235) + noise * random.normal();
       page.pixels.push_back(static_cast<std::uint8_t>(std::clamp(grey, 0.0, 255.0)));
     }
   }
@@ -104,4 +105,21 @@ TEST_CASE("the table beside a slanted sheet is no ink, however closely it is loo
   }
   CHECK(inked > 100);
   CHECK(beside == 0);
+}
+
+TEST_CASE("a light tells of the same pixels the same ink as it was found with", "[paper]") {
+  for (const double noise : {0, 2, 6, 8}) {
+    CAPTURE(noise);
+    const GreyImage page = shaded_page(0.5, noise);
+    const Ink ink = ink_on_paper(page);
+    REQUIRE(ink.light.relative);
+    const Map again =
+        ink_of(ink.light.contrasts(page, ink.light.covered(page), ink.scale), ink.light.full);
+    REQUIRE(again.values.size() == ink.map.values.size());
+    float furthest = 0;
+    for (std::size_t i = 0; i < again.values.size(); ++i) {
+      furthest = std::max(furthest, std::abs(again.values[i] - ink.map.values[i]));
+    }
+    CHECK(furthest < 1e-4f);
+  }
 }
