@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/ink/rule_course.hpp"
+#include "core/ink/rule_votes.hpp"
 
 namespace scrawl::ink {
 namespace {
@@ -53,32 +54,6 @@ std::vector<Run> thin_runs(const ShadedInk& ink, int step) {
   return runs;
 }
 
-/// Leans to try, in pixels over the map's width.
-struct Leans {
-  int least, most;
-};
-
-/// The line through most middles of runs.
-RuleLine strongest_line(const std::vector<Run>& runs, Leans leans, const ShadedInk& ink) {
-  const int rise = std::max(std::abs(leans.least), std::abs(leans.most)) + 1;
-  const double first_row = rise + 0.5;  // cutting off the fraction then rounds
-  const std::size_t rows = static_cast<std::size_t>(ink.height() + 2 * rise);
-  std::vector<int> votes(rows);
-  RuleLine best;
-  for (int step = leans.least; step <= leans.most; ++step) {
-    const double lean = static_cast<double>(step) / ink.width();
-    std::fill(votes.begin(), votes.end(), 0);
-    for (const Run& run : runs) {
-      ++votes[static_cast<std::size_t>(run.middle() - lean * run.x + first_row)];
-    }
-    for (std::size_t row = 1; row < rows; ++row) {
-      const int both = votes[row - 1] + votes[row];
-      if (both > best.votes) best = {static_cast<double>(row) - 0.5 - rise, lean, both};
-    }
-  }
-  return best;
-}
-
 /// Whether a course is a rule: long, and not only writing that crosses it. On a page known to be
 /// `ruled`, which may lie askew in the picture, it need not run out of it.
 bool is_rule(const Rule& rule, bool ruled, int width) {
@@ -117,12 +92,13 @@ void remove_level_rules(const ShadedInk& ink, double uneven) {
   const int looked_at = (width + step - 1) / step;
   std::vector<Run> runs = thin_runs(ink, step);
   if (std::ssize(runs) > std::ptrdiff_t{most_runs} * looked_at) return;
+  const int fewest = static_cast<int>(std::ceil(fewest_votes * looked_at));
   const int steepest_step = static_cast<int>(steepest * width);
   Leans leans{-steepest_step, steepest_step};
   bool ruled = false;
   for (int count = 0; count < (ruled ? most_lines : most_first_lines); ++count) {
-    const RuleLine line = strongest_line(runs, leans, ink);
-    if (line.votes < fewest_votes * looked_at) break;
+    const RuleLine line = strongest_line(runs, leans, ink, fewest);
+    if (line.votes == 0) break;
     const Rule rule = course_of(line, ink);
     std::erase_if(runs, [&](const Run& run) { return rule.has(run); });
     if (!is_rule(rule, ruled, width)) continue;
