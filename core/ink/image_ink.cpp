@@ -42,25 +42,12 @@ void check(const GreyImage& image) {
               " given: give one grey value for each pixel");
 }
 
-/// A part of an image, in whole pixels.
-GreyImage cropped(const GreyImage& image, const Box& part) {
-  const auto left = static_cast<std::ptrdiff_t>(part.left);
-  GreyImage result{
-      static_cast<int>(part.right - part.left), static_cast<int>(part.bottom - part.top), {}};
-  for (int y = 0; y < result.height; ++y) {
-    const auto line =
-        image.pixels.begin() + left + (static_cast<std::ptrdiff_t>(part.top) + y) * image.width;
-    result.pixels.insert(result.pixels.end(), line, line + result.width);
-  }
-  return result;
-}
-
 }  // namespace
 
 ImageInk::ImageInk(const GreyImage& image) : image_(&image) {
   check(image);
   if (image.pixels.empty()) return;
-  const Box whole{0, 0, static_cast<float>(image.width), static_cast<float>(image.height)};
+  const Window whole{0, 0, image.width, image.height};
   find_ink(image, whole);
   if (ink_.scale == 1 || pieces_.empty()) return;
   // The writing is small in a large image, which was averaged down: find its ink again at full
@@ -69,18 +56,18 @@ ImageInk::ImageInk(const GreyImage& image) : image_(&image) {
   std::iota(all.begin(), all.end(), std::size_t{0});
   const Box writing = box(all);
   const float longer = std::max(writing.right - writing.left, writing.bottom - writing.top);
-  if (longer * small_writing <= std::max(whole.right, whole.bottom)) {
-    find_ink(image, {std::max(writing.left - longer, 0.0f), std::max(writing.top - longer, 0.0f),
-                     std::min(writing.right + longer, whole.right),
-                     std::min(writing.bottom + longer, whole.bottom)});
+  if (longer * small_writing <= static_cast<float>(std::max(image.width, image.height))) {
+    const int around = static_cast<int>(longer);
+    find_ink(image, {std::max(static_cast<int>(writing.left) - around, 0),
+                     std::max(static_cast<int>(writing.top) - around, 0),
+                     std::min(static_cast<int>(writing.right) + around, whole.right),
+                     std::min(static_cast<int>(writing.bottom) + around, whole.bottom)});
   }
   find_small_ink(image);
 }
 
-void ImageInk::find_ink(const GreyImage& image, const Box& part) {
-  ink_ = ink_on_paper(cropped(image, part));
-  for (auto* left : {&ink_.left, &ink_.light.left}) *left += static_cast<int>(part.left);
-  for (auto* top : {&ink_.top, &ink_.light.top}) *top += static_cast<int>(part.top);
+void ImageInk::find_ink(const GreyImage& image, const Window& part) {
+  ink_ = ink_on_paper(image, part);
   find_pieces(1);
 }
 

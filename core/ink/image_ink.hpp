@@ -8,6 +8,7 @@
 #include "core/ink/components.hpp"
 #include "core/ink/layout.hpp"
 #include "core/ink/map.hpp"
+#include "core/ink/margin.hpp"
 #include "core/ink/paper.hpp"
 #include "core/ink/picture.hpp"
 
@@ -46,8 +47,8 @@ class ImageInk {
   /// Ink that was cut out of the map, at (left, top) of it, with the image's own pixels.
   Map in_full(const Map& kept, int left, int top) const;
 
-  /// Sets `ink_` and `pieces_` from a part of the image (in whole pixels).
-  void find_ink(const GreyImage& image, const Box& part);
+  /// Sets `ink_` and `pieces_` from a part of the image.
+  void find_ink(const GreyImage& image, const Window& part);
   /// Likewise on a map with more pixels, if the writing has too few in this one.
   void find_small_ink(const GreyImage& image);
   /// The contrasts where the pieces are, in no order: rules may have more ink than the writing.

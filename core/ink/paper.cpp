@@ -107,9 +107,9 @@ InkInLight ink_in_stepped_light(Map map) {
 
 }  // namespace
 
-Ink ink_on_paper(const GreyImage& image) {
-  const int scale = (std::max(image.width, image.height) + largest_side - 1) / largest_side;
-  const Map whole = averaged_down(image, {0, 0, image.width, image.height}, scale);
+Ink ink_on_paper(const GreyImage& image, const Window& part) {
+  const int scale = (std::max(part.width(), part.height()) + largest_side - 1) / largest_side;
+  const Map whole = averaged_down(image, part, scale);
   Map map;
   int left = 0, top = 0;
   if (auto sheet = sheet_on_table(whole)) {
@@ -130,7 +130,8 @@ Ink ink_on_paper(const GreyImage& image) {
     const bool better = !found.any() || broad || half_inked(stepped.ink) < half_inked(found.ink);
     if (stepped.any() && better) found = std::move(stepped);
   }
-  Ink ink{std::move(found.ink), left * scale, top * scale, scale, std::move(found.light)};
+  Ink ink{std::move(found.ink), part.left + left * scale, part.top + top * scale, scale,
+          std::move(found.light)};
   ink.light.left = ink.left, ink.light.top = ink.top, ink.light.scale = scale;
   // What was replaced beside a slanted sheet is none of it.
   for (int y = 0; y < map.height; ++y) {

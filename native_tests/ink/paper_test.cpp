@@ -14,6 +14,7 @@ using namespace scrawl::ink;
 namespace {
 
 constexpr int width = 340, height = 600;
+constexpr Window whole{0, 0, width, height};
 
 /// A page of upright strokes, 6 wide and 40 high, of which a corner lies in shadow.
 bool is_stroke(int x, int y) {
@@ -76,7 +77,7 @@ GreyImage slanted_sheet() {
 TEST_CASE("ink is as dark in the shadow as in the light", "[paper]") {
   for (const double light : {0.75, 0.6, 0.45}) {
     CAPTURE(light);
-    const Ink ink = ink_on_paper(shaded_page(light));
+    const Ink ink = ink_on_paper(shaded_page(light), whole);
     REQUIRE(ink.map.width == width);
     float palest = 1;
     for (int y = 0; y < height; ++y) {
@@ -91,7 +92,7 @@ TEST_CASE("ink is as dark in the shadow as in the light", "[paper]") {
 TEST_CASE("the table beside a slanted sheet is no ink, however closely it is looked at",
           "[paper]") {
   const GreyImage image = slanted_sheet();
-  const Light light = ink_on_paper(image).light;
+  const Light light = ink_on_paper(image, {0, 0, image.width, image.height}).light;
   const Window covered = light.covered(image);
   REQUIRE(covered.width() < side);
   const Map contrasts = light.contrasts(image, covered, 1);
@@ -111,7 +112,7 @@ TEST_CASE("a light tells of the same pixels the same ink as it was found with", 
   for (const double noise : {0, 2, 6, 8}) {
     CAPTURE(noise);
     const GreyImage page = shaded_page(0.5, noise);
-    const Ink ink = ink_on_paper(page);
+    const Ink ink = ink_on_paper(page, whole);
     REQUIRE(ink.light.relative);
     const Map again =
         ink_of(ink.light.contrasts(page, ink.light.covered(page), ink.scale), ink.light.full);
