@@ -150,6 +150,23 @@ inChromium('teaching', ({open}) => {
     });
   });
 
+  test('a sign that is chosen is not kept as a digit, by keys or buttons', async () => {
+    await open(SITE, async (page) => {
+      await ready(page);
+      await drawStroke(page, [[0.06, 0.47], [0.1, 0.475], [0.15, 0.47]]);
+      await drawDigit(page, 3, {x: 0.22, y: 0.3, width: 0.15, height: 0.35});
+      assert.equal((await answer(page)).label, '-3');
+      await page.click('.outline:nth-child(1) .outline-label');
+      await page.press(['4']);
+      await says(page, '“-” is read as a sign');
+      await page.click('.teach-digit:nth-child(8)');
+      await page.click('.outline:nth-child(2) .outline-label');
+      await page.press(['3']);
+      await says(page, 'Kept: a 3. One digit');
+      assert.equal(await tiles(page), 1);
+    });
+  });
+
   test('a full device loses nothing', async () => {
     await open(SITE, async (page) => {
       await ready(page);

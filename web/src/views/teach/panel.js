@@ -94,6 +94,8 @@ export class TeachPanel {
     const {strokes, digit: chosen, settled} = this.#host;
     if (!(await settled())) return this.#say(t('teach.unread'));
     const shown = chosen();
+    // The network that learns knows digits alone.
+    if (shown?.sign) return this.#say(t('teach.sign', {sign: shown.sign}));
     const drawing = shown && await this.#drawingOf(shown);
     if (!shown || !drawing?.length) return this.#say(strokes.picture ? t('teach.picture') : t('teach.blank'));
     const key = JSON.stringify(drawing);
