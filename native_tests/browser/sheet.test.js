@@ -126,6 +126,35 @@ inEveryEngine('a photographed page', ({open}) => {
     });
   });
 
+  test('what is corrected is the answer, too, and still is when the picture comes back', async () => {
+    await open({}, async (page) => {
+      const answers = async (text, sentence) => {
+        const {label, ...said} = await answer(page);
+        assert.deepEqual([said.state, label, said.text], ['number', text, text]);
+        assert.match(said.sentence, sentence);
+      };
+      await dropPage(page, LINES);
+      await sheetShows(page, READ);
+      await page.click(field(2));
+      await page.press(['6']);
+      await answers('462\n973 26\n38', /462, 973, 26, 38/);
+      assert.equal(await page.evaluate(() => document.querySelectorAll('.outline b')[1].textContent), '6');
+      await page.click('[data-testid="clear"]');
+      await page.click('[data-testid="undo"]');
+      await sheetShows(page, ['462', '973 26', '38']);
+      await answers('462\n973 26\n38', /462, 973/);
+      await page.click(field(3));
+      await page.press(['End', 'Backspace']);
+      await answers('46\n973 26\n38', /46, 973/);
+      assert.equal(await page.evaluate(() => document.querySelectorAll('.outline').length), 9);
+      // Beside another drawing the page says only what it read there.
+      await drawDigit(page, 1);
+      await page.click(field(1));
+      await page.press(['9']);
+      assert.equal((await answer(page)).label, '1');
+    });
+  });
+
   test('what is corrected to another digit goes into the album, once, and out again', async () => {
     await open({}, async (page) => {
       const album = (labels) => until(page, (labels) =>

@@ -43,7 +43,7 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
   for (const entry of networks.models) entry.name = modelName(entry);
   const inspector = new InspectorClient();
   const workspace = new Workspace(element('views'), element('panel'));
-  const sheetPanel = new SheetPanel({strokes, inspector, say, report, place: workspace, keep: (...told) => teachView.keep(...told)});
+  const sheetPanel = new SheetPanel({strokes, inspector, say, report, place: workspace, keep: (...told) => teachView.keep(...told), answer: show});
   const padPictureView = new PadPictureView(element('pad-picture'));
   const onPad = new OnPad({strokes, inspector, picture: padPictureView, show});
   const pictureView = new PictureView(element('picture'), element('picture-note'), say);

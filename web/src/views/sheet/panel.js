@@ -4,6 +4,7 @@
 import {fitted, PictureReader} from '../../inspector/read-picture.js';
 import {button, loadStyle, make} from '../make.js';
 import {BLANK} from '../outlines.js';
+import {corrected} from './corrected.js';
 import {FramesView} from './frames.js';
 import {LinesView} from './lines.js';
 import {Page, paintUpright} from './page.js';
@@ -24,6 +25,7 @@ export class SheetPanel {
   #place;
   #reader;
   #keep;
+  #answer;
   /** What this network read on pictures, with its corrections. @type {WeakMap<ImageData, Page>} */ #pages = new WeakMap();
   /** @type {Page | null} */ #page = null;
   /** Photographs that were taken together. @type {ImageData[]} */ #series = [];
@@ -36,7 +38,11 @@ export class SheetPanel {
   #canvas = make('canvas', {'aria-hidden': 'true'});
   #frames = new FramesView((digit) => this.#lines.focus(digit));
   #lines = new LinesView({
-    corrected: () => this.#frames.update(),
+    corrected: () => {
+      this.#frames.update();
+      const page = this.#page;
+      if (page && page.picture === this.#strokes.picture) this.#answer(fitted(corrected(page), page.picture));
+    },
     left: (digit) => this.#learn(digit),
     focused: (digit) => {
       this.#frames.mark(digit);
@@ -75,15 +81,17 @@ export class SheetPanel {
   /**
    * @param {{strokes: import('../../drawing/strokes.js').Strokes, inspector: import('../../inspector/client.js').InspectorClient,
    *          say: (words: string) => void, report: (failure: unknown) => void,
-   *          place: import('../workspace.js').Workspace, keep: import('../teach/panel.js').TeachPanel['keep']}} host whose `place`
-   *   shows the panel as its view `photo`, and where what is corrected is kept
+   *          place: import('../workspace.js').Workspace, keep: import('../teach/panel.js').TeachPanel['keep'],
+   *          answer: (reading: Reading) => void}} host whose `place` shows the panel as its view `photo`, where what is
+   *   corrected is kept, and which shows it as the answer to the picture on the pad
    */
-  constructor({strokes, inspector, say, report, place, keep}) {
+  constructor({strokes, inspector, say, report, place, keep, answer}) {
     this.#strokes = strokes;
     this.#say = say;
     this.#report = report;
     this.#place = place;
     this.#keep = keep;
+    this.#answer = answer;
     this.#reader = new PictureReader(inspector);
     this.#aloud.hidden = !canSpeak();
     strokes.onChange((change) => {
@@ -114,7 +122,7 @@ export class SheetPanel {
    * Reads a picture, and shows what is written there.
    * @param {ImageData} picture
    * @param {boolean} digitsOnly whether to read no signs
-   * @returns {Promise<Reading>} its boxes in pad units
+   * @returns {Promise<Reading>} with what was corrected before, its boxes in pad units
    */
   async read(picture, digitsOnly) {
     if (digitsOnly !== this.#digitsOnly) this.forget();
@@ -124,7 +132,7 @@ export class SheetPanel {
     if (!page) return BLANK;  // left out for a newer picture, and never shown
     pages.set(picture, page);
     if (pages === this.#pages && picture === this.#strokes.picture) this.#show(page).catch(this.#report);
-    return fitted(page.reading, picture);
+    return fitted(corrected(page), picture);
   }
 
   /** @param {ImageData} picture @param {boolean} digitsOnly @returns {Promise<Page | null>} */
