@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {violations} from './harness/axe.js';
 import {answer, drawDigit} from './harness/drawing.js';
-import {inEveryEngine, until} from './harness/engines.js';
+import {inEveryEngine, ready, until} from './harness/engines.js';
 import {dropBytes, dropSeven} from './harness/files.js';
 import {messageShown} from './harness/message.js';
 import {dropPage, middleOf, sheetShows} from './harness/sheet.js';
@@ -57,6 +57,23 @@ inEveryEngine('a photographed page', ({open}) => {
       assert.equal(await page.evaluate(() => document.querySelectorAll('.sheet-pages button').length), 2);
       await page.click('.sheet-pages button:nth-child(2)');
       await sheetShows(page, ['84', '219']);
+    });
+  });
+
+  /** Where the numbers of the first line begin, and which are in its first row. */
+  const firstLine = (page) => page.evaluate(() => {
+    const boxes = [...document.querySelectorAll('.sheet-lines li:first-child .sheet-number')].map((number) => number.getBoundingClientRect());
+    return {lefts: boxes.map(({left}) => left), rows: boxes.map(({top}) => boxes.filter((other) => other.top < top - 5).length)};
+  });
+
+  test('its lines run from left to right in Arabic, too', async () => {
+    await open({path: 'scrawl/', before: "localStorage.setItem('scrawl.language', 'ar');"}, async (page) => {
+      await ready(page);
+      await dropPage(page, ['1000   99', '452']);
+      await sheetShows(page, ['1000 99', '452']);
+      const {lefts, rows} = await firstLine(page);
+      assert.deepEqual(rows, [0, 0]);
+      assert.ok(lefts[0] < lefts[1], String(lefts));
     });
   });
 
