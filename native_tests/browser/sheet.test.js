@@ -77,6 +77,19 @@ inEveryEngine('a photographed page', ({open}) => {
     });
   });
 
+  test('what does not fit into a line goes on below its first number', async () => {
+    await open({}, async (page) => {
+      await dropPage(page, ['452   973   26   38', '452']);
+      await sheetShows(page, ['452 973 26 38', '452']);
+      await page.evaluate(() => { document.querySelector('.sheet-lines').style.width = '13rem'; });  // as on a phone
+      const {lefts, rows} = await firstLine(page);
+      assert.ok(rows.at(-1) > 0, String(rows));
+      rows.forEach((row, i) => {
+        if (row !== (rows[i - 1] ?? row)) assert.ok(Math.abs(lefts[i] - lefts[0]) < 1, String(lefts));
+      });
+    });
+  });
+
   test('frames lean as their lines do', async () => {
     await open({}, async (page) => {
       await dropPage(page, ['4528', '973'], {lean: 0.1});
