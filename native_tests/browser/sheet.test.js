@@ -4,7 +4,7 @@ import {violations} from './harness/axe.js';
 import {answer, drawDigit} from './harness/drawing.js';
 import {inEveryEngine, ready, until} from './harness/engines.js';
 import {dropBytes, dropSeven} from './harness/files.js';
-import {messageShown} from './harness/message.js';
+import {messages, messageShown} from './harness/message.js';
 import {dropPage, middleOf, sheetShows} from './harness/sheet.js';
 
 const LINES = ['452', '973   26', '38'];
@@ -57,6 +57,16 @@ inEveryEngine('a photographed page', ({open}) => {
       assert.equal(await page.evaluate(() => document.querySelectorAll('.sheet-pages button').length), 2);
       await page.click('.sheet-pages button:nth-child(2)');
       await sheetShows(page, ['84', '219']);
+    });
+  });
+
+  test('a photograph that is opened takes away what was said of others before', async () => {
+    await open({}, async (page) => {
+      await dropBytes(page, 'torn.jpg', 'image/jpeg', [255, 216, 255, 0]);
+      await messageShown(page, 'picture-broken');
+      await dropPage(page, LINES);
+      await sheetShows(page, READ);
+      assert.deepEqual(await messages(page), []);
     });
   });
 

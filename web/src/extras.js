@@ -74,9 +74,14 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
       report(error);
     }
   }
+  /** Another picture that could not be opened is of no interest any more. @param {ImageData[]} pictures */
+  function openPictures(pictures) {
+    messageView.hide('picture-broken', 'picture-heic', 'picture-elsewhere', 'pictures-many', 'file-unknown');
+    sheetPanel.open(pictures);
+  }
   const opened = {
     foreign: openForeign,
-    pictures: (/** @type {ImageData[]} */ pictures) => sheetPanel.open(pictures),
+    pictures: openPictures,
     drawing: (/** @type {import('./drawing/strokes.js').Stroke[]} */ drawing) => strokes.replace(drawing),
     model: addOpened,
     fail: report,
@@ -155,7 +160,7 @@ export function connectExtras({client, strokes, networks, messageView, say, repo
   workspace.add('share', shareView);
   workspace.add('photo', sheetPanel, t('extras.views.photo'));
   acceptFiles(element('open'), element('file'), element('pad-frame'), opened);
-  acceptPhotos(element('photograph'), {pictures: (pictures) => sheetPanel.open(pictures), fail: report});
+  acceptPhotos(element('photograph'), {pictures: openPictures, fail: report});
   strokes.onChange(() => padPictureView.show(strokes.picture, strokes.all.length > 0));
   const footer = /** @type {HTMLElement} */ (document.querySelector('.footer'));
   if (SCRAWL_DOCS) footer.append(make('a', {className: 'button', href: 'docs/index.html', textContent: t('extras.documentation')}));
