@@ -63,13 +63,25 @@ inEveryEngine('shortcuts', ({open}) => {
         await focus(page, place);
         await page.press(['3', 'Escape']);
       }
-      await page.evaluate(() => document.activeElement.blur());
-      await page.press(['3', 'Escape']);
       assert.equal((await answer(page)).label, '7');
       assert.deepEqual(await keptAfter(page, 7), ['7']);
       await focus(page, '.teach-digit:nth-child(4)');
       await page.press(['7']);
       await says(page, 'is in your album');
+    });
+  });
+
+  test('they act, too, where nothing has the focus, as after a reload', async () => {
+    await open({}, async (page) => {
+      await drawDigit(page, 7);
+      await page.reload();
+      await ready(page);
+      await until(page, () => document.getElementById('prediction').dataset.label === '7');
+      assert.equal(await page.evaluate(() => document.activeElement.tagName), 'BODY');
+      await page.press(['7']);
+      await says(page, 'Kept: a 7');
+      await page.press(['Escape']);
+      assert.equal((await answer(page)).state, 'blank');
     });
   });
 

@@ -26,8 +26,9 @@ export function shortcutOf(event) {
   if (!on || event.defaultPrevented || event.isComposing || event.altKey || modalOpen()) return null;
   if (!(target instanceof Element) || target.closest('input, select, textarea')) return null;
   if (event.ctrlKey || event.metaKey) return commandOf(event);
-  // A key without modifiers belongs to the focused control, so it acts only from the drawing and its answer.
-  if (!target.matches('#stage :not(#picture), .teach-digit')) return null;
+  // A key without modifiers belongs to the focused control, so it acts only from the drawing and its answer, and where
+  // nothing has the focus, as when the page was loaded again.
+  if (!target.matches('body, #stage :not(#picture), .teach-digit')) return null;
   return event.key === 'Escape' ? 'clear' : digitOf(event);
 }
 
