@@ -34,6 +34,26 @@ PageLook ruled_sheet(double zoom, PageLook::Ruling ruling) {
   return look;
 }
 
+/// Such a sheet of squares as it is photographed by hand, a little askew.
+PageLook squared_by_hand(double zoom, double rule, double shadow = 1) {
+  PageLook look = ruled_sheet(zoom, PageLook::Ruling::squares);
+  look.rule = rule;
+  look.skew = 0.035;
+  look.shadow = shadow;
+  return look;
+}
+
+/// Squares as dark as ink on paper that fills a small picture.
+PageLook small_dark_squares(double skew) {
+  return {.line = {.zoom = 2, .gap_high = 6},
+          .ruling = PageLook::Ruling::squares,
+          .rule = 0.38,
+          .rules_apart = 24,
+          .skew = skew,
+          .width = 900,
+          .height = 1200};
+}
+
 }  // namespace
 
 int main(int count, char** arguments) try {
@@ -85,6 +105,12 @@ int main(int count, char** arguments) try {
       {"12 MP squared, 30 high", ruled_sheet(1.5, Ruling::squares)},
       {"12 MP squared, 40 high", ruled_sheet(2, Ruling::squares)},
       {"12 MP squared, 60 high", ruled_sheet(3, Ruling::squares)},
+      {"12 MP squared, askew", squared_by_hand(3, 0.7)},
+      {"12 MP dark squares", squared_by_hand(3, 0.35)},
+      {"12 MP dark squares, 100", squared_by_hand(5, 0.35)},
+      {"12 MP squares, shadow", squared_by_hand(4, 0.7, 0.6)},
+      {"dark squares", small_dark_squares(0)},
+      {"dark squares, askew", small_dark_squares(0.035)},
   };
   for (const auto& [name, look] : looks) {
     if (name.find(chosen) == std::string::npos) continue;
