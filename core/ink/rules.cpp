@@ -62,6 +62,16 @@ bool is_rule(const Rule& rule, bool ruled, int width) {
   return (runs_out || ruled) && length >= shortest * width && std::ssize(rule.runs) >= length / 2;
 }
 
+/// The course along a line in ink of this shade, or in all that is paler, too, if more of its runs
+/// are a rule's: dark rules that lie askew are pale where they lie across two rows of pixels, and
+/// noise joins much of the pale ink.
+Rule clearest_course(const RuleLine& line, const ShadedInk& ink) {
+  Rule rule = course_of(line, ink);
+  if (ink.shade.least <= palest) return rule;
+  Rule paler = course_of(line, {ink.map, ink.turned, {palest, ink.shade.below}});
+  return paler.runs.size() > rule.runs.size() ? paler : rule;
+}
+
 void erase(const Run& run, const ShadedInk& ink) {
   for (int y = std::max(run.top - 1, 0); y < std::min(run.bottom + 1, ink.height()); ++y) {
     ink.at(run.x, y) = 0;
@@ -99,7 +109,7 @@ void remove_level_rules(const ShadedInk& ink, double uneven) {
   for (int count = 0; count < (ruled ? most_lines : most_first_lines); ++count) {
     const RuleLine line = strongest_line(runs, leans, ink, fewest);
     if (line.votes == 0) break;
-    const Rule rule = course_of(line, ink);
+    const Rule rule = clearest_course(line, ink);
     std::erase_if(runs, [&](const Run& run) { return rule.has(run); });
     if (!is_rule(rule, ruled, width)) continue;
     erase_rule(rule.runs, uneven, ink);

@@ -78,6 +78,21 @@ TEST_CASE("a thin rule that lies askew, and is faint between two rows of pixels,
   CHECK(inked(ruled) <= inked(stroke()) + 12);
 }
 
+TEST_CASE("a dark rule that lies askew, and is paler between two rows of pixels, leaves no dashes",
+          "[rules]") {
+  Map ruled = stroke();
+  for (int x = 0; x < width; ++x) {
+    const double y = 60 - 0.053 * x;
+    const int row = static_cast<int>(std::floor(y));
+    const bool between = std::abs(y - row - 0.5) < 0.1;
+    if (between || y - row < 0.5) ruled.at(x, row) = between ? 0.4f : 1.0f;
+    if (between || y - row > 0.5) ruled.at(x, row + 1) = between ? 0.4f : 1.0f;
+  }
+  fill(ruled, 90, 20, 97, 80);
+  remove_rules(ruled, 0);
+  CHECK(inked(ruled) <= inked(stroke()) + 12);
+}
+
 TEST_CASE("rules so pale that they only join what they run through are taken out", "[rules]") {
   Map ruled = stroke();
   draw_rule(ruled, 50);
