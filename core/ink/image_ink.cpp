@@ -67,7 +67,7 @@ ImageInk::ImageInk(const GreyImage& image) : image_(&image) {
 }
 
 void ImageInk::find_ink(const GreyImage& image, const Window& part) {
-  ink_ = ink_on_paper(image, part);
+  ink_ = ink_on_paper(image, part, ink_.light.relative);
   find_pieces(1);
 }
 

@@ -107,7 +107,7 @@ InkInLight ink_in_stepped_light(Map map) {
 
 }  // namespace
 
-Ink ink_on_paper(const GreyImage& image, const Window& part) {
+Ink ink_on_paper(const GreyImage& image, const Window& part, bool stepped_light) {
   const int scale = (std::max(part.width(), part.height()) + largest_side - 1) / largest_side;
   const Map whole = averaged_down(image, part, scale);
   Map map;
@@ -125,9 +125,10 @@ Ink ink_on_paper(const GreyImage& image, const Window& part) {
   }
   InkInLight found = ink_in_smooth_light(map);
   const bool broad = found.any() && broader_than_strokes(found.ink);
-  if (!found.fits || broad) {
+  if (stepped_light || !found.fits || broad) {
     InkInLight stepped = ink_in_stepped_light(map);
-    const bool better = !found.any() || broad || half_inked(stepped.ink) < half_inked(found.ink);
+    const bool better =
+        stepped_light || !found.any() || broad || half_inked(stepped.ink) < half_inked(found.ink);
     if (stepped.any() && better) found = std::move(stepped);
   }
   Ink ink{std::move(found.ink), part.left + left * scale, part.top + top * scale, scale,

@@ -22,7 +22,8 @@ struct Ink {
 /// lighter) with the larger differences. If the model fits badly, or the ink is in places too broad
 /// for strokes, as with a shadow that has a hard edge, the light is also estimated by a
 /// morphological closing, which fills dark and thin areas, and taken if the ink is clearer in it.
-/// All 0 if the part has no ink.
-Ink ink_on_paper(const GreyImage& image, const Window& part);
+/// A part of an image whose light is known to have steps has `stepped_light`: a shadow's edge may
+/// cut off a corner of it that is no broader than strokes. All 0 if the part has no ink.
+Ink ink_on_paper(const GreyImage& image, const Window& part, bool stepped_light = false);
 
 }  // namespace scrawl::ink

@@ -124,3 +124,22 @@ TEST_CASE("a light tells of the same pixels the same ink as it was found with", 
     CHECK(furthest < 1e-4f);
   }
 }
+
+TEST_CASE("a lit corner of a part in shadow is no ink where the light is known to have steps",
+          "[paper]") {
+  GreyImage page = shaded_page(1, 0);
+  const auto is_lit = [](int x, int y) { return 12 * (width - x) < y; };
+  for (int y = 0; y < height; ++y) {
+    for (int x = 0; x < width; ++x) {
+      auto& pixel = page.pixels[static_cast<std::size_t>(y * width + x)];
+      if (!is_lit(x, y)) pixel = static_cast<std::uint8_t>(0.8 * pixel);
+    }
+  }
+  const Ink ink = ink_on_paper(page, whole, true);
+  REQUIRE(ink.light.darkens);
+  int wrong = 0;
+  for (int y = 0; y < height; ++y) {
+    for (int x = 0; x < width; ++x) wrong += (ink.map.at(x, y) > 0.5f) != is_stroke(x, y);
+  }
+  CHECK(wrong == 0);
+}
