@@ -45,6 +45,29 @@ TEST_CASE("a large page that is printed in dots is read as a small one is", "[re
   CHECK(shipped().read_number(page).text == "471\n471\n471");
 }
 
+TEST_CASE("numbers are read on squares as dark as their ink", "[read-image]") {
+  using scrawl::testing::PageLook;
+  // Askew on a large page, and on a smaller one where the pen is not much wider than the rules.
+  for (const PageLook& look : {PageLook{.line = {.zoom = 3, .gap_high = 6, .noise = 3},
+                              .ruling = PageLook::Ruling::squares,
+                              .rule = 0.35,
+                              .rules_apart = 67,
+                              .skew = 0.035,
+                              .width = 3000,
+                              .height = 4000},
+                               PageLook{.line = {.zoom = 2.5, .gap_high = 6},
+                               .ruling = PageLook::Ruling::squares,
+                               .rule = 0.38,
+                               .rules_apart = 24,
+                               .width = 900,
+                               .height = 1200}}) {
+    CAPTURE(look.width);
+    Random random(3);
+    const ink::GreyImage page = compose_page(std::vector(3, digits()), look, random);
+    CHECK(shipped().read_number(page).text == "471\n471\n471");
+  }
+}
+
 TEST_CASE("two numbers on a line are two, and one is one, however large the image",
           "[read-image]") {
   for (const double zoom : {2.0, 16.0}) {

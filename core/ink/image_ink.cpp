@@ -27,6 +27,9 @@ constexpr float small_writing = 4;
 /// Writing so high, in a map's pixels, is read as well as any; lower writing is looked for on a map
 /// of more pixels, of which there are at most so many, for memory and time.
 constexpr double high_enough = 24, most_pixels = 4'000'000;
+/// On ruled paper it must be so high: the pen of lower writing is hardly wider than dark rules, and
+/// what lies along them is taken out with them.
+constexpr double high_enough_on_rules = 40;
 /// If the writing there is lower than this part of what it was before, it is none.
 constexpr double still_as_high = 0.5;
 /// What is not so high even there is read from the image's own pixels: they are needed more than
@@ -73,11 +76,14 @@ void ImageInk::find_ink(const GreyImage& image, const Window& part) {
 
 void ImageInk::find_small_ink(const GreyImage& image) {
   const double height = writing_height(pieces_);
-  if (pieces_.empty() || height >= high_enough) return;
+  // A finer map shows how blurred a hard shadow's edge is in the light.
+  const bool among_rules = ruled_ && !ink_.light.relative;
+  const double enough = among_rules ? high_enough_on_rules : high_enough;
+  if (pieces_.empty() || height >= enough) return;
   const Window paper = ink_.light.covered(image);
   const double area = static_cast<double>(paper.width()) * paper.height();
   const int scale = std::max({static_cast<int>(std::ceil(std::sqrt(area / most_pixels))),
-                              static_cast<int>(height * ink_.scale / high_enough), 1});
+                              static_cast<int>(height * ink_.scale / enough), 1});
   if (scale >= ink_.scale) return;
   Map contrasts = ink_.light.contrasts(image, paper, scale);
   const float full = full_contrast(of_writing(contrasts, scale), deviation_of(contrasts));
@@ -114,7 +120,7 @@ Map ImageInk::of_writing(const Map& contrasts, int scale) const {
 }
 
 void ImageInk::find_pieces(double uneven) {
-  remove_rules(ink_.map, uneven);
+  ruled_ = remove_rules(ink_.map, uneven);
   pieces_ = written(components(ink_.map), ink_.map);
 }
 

@@ -58,6 +58,7 @@ class ImageInk {
 
   const GreyImage* image_;
   Ink ink_;
+  bool ruled_ = false;  ///< whether rules were taken out of the map
   std::vector<Component> pieces_;
 };
 

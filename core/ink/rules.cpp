@@ -97,11 +97,12 @@ void erase_rule(const std::vector<Run>& runs, double uneven, const ShadedInk& in
   }
 }
 
-void remove_level_rules(const ShadedInk& ink, double uneven) {
+/// Whether there were any.
+bool remove_level_rules(const ShadedInk& ink, double uneven) {
   const int width = ink.width(), step = (width + columns - 1) / columns;
   const int looked_at = (width + step - 1) / step;
   std::vector<Run> runs = thin_runs(ink, step);
-  if (std::ssize(runs) > std::ptrdiff_t{most_runs} * looked_at) return;
+  if (std::ssize(runs) > std::ptrdiff_t{most_runs} * looked_at) return false;
   const int fewest = static_cast<int>(std::ceil(fewest_votes * looked_at));
   const int steepest_step = static_cast<int>(steepest * width);
   Leans leans{-steepest_step, steepest_step};
@@ -118,15 +119,18 @@ void remove_level_rules(const ShadedInk& ink, double uneven) {
     const int found = static_cast<int>(std::lround(line.lean * width));
     leans = {std::max(found - spread, leans.least), std::min(found + spread, leans.most)};
   }
+  return ruled;
 }
 
 }  // namespace
 
-void remove_rules(Map& ink, double uneven) {
-  if (std::min(ink.width, ink.height) < smallest) return;
+bool remove_rules(Map& ink, double uneven) {
+  if (std::min(ink.width, ink.height) < smallest) return false;
+  bool ruled = false;
   for (const bool turned : {false, true}) {
-    for (const Shade shade : shades) remove_level_rules({ink, turned, shade}, uneven);
+    for (const Shade shade : shades) ruled |= remove_level_rules({ink, turned, shade}, uneven);
   }
+  return ruled;
 }
 
 }  // namespace scrawl::ink

@@ -9,7 +9,7 @@ namespace scrawl::ink {
 /// only ink that is hardly taller than the rule is removed. Rules are found by a Hough transform
 /// (Duda and Hart 1972) of the middles of short runs of ink in some of the columns. `uneven` is how
 /// much more ink than usual, in full pixels of a column, a rule may have: less than the pen's
-/// width.
-void remove_rules(Map& ink, double uneven);
+/// width. Tells whether there were any.
+bool remove_rules(Map& ink, double uneven);
 
 }  // namespace scrawl::ink
