@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {violations} from './harness/axe.js';
-import {answer, drawDigit} from './harness/drawing.js';
+import {answer, DIGITS, drawDigit} from './harness/drawing.js';
 import {inEveryEngine, ready, until} from './harness/engines.js';
 import {dropBytes, dropSeven} from './harness/files.js';
 import {messages, messageShown} from './harness/message.js';
+import {seen} from './harness/seen.js';
 import {dropPage, middleOf, sheetShows} from './harness/sheet.js';
 
 const LINES = ['452', '973   26', '38'];
@@ -44,6 +45,37 @@ inEveryEngine('a photographed page', ({open}) => {
       assert.ok(Math.abs(top - 163 / 420) < 0.03 && Math.abs(bottom - 233 / 420) < 0.03, `${top} ${bottom}`);
       assert.deepEqual((await violations(page)).filter((one) => !one.includes('outline-label')), []);
       assert.deepEqual(await page.evaluate(() => window.complaints), []);
+    });
+  });
+
+  test('a large squared page is shown with all of its lines, on the pad and in the panel', async () => {
+    await open({}, async (page) => {
+      await page.evaluate(async (digits) => {
+        const canvas = Object.assign(document.createElement('canvas'), {width: 2000, height: 1500});
+        const context = canvas.getContext('2d');
+        context.fillStyle = '#fff';
+        context.fillRect(0, 0, 2000, 1500);
+        context.fillStyle = '#8ab';
+        for (let x = 0; x < 2000; x += 16) context.fillRect(x, 0, 2, 1500);
+        Object.assign(context, {lineWidth: 24, lineCap: 'round', lineJoin: 'round'});
+        [4, 7].forEach((digit, place) => digits[digit].forEach((stroke) => {
+          context.beginPath();
+          for (const [x, y] of stroke) context.lineTo(200 + 300 * place + 160 * x, 200 + 280 * y);
+          context.stroke();
+        }));
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([await new Promise((done) => canvas.toBlob(done))], 'squared.png', {type: 'image/png'}));
+        document.dispatchEvent(new DragEvent('drop', {dataTransfer: transfer, bubbles: true, cancelable: true}));
+      }, DIGITS);
+      await until(page, () => document.querySelector('.sheet-picture canvas')?.checkVisibility());
+      // In its lower right there is nothing but lines: none is missing, and none much paler than others.
+      for (const selector of ['#pad-picture', '.sheet-stage']) {
+        const {left, top, width} = await page.evaluate((selector) => document.querySelector(selector).getBoundingClientRect().toJSON(), selector);
+        const row = await seen(page, {left: left + 0.5 * width, top: top + 0.6 * width, width: 0.4 * width, height: 1});
+        const apart = Math.ceil((16 * width) / 2000) + 1;
+        const darkest = row.slice(0, -apart).map((_, i) => 255 - Math.min(...row.slice(i, i + apart)));
+        assert.ok(Math.min(...darkest) > 0.4 * Math.max(...darkest), `${selector}: ${row}`);
+      }
     });
   });
 

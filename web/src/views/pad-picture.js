@@ -1,5 +1,8 @@
 // Shows an opened picture behind the strokes, or over them what else they might have been.
 
+import {make} from './make.js';
+import {reduced, tooLarge} from './reduced.js';
+
 export class PadPictureView {
   #canvas;
   /** @type {ImageData | null} */ #shown = null;
@@ -7,7 +10,8 @@ export class PadPictureView {
   /** @param {HTMLCanvasElement} canvas */
   constructor(canvas) {
     this.#canvas = canvas;
-    canvas.width = canvas.height = 1;  // as whenever no picture is shown: of itself it would be as large as one
+    this.#resized({width: 1, height: 1});  // as whenever no picture is shown: of itself it would be as large as one
+    new ResizeObserver(() => this.repaint()).observe(canvas);
   }
 
   /** @param {ImageData | null} picture @param {boolean} over the strokes */
@@ -15,13 +19,26 @@ export class PadPictureView {
     if (picture === this.#shown) return;
     this.#canvas.toggleAttribute('data-over', over && picture !== null);
     this.#shown = picture;
-    this.#canvas.width = picture?.width ?? 1;  // setting it also clears the canvas
-    this.#canvas.height = picture?.height ?? 1;
-    this.repaint();
+    if (picture) this.repaint();
+    else this.#resized({width: 1, height: 1});
   }
 
   /** Call after its pixels have changed. */
   repaint() {
-    if (this.#shown) this.#canvas.getContext('2d')?.putImageData(this.#shown, 0, 0);
+    const picture = this.#shown;
+    if (!picture) return;
+    const {clientWidth, clientHeight} = this.#canvas;
+    const scale = devicePixelRatio * Math.min(clientWidth / picture.width, clientHeight / picture.height);
+    if (!tooLarge(scale)) return this.#resized(picture).putImageData(picture, 0, 0);
+    const full = make('canvas', {width: picture.width, height: picture.height});
+    full.getContext('2d')?.putImageData(picture, 0, 0);
+    const small = reduced(full, scale);
+    this.#resized(small).drawImage(small, 0, 0);
+  }
+
+  /** Makes the canvas clear and as large as this. @param {{width: number, height: number}} size */
+  #resized({width, height}) {
+    Object.assign(this.#canvas, {width, height});
+    return /** @type {CanvasRenderingContext2D} */ (this.#canvas.getContext('2d'));
   }
 }

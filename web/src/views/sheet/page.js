@@ -165,15 +165,3 @@ const united = (boxes) => boxes.reduce((a, b) => ({
   right: Math.max(a.right, b.right),
   bottom: Math.max(a.bottom, b.bottom),
 }));
-
-/** The upright picture. @param {Page} page @param {HTMLCanvasElement} canvas gets its size */
-export function paintUpright({picture, orientation, size}, canvas) {
-  Object.assign(canvas, size);
-  const stored = document.createElement('canvas');
-  Object.assign(stored, {width: picture.width, height: picture.height});
-  /** @type {CanvasRenderingContext2D} */ (stored.getContext('2d')).putImageData(picture, 0, 0);
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-  context.translate(size.width / 2, size.height / 2);
-  context.rotate({1: 0, 3: Math.PI, 6: Math.PI / 2, 8: -Math.PI / 2}[orientation]);
-  context.drawImage(stored, -picture.width / 2, -picture.height / 2);
-}

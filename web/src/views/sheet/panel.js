@@ -7,10 +7,11 @@ import {BLANK} from '../outlines.js';
 import {corrected} from './corrected.js';
 import {FramesView} from './frames.js';
 import {LinesView} from './lines.js';
-import {Page, paintUpright} from './page.js';
+import {Page} from './page.js';
 import {canSpeak, Speaker} from './speaker.js';
 import {certaintyTitle, spokenLine} from './text.js';
 import {t} from '../../language.js';
+import {UprightView} from './upright.js';
 import {Viewer} from './viewer.js';
 
 /**
@@ -34,8 +35,8 @@ export class SheetPanel {
   #speaking = false;
   #digitsOnly = false;
 
-  #viewer = new Viewer();
-  #canvas = make('canvas', {'aria-hidden': 'true'});
+  #viewer = new Viewer((scale) => this.#upright.scaled(scale));
+  #upright = new UprightView();
   #frames = new FramesView((digit) => this.#lines.focus(digit));
   #lines = new LinesView({
     corrected: () => {
@@ -182,10 +183,10 @@ export class SheetPanel {
     this.#note.textContent = '';
     this.#toCopy.hidden = true;
     if (!several) return;
-    paintUpright(page, this.#canvas);
+    this.#upright.show(page);
     this.#lines.show(page);
     this.#frames.show(page);
-    this.#viewer.show(page.size, this.#canvas, this.#frames.element);
+    this.#viewer.show(page.size, this.#upright.element, this.#frames.element);
   }
 
   /** @param {ImageData} shown */

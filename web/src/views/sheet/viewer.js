@@ -23,8 +23,11 @@ export class Viewer {
   /** The point of the picture in the middle of the view, in its pixels. */ #middle = {x: 0, y: 0};
   /** Where each pressed pointer is. @type {Map<number, {x: number, y: number}>} */ #pointers = new Map();
   #moved = 0;
+  #scaled;
 
-  constructor() {
+  /** @param {(scale: number) => void} scaled hears how many pixels of the page one of the picture has */
+  constructor(scaled) {
+    this.#scaled = scaled;
     const view = this.#view;
     view.addEventListener('wheel', (event) => this.#turn(event), {passive: false});
     view.addEventListener('keydown', (event) => this.#press(event));
@@ -84,6 +87,7 @@ export class Viewer {
     const {x, y} = this.#middle;
     this.#stage.style.transform = `translate(${(half.x - x) * scale}px, ${(half.y - y) * scale}px) scale(${scale})`;
     this.#stage.style.setProperty('--scale', String(scale));
+    this.#scaled(scale);
     // Fingers move the page until there is something to move in the picture.
     this.#view.dataset.zoomed = String(this.#zoom > 1);
     this.#view.dataset.zoom = this.#zoom.toFixed(2);
