@@ -79,6 +79,22 @@ inEveryEngine('a photographed page', ({open}) => {
     });
   });
 
+  test('frames stand outside of the ink where a page is shown small', async () => {
+    await open({}, async (page) => {
+      await dropPage(page, ['452   973   26   38   452   973', '']);
+      await sheetShows(page, ['452 973 26 38 452 973']);
+      const gaps = await page.evaluate(() => {
+        const scale = Number(document.querySelector('.sheet-stage').style.getPropertyValue('--scale'));
+        return [...document.querySelectorAll('.sheet-frame')].map((frame) => {
+          const {top, borderTopWidth} = getComputedStyle(frame);
+          return (42 - parseFloat(top) - parseFloat(borderTopWidth)) * scale;  // the ink of the line begins at 42
+        });
+      });
+      assert.equal(gaps.length, 6);
+      for (const gap of gaps) assert.ok(gap > -0.5, String(gaps));
+    });
+  });
+
   test('photographs that are dropped together are read one by one, and one that is broken is named', async () => {
     await open({}, async (page) => {
       await dropPage(page, LINES, {hold: true});

@@ -35,7 +35,10 @@ export class SheetPanel {
   #speaking = false;
   #digitsOnly = false;
 
-  #viewer = new Viewer((scale) => this.#upright.scaled(scale));
+  #viewer = new Viewer((scale) => {
+    this.#upright.scaled(scale);
+    this.#frames.scaled(scale);
+  });
   #upright = new UprightView();
   #frames = new FramesView((digit) => this.#lines.focus(digit));
   #lines = new LinesView({
