@@ -52,3 +52,20 @@ export const middleOf = (page, selector) => page.evaluate((selector) => {
   const {left, top, width, height} = element.getBoundingClientRect();
   return [left + width / 2, top + height / 2];
 }, selector);
+
+/** A page's lines as they are written, and as they are read. */
+export const LINES = ['452', '973   26', '38'];
+export const READ = ['452', '973 26', '38'];
+/** Whether the view of the photograph is shown, and how far it is zoomed. */
+export const panel = (page) => page.evaluate(() => ({
+  shown: document.getElementById('view-photo').checkVisibility(),
+  zoom: Number(document.querySelector('.sheet-view').dataset.zoom),
+}));
+/** The field of the first line's n-th digit. */
+export const field = (n) => `.sheet-lines li:nth-child(1) input:nth-child(${n})`;
+
+/** Puts in the clipboard's place what remembers the last text. */
+export const watchClipboard = (page) => page.evaluate(() => {
+  const clipboard = {writeText: async (text) => { window.copied = text; }};
+  Object.defineProperty(navigator, 'clipboard', {value: clipboard, configurable: true});
+});
