@@ -4,6 +4,7 @@
 
 #include "core/ink/image_ink.hpp"
 #include "core/ink/layout.hpp"
+#include "core/legibility.hpp"
 #include "core/lines_read.hpp"
 #include "core/read_joined.hpp"
 #include "core/read_lines.hpp"
@@ -16,6 +17,9 @@ namespace {
 /// More strokes than anybody writes on a pad, and more pieces of ink than a page of numbers has:
 /// they are no number, whatever the network takes them for.
 constexpr std::size_t most_strokes = 400, most_of_page = 1000;
+/// Where the network has looked so often without finding a number in an image, and at higher glyphs
+/// than print beside the rest, the rest is refused as one glyph: textures would take many seconds.
+constexpr std::size_t enough_looks = 300;
 /// How much of an image's time goes into finding its ink, for who waits.
 constexpr double part_of_ink = 0.5;
 
@@ -64,8 +68,10 @@ Reading Recogniser::read_number(const ink::Drawing& drawing, ReadMemory& memory)
     return digits;
   };
   const ink::Layout layout(visible);
-  Lines lines =
-      read_lines(layout, most_strokes, {Medium::pad, !digits_only_}, read_some, read_several);
+  // What is drawn is read to its end, and is not much.
+  const auto worth_it = [](const Lines&, auto) { return true; };
+  Lines lines = read_lines(layout, most_strokes, {Medium::pad, !digits_only_}, read_some,
+                           read_several, worth_it);
   Reading reading = reading_of(or_one_digit(std::move(lines), layout, read_some));
   memory.next();
   return reading;
@@ -88,8 +94,9 @@ Reading Recogniser::read_as_it_lies(const ink::GreyImage& image, Progress progre
   }
   progress(part_of_ink);
   std::vector<bool> known(ink.count());
-  std::size_t read_so_far = 0;
+  std::size_t read_so_far = 0, looks = 0;
   const auto read_some = [&](const std::vector<std::size_t>& pieces) {
+    ++looks;
     for (const std::size_t piece : pieces) {
       if (known[piece]) continue;
       known[piece] = true;
@@ -101,8 +108,18 @@ Reading Recogniser::read_as_it_lies(const ink::GreyImage& image, Progress progre
   // Pieces of ink are known by their pixels alone: the pen's way, to cut it, is not.
   const auto no_parts = [](const std::vector<int>&, double) { return std::vector<ReadDigit>(); };
   const ink::Layout layout = ink.layout();
-  Lines lines =
-      read_lines(layout, most_of_page, {Medium::paper, !digits_only_}, read_some, no_parts);
+  bool judged = false;
+  const auto worth_it = [&](const Lines& so_far, std::span<const Rows::value_type> rest) {
+    if (judged || looks < enough_looks) return true;
+    double highest = 0, highest_read = 0;
+    for (const Lines::Line& line : so_far.lines) highest_read = std::max(highest_read, line.height);
+    for (const auto& row : rest) highest = std::max(highest, layout.part(row).height());
+    if (is_print({}, highest_read / std::max(highest, highest_read))) return true;
+    judged = true;
+    return legibility(legible(so_far).digits) > 0;
+  };
+  Lines lines = read_lines(layout, most_of_page, {Medium::paper, !digits_only_}, read_some,
+                           no_parts, worth_it);
   return reading_of(or_one_digit(legible(std::move(lines)), layout, read_some));
 }
 

@@ -13,41 +13,6 @@
 using namespace scrawl;
 using namespace scrawl::testing;
 
-namespace {
-
-/// So many rows of 30 upright strokes.
-ink::Layout rows_of_ones(int rows) {
-  ink::Drawing drawing;
-  for (int i = 0; i < 30 * rows; ++i) {
-    ink::Stroke stroke = shapes::one()[0];
-    for (ink::Point& point : stroke) {
-      point.x += static_cast<float>(i % 30 * 100);
-      point.y += static_cast<float>(i / 30 * 200);
-    }
-    drawing.push_back(stroke);
-  }
-  return ink::Layout(drawing);
-}
-
-/// Reads rows of strokes, of which the network takes those of the first rows for digits.
-Lines lines_of_ones(int rows, Medium medium, std::size_t legible_rows) {
-  const ink::Layout layout = rows_of_ones(rows);
-  const auto read = [&](const std::vector<std::size_t>& pieces) {
-    ReadDigit digit;
-    digit.box = layout.box(pieces[0]);
-    const bool legible = pieces[0] < 30 * legible_rows && pieces.size() == 1;
-    digit.answer.state = legible ? State::digit : State::not_a_digit;
-    digit.answer.label = 7;
-    digit.answer.confidence = legible ? 0.99 : 0.01;
-    digit.answer.probabilities.assign(10, 0);
-    return digit;
-  };
-  const auto not_joined = [](const std::vector<int>&, double) { return std::vector<ReadDigit>(); };
-  return read_lines(layout, 10'000, {medium, false}, read, not_joined);
-}
-
-}  // namespace
-
 TEST_CASE("lines are read from top to bottom", "[recogniser][number]") {
   const Recogniser recogniser(constant_model({0, 9, 0, 0, 0, 0, 0, 0, 0, 0}));
   const auto line = [](float x, float y, float slope) {
@@ -112,15 +77,4 @@ TEST_CASE("a wide space parts two numbers, and widely spaced digits are one",
   CHECK(ones({0, 150, 300, 450}) == "1111");
   CHECK(ones({0, 400}) == "1 1");
   CHECK(ones({0, 120}) == "11");
-}
-
-TEST_CASE("the rest of an image's lines is one glyph where many have no number", "[number]") {
-  const Lines some = lines_of_ones(3, Medium::paper, 0);
-  CHECK(some.lines.size() == 3);
-  Lines many = lines_of_ones(17, Medium::paper, 0);
-  CHECK(many.lines.size() < 12);
-  CHECK(many.digits_of(many.lines.size() - 1).size() == 1);
-  CHECK(many.digits.back().answer.non_digit == 1);
-  CHECK(lines_of_ones(17, Medium::paper, 8).lines.size() == 17);
-  CHECK(lines_of_ones(17, Medium::pad, 0).lines.size() == 17);
 }

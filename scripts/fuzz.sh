@@ -105,7 +105,7 @@ run_targets() {
 # What reads bytes from outside, and nothing else: the table is about these files.
 parsers=(core/apps/{file_reader,images,io,page_labels,photograph,recipe,webp}.cpp core/api core/data/{idx,kaggle_csv,orientation,strokes}.cpp
   core/file_kind.cpp core/formats core/ink core/{joined_digits,json,line_search}.cpp core/model core/nn/architecture.cpp core/nn/layers core/printable.cpp
-  core/read_image.cpp core/read_joined.cpp core/read_line.cpp core/read_lines.cpp core/read_number.cpp core/recogniser.cpp core/training/checkpoint.cpp)
+  core/read_image.cpp core/read_joined.cpp core/read_line.cpp core/read_lines.cpp core/read_number.cpp core/recogniser.cpp core/touching_digits.cpp core/training/checkpoint.cpp)
 
 tell_coverage() {
   local name objects=()

@@ -65,9 +65,8 @@ bool parts_of_one(const Layout& layout, std::size_t a, std::size_t b, double sca
 std::vector<Blob> blobs_of(const Layout& layout) {
   std::vector<std::size_t> name(layout.count());
   std::iota(name.begin(), name.end(), std::size_t{0});
-  std::vector<double> scales;
-  scales.reserve(name.size());
-  for (const std::size_t stroke : name) scales.push_back(layout.height_beside(stroke));
+  std::vector<double> scales(name.size());
+  for (const std::size_t stroke : name) scales[stroke] = layout.height_beside(stroke);
   for (std::size_t a = 0; a < name.size(); ++a) {
     for (std::size_t b = 0; b < a; ++b) {
       const Box &one = layout.box(a), &other = layout.box(b);
@@ -194,9 +193,8 @@ Line& nearest_line(std::vector<Line>& lines, const Blob& blob) {
 
 /// Adds what tells no line to the lines nearest, which are told by their digits alone.
 void add_small(const std::vector<const Blob*>& small, std::vector<Line>& lines) {
-  std::vector<Line*> owners;
-  owners.reserve(small.size());
-  for (const Blob* blob : small) owners.push_back(&nearest_line(lines, *blob));
+  std::vector<Line*> owners(small.size());
+  for (std::size_t i = 0; i < small.size(); ++i) owners[i] = &nearest_line(lines, *small[i]);
   for (std::size_t i = 0; i < small.size(); ++i) owners[i]->push_back(small[i]);
 }
 
