@@ -1,42 +1,11 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {DIGITS} from './harness/drawing.js';
-import {inEveryEngine, ready, until} from './harness/engines.js';
+import {inChromium, inEveryEngine, ready, until} from './harness/engines.js';
 import {seen} from './harness/seen.js';
 import {LINES, READ, dropPage, middleOf, panel, sheetShows} from './harness/sheet.js';
 
 inEveryEngine('how a photographed page is shown', ({open}) => {
-  test('a large squared page is shown with all of its lines, on the pad and in the panel', async () => {
-    await open({}, async (page) => {
-      await page.evaluate(async (digits) => {
-        const canvas = Object.assign(document.createElement('canvas'), {width: 2000, height: 1500});
-        const context = canvas.getContext('2d');
-        context.fillStyle = '#fff';
-        context.fillRect(0, 0, 2000, 1500);
-        context.fillStyle = '#8ab';
-        for (let x = 0; x < 2000; x += 16) context.fillRect(x, 0, 2, 1500);
-        Object.assign(context, {lineWidth: 24, lineCap: 'round', lineJoin: 'round'});
-        [4, 7].forEach((digit, place) => digits[digit].forEach((stroke) => {
-          context.beginPath();
-          for (const [x, y] of stroke) context.lineTo(200 + 300 * place + 160 * x, 200 + 280 * y);
-          context.stroke();
-        }));
-        const transfer = new DataTransfer();
-        transfer.items.add(new File([await new Promise((done) => canvas.toBlob(done))], 'squared.png', {type: 'image/png'}));
-        document.dispatchEvent(new DragEvent('drop', {dataTransfer: transfer, bubbles: true, cancelable: true}));
-      }, DIGITS);
-      await until(page, () => document.querySelector('.sheet-picture canvas')?.checkVisibility());
-      // In its lower right there is nothing but lines: none is missing, and none much paler than others.
-      for (const selector of ['#pad-picture', '.sheet-stage']) {
-        const {left, top, width} = await page.evaluate((selector) => document.querySelector(selector).getBoundingClientRect().toJSON(), selector);
-        const row = await seen(page, {left: left + 0.5 * width, top: top + 0.6 * width, width: 0.4 * width, height: 1});
-        const apart = Math.ceil((16 * width) / 2000) + 1;
-        const darkest = row.slice(0, -apart).map((_, i) => 255 - Math.min(...row.slice(i, i + apart)));
-        assert.ok(Math.min(...darkest) > 0.4 * Math.max(...darkest), `${selector}: ${row}`);
-      }
-    });
-  });
-
   test('frames stand outside of the ink where a page is shown small', async () => {
     await open({}, async (page) => {
       await dropPage(page, ['452   973   26   38   452   973', '']);
@@ -153,6 +122,40 @@ inEveryEngine('how a photographed page is shown', ({open}) => {
         send('pointerup', 2, x + 60);
       }, x, y);
       assert.ok(Math.abs(await zoom() - 3) < 0.1, String(await zoom()));
+    });
+  });
+});
+
+// WebKit's driver does not get the picture made.
+inChromium('a large photographed page', ({open}) => {
+  test('a large squared page is shown with all of its lines, on the pad and in the panel', async () => {
+    await open({}, async (page) => {
+      await page.evaluate(async (digits) => {
+        const canvas = Object.assign(document.createElement('canvas'), {width: 2000, height: 1500});
+        const context = canvas.getContext('2d');
+        context.fillStyle = '#fff';
+        context.fillRect(0, 0, 2000, 1500);
+        context.fillStyle = '#8ab';
+        for (let x = 0; x < 2000; x += 16) context.fillRect(x, 0, 2, 1500);
+        Object.assign(context, {lineWidth: 24, lineCap: 'round', lineJoin: 'round'});
+        [4, 7].forEach((digit, place) => digits[digit].forEach((stroke) => {
+          context.beginPath();
+          for (const [x, y] of stroke) context.lineTo(200 + 300 * place + 160 * x, 200 + 280 * y);
+          context.stroke();
+        }));
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([await new Promise((done) => canvas.toBlob(done))], 'squared.png', {type: 'image/png'}));
+        document.dispatchEvent(new DragEvent('drop', {dataTransfer: transfer, bubbles: true, cancelable: true}));
+      }, DIGITS);
+      await until(page, () => document.querySelector('.sheet-picture canvas')?.checkVisibility());
+      // In its lower right there is nothing but lines: none is missing, and none much paler than others.
+      for (const selector of ['#pad-picture', '.sheet-stage']) {
+        const {left, top, width} = await page.evaluate((selector) => document.querySelector(selector).getBoundingClientRect().toJSON(), selector);
+        const row = await seen(page, {left: left + 0.5 * width, top: top + 0.6 * width, width: 0.4 * width, height: 1});
+        const apart = Math.ceil((16 * width) / 2000) + 1;
+        const darkest = row.slice(0, -apart).map((_, i) => 255 - Math.min(...row.slice(i, i + apart)));
+        assert.ok(Math.min(...darkest) > 0.4 * Math.max(...darkest), `${selector}: ${row}`);
+      }
     });
   });
 });
