@@ -49,11 +49,10 @@ bool round(const Layout& layout, std::size_t stroke) {
   return shape_of(layout.points(stroke)).thickness > roundest_line;
 }
 
-/// Whether two strokes may be rings of an 8, or another digit's parts: low, one above the other,
-/// and near.
-bool parts_of_one(const Layout& layout, std::size_t a, std::size_t b, double scale) {
+/// Whether two strokes may be rings of an 8, or another digit's parts: low with all that hangs
+/// together with them, one above the other, and near.
+bool parts_of_one(const Layout& layout, std::size_t a, std::size_t b, double whole, double scale) {
   const Box &one = layout.box(a), &other = layout.box(b);
-  const double whole = height(united(one, other)) / scale;
   const double between =
       (std::max(one.top, other.top) - std::min(one.bottom, other.bottom)) / scale;
   if (-gap(one, other) < std::min(width(one), width(other)) / 2) return false;
@@ -67,20 +66,27 @@ std::vector<Blob> blobs_of(const Layout& layout) {
   std::iota(name.begin(), name.end(), std::size_t{0});
   std::vector<double> scales(name.size());
   for (const std::size_t stroke : name) scales[stroke] = layout.height_beside(stroke);
-  for (std::size_t a = 0; a < name.size(); ++a) {
-    for (std::size_t b = 0; b < a; ++b) {
-      const Box &one = layout.box(a), &other = layout.box(b);
-      const double scale = std::max(scales[a], scales[b]);
-      const auto room = static_cast<float>(hanging * scale);
-      const bool near = gap(one, other) <= room && one.top <= other.bottom + room &&
-                        other.top <= one.bottom + room;
-      if (name[a] == name[b] ||
-          !((near && layout.relation(a, b).distance * layout.height() <= hanging * scale) ||
-            (!differ_in_size(one, scales[a], other, scales[b]) &&
-             parts_of_one(layout, a, b, scale)))) {
-        continue;
+  std::vector<Box> boxes(name.size());  // of all that hangs together, at its name
+  for (const std::size_t stroke : name) boxes[stroke] = layout.box(stroke);
+  for (const bool touching : {true, false}) {
+    for (std::size_t a = 0; a < name.size(); ++a) {
+      for (std::size_t b = 0; b < a; ++b) {
+        if (name[a] == name[b]) continue;
+        const Box &one = layout.box(a), &other = layout.box(b);
+        const double scale = std::max(scales[a], scales[b]);
+        const Box both = united(boxes[name[a]], boxes[name[b]]);
+        if (touching) {
+          const auto room = static_cast<float>(hanging * scale);
+          const bool near = gap(one, other) <= room && one.top <= other.bottom + room &&
+                            other.top <= one.bottom + room;
+          if (!near || layout.relation(a, b).distance * layout.height() > hanging * scale) continue;
+        } else if (differ_in_size(one, scales[a], other, scales[b]) ||
+                   !parts_of_one(layout, a, b, height(both) / scale, scale)) {
+          continue;
+        }
+        boxes[name[b]] = both;
+        std::replace(name.begin(), name.end(), std::size_t{name[a]}, std::size_t{name[b]});
       }
-      std::replace(name.begin(), name.end(), std::size_t{name[a]}, std::size_t{name[b]});
     }
   }
   std::vector<Blob> blobs;
@@ -179,23 +185,17 @@ void sort_from_top(std::vector<Line>& lines) {
   }
 }
 
+/// The line whose digits are nearest.
 Line& nearest_line(std::vector<Line>& lines, const Blob& blob) {
   Line* nearest = &lines[0];
   double least = INFINITY;
   for (Line& line : lines) {
-    for (const Blob* digit : line) {
-      const double distance = squared_distance(digit->box, blob.box);
-      if (distance < least) nearest = &line, least = distance;
+    for (const Blob* other : line) {
+      const double distance = squared_distance(other->box, blob.box);
+      if (distance < least && tells_line(*other)) nearest = &line, least = distance;
     }
   }
   return *nearest;
-}
-
-/// Adds what tells no line to the lines nearest, which are told by their digits alone.
-void add_small(const std::vector<const Blob*>& small, std::vector<Line>& lines) {
-  std::vector<Line*> owners(small.size());
-  for (std::size_t i = 0; i < small.size(); ++i) owners[i] = &nearest_line(lines, *small[i]);
-  for (std::size_t i = 0; i < small.size(); ++i) owners[i]->push_back(small[i]);
 }
 
 std::vector<std::size_t> strokes_of(const Line& line) {
@@ -228,7 +228,7 @@ std::vector<std::vector<std::size_t>> lines(const Layout& layout) {
   }
   if (found.empty()) found.emplace_back();
   sort_from_top(found);
-  add_small(small, found);
+  for (const Blob* blob : small) nearest_line(found, *blob).push_back(blob);
   std::vector<std::vector<std::size_t>> result;
   result.reserve(found.size());
   for (const Line& line : found) result.push_back(strokes_of(line));

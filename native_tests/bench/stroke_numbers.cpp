@@ -1,7 +1,7 @@
 // Measures how many numbers are read right that are composed of the strokes of writers who are held
-// out: as people write them apart, overlapping, and joined; and how often a letter alone or among
-// digits is refused. Usage: scrawl_stroke_numbers MODEL PEN DIGITS OTHERS; the last two are the
-// strokes of handwriting fonts.
+// out: as people write them apart, overlapping, on two lines, and joined; and how often a letter
+// alone or among digits is refused. Usage: scrawl_stroke_numbers MODEL PEN DIGITS OTHERS; the last
+// two are the strokes of handwriting fonts.
 
 #include <cstdio>
 #include <exception>
@@ -59,6 +59,25 @@ std::vector<Sequence> nearer(std::vector<Sequence> sequences, double by) {
     }
   }
   return sequences;
+}
+
+/// Every second number below the one before it, so far from its lowest ink.
+std::vector<Sequence> two_lines(const std::vector<Sequence>& sequences, double apart) {
+  std::vector<Sequence> pairs;
+  for (std::size_t i = 1; i < sequences.size(); i += 2) {
+    Sequence& pair = pairs.emplace_back(sequences[i - 1]);
+    const ink::Box upper = *ink::bounding_box(pair.strokes);
+    const ink::Box lower = *ink::bounding_box(sequences[i].strokes);
+    pair.text += '\n' + sequences[i].text;
+    for (ink::Stroke stroke : sequences[i].strokes) {
+      for (ink::Point& point : stroke) {
+        point.x += upper.left - lower.left;
+        point.y += upper.bottom - lower.top + static_cast<float>(apart);
+      }
+      pair.strokes.push_back(std::move(stroke));
+    }
+  }
+  return pairs;
 }
 
 /// Those numbers in which some way from one digit to the next, of each with this probability, has
@@ -126,6 +145,11 @@ int main(int count, char** arguments) try {
   print_right(recogniser, "apart", apart);
   print_right(recogniser, "nearer by 0.2 heights", nearer(apart, 0.2 * row_height));
   print_right(recogniser, "nearer by 0.35 heights", nearer(apart, 0.35 * row_height));
+  for (const double between_lines : {0.1, 0.2, 0.4}) {
+    char kind[32];
+    std::snprintf(kind, sizeof kind, "two lines, %.1f apart", between_lines);
+    print_right(recogniser, kind, two_lines(apart, between_lines * row_height));
+  }
   print_right(recogniser, "joined, 3 ways in 10", joined(apart, 0.3));
   print_right(recogniser, "joined, all ways", joined(apart, 1));
   print_right(recogniser, "a letter alone", alone(letters));

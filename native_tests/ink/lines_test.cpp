@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <iterator>
+#include <utility>
 #include <vector>
 
 #include "core/random.hpp"
@@ -40,6 +41,20 @@ TEST_CASE("dots and dashes belong to the line that they are nearest", "[lines]")
   append(drawing, {{{170, 168}, {168, 185}}}, 0, 0);  // a comma on the upper line
   append(drawing, {{{150, 100}, {180, 100}}}, 0, 220);
   CHECK(lines(Layout(drawing)) == Lines{{0, 1, 2, 3, 8}, {4, 5, 6, 7, 9}});
+}
+
+TEST_CASE("the bar of a 5 is no part of the 1 above it", "[lines]") {
+  const Drawing one{{{30, 0}, {29, 50}, {30, 100}}};
+  const Drawing five{{{10, 4}, {8, 40}, {50, 50}, {50, 90}, {5, 100}}, {{10, 2}, {50, 0}}};
+  Drawing drawing;
+  append(drawing, one, 0, 0);
+  append(drawing, one, 100, 0);
+  append(drawing, five, 0, 120);
+  append(drawing, one, 100, 120);
+  CHECK(lines(Layout(drawing)) == Lines{{0, 1}, {2, 3, 4}});
+  // The bar was written first.
+  std::swap(drawing[2], drawing[3]);
+  CHECK(lines(Layout(drawing)) == Lines{{0, 1}, {2, 3, 4}});
 }
 
 TEST_CASE("lines may slant more than they are apart", "[lines]") {
