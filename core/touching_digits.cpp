@@ -18,7 +18,7 @@ namespace {
 /// regression on touching digits of the pen's training writers and of fonts, moved together by 0.1
 /// to 0.3 heights, and on what was read as digits in the letters of fonts.
 constexpr struct { double ones = -5.9, width = 5.8, doubt = -1.5, constant = -6.5; } fitted;
-constexpr double widest = 1.2, least_doubt = 1e-3;
+constexpr double least_doubt = 1e-3;
 /// How far, in heights of the writing, a 1 stands within another digit's extent in x where it is
 /// rather a stroke through it, as in $ and X.
 constexpr double within = 0.15;
@@ -45,12 +45,15 @@ double log_odds_of_digits(std::span<const ReadDigit> digits) {
     doubt = std::max(doubt, 1 - digit.answer.confidence);
     ++sum;
   }
-  const double width = ink::width(box) / std::max(ink::height(box), 1e-9) / sum;
-  return fitted.ones * ones / sum + fitted.width * std::min(width, widest) +
-         fitted.doubt * std::log(doubt) + fitted.constant;
+  const double width = ink::width(box) / ink::height(box) / sum;
+  return fitted.ones * ones / sum + fitted.width * width + fitted.doubt * std::log(doubt) +
+         fitted.constant;
 }
 
-bool goes_through(const ReadDigit& stem, const ReadDigit& other, double height) {
+/// Whether one of two neighbours is a 1 and goes through the other.
+bool cross(const ReadDigit& left, const ReadDigit& right, double height) {
+  const bool first = left.answer.label == 1;
+  const ReadDigit &stem = first ? left : right, &other = first ? right : left;
   const double x = ink::middle(stem.box).x;
   return stem.answer.label == 1 &&
          std::min(x - other.box.left, other.box.right - x) > within * height;
@@ -58,10 +61,7 @@ bool goes_through(const ReadDigit& stem, const ReadDigit& other, double height) 
 
 bool is_letter(std::span<const ReadDigit> digits, double height) {
   for (std::size_t i = 1; i < digits.size(); ++i) {
-    if (goes_through(digits[i - 1], digits[i], height) ||
-        goes_through(digits[i], digits[i - 1], height)) {
-      return true;
-    }
+    if (cross(digits[i - 1], digits[i], height)) return true;
   }
   return digits.size() > 1 && log_odds_of_digits(digits) < digits_at_least;
 }

@@ -88,7 +88,6 @@ export function drawWithPointers(canvas, strokes, size = PAD_SIZE, over) {
   }
   canvas.addEventListener('pointermove', move);
   over?.addEventListener('pointermove', move);
-  for (const end of ['pointerup', 'pointercancel']) over?.addEventListener(end, () => (press = null));
 
   canvas.addEventListener('pointerup', (event) => {
     if (event.pointerId !== active?.id) return;
