@@ -1,9 +1,9 @@
 #include "core/ink/rule_votes.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 
 namespace scrawl::ink {
 namespace {
