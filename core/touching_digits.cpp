@@ -38,15 +38,15 @@ bool touch(const ink::Layout& layout, Mask left, Mask right) {
 
 double log_odds_of_digits(std::span<const ReadDigit> digits) {
   ink::Box box = digits[0].box;
-  double ones = 0, sum = 0, doubt = least_doubt;
+  double ones = 0, doubt = least_doubt;
   for (const ReadDigit& digit : digits) {
     box = ink::united(box, digit.box);
     ones += digit.answer.label == 1;
     doubt = std::max(doubt, 1 - digit.answer.confidence);
-    ++sum;
   }
-  const double width = ink::width(box) / ink::height(box) / sum;
-  return fitted.ones * ones / sum + fitted.width * width + fitted.doubt * std::log(doubt) +
+  const auto count = static_cast<double>(digits.size());
+  const double width = ink::width(box) / ink::height(box) / count;
+  return fitted.ones * ones / count + fitted.width * width + fitted.doubt * std::log(doubt) +
          fitted.constant;
 }
 

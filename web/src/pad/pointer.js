@@ -54,6 +54,7 @@ export function drawWithPointers(canvas, strokes, size = PAD_SIZE, over) {
 
   /** @param {PointerEvent} event */
   function begin(event) {
+    press = null;  // a tap's, whose number the browser may have given to this pointer
     if (active && event.pointerType === 'touch') {
       if (active.type === 'touch' && hasJustBegun()) cancel();
       return;
@@ -79,7 +80,7 @@ export function drawWithPointers(canvas, strokes, size = PAD_SIZE, over) {
     if (event.pointerId === press?.pointerId) {
       if (Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY) < TAP_WITHIN) return;
       if (event.buttons & DOWN) begin(press);
-      press = null;
+      else press = null;
     }
     if (event.pointerId !== active?.id) return;
     // Without a pressed button the pen was lifted unnoticed: outside the window, or under a system dialog.
