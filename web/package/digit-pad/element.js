@@ -3,9 +3,9 @@
 import {messageOf, ScrawlError} from '../errors.js';
 import {pairsOf} from '../strokes.js';
 import {judge} from './constraints.js';
-import {Reflected} from './reflected.js';
+import {FormControl, internalsOf, submitAsEnter} from './form-control.js';
+import {PadReader, UNREAD} from './reader.js';
 import {onPad} from './scale.js';
-import {sharedRecogniser} from './shared.js';
 import {PadView} from './view.js';
 import {words} from './words.js';
 
@@ -18,28 +18,23 @@ import {words} from './words.js';
  *   text, and nobody is told; or the text stays.
  */
 
-/** What stands for ink that is no number. */
-const UNREAD = '?';
-
 /** The element `<digit-pad>`: what it is read as is its text, which can also be typed. */
-export class DigitPad extends Reflected {
-  static formAssociated = true;
+export class DigitPad extends FormControl {
   static observedAttributes = ['value', 'required', 'digits', 'signs', 'disabled', 'readonly', 'placeholder', 'aria-label'];
   /** What the element says; pages in other languages assign to it. */
   static words = words;
   static version = SCRAWL_VERSION;
 
-  #internals = this.attachInternals();
+  #internals = internalsOf(this);
   #view = new PadView(this.attachShadow({mode: 'open', delegatesFocus: true}));
+  #reader = new PadReader(this, (error) => this.#fail(error));
   /** What is typed or read, whether or not it is a number. */ #text = '';
   /** Whether it is no longer the attribute's. */ #dirty = false;
   #value = '';
   /** At the last `change` event. */ #committed = '';
   #problem = '';
-  /** @type {Reading | null} */ #reading = null;
   /** @type {ScrawlError | null} */ #error = null;
   /** @type {Effect} */ #effect = 'input';
-  /** Counts drawings and typings, so that a late reading can be recognised. */ #changes = 0;
   /** @type {Promise<void>} */ #settled = Promise.resolve();
   /** @type {AbortController | null} */ #connected = null;
 
@@ -47,17 +42,21 @@ export class DigitPad extends Reflected {
     super();
     const {input, undo, clear, strokes} = this.#view;
     input.addEventListener('input', () => {
-      ++this.#changes;
+      this.#reader.forget();
       this.#set(input.value); // the event itself goes on to the page
     });
     input.addEventListener('change', () => this.#commit());
     input.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' && !event.isComposing) this.#submit();
+      if (event.key !== 'Enter' || event.isComposing) return;
+      this.#commit();
+      submitAsEnter(this.form);
     });
     undo.addEventListener('click', () => this.undo());
     clear.addEventListener('click', () => this.clear());
     strokes.onChange((change) => {
-      if (change === 'ended' || change === 'replaced') this.#settled = this.#read(this.#effect);
+      if (change !== 'ended' && change !== 'replaced') return;
+      const effect = this.#effect;
+      this.#settled = this.#reader.read(strokes, (text) => this.#take(text, effect));
     });
     this.addEventListener('focusin', () => this.#label());
     this.addEventListener('focusout', (event) => {
@@ -73,7 +72,7 @@ export class DigitPad extends Reflected {
     this.#view.watch(this.#connected.signal);
     this.#label();
     this.#update();
-    this.#recogniser().catch((error) => this.#fail(error));
+    this.#reader.load();
   }
 
   disconnectedCallback() {
@@ -121,30 +120,6 @@ export class DigitPad extends Reflected {
     this.#set(String(value ?? ''));
     this.#committed = this.#value;
   }
-  get type() {
-    return this.localName;
-  }
-  get form() {
-    return this.#internals.form;
-  }
-  get labels() {
-    return this.#internals.labels;
-  }
-  get validity() {
-    return this.#internals.validity;
-  }
-  get validationMessage() {
-    return this.#internals.validationMessage;
-  }
-  get willValidate() {
-    return this.#internals.willValidate;
-  }
-  checkValidity() {
-    return this.#internals.checkValidity();
-  }
-  reportValidity() {
-    return this.#internals.reportValidity();
-  }
   /** @param {string} message '' if nothing is wrong */
   setCustomValidity(message) {
     this.#problem = String(message);
@@ -166,7 +141,7 @@ export class DigitPad extends Reflected {
   }
   /** What the drawing was read as; null without one. @returns {Reading | null} */
   get reading() {
-    return this.#reading;
+    return this.#reader.reading;
   }
   /** Resolves when what is drawn has been read. */
   get settled() {
@@ -196,32 +171,14 @@ export class DigitPad extends Reflected {
 
   /** @param {Strokes} strokes @param {Effect} effect */
   #replace(strokes, effect) {
-    ++this.#changes;
+    this.#reader.forget();
     this.#effect = effect;
     this.#view.strokes.replace(onPad(strokes, this.#view.size));
     this.#effect = 'input';
   }
 
-  #recogniser() {
-    const {assets, model, worker} = this;
-    return sharedRecogniser({...(assets && {assets}), ...(model && {model}), worker});
-  }
-
-  /** Reads what is drawn. @param {Effect} effect */
-  async #read(effect) {
-    const changes = ++this.#changes;
-    const {strokes} = this.#view;
-    /** @type {Reading | null} */
-    let reading = null;
-    let text = '';
-    if (!strokes.blank) {
-      const recogniser = await this.#recogniser().catch((error) => this.#fail(error));
-      if (!recogniser) return;
-      reading = await recogniser.read(strokes.all).catch(() => null); // too many points, say
-      text = reading && reading.state !== 'not-a-digit' ? reading.text : UNREAD;
-    }
-    if (changes !== this.#changes) return;
-    this.#reading = reading;
+  /** What the drawing was read as. @param {string} text @param {Effect} effect */
+  #take(text, effect) {
     if (effect === 'reading') return;
     if (text) this.#view.say(text === UNREAD ? words.unread : words.read(text));
     if (effect === 'input') this.#input(text);
@@ -266,15 +223,6 @@ export class DigitPad extends Reflected {
     if (this.#value === this.#committed) return;
     this.#committed = this.#value;
     this.dispatchEvent(new Event('change', {bubbles: true}));
-  }
-
-  /** As Enter does in a text field. */
-  #submit() {
-    this.#commit();
-    const {form} = this.#internals;
-    const button = [...(form?.elements ?? [])].find((each) => each.matches('[type="submit"], [type="image"], button:not([type])'));
-    if (button instanceof HTMLElement) button.click();
-    else form?.requestSubmit();
   }
 
   /** The text field is named as the element is. */
