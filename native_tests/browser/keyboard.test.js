@@ -1,22 +1,14 @@
+// The page without a pointer: drawing, exploring, and where the focus goes.
+
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {answer, drawDigit, drawn, drawNumber} from './harness/drawing.js';
-import {inEveryEngine, ready, until} from './harness/engines.js';
-import {dropSeven, pasteSeven, pictureOpened} from './harness/files.js';
-import {says} from './harness/teaching.js';
-import {showView} from './harness/views.js';
+import {inEveryEngine, until} from './harness/engines.js';
+import {dropSeven, pictureOpened} from './harness/files.js';
+import {focus, focusPad, keptAfter} from './harness/keys.js';
 
 const times = (count, key) => Array(count).fill(key);
-const focusPad = (page) => page.evaluate(() => document.querySelector('[data-testid="pad"]').focus());
 
-const focus = (page, selector) => page.evaluate((selector) => document.querySelector(selector).focus(), selector);
-/** The digits in the album, once one that is told by a key after all others is kept. */
-async function keptAfter(page, digit) {
-  await focusPad(page);
-  await page.press([String(digit)]);
-  await says(page, `Kept: ${digit === 8 ? 'an' : 'a'} ${digit}`);
-  return page.evaluate(() => [...document.querySelectorAll('.own-examples b')].map(({textContent}) => textContent));
-}
 /** From now on writes down in `window.pen` what becomes of the keys' pen and the focus. */
 const watchPen = (page) => page.evaluate(() => {
   const pen = document.getElementById('pad-pen');
@@ -44,106 +36,6 @@ const listen = (page) => page.evaluate(() => {
     childList: true,
     characterData: true,
     subtree: true,
-  });
-});
-/** A key of a keyboard with another layout, and what the page says then. */
-async function pressCode(page, init) {
-  await page.evaluate((init) => {
-    document.getElementById('pad').dispatchEvent(new KeyboardEvent('keydown', {bubbles: true, cancelable: true, ...init}));
-  }, init);
-  return (await answer(page)).label ?? '';
-}
-
-inEveryEngine('shortcuts', ({open}) => {
-  test('keys alone act from the drawing and the card beside it, from nowhere else', async () => {
-    await open({}, async (page) => {
-      await drawDigit(page, 7);
-      for (const [place, view] of [['#theme', 'examples'], ['#copy-link', 'share'], ['#model-picker', 'networks'], ['#picture', 'inside']]) {
-        await showView(page, view);
-        await focus(page, place);
-        await page.press(['3', 'Escape']);
-      }
-      assert.equal((await answer(page)).label, '7');
-      assert.deepEqual(await keptAfter(page, 7), ['7']);
-      await focus(page, '.teach-digit:nth-child(4)');
-      await page.press(['7']);
-      await says(page, 'is in your album');
-    });
-  });
-
-  test('they act, too, where nothing has the focus, as after a reload', async () => {
-    await open({}, async (page) => {
-      await drawDigit(page, 7);
-      await page.reload();
-      await ready(page);
-      await until(page, () => document.getElementById('prediction').dataset.label === '7');
-      assert.equal(await page.evaluate(() => document.activeElement.tagName), 'BODY');
-      await page.press(['7']);
-      await says(page, 'Kept: a 7');
-      await page.press(['Escape']);
-      assert.equal((await answer(page)).state, 'blank');
-    });
-  });
-
-  test('nothing acts under an open window', async () => {
-    await open({}, async (page) => {
-      await drawDigit(page, 7);
-      await page.evaluate(() => {
-        const dialog = document.createElement('dialog');
-        dialog.append(document.createElement('button'));
-        document.body.append(dialog);
-        dialog.showModal();
-      });
-      await page.press(['3']);
-      await page.press(['z'], ['Control']);
-      await dropSeven(page, 'white', 'black', 100);
-      await pasteSeven(page, 'white', 'black', 100);
-      await page.press(['Escape']);
-      await until(page, () => !document.querySelector('dialog[open]'));
-      assert.equal((await answer(page)).label, '7');
-      assert.deepEqual(await keptAfter(page, 7), ['7']);
-    });
-  });
-
-  test('they can be switched off, which is remembered', async () => {
-    await open({}, async (page) => {
-      const toggle = () => page.evaluate(() => document.getElementById('shortcuts').click());
-      await toggle();
-      for (const visit of ['first', 'second']) {
-        if (visit === 'second') {
-          await page.reload();
-          await ready(page);
-        } else {
-          await drawDigit(page, 7);
-        }
-        assert.equal(await page.evaluate(() => document.getElementById('shortcuts').checked), false);
-        await focusPad(page);
-        await page.press(['3', 'Escape']);
-        await page.press(['z'], ['Control']);
-        assert.equal((await answer(page)).label, '7');
-      }
-      await toggle();
-      assert.deepEqual(await keptAfter(page, 7), ['7']);
-    });
-  });
-
-  test('on a keyboard of another script the keys count that lie where Z, Y and the digits are', async () => {
-    await open({}, async (page) => {
-      await drawDigit(page, 7);
-      const control = {ctrlKey: true};
-      for (const [undo, redo] of [['я', 'н'], ['ζ', 'υ'], ['ئ', 'غ'], ['ז', 'ט']]) {
-        assert.equal(await pressCode(page, {...control, key: undo, code: 'KeyZ'}), '', undo);
-        assert.equal(await pressCode(page, {...control, key: redo, code: 'KeyY'}), '7', redo);
-      }
-      // Where the layout has a Z, it counts, wherever it lies; what lies in its place does not.
-      assert.equal(await pressCode(page, {...control, key: ';', code: 'KeyZ'}), '7');
-      assert.equal(await pressCode(page, {...control, key: 'à', code: 'KeyZ'}), '7');
-      assert.equal(await pressCode(page, {...control, key: 'z', code: 'KeyY'}), '');
-      assert.equal(await pressCode(page, {...control, key: 'y', code: 'KeyZ'}), '7');
-      await until(page, () => document.getElementById('view-teach') !== null);  // which listens for digits
-      await pressCode(page, {key: '٧', code: 'Digit7'});
-      await says(page, 'Kept: a 7');
-    });
   });
 });
 
