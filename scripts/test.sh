@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds everything and runs every test.
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+. "$(dirname "${BASH_SOURCE[0]}")/test_counts.sh"
 
 usage() {
   cat <<'TEXT'
@@ -39,29 +40,6 @@ while [ $# -gt 0 ]; do
 done
 [ ${#stages[@]} -gt 0 ] || stages=(native debug wasm library web package docs scripts faults supply size)
 
-passed=0
-failed=0
-summary=
-
-# count STAGE PASSED FAILED SECONDS: adds to the closing table.
-count() {
-  passed=$((passed + $2))
-  failed=$((failed + $3))
-  summary+=$(printf '%-10s %5d passed %5d failed %6d s' "$@")$'\n'
-}
-
-# catch2_counts LOG: "passed failed" test cases over all of Catch2's summaries in a log of ctest.
-# A test program that ended without a summary is one failure, and so is a log without tests.
-catch2_counts() {
-  awk '
-    /^All tests passed/      { n = $0; sub(/.* in /, "", n); passed += n; told = 1 }
-    /^test cases:/           { told = 1
-                               if (match($0, /[0-9]+ passed/)) passed += substr($0, RSTART)
-                               if (match($0, /[0-9]+ failed/)) failed += substr($0, RSTART) }
-    /^Test (Passed|Failed)\./ { if ($2 == "Failed." && !told) failed += 1; told = 0 }
-    END                      { print passed + 0, failed + (passed + failed == 0) }' "$1"
-}
-
 # core_tests PRESET: builds and runs the core's tests in that world. Configured already.
 core_tests() {
   local preset=$1 start=$SECONDS counts=(0 1)
@@ -70,19 +48,6 @@ core_tests() {
     read -ra counts < <(catch2_counts "build/$preset/Testing/Temporary/LastTest.log")
   fi
   count "$stage" "${counts[@]}" $((SECONDS - start))
-}
-
-# node_tests SCRIPT: runs a script of package.json that runs Node's test runner, which says "pass N" and "fail N" at its
-# end. Sets good and bad to these numbers.
-node_tests() {
-  local log=build/logs/$stage.log
-  : >"$log"
-  # Through a file: a browser that outlives a failed test would keep a pipe open.
-  "${npm[@]}" run --silent "$1" >"$log" 2>&1 &
-  tail --lines +1 --follow --pid $! --sleep-interval 0.2 "$log"
-  wait $! || true
-  good=$(sed -nE 's/^[^a-z]*pass ([0-9]+)$/\1/p' "$log")
-  bad=$(sed -nE 's/^[^a-z]*(fail|cancelled) ([0-9]+)$/\2/p' "$log" | paste -sd+ -)
 }
 
 # The site must have been built.
@@ -131,17 +96,6 @@ supply_tests() {
   if scripts/reproduce_site.sh --modules build/wasm/bin; then checked=$((checked + 1)); else unchecked=$((unchecked + 1)); fi
   node_tests test:supply
   count supply $((${good:-0} + checked)) $((${bad:-1} + unchecked)) $((SECONDS - start))
-}
-
-# python_tests FOLDER
-python_tests() {
-  local start=$SECONDS log=build/logs/$stage.log
-  python3 -m unittest discover -s "$1" -p '*_test.py' 2>&1 | tee "$log" || true
-  local ran bad
-  ran=$(sed -nE 's/^Ran ([0-9]+) tests?.*/\1/p' "$log")
-  bad=$(sed -nE 's/^FAILED \((.*)\)$/\1/p' "$log" | grep -oE '(failures|errors)=[0-9]+' | cut -d= -f2 | paste -sd+ -)
-  [ "${ran:-0}" != 0 ] || bad=1
-  count "$stage" $((${ran:-0} - ${bad:-0})) $((${bad:-0})) $((SECONDS - start))
 }
 
 library_tests() {
@@ -208,35 +162,10 @@ monkey_tests() {
   count monkey "$good" "$bad" $((SECONDS - start))
 }
 
-# What the page brings before its first answer may take so many bytes, each file compressed by gzip -9.
-# native_tests/browser/first-load.test.js sees to it that the list is complete.
-first_load_budget=150000
-
-# size_table: the site's files from standard input, and their sum.
-size_table() {
-  local file
-  printf '%10s %10s  %s\n' bytes gzip file
-  while read -r file; do
-    printf '%10d %10d  %s\n' "$(wc -c <"build/site/$file")" "$(gzip -9 -c "build/site/$file" | wc -c)" "$file"
-  done | tee build/logs/size.log
-  awk '{raw += $1; zipped += $2} END {printf "%10d %10d  all\n", raw, zipped}' build/logs/size.log
-}
-
-size_tests() {
-  local start=$SECONDS zipped texts file
-  find build/site -type f -printf '%P\n' | sort | grep --line-regexp --invert-match --file build/site-first-load.txt | size_table
-  printf '\nBefore the first answer:\n'
-  size_table <build/site-first-load.txt
-  zipped=$(awk '{zipped += $2} END {print zipped}' build/logs/size.log)
-  texts=$(for file in build/site/texts/*/start.json; do gzip -9 -c "$file" | wc -c; done | sort -n | tail -n 1)
-  echo "in another language than English up to $((zipped + texts)), with its texts"
-  if [ "$zipped" -le "$first_load_budget" ]; then
-    echo "within the budget of $first_load_budget"
-    count size 1 0 $((SECONDS - start))
-  else
-    echo "error: $((zipped - first_load_budget)) more than the budget of $first_load_budget" >&2
-    count size 0 1 $((SECONDS - start))
-  fi
+size_test() {
+  local start=$SECONDS good=0
+  if scripts/site_size.sh; then good=1; fi
+  count size "$good" $((1 - good)) $((SECONDS - start))
 }
 
 build_site() {
@@ -281,7 +210,7 @@ for stage in "${stages[@]}"; do
     faults) fault_tests ;;
     supply) build_site && supply_tests ;;
     library) library_tests ;;
-    size) build_site && size_tests ;;
+    size) build_site && size_test ;;
     lint) lint_files ;;
     tsan) tsan_tests ;;
     arm64) quietly configure-arm64 cmake --preset arm64 && core_tests arm64 ;;
@@ -291,8 +220,4 @@ for stage in "${stages[@]}"; do
   esac || count "$stage" 0 1 0
 done
 
-say "Summary"
-printf '%s' "$summary"
-echo "took $(duration "$SECONDS")"
-echo "$passed passed, $failed failed"
-[ "$failed" = 0 ]
+summary_of_counts
