@@ -9,55 +9,16 @@
 #include "core/ink/centre.hpp"
 #include "core/ink/image_ink.hpp"
 #include "core/ink/picture.hpp"
-#include "core/ink/rasterise.hpp"
 #include "core/random.hpp"
+#include "native_tests/ink/photographed.hpp"
 #include "native_tests/ink/shapes.hpp"
 
 using namespace scrawl::ink;
+using namespace scrawl::testing;
 
 namespace {
 
 constexpr Preprocessing usual;
-
-/// The properties of a simulated photograph of a drawing.
-struct Camera {
-  int width = 300, height = 200;
-  double digit = 120;  ///< longer side of the pen's path, pixels
-  double pen = 15;
-  double paper = 255, ink = 0;
-  double noise = 0;
-  double gradient = 0;  ///< difference of the light from left to right
-};
-
-GreyImage photograph(const Drawing& drawing, const Camera& camera) {
-  const Box box = *bounding_box(drawing);
-  const auto scale =
-      static_cast<float>(camera.digit / std::max(box.right - box.left, box.bottom - box.top));
-  std::vector<Segment> segments;
-  for (const Stroke& stroke : drawing) {
-    for (std::size_t i = 1; i < stroke.size(); ++i) {
-      const auto place = [&](Point point) {
-        return Point{(point.x - box.left) * scale + static_cast<float>(camera.width) * 0.3f,
-                     (point.y - box.top) * scale + static_cast<float>(camera.height) * 0.2f};
-      };
-      segments.push_back({place(stroke[i - 1]), place(stroke[i])});
-    }
-  }
-  const int side = std::max(camera.width, camera.height);
-  std::vector<float> inked(static_cast<std::size_t>(side * side));
-  rasterise(segments, {}, static_cast<float>(camera.pen), side, inked);
-  GreyImage image{camera.width, camera.height, {}};
-  scrawl::Random random(1);
-  for (int y = 0; y < camera.height; ++y) {
-    for (int x = 0; x < camera.width; ++x) {
-      const double paper = camera.paper + camera.gradient * (x / (camera.width - 1.0) - 0.5);
-      const double fraction = inked[static_cast<std::size_t>(y * side + x)];
-      const double grey = paper + (camera.ink - paper) * fraction + camera.noise * random.normal();
-      image.pixels.push_back(static_cast<std::uint8_t>(std::clamp(grey, 0.0, 255.0)));
-    }
-  }
-  return image;
-}
 
 /// Difference of two pictures, as a fraction of the second one's ink.
 double difference(const Picture& a, const Picture& b) {
@@ -71,27 +32,6 @@ double difference(const Picture& a, const Picture& b) {
 
 bool empty(const Picture& picture) {
   return std::all_of(picture.pixels.begin(), picture.pixels.end(), [](float v) { return v == 0; });
-}
-
-GreyImage plain(int width, int height, std::uint8_t grey) {
-  return {width, height, std::vector<std::uint8_t>(static_cast<std::size_t>(width * height), grey)};
-}
-
-/// The sheet in the middle of a larger image, turned by an angle.
-GreyImage on_table(const GreyImage& sheet, std::uint8_t table, double angle) {
-  const int side = sheet.width + sheet.height;
-  GreyImage image = plain(side, side, table);
-  for (int y = 0; y < side; ++y) {
-    for (int x = 0; x < side; ++x) {
-      const double u = x - side / 2.0, v = y - side / 2.0;
-      const double column = sheet.width / 2.0 + u * std::cos(angle) + v * std::sin(angle);
-      const double row = sheet.height / 2.0 + v * std::cos(angle) - u * std::sin(angle);
-      if (column < 0 || row < 0 || column >= sheet.width || row >= sheet.height) continue;
-      image.pixels[static_cast<std::size_t>(y * side + x)] = sheet.pixels[static_cast<std::size_t>(
-          static_cast<int>(row) * sheet.width + static_cast<int>(column))];
-    }
-  }
-  return image;
 }
 
 /// A picture in MNIST's form: 8 bits, the mass centred to within half a pixel.
