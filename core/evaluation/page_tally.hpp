@@ -32,8 +32,4 @@ struct PageTally {
 
 PageKind kind_of(std::string_view truth);
 
-/// The least number of insertions, deletions and replacements of one character that make one text
-/// of the other.
-std::size_t edit_distance(std::string_view a, std::string_view b);
-
 }  // namespace scrawl::evaluation

@@ -4,16 +4,6 @@
 
 using namespace scrawl::evaluation;
 
-TEST_CASE("the edit distance counts insertions, deletions and replacements", "[evaluation]") {
-  CHECK(edit_distance("", "") == 0);
-  CHECK(edit_distance("", "123") == 3);
-  CHECK(edit_distance("123", "") == 3);
-  CHECK(edit_distance("1234", "134") == 1);
-  CHECK(edit_distance("1234", "1294") == 1);
-  CHECK(edit_distance("12", "21") == 2);
-  CHECK(edit_distance("0123456789", "9012345678") == 2);
-}
-
 TEST_CASE("pages are told apart by what is written", "[evaluation]") {
   CHECK(kind_of("") == PageKind::nothing);
   CHECK(kind_of("7") == PageKind::digit);
