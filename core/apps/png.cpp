@@ -2,15 +2,8 @@
 
 #include <string>
 
+#include "core/apps/stb_image_write.hpp"
 #include "core/error.hpp"
-
-#define STB_IMAGE_WRITE_IMPLEMENTATION
-#define STB_IMAGE_WRITE_STATIC
-#define STBI_WRITE_NO_STDIO
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wunused-function"
-#include <stb/stb_image_write.h>
-#pragma GCC diagnostic pop
 
 namespace scrawl::apps {
 
