@@ -4,17 +4,16 @@
 import {make} from '../make.js';
 import {Rounds} from '../rounds.js';
 import {DetailView} from './detail/view.js';
-import {EvidenceView} from './evidence.js';
 import {glossary} from './glossary.js';
 import {columnsOf} from './graph.js';
 import {Overview} from './overview.js';
 import {PipelineView} from './pipeline.js';
 import {stagesOf} from './stages.js';
-import {SimilarView} from './similar.js';
 import {StructureView} from './structure.js';
 import {Tabs, addressOfMap, partOf} from './tabs.js';
 import {Tour} from './tour.js';
 import {WhatIf} from './what-if.js';
+import {WhyView} from './why.js';
 
 /**
  * @typedef {import('../../drawing/strokes.js').Strokes} Strokes
@@ -34,8 +33,6 @@ export class InsideView {
   #overview;
   #detail;
   #pipeline;
-  #evidence;
-  #similar;
   #structure;
   #whatIf;
   #tour;
@@ -48,10 +45,6 @@ export class InsideView {
   #address = '';
   #isShown = false;
   #rounds;
-  /** Of evidence, which takes longer than a frame: the network does not wait for it. */
-  #weighings;
-  /** Of digits to compare with, of which each round knows some more. */
-  #comparisons;
 
   /**
    * @param {HTMLElement} element to be filled
@@ -66,15 +59,10 @@ export class InsideView {
     this.#fail = fail;
     this.#onPlace = onPlace;
     this.#rounds = new Rounds(() => this.#round(), () => this.#isShown, fail);
-    const asked = () => this.#isShown && this.#built !== null && 'shown' in this.#why.dataset;
-    this.#weighings = new Rounds(() => this.#weigh(), asked, fail);
-    this.#comparisons = new Rounds(() => this.#compare(), asked, fail);
     this.#overview = new Overview((place) => this.#onPlace(addressOfMap(place)), fail);
     this.#detail = new DetailView(inspector, (place) => this.#onPlace(place ? addressOfMap(place) : ''), fail);
     this.#detail.element.hidden = true;
-    this.#evidence = new EvidenceView(() => this.#weighings.request());
-    this.#similar = new SimilarView(inspector, () => this.#comparisons.request(), report);
-    this.#why = make('div', {}, this.#evidence.element, this.#similar.element);
+    this.#why = new WhyView(inspector, () => this.#digit, () => this.#isShown && this.#built !== null, {fail, report});
     this.#pipeline = new PipelineView(strokes);
     this.#structure = new StructureView(() => this.#measure());
     this.#whatIf = new WhatIf(inspector, onPad, () => this.#refresh(), fail);
@@ -82,7 +70,7 @@ export class InsideView {
     this.#network = make('div', {}, this.#overview.element, this.#detail.element);
     const parts = {
       network: this.#network,
-      why: this.#why,
+      why: this.#why.element,
       if: this.#whatIf.element,
       picture: this.#pipeline.element,
       layers: this.#structure.element,
@@ -129,7 +117,7 @@ export class InsideView {
     this.#pipeline.repaint();
     this.#detail.repaint();
     this.#whatIf.repaint();
-    this.#similar.repaint();
+    this.#why.repaint();
     this.#refresh();
   }
 
@@ -166,9 +154,7 @@ export class InsideView {
     this.#tabs.show(shown);
     this.#showPicture();
     if (shown === 'layers' && this.#built) this.#measure();
-    if (shown !== 'why') return;
-    this.#weighings.request();
-    this.#similar.bring();
+    if (shown === 'why') this.#why.shown();
   }
 
   /** How the drawing became a picture, if that is in sight. */
@@ -192,9 +178,8 @@ export class InsideView {
     if (!this.#isShown) return;
     this.#element.setAttribute('aria-busy', 'true');
     await this.#rounds.request();
-    this.#comparisons.request();
-    await this.#weighings.request();
-    if (!this.#rounds.busy && !this.#weighings.busy) this.#element.removeAttribute('aria-busy');
+    await this.#why.request();
+    if (!this.#rounds.busy && !this.#why.busy) this.#element.removeAttribute('aria-busy');
   }
 
   async #round() {
@@ -228,19 +213,6 @@ export class InsideView {
     this.#built = structure;
     if (others) this.#address = '';  // another network has other maps
     this.#arrive();
-  }
-
-  /** Works out which ink is evidence. */
-  async #weigh() {
-    const digit = this.#digit;
-    const question = digit ? this.#evidence.ask(digit) : {label: 0, against: null};
-    const contributions = digit ? await this.#inspector.ask('explain', {picture: digit.picture, ...question}) : new Float32Array(0);
-    this.#evidence.show(digit, question, contributions);
-  }
-
-  /** Looks for the digits that are most like it. */
-  async #compare() {
-    if (await this.#similar.compare(this.#digit)) this.#comparisons.request();
   }
 
   async #measure() {

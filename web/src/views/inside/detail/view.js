@@ -12,8 +12,8 @@ import {flow} from '../text.js';
 import {equation} from './equation.js';
 import {FieldCanvas} from './field-canvas.js';
 import {HeadTable} from './head-table.js';
-import {numberGrid} from './numbers.js';
 import {Player} from './player.js';
+import {productGrids} from './products.js';
 import {Sources} from './sources.js';
 
 /**
@@ -239,23 +239,7 @@ export class DetailView {
     this.#showNumbers();
   }
 
-  /** The window on the chosen source, its weights, and their products. */
   #showNumbers() {
-    const derived = this.#derived?.[0];
-    if (!derived) return;
-    const {arithmetic, values, weights, sources, firstSource, width} = derived;
-    const own = (/** @type {ArrayLike<number>} */ all) => Array.from({length: values.length / sources}, (_, i) => all[i * sources + this.#sources.chosen - firstSource]);
-    const window = own(values);
-    if (arithmetic !== 'weighted') {
-      const winner = arithmetic === 'largest' ? window.indexOf(derived.result) : -1;
-      return this.#grids.replaceChildren(numberGrid(t('inside.detail.window'), window, width, {marked: winner}));
-    }
-    const kernel = own(weights);
-    this.#grids.replaceChildren(
-      numberGrid(t('inside.detail.window'), window, width),
-      make('span', {className: 'operator', textContent: '×'}),
-      numberGrid(t('inside.detail.kernel'), kernel, width, {most: largest(weights.map(Math.abs), 1e-9)}),
-      make('span', {className: 'operator', textContent: '='}),
-      numberGrid(t('inside.detail.products'), window.map((value, i) => value * kernel[i]), width));
+    if (this.#derived) this.#grids.replaceChildren(...productGrids(this.#derived[0], this.#sources.chosen));
   }
 }
