@@ -2,10 +2,13 @@
 
 import {fieldTitle, offersField} from '../layer-text.js';
 import {t} from '../language.js';
-import {problemOf} from '../problem-text.js';
+import {detailOf, problemOf} from '../problem-text.js';
 import {compact, oneDecimal, percent, precisePercent, threeDecimals, whole} from '../numbers.js';
 
-/** @typedef {import('./protocol.js').Epoch} Epoch */
+/**
+ * @typedef {import('./protocol.js').Epoch} Epoch
+ * @typedef {import('./protocol.js').Options} Options
+ */
 
 /** Seconds for a person. @param {number} seconds */
 const duration = (seconds) =>
@@ -14,11 +17,14 @@ const duration = (seconds) =>
 /** @param {number} bytes */
 const megabytes = (bytes) => t('train.megabytes', {number: oneDecimal(bytes / 1e6)});
 
-export const panel = {
-  /** @param {string} network @param {number} epochs @param {number} rate */
-  summary: (network, epochs, rate) => t('train.panel.summary', {network, count: epochs, rate: learningRate(rate)}),
-  /** @param {number} epoch @param {number} epochs @param {Epoch} figures */
-  epoch: (epoch, epochs, figures) => t('train.panel.epoch', {epoch, epochs, percent: precisePercent(figures.heldOutAccuracy)}),
+/** Number, from 1, of the epoch whose weights are kept; 0 when none is done. @param {Epoch[]} history @param {Options} options */
+function keptEpoch(history, {keepBest}) {
+  if (!keepBest) return history.length;
+  const losses = history.map(({heldOutLoss}) => heldOutLoss);
+  return 1 + losses.indexOf(Math.min(...losses));
+}
+
+const end = {
   /** @param {Epoch | undefined} kept the epoch whose weights are kept */
   done: (kept) => (kept ? t('train.panel.doneReads', {percent: precisePercent(kept.heldOutAccuracy)}) : t('train.panel.done')),
   /** @param {Epoch | undefined} last */
@@ -29,6 +35,22 @@ export const panel = {
   diverged: (trouble, kept, rate) =>
     kept > 0 ? t('train.panel.divergedKept', {trouble, epoch: kept, rate: learningRate(rate / 10)})
     : t('train.panel.diverged', {trouble, rate: learningRate(rate / 10)}),
+};
+
+export const panel = {
+  /** @param {string} network @param {number} epochs @param {number} rate */
+  summary: (network, epochs, rate) => t('train.panel.summary', {network, count: epochs, rate: learningRate(rate)}),
+  /** @param {number} epoch @param {number} epochs @param {Epoch} figures */
+  epoch: (epoch, epochs, figures) => t('train.panel.epoch', {epoch, epochs, percent: precisePercent(figures.heldOutAccuracy)}),
+  /** What came of it. @param {import('./protocol.js').Training} training @param {Options} options */
+  ended({history, trouble}, options) {
+    const number = keptEpoch(history, options);
+    const kept = history[number - 1];
+    if (trouble?.cause?.kind === 'diverged') return end.diverged(detailOf(trouble), number, options.learningRate);
+    if (trouble) return t('train.panel.trouble', {trouble: detailOf(trouble)});
+    if (history.length === options.epochs) return end.done(kept);
+    return kept && options.keepBest ? end.stoppedWithBest(kept, number) : end.stopped(kept);
+  },
   /** @param {number} epoch @param {number} epochs @param {number} speed images a second @param {number | null} seconds left */
   pace: (epoch, epochs, speed, seconds) =>
     seconds === null ? t('train.panel.pace', {epoch, epochs, speed: Math.round(speed)})

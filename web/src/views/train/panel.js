@@ -4,7 +4,6 @@ import * as examples from '../../learning/examples.js';
 import {ask} from '../../learning/client.js';
 import {panel as text} from '../../learning/train-text.js';
 import {loadTexts, t} from '../../language.js';
-import {detailOf} from '../../problem-text.js';
 import {loadStyle, button, make} from '../make.js';
 import {ArchitectureView} from './architecture.js';
 import {CurvesView} from './curves.js';
@@ -27,23 +26,6 @@ const TRAINED_ID = 'trained';
 const KEEP_EVERY = 5000;
 /** Least number of milliseconds between two updates of curves and pictures. */
 const DRAW_EVERY = 200;
-
-/** Number, from 1, of the epoch whose weights are kept; 0 when none is done. @param {Epoch[]} history @param {Options} options */
-function keptEpoch(history, {keepBest}) {
-  if (!keepBest) return history.length;
-  const losses = history.map(({heldOutLoss}) => heldOutLoss);
-  return 1 + losses.indexOf(Math.min(...losses));
-}
-
-/** @param {import('../../learning/protocol.js').Training} training @param {Options} options */
-function wordsOfEnd({history, trouble}, options) {
-  const number = keptEpoch(history, options);
-  const kept = history[number - 1];
-  if (trouble?.cause?.kind === 'diverged') return text.diverged(detailOf(trouble), number, options.learningRate);
-  if (trouble) return t('train.panel.trouble', {trouble: detailOf(trouble)});
-  if (history.length === options.epochs) return text.done(kept);
-  return kept && options.keepBest ? text.stoppedWithBest(kept, number) : text.stopped(kept);
-}
 
 /** @param {HTMLElement} place @param {Host} host */
 export async function openTrainPanel(place, host) {
@@ -158,7 +140,7 @@ export class TrainPanel {
         return ended;
       });
       this.#setState('still');
-      this.#say(wordsOfEnd({history, trouble}, options) + (this.#kept ? '' : ` ${t('train.panel.noRoom')}`));
+      this.#say(text.ended({history, trouble}, options) + (this.#kept ? '' : ` ${t('train.panel.noRoom')}`));
       this.#live.ask();
     } catch (failure) {
       this.#say('');
