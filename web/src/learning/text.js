@@ -17,8 +17,10 @@ export const teach = {
     t('teach.improbable', {digit: withArticle(digit), read: withArticle(read), percent: percent(confidence)}),
   /** @param {number} shown @param {number} count */
   older: (shown, count) => t('teach.older', {number: whole(count - shown)}),
-  /** @param {number} before @param {number} after */
-  rejected: (before, after) => t('teach.rejected', {before: precisePercent(before), after: precisePercent(after)}),
+  /** What came of it. @param {import('./protocol.js').Report} report */
+  ended: ({accepted, albumUnseen, checkBefore, checkAfter}) =>
+    !accepted ? t('teach.rejected', {before: precisePercent(checkBefore), after: precisePercent(checkAfter)})
+    : albumUnseen === null ? t('teach.done') : t('teach.judged'),
   /** @param {import('./protocol.js').Report} report @returns {[string, string][]} */
   figures: (report) => [
     [t('teach.yours'), change(outOf(report.albumBefore, report.digits), outOf(report.albumTaught, report.digits))],

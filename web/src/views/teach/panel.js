@@ -1,14 +1,15 @@
-// The panel for teaching: labels a drawing, stores it as an example, fine-tunes the network, and shows its result.
+// The panel for teaching: labels a drawing, stores it as an example, has the network fine-tuned, and shows its result.
 
 import * as examples from '../../learning/examples.js';
 import {ask} from '../../learning/client.js';
 import {itIs} from '../../extras-text.js';
 import {teach as text} from '../../learning/text.js';
 import {loadTexts, t} from '../../language.js';
-import {saveFile} from '../../save-file.js';
 import {keepFocus} from '../focus.js';
 import {loadStyle, button, make} from '../make.js';
 import {ExamplesView} from './examples-view.js';
+import {fineTune} from './fine-tuning.js';
+import {TakeHome} from './take-home.js';
 import {rememberTaught} from './taught.js';
 
 /**
@@ -16,7 +17,6 @@ import {rememberTaught} from './taught.js';
  * @typedef {import('../../page.js').Digit} Digit
  * @typedef {import('../../learning/examples.js').Kept} Kept
  * @typedef {import('../../learning/examples.js').Taught} Taught
- * @typedef {import('../../learning/protocol.js').FineTuning} FineTuning
  */
 
 const TAUGHT_ID = 'taught';
@@ -61,23 +61,13 @@ export class TeachPanel {
       button(t('teach.resetNow'), () => this.#guard(() => examples.alone('fine-tuning', () => this.#forget())), {id: 'teach-forget', className: 'button danger'})));
   #progress = make('progress', {max: 1, hidden: true, 'aria-label': t('teach.learning')});
   #figures = make('dl', {className: 'figures note', id: 'teach-figures'});
-  #home = make('div', {className: 'learn-buttons take-home', role: 'group', 'aria-label': t('teach.takeHome')});
+  #home = new TakeHome(() => this.#taught, (action) => this.#guard(action));
 
   /** @param {HTMLElement} body @param {Host} host */
   constructor(body, host) {
     this.#host = host;
-    this.#home.append(
-      make('span', {className: 'note', 'aria-hidden': 'true', textContent: t('teach.takeHome')}),
-      button(t('teach.saveF32'), () => this.#guard(() => this.#saveWeights('f32')), {className: 'button weights'}),
-      button(t('teach.saveInt8'), () => this.#guard(() => this.#saveWeights('int8')), {className: 'button weights'}),
-      button(t('teach.saveCsv'), () => this.#guard(async () => saveFile(await ask('export', {type: 'csv'}), 'scrawl-album.csv'))),
-      button(t('teach.saveJson'), () => this.#guard(async () => saveFile(await ask('export', {type: 'strokes'}), 'scrawl-album.json'))),
-    );
-    body.replaceChildren(
-      this.#note, this.#insist, this.#view.element,
-      this.#buttons, this.#confirm,
-      this.#progress, this.#figures, this.#home,
-    );
+    body.replaceChildren(this.#note, this.#insist, this.#view.element, this.#buttons, this.#confirm,
+      this.#progress, this.#figures, this.#home.element);
     examples.onOthersChange(() => this.#guard(() => this.refresh()));
   }
 
@@ -180,8 +170,7 @@ export class TeachPanel {
     this.#asking &&= forgettable;
     this.#reset.hidden = !forgettable || this.#asking;
     this.#confirm.hidden = !this.#asking;
-    this.#home.hidden = count === 0 && !this.#taught;
-    for (const save of this.#home.querySelectorAll('.weights')) /** @type {HTMLElement} */ (save).hidden = !this.#taught;
+    this.#home.show(count);
     if (this.#taught) this.#showFigures(this.#taught.report);
     else if (!this.#busy) this.#figures.replaceChildren();
   }
@@ -192,47 +181,27 @@ export class TeachPanel {
       [make('dt', {textContent: name}), make('dd', {textContent: words})]));
   }
 
-  /** Always starts from the original network with all examples, so that losses of one fine-tuning do not add up in the next. */
   async #teach() {
     await this.refresh();
     const loaded = this.#host.loaded();
     if (!loaded || this.#busy) return;
-    const taught = loaded.entry.id === TAUGHT_ID ? this.#taught : undefined;
-    const base = taught
-      ? {baseId: taught.baseId, baseName: taught.baseName, baseBytes: taught.baseBytes}
-      : {baseId: loaded.entry.id, baseName: loaded.entry.name, baseBytes: loaded.bytes};
-    /** @param {FineTuning} result */
-    const take = async ({report, bytes}) => {
-      if (!report.accepted) return;
-      const before = taught ? {bytes: taught.bytes, report: taught.report} : null;
-      await examples.setTaught({version: 1, bytes, report, ...base, before});
-      await this.refresh();
-    };
-    /** @type {Promise<void>} */
-    let taken = Promise.resolve();
     this.#busy = true;
     try {
       this.#progress.value = 0;
       this.#figures.replaceChildren();
       this.#show();
       this.#say(t('teach.learning'));
-      const result = await ask('teach', {model: base.baseBytes}, (progress) => {
-        this.#progress.value = progress.step / progress.steps;
-        if (!progress.result) return;
-        this.#showFigures(progress.result.report);
-        if (!progress.result.report.accepted) return void ask('stop', null);
-        this.#say(t('teach.judging'));
-        taken = take(progress.result);
-        // If it cannot be stored, judging it is useless.
-        taken.catch(() => ask('stop', null));
+      const report = await fineTune(loaded, loaded.entry.id === TAUGHT_ID ? this.#taught : undefined, {
+        moved: (part) => void (this.#progress.value = part),
+        tuned: (report) => {
+          this.#showFigures(report);
+          if (report.accepted) this.#say(t('teach.judging'));
+        },
+        kept: () => this.refresh(),
       });
-      await taken;
-      if (!result) return this.#say(t('teach.stopped'));
-      await take(result);
-      const {report} = result;
+      if (!report) return this.#say(t('teach.stopped'));
       this.#showFigures(report);
-      this.#say(!report.accepted ? text.rejected(report.checkBefore, report.checkAfter)
-        : report.albumUnseen === null ? t('teach.done') : t('teach.judged'));
+      this.#say(text.ended(report));
     } catch (failure) {
       this.#say('');
       throw failure;
@@ -258,13 +227,6 @@ export class TeachPanel {
     this.#asking = false;
     await examples.clear();
     this.#say(t('teach.forgotten'));
-  }
-
-  /** @param {'f32' | 'int8'} type */
-  async #saveWeights(type) {
-    if (!this.#taught) return;
-    const bytes = await ask('convert', {model: this.#taught.bytes, type});
-    saveFile(new Blob([/** @type {BlobPart} */ (bytes)]), `scrawl-taught-${type}.safetensors`);
   }
 
   /** Runs an action, then shows what is stored on the device. Reports failures to the page. @param {() => Promise<unknown>} action */

@@ -1,6 +1,6 @@
 // Buttons to use and to download a trained network and its history.
 
-import {ask} from '../../learning/client.js';
+import {saveWeights} from '../../learning/save-weights.js';
 import {t} from '../../language.js';
 import {saveFile} from '../../save-file.js';
 import {button, make} from '../make.js';
@@ -34,12 +34,10 @@ export function takeHome(trained, use, report) {
       report(failure);
     }
   }, more);
-  const weights = async (/** @type {Trained} */ {bytes}, /** @type {'f32' | 'int8'} */ type) =>
-    saveFile(new Blob([/** @type {BlobPart} */ (await ask('convert', {model: bytes, type}))]), `scrawl-trained-${type}.safetensors`);
   return make('div', {className: 'learn-buttons', role: 'group', 'aria-label': t('train.panel.takeHome'), hidden: true},
     doing(t('train.panel.use'), use, {id: 'train-use', className: 'button primary'}),
-    doing(t('train.panel.saveF32'), (training) => weights(training, 'f32')),
-    doing(t('train.panel.saveInt8'), (training) => weights(training, 'int8')),
+    doing(t('train.panel.saveF32'), ({bytes}) => saveWeights(bytes, 'f32', 'scrawl-trained')),
+    doing(t('train.panel.saveInt8'), ({bytes}) => saveWeights(bytes, 'int8', 'scrawl-trained')),
     doing(t('train.panel.saveCsv'), (training) => saveFile(historyCsv(training), 'scrawl-history.csv')),
     doing(t('train.panel.saveJson'), (training) => saveFile(historyJson(training), 'scrawl-history.json')));
 }
