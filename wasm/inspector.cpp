@@ -7,17 +7,16 @@
 #include <span>
 
 #include "core/error.hpp"
-#include "core/ink/grey.hpp"
 #include "core/ink/trace.hpp"
 #include "core/nn/change.hpp"
 #include "core/nn/derive.hpp"
 #include "core/nn/explain.hpp"
 #include "core/nn/inspect.hpp"
 #include "core/nn/similar.hpp"
-#include "core/numbers_of.hpp"
 #include "core/recogniser.hpp"
 #include "wasm/inside_values.hpp"
 #include "wasm/javascript.hpp"
+#include "wasm/read_values.hpp"
 
 namespace {
 
@@ -39,52 +38,22 @@ class Inspector {
     return std::make_unique<Inspector>(scrawl::load_model(std::as_bytes(std::span(file)), source));
   }
 
-  /// Reads an image given as a Uint8ClampedArray of red, green, blue, alpha, row by row. The result
-  /// has the format of `serialised`; its digits have no strokes.
+  /// See scrawl::javascript::image_read.
   val read_image(const val& rgba, int width, int height) const {
-    const auto bytes = emscripten::convertJSArrayToNumberVector<std::uint8_t>(rgba);
-    return copied(scrawl::javascript::serialised(
-        recogniser_.read_number(scrawl::ink::grey_on_paper(bytes, width, height))));
+    return scrawl::javascript::image_read(recogniser_, rgba, width, height);
   }
 
-  /// What the network says of a picture as it is (Uint8Array of 0 to 255), in the format of
-  /// `serialised`, without a text: one digit, or nothing for blank paper. It has no box.
+  /// See scrawl::javascript::picture_read; of a Uint8Array of 0 to 255.
   val read_picture(const val& picture) const {
-    scrawl::Reading reading;
-    scrawl::ReadDigit digit;
-    const int size = recogniser_.model().preprocessing.size;
-    digit.answer = recogniser_.read(scrawl::ink::Picture{size, input_from(picture)});
-    reading.state = digit.answer.state;
-    reading.confidence = digit.answer.confidence;
-    if (reading.state != scrawl::State::blank) reading.digits.push_back(std::move(digit));
-    return copied(scrawl::javascript::serialised(reading));
+    return scrawl::javascript::picture_read(recogniser_, input_from(picture));
   }
 
   /// Whether to read no signs in images.
   void set_digits_only(bool digits_only) { recogniser_.set_digits_only(digits_only); }
 
-  /// The same, as `{reading, orientation, outlines}`: the orientation, 1, 3, 6 or 8, is what shows
-  /// the writing upright; the outlines (Float32Array) are x and y of four corners a number. Calls
-  /// `tell` now and then with how much has been read, 0 to 1.
+  /// See scrawl::javascript::page_read.
   val read_page(const val& rgba, int width, int height, const val& tell) const {
-    const auto bytes = emscripten::convertJSArrayToNumberVector<std::uint8_t>(rgba);
-    constexpr double step = 0.02;  // a message to the page each
-    double told = 0;
-    const auto page =
-        recogniser_.read_page(scrawl::ink::grey_on_paper(bytes, width, height), [&](double part) {
-          if (part < told + step) return;
-          told = part;
-          tell(part);
-        });
-    val result = val::object();
-    result.set("reading", copied(scrawl::javascript::serialised(page.reading)));
-    result.set("orientation", page.orientation);
-    std::vector<float> outlines;
-    for (const auto& number : scrawl::numbers_of(page.reading, page.orientation)) {
-      for (const auto& [x, y] : number.outline) outlines.insert(outlines.end(), {x, y});
-    }
-    result.set("outlines", copied(outlines));
-    return result;
+    return scrawl::javascript::page_read(recogniser_, rgba, width, height, tell);
   }
 
   /// See scrawl::javascript::structure_of.
