@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/apps/label_places.hpp"
 #include "core/apps/stroke_font.hpp"
 #include "core/ink/grey.hpp"
 #include "core/ink/layout.hpp"
@@ -21,9 +22,11 @@ constexpr Colour blue{0, 114, 178}, orange{201, 126, 0}, red{196, 60, 0}, white{
 /// How large lines and letters are in a picture, pixels.
 struct Sizes {
   float pen, text;
+  float smallest;  ///< text that can be read in the whole picture
 
   float small() const { return 0.6f * text; }  ///< of the percentage
   float space() const { return 0.4f * text; }  ///< around and between letters
+  float label() const { return text + 2 * space(); }
 
   /// The letters are half as high as the writing, within what can be read in the whole picture.
   static Sizes of(const ColourImage& image, std::vector<WrittenNumber> numbers) {
@@ -37,8 +40,9 @@ struct Sizes {
       std::ranges::nth_element(numbers, middle, {}, height);
       text = height(*middle) / 2;
     }
-    text = std::clamp(text, std::max(longer / 90, 9.0f), std::max(longer / 25, 9.0f));
-    return {std::max(text / 8, 1.5f), text};
+    const float smallest = std::max(longer / 90, 9.0f);
+    text = std::clamp(text, smallest, std::max(longer / 25, 9.0f));
+    return {std::max(text / 8, 1.5f), text, smallest};
   }
 };
 
@@ -82,10 +86,33 @@ ink::Box box_around(const ink::Quadrilateral& corners) {
   return *ink::bounding_box(std::span(&points, 1));
 }
 
-float shared_area(const ink::Box& a, const ink::Box& b) {
-  const float width = std::min(a.right, b.right) - std::max(a.left, b.left);
-  const float height = std::min(a.bottom, b.bottom) - std::max(a.top, b.top);
-  return width > 0 && height > 0 ? width * height : 0;
+/// The area of a box that differs from what is beside it, as ink does from paper: by more than the
+/// noise of cameras and JPEG files, from one of these steps to the next.
+float inked_area(const ColourImage& image, const ink::Box& box, int step) {
+  constexpr int noise = 24;
+  const auto green = [&](int x, int y) {
+    return int{
+        image.pixels[3 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width) +
+                          static_cast<std::size_t>(x)) +
+                     1]};
+  };
+  const int left = std::max(static_cast<int>(box.left), 0);
+  const int right = std::min(static_cast<int>(box.right), image.width) - step;
+  const int bottom = std::min(static_cast<int>(box.bottom), image.height) - step;
+  int steps = 0;
+  for (int y = std::max(static_cast<int>(box.top), 0); y < bottom; y += step) {
+    for (int x = left; x < right; x += step) {
+      const int here = green(x, y);
+      if (std::abs(here - green(x + step, y)) > noise ||
+          std::abs(here - green(x, y + step)) > noise)
+        ++steps;
+    }
+  }
+  return static_cast<float>(steps * step * step);
+}
+
+ink::Box whole(const ColourImage& image) {
+  return {0, 0, static_cast<float>(image.width), static_cast<float>(image.height)};
 }
 
 /// What is drawn for one number.
@@ -93,54 +120,28 @@ struct Note {
   const WrittenNumber& number;
   std::string percent;
   ink::Quadrilateral outline;
-  ink::Box frame, label;  ///< the former around the outline
+  ink::Box label;
 };
 
-/// Where a label of this size lies beside a frame so that it covers the fewest of what is `taken`;
-/// what would lie beyond the room is moved in.
-ink::Box place_label(const ink::Box& room, const ink::Box& frame, float width, float height,
-                     const std::vector<ink::Box>& taken) {
-  const float middle = (frame.top + frame.bottom - height) / 2;
-  const ink::Point corners[] = {{frame.left, frame.top - height},
-                                {frame.right, middle},
-                                {frame.left, frame.bottom},
-                                {frame.left - width, middle}};
-  ink::Box best{};
-  float least = INFINITY;
-  for (const ink::Point corner : corners) {
-    const float left = std::clamp(corner.x, room.left, std::max(room.right - width, room.left));
-    const float top = std::clamp(corner.y, room.top, std::max(room.bottom - height, room.top));
-    const ink::Box box{left, top, left + width, top + height};
-    float covered = 0;
-    for (const ink::Box& other : taken) covered += shared_area(box, other);
-    if (covered < least) least = covered, best = box;
-  }
-  return best;
-}
-
 /// Labels may lie beside the picture where it has no room for them.
-std::vector<Note> notes_for(const std::vector<WrittenNumber>& numbers, const ink::Box& picture,
+std::vector<Note> notes_for(const std::vector<WrittenNumber>& numbers, const ColourImage& image,
                             Sizes sizes) {
   std::vector<Note> notes;
-  std::vector<ink::Box> taken;
-  std::vector<float> widths;
+  std::vector<Label> labels;
   for (const WrittenNumber& number : numbers) {
     const int percent = static_cast<int>(std::floor(100 * number.confidence));
-    const ink::Quadrilateral outline = grown(number.outline, 1.5f * sizes.pen);
-    notes.push_back(
-        {number, std::to_string(percent) + "%", outline, box_around(outline), ink::Box{}});
-    taken.push_back(notes.back().frame);
-    widths.push_back(sizes.text * width_of_text(number.text) +
-                     sizes.small() * width_of_text(notes.back().percent) + 3 * sizes.space());
+    notes.push_back({number, std::to_string(percent) + "%", grown(number.outline, 1.5f * sizes.pen),
+                     ink::Box{}});
+    const Note& note = notes.back();
+    const float width = sizes.text * width_of_text(number.text) +
+                        sizes.small() * width_of_text(note.percent) + 3 * sizes.space();
+    labels.push_back({box_around(note.outline), width, sizes.label()});
   }
-  const float height = sizes.text + 2 * sizes.space();
-  ink::Box room = picture;
-  room.top -= height, room.bottom += height;
-  if (!widths.empty()) room.right += *std::ranges::max_element(widths);
-  for (std::size_t i = 0; i < notes.size(); ++i) {
-    notes[i].label = place_label(room, notes[i].frame, widths[i], height, taken);
-    taken.push_back(notes[i].label);
-  }
+  const int step = std::max(1, static_cast<int>(sizes.pen));
+  const std::vector<ink::Box> places =
+      place_labels(labels, whole(image), sizes.smallest / sizes.text,
+                   [&](const ink::Box& box) { return inked_area(image, box, step); });
+  for (std::size_t i = 0; i < notes.size(); ++i) notes[i].label = places[i];
   return notes;
 }
 
@@ -158,7 +159,7 @@ void draw(ColourImage& image, const Note& note, ink::Point by, Sizes sizes) {
   for (ink::Point& corner : outline) corner = {corner.x + by.x, corner.y + by.y};
   draw_frame(image, outline, 0, 2 * sizes.pen, white);
   draw_frame(image, outline, dash, sizes.pen, colour);
-  fill(image, label, white, 0.85f);
+  sizes.text *= ink::height(label) / sizes.label();  // it may be smaller than the others
   const float space = sizes.space(), small = sizes.small();
   draw_text(image, note.number.text, {label.left + space, label.top + space}, sizes.text, colour);
   draw_text(
@@ -195,14 +196,16 @@ ColourImage annotated(const Photograph& photograph, const PageReading& page) {
   }
   const std::vector<WrittenNumber> numbers = numbers_of(reading);
   const Sizes sizes = Sizes::of(image, numbers);
-  const ink::Box picture{0, 0, static_cast<float>(image.width), static_cast<float>(image.height)};
-  const std::vector<Note> notes = notes_for(numbers, picture, sizes);
-  ink::Box sheet = picture;
+  const std::vector<Note> notes = notes_for(numbers, image, sizes);
+  ink::Box sheet = whole(image);
   for (const Note& note : notes) sheet = ink::united(sheet, note.label);
   sheet = {std::floor(sheet.left), std::floor(sheet.top), std::ceil(sheet.right),
            std::ceil(sheet.bottom)};
   ColourImage result = on_sheet(image, sheet);
-  for (const Note& note : notes) draw(result, note, {-sheet.left, -sheet.top}, sizes);
+  const ink::Point by{-sheet.left, -sheet.top};
+  // Frames are drawn over all labels' ground, which reaches to their middle.
+  for (const Note& note : notes) fill(result, moved(note.label, by), white, 0.85f);
+  for (const Note& note : notes) draw(result, note, by, sizes);
   return result;
 }
 

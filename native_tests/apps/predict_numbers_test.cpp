@@ -37,6 +37,12 @@ std::string sum() {
   return {reinterpret_cast<const char*>(png.data()), png.size()};
 }
 
+/// How many pixels are nearly black, as the bars are.
+std::ptrdiff_t black_pixels(const ink::GreyImage& image) {
+  return std::count_if(image.pixels.begin(), image.pixels.end(),
+                       [](int grey) { return grey < 70; });
+}
+
 class Desk : public Playground {
  public:
   Desk() { write("sum.png", sum()); }
@@ -124,6 +130,29 @@ TEST_CASE("pictures of a folder are written with what was read drawn onto them",
   // What was written before is written anew; the input is as it was.
   CHECK(here.predict("--numbers in --annotate made/here").code == 0);
   CHECK(here.read("in/sum.png") == sum());
+}
+
+TEST_CASE("what was read does not cover what is written beside it", "[predict]") {
+  const Desk here;
+  // Between close lines and columns there is no room for what is written beside them.
+  constexpr int width = 300, height = 900;
+  ink::GreyImage page{width, height, std::vector<std::uint8_t>(width * height, 235)};
+  for (const int top : {20, 95, 170, 245}) {
+    for (const int left : {20, 50, 150, 180}) {
+      for (int y = top; y < top + 60; ++y) {
+        for (int x = left; x < left + 7; ++x) {
+          page.pixels[static_cast<std::size_t>(y * width + x)] = 30;
+        }
+      }
+    }
+  }
+  const auto png = apps::encode_png(page);
+  here.write("page.png", {reinterpret_cast<const char*>(png.data()), png.size()});
+  const Outcome outcome = here.predict("--numbers page.png --annotate made");
+  REQUIRE(outcome.code == 0);
+  CHECK_THAT(outcome.out, ContainsSubstring("page.png: 11 11\n"));
+  const auto left = black_pixels(apps::load_image(here.path("made/page.jpg")));
+  CHECK(left > 0.97 * static_cast<double>(black_pixels(page)));
 }
 
 TEST_CASE("a page is written upright", "[predict]") {
