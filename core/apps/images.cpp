@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/apps/io.hpp"
@@ -53,6 +54,20 @@ std::size_t memory_for(int width, int height, std::size_t file) {
   return 2 * file + each * side(width) * side(height) + tables;
 }
 
+/// Whether a file is of a kind that the decoder reads, whatever follows.
+bool begins_as_picture(std::string_view file) {
+  return file.starts_with("\x89PNG") || file.starts_with("\xff\xd8\xff") ||
+         file.starts_with("GIF8");
+}
+
+/// What was wrong with the last picture. stb_image tries its readers one after the other, and that
+/// of JPEG says nothing where the file ends too early: what PNG's said of it is left.
+std::string failure_reason() {
+  const std::string_view reason = stbi_failure_reason();
+  // It may name a part of the file by bytes of it.
+  return reason == "bad png sig" ? "it ends too early" : printable(reason);
+}
+
 Photograph decode_with_stb(std::span<const std::byte> bytes, const std::string& source,
                            std::int64_t most) {
   const auto* file = reinterpret_cast<const stbi_uc*>(bytes.data());
@@ -62,6 +77,12 @@ Photograph decode_with_stb(std::span<const std::byte> bytes, const std::string& 
   int channels = 0;
   most_memory = memory_for(0, 0, bytes.size());
   if (stbi_info_from_memory(file, size, &width, &height, &channels) == 0) {
+    if (bytes.empty()) throw Error(source + ": is empty; save the picture anew");
+    if (begins_as_picture(as_text(bytes))) {
+      throw Error(source + ": the picture is damaged, or has far more than " +
+                  std::to_string(most / 1'000'000) +
+                  " million pixels; save it anew, or scale it down");
+    }
     refuse_other_file(bytes, source);
     throw Error(source +
                 ": is no picture that can be read; convert it to PNG, JPEG, BMP, GIF or WebP");
@@ -72,9 +93,7 @@ Photograph decode_with_stb(std::span<const std::byte> bytes, const std::string& 
   Photograph::Pixels pixels(stbi_load_from_memory(file, size, &width, &height, &channels, rgba),
                             &stbi_image_free);
   if (!pixels) {
-    // The reason may name a part of the file by bytes of it.
-    throw Error(source + ": the picture is damaged (" + printable(stbi_failure_reason()) +
-                "); save it anew");
+    throw Error(source + ": the picture is damaged (" + failure_reason() + "); save it anew");
   }
   return {width, height, std::move(pixels)};
 }

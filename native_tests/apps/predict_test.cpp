@@ -58,6 +58,21 @@ TEST_CASE("an image file becomes grey", "[images]") {
   CHECK(image.pixels[10 * 20 + 10] == 0);
 }
 
+TEST_CASE("a picture's file that is empty, or ends too early, is told so", "[images]") {
+  const std::string image = "\xff\xd8" + "\xff\xc0\0\x0b\x08\0\x10\0\x10\1\1\x11\0"s;
+  const std::string table = "\xff\xc4\0\x1f\0\0\1\5\1\1"s;
+  const auto told = [](const std::string& file) {
+    try {
+      apps::decode_photograph(std::as_bytes(std::span(file)), "x");
+    } catch (const Error& error) {
+      return std::string(error.what());
+    }
+    return "nothing: it was read"s;
+  };
+  CHECK(told("") == "x: is empty; save the picture anew");
+  CHECK(told(image + table) == "x: the picture is damaged (it ends too early); save it anew");
+}
+
 TEST_CASE("photographs taken with the camera on its side or upside down are read upright",
           "[images]") {
   const Playground here;
