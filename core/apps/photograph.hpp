@@ -24,8 +24,8 @@ struct Photograph {
   }
 };
 
-/// Pictures of more pixels are not decoded.
-inline constexpr std::int64_t most_pixels = 40'000'000;
+/// Pictures of more pixels are not decoded: those of phones have up to 108 million and a border.
+inline constexpr std::int64_t most_pixels = 110'000'000;
 
 /// Throws `Error` with `source` if a picture has no pixels or more than so many.
 void check_size(int width, int height, const std::string& source, std::int64_t most);

@@ -36,7 +36,7 @@ ReadPicture read_picture(const Recogniser& recogniser, const std::string& file, 
   } catch (const std::bad_alloc&) {
     // The other files may still be small enough.
     picture.failure = std::make_exception_ptr(
-        Error(file + ": takes more memory than there is; make the picture smaller"));
+        Error(file + ": takes more memory than there is; scale it down, or lower --threads"));
   }
   return picture;
 }
