@@ -29,8 +29,14 @@ void refuse_foreign(const fs::path& path) {
 std::vector<fs::path> files_to_annotate(const fs::path& folder,
                                         std::span<const std::string> pictures) {
   std::error_code problem;
+  if (fs::exists(folder, problem) && !fs::is_directory(folder, problem)) {
+    throw Error(folder.string() + ": is a file; --annotate writes into a folder, so name one");
+  }
   fs::create_directories(folder, problem);
-  if (problem) throw Error(folder.string() + ": cannot be made: " + problem.message());
+  if (problem) {
+    throw Error(folder.string() + ": cannot be made (" + problem.message() +
+                "); name another folder for --annotate");
+  }
   std::vector<fs::path> files;
   std::set<fs::path> taken;
   for (const std::string& picture : pictures) {

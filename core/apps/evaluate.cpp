@@ -134,6 +134,9 @@ int evaluate_numbers(const Options& options, const Model& model, const Dataset& 
 
 // Pictures that cannot be read are told and left out.
 int evaluate_pictures(const Options& options, const Model& model, ThreadPool& pool) {
+  if (!std::filesystem::is_directory(options.pictures)) {
+    throw Error(options.pictures + ": is no folder; name the one with the pictures of --labels");
+  }
   const auto table = read_file(options.labels);
   const auto pages = parse_page_labels(as_text(table), options.labels, options.pictures);
   PagesReport report{.model = options.model_name(),

@@ -1,6 +1,7 @@
 #include "core/apps/page_labels.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "core/error.hpp"
 #include "core/printable.hpp"
@@ -33,6 +34,7 @@ std::string with_newlines(std::string_view text) {
 std::vector<LabelledPage> parse_page_labels(std::string_view table, std::string_view source,
                                             const std::filesystem::path& folder) {
   std::vector<LabelledPage> pages;
+  std::set<std::string_view> named;
   for (std::size_t line = 1; !table.empty(); ++line) {
     std::string_view row = take_until('\n', table);
     if (row.ends_with('\r')) row.remove_suffix(1);
@@ -51,6 +53,7 @@ std::vector<LabelledPage> parse_page_labels(std::string_view table, std::string_
     if (file.empty()) fail("has no file's name");
     if (file.find('/') != std::string_view::npos)
       fail(in_quotes(file) + " is not a file of the folder itself");
+    if (!named.insert(file).second) fail("names " + in_quotes(file) + " again; leave one out");
     pages.push_back({folder / file, with_newlines(text), std::string(kind)});
   }
   if (pages.empty()) throw Error(std::string(source) + ": names no pictures");

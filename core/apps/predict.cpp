@@ -173,6 +173,9 @@ void settle(const CLI::App& app, Options& options) {
       }
     }
   };
+  if (given("--annotate") && options.annotate.empty()) {
+    refuse("--annotate: its value is missing, a folder");
+  }
   if (given("--annotate") && options.images.empty() && options.csv.empty()) {
     refuse("--annotate shows what was read in images; name some");
   }

@@ -86,6 +86,8 @@ TEST_CASE("mistakes in arguments are told in plain words", "[arguments]") {
          {"predict --model a b --annotate c", "--annotate needs --numbers as well"},
          {"predict --model a --numbers --strokes b --annotate c",
           "--annotate shows what was read in images; name some"},
+         {"predict --model a b --numbers --annotate ''",
+          "--annotate: its value is missing, a folder"},
          {"predict --model a --csv b --output c x.png",
           "images and --csv do not go together; leave one out"},
          {"evaluate --model a --data b --numbers 3 --report x",

@@ -92,7 +92,15 @@ TEST_CASE("a table of pictures that is wrong is refused with its line", "[evalua
   CHECK_THAT(error_for("file\ttext\none.png\n"), ContainsSubstring("line 2: has no tab"));
   CHECK_THAT(error_for("file\ttext\n../one.png\t1\n"), ContainsSubstring("not a file of"));
   CHECK_THAT(error_for("file\ttext\n"), ContainsSubstring("names no pictures"));
+  CHECK_THAT(error_for("file\ttext\none.png\t1\nthree.png\t111\none.png\t7\n"),
+             ContainsSubstring("line 4: names \"one.png\" again; leave one out"));
   CHECK_THAT(error_for("file\ttext\ntwo.png\t1\n"), ContainsSubstring("two.png: cannot be opened"));
+  for (const std::string folder : {"one.png", "nowhere"}) {
+    const Outcome outcome = here.run(model + "--pictures " + folder + " --labels labels.tsv");
+    CHECK(outcome.code == 1);
+    CHECK(outcome.err ==
+          "evaluate: " + folder + ": is no folder; name the one with the pictures of --labels\n");
+  }
   CHECK(here.run(model + "--pictures .").code == 2);
   CHECK(here.run(model).code == 2);
 }

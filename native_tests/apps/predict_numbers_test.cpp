@@ -181,7 +181,8 @@ TEST_CASE("no file is replaced that --annotate did not write", "[predict]") {
   here.write("sum.jpg", "a letter");
   refused("sum.png --annotate .", 1, "sum.jpg: is there already, and --annotate did not write it");
   CHECK(here.read("sum.jpg") == "a letter");
-  refused("sum.png --annotate sum.jpg", 1, "sum.jpg: cannot be made");
+  refused("sum.png --annotate sum.jpg", 1, "sum.jpg: is a file; --annotate writes into a folder");
+  refused("sum.png --annotate /proc/none", 1, "; name another folder for --annotate");
   REQUIRE(here.predict("--numbers sum.png --annotate own").code == 0);
   const std::string before = here.read("own/sum.jpg");
   refused("own/sum.jpg --annotate own", 2, "are the same file");
