@@ -52,8 +52,8 @@ std::vector<fs::path> files_to_annotate(const fs::path& folder,
   return files;
 }
 
-std::vector<std::byte> annotated_file(const ColourImage& image) {
-  return encode_jpeg(image, our_comment);
+std::vector<std::byte> annotated_file(const ColourImage& image, const std::string& picture) {
+  return encode_jpeg(image, our_comment, picture);
 }
 
 }  // namespace scrawl::apps

@@ -17,7 +17,8 @@ namespace scrawl::apps {
 std::vector<std::filesystem::path> files_to_annotate(const std::filesystem::path& folder,
                                                      std::span<const std::string> pictures);
 
-/// The bytes of such a file, which says that it is one.
-std::vector<std::byte> annotated_file(const ColourImage& image);
+/// The bytes of such a file, which says that it is one. Throws `Error`, which begins with the
+/// picture's name, if it has too many pixels on a side.
+std::vector<std::byte> annotated_file(const ColourImage& image, const std::string& picture);
 
 }  // namespace scrawl::apps

@@ -22,12 +22,14 @@ std::string comment_segment(std::string_view comment) {
 
 }  // namespace
 
-std::vector<std::byte> encode_jpeg(const ColourImage& image, std::string_view comment) {
+std::vector<std::byte> encode_jpeg(const ColourImage& image, std::string_view comment,
+                                   const std::string& source) {
   constexpr int longest = 65'535, channels = 3;
   constexpr int quality = 92;  // from 91 on, thin coloured lines keep their colours
   const auto size = std::to_string(image.width) + " x " + std::to_string(image.height) + " pixels";
   if (image.width > longest || image.height > longest) {
-    throw Error("a picture of " + size + " is too long for a JPEG file; cut it into pieces");
+    throw Error(source + ": " + size +
+                " are too long for a JPEG file; cut the picture into pieces");
   }
   std::string jpeg;
   const auto append = [](void* context, void* data, int bytes) {
@@ -36,7 +38,7 @@ std::vector<std::byte> encode_jpeg(const ColourImage& image, std::string_view co
   };
   if (stbi_write_jpg_to_func(append, &jpeg, image.width, image.height, channels,
                              image.pixels.data(), quality) == 0) {
-    throw Error("a picture of " + size + " cannot be made a JPEG file");
+    throw Error(source + ": " + size + " cannot be made a JPEG file");
   }
   jpeg.insert(start_of_image.size(), comment_segment(comment));
   const auto bytes = std::as_bytes(std::span(jpeg));

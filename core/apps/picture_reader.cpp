@@ -28,7 +28,7 @@ ReadPicture read_picture(const Recogniser& recogniser, const std::string& file, 
       picture.result = recogniser.read(image);
     } else {
       PageReading page = recogniser.read_page(image, [](double) {});
-      if (task.annotate) picture.annotated = annotated_file(annotated(*photograph, page));
+      if (task.annotate) picture.annotated = annotated_file(annotated(*photograph, page), file);
       picture.result = std::move(page);
     }
   } catch (const Error&) {

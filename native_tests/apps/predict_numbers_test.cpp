@@ -155,6 +155,18 @@ TEST_CASE("what was read does not cover what is written beside it", "[predict]")
   CHECK(left > 0.97 * static_cast<double>(black_pixels(page)));
 }
 
+TEST_CASE("a picture that is too long to be annotated is told by its name", "[predict]") {
+  const Desk here;
+  const auto png = apps::encode_png({1, 70'000, std::vector<std::uint8_t>(70'000, 235)});
+  here.write("strip.png", {reinterpret_cast<const char*>(png.data()), png.size()});
+  const Outcome outcome = here.predict("--numbers strip.png --annotate made");
+  CHECK(outcome.code == 1);
+  CHECK(outcome.err ==
+        "predict: strip.png: 1 x 70000 pixels are too long for a JPEG file; cut the picture into "
+        "pieces\n");
+  CHECK(here.predict("--numbers strip.png").out == "strip.png: blank\n");
+}
+
 TEST_CASE("a page is written upright", "[predict]") {
   const Desk here;
   CHECK(here.predict("--numbers '" + images + "on_its_side_4.jpg' --annotate .").code == 0);
