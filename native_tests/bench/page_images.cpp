@@ -1,15 +1,20 @@
 // Measures how whole pages are read that are composed of digits that no shipped network was trained
 // on (MNIST's last 5,000 training images), and the processor's time for a page. Usage:
-// scrawl_page_images MODEL IMAGES LABELS [PAGES [LOOKS]]: MNIST's training files, decompressed; how
-// many pages of each look, 100 unless told; only looks whose names contain these words.
+// scrawl_page_images MODEL IMAGES LABELS [PAGES [LOOKS [FOLDER]]]: MNIST's training files,
+// decompressed; how many pages of each look, 100 unless told; only looks whose names contain these
+// words; where the pages are written to as JPEG files, for predict.
 
+#include <cmath>
 #include <cstdio>
 #include <ctime>
 #include <exception>
+#include <filesystem>
+#include <fstream>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "core/apps/jpeg.hpp"
 #include "core/evaluation/page_tally.hpp"
 #include "core/recogniser.hpp"
 #include "native_tests/bench/held_out_digits.hpp"
@@ -54,15 +59,36 @@ PageLook small_dark_squares(double skew) {
           .height = 1200};
 }
 
+/// A sheet that fills a photograph of so many megapixels, with digits a thirtieth as high as it is
+/// wide: the same page in each size.
+PageLook photograph(double megapixels) {
+  const int width = static_cast<int>(std::lround(1000 * std::sqrt(0.75 * megapixels)));
+  return {.line = {.zoom = width / 600.0, .gap_high = 6, .noise = 3},
+          .width = width,
+          .height = width * 4 / 3};
+}
+
+void write_jpeg(const std::filesystem::path& path, const ink::GreyImage& page) {
+  apps::ColourImage image{page.width, page.height, {}};
+  image.pixels.reserve(3 * page.pixels.size());
+  for (const std::uint8_t grey : page.pixels) image.pixels.insert(image.pixels.end(), 3, grey);
+  const auto bytes = apps::encode_jpeg(image, "composed of MNIST's digits", path.string());
+  std::ofstream(path, std::ios::binary)
+      .write(reinterpret_cast<const char*>(bytes.data()),
+             static_cast<std::streamsize>(bytes.size()));
+}
+
 }  // namespace
 
 int main(int count, char** arguments) try {
-  if (count < 4 || count > 6) {
-    std::puts("usage: scrawl_page_images MODEL IMAGES LABELS [PAGES [LOOKS]]");
+  if (count < 4 || count > 7) {
+    std::puts("usage: scrawl_page_images MODEL IMAGES LABELS [PAGES [LOOKS [FOLDER]]]");
     return 2;
   }
   const std::size_t pages = count > 4 ? std::stoul(arguments[4]) : 100;
   const std::string chosen = count > 5 ? arguments[5] : "";
+  const std::filesystem::path folder = count > 6 ? arguments[6] : "";
+  if (!folder.empty()) std::filesystem::create_directories(folder);
   const auto model = bytes_of(arguments[1]);
   const Recogniser recogniser(load_model(std::as_bytes(std::span(model)), arguments[1]));
   const HeldOutDigits digits(arguments[2], arguments[3]);
@@ -111,6 +137,14 @@ int main(int count, char** arguments) try {
       {"12 MP squares, shadow", squared_by_hand(4, 0.7, 0.6)},
       {"dark squares", small_dark_squares(0)},
       {"dark squares, askew", small_dark_squares(0.035)},
+      {"photograph, 0.5 MP", photograph(0.5)},
+      {"photograph, 1 MP", photograph(1)},
+      {"photograph, 3 MP", photograph(3)},
+      {"photograph, 6 MP", photograph(6)},
+      {"photograph, 12 MP", photograph(12)},
+      {"photograph, 24 MP", photograph(24)},
+      {"photograph, 39 MP", photograph(39)},
+      {"photograph, 100 MP", photograph(100)},
   };
   for (const auto& [name, look] : looks) {
     if (name.find(chosen) == std::string::npos) continue;
@@ -127,6 +161,7 @@ int main(int count, char** arguments) try {
         }
       }
       const ink::GreyImage page = compose_page(lines, look, random);
+      if (!folder.empty()) write_jpeg(folder / (name + " " + std::to_string(i + 1) + ".jpg"), page);
       const std::clock_t start = std::clock();
       const Reading reading = recogniser.read_number(page);
       taken += std::clock() - start;
