@@ -7,9 +7,9 @@ import {BLANK} from '../outlines.js';
 import {corrected} from './corrected.js';
 import {FramesView} from './frames.js';
 import {LinesView} from './lines.js';
+import {OutputsView} from './outputs.js';
 import {Page} from './page.js';
-import {canSpeak, Speaker} from './speaker.js';
-import {certaintyTitle, spokenLine} from './text.js';
+import {certaintyTitle} from './text.js';
 import {t} from '../../language.js';
 import {UprightView} from './upright.js';
 import {Viewer} from './viewer.js';
@@ -32,7 +32,6 @@ export class SheetPanel {
   /** Photographs that were taken together. @type {ImageData[]} */ #series = [];
   /** The page that was corrected last of each picture. @type {WeakMap<ImageData, Page>} */ #corrected = new WeakMap();
   /** What goes into the album does so one after the other. @type {Promise<void>} */ #keeping = Promise.resolve();
-  #speaking = false;
   #digitsOnly = false;
 
   #viewer = new Viewer((scale) => {
@@ -53,27 +52,17 @@ export class SheetPanel {
       if (digit !== null && this.#page) this.#viewer.bringIn(this.#page.box(digit));
     },
   });
-  #speaker = new Speaker((line) => {
-    this.#speaking = line !== null;
-    this.#aloud.textContent = this.#speaking ? t('sheet.silent') : t('sheet.aloud');
-    this.#lines.markLine(line);
-  });
+  #outputs = new OutputsView((line) => this.#lines.markLine(line), (words) => this.#tell(words));
   #progress = make('progress', {max: 1, 'aria-label': t('sheet.busy')});
   #busy = make('p', {className: 'sheet-busy note', hidden: true}, t('sheet.busy'), this.#progress);
-  #aloud = button(t('sheet.aloud'), () => this.#readAloud());
   #note = make('p', {className: 'note'});
-  #toCopy = make('textarea', {className: 'sheet-copy', readOnly: true, hidden: true, rows: 4, 'aria-label': t('sheet.toCopy')});
   #strip = make('div', {className: 'sheet-pages', role: 'group', 'aria-label': t('sheet.pages'), hidden: true});
   #body = make('div', {className: 'sheet-body', hidden: true},
     this.#viewer.element,
     make('div', {className: 'sheet-side'},
       this.#lines.element,
       make('p', {className: 'sheet-legend note', 'aria-hidden': 'true'}, ...legend()),
-      make('div', {className: 'sheet-buttons'},
-        button(t('sheet.copyText'), () => this.#copy((page) => page.text.join('\n'))),
-        button(t('sheet.copyCsv'), () => this.#copy((page) => page.csv)),
-        this.#aloud),
-      this.#toCopy,
+      ...this.#outputs.elements,
       this.#note,
       make('p', {className: 'note', textContent: t('sheet.hint')})));
   element = make('div', {className: 'sheet'},
@@ -97,7 +86,6 @@ export class SheetPanel {
     this.#keep = keep;
     this.#answer = answer;
     this.#reader = new PictureReader(inspector);
-    this.#aloud.hidden = !canSpeak();
     strokes.onChange((change) => {
       if (change !== 'replaced' || strokes.picture === this.#page?.picture) return;
       if (strokes.picture) return this.#hide();
@@ -174,7 +162,6 @@ export class SheetPanel {
   async #show(page) {
     await loadStyle('style/sheet.css');
     if (page.picture !== this.#strokes.picture || page === this.#page) return;
-    this.#speaker.stop();
     const several = page.reading.digits.length > 1;
     this.#lines.leave();
     this.#page = page;
@@ -183,8 +170,8 @@ export class SheetPanel {
     if (several || !this.#strip.hidden) this.#enter();
     else this.#leave();
     this.#markPad();
+    this.#outputs.show(page);
     this.#note.textContent = '';
-    this.#toCopy.hidden = true;
     if (!several) return;
     this.#upright.show(page);
     this.#lines.show(page);
@@ -231,7 +218,7 @@ export class SheetPanel {
   #hide() {
     this.#lines.leave();
     this.#page = null;
-    this.#speaker.stop();
+    this.#outputs.show(null);
     this.#busy.hidden = true;
     this.#leave();
   }
@@ -245,27 +232,6 @@ export class SheetPanel {
   #leave() {
     this.element.removeAttribute('data-open');
     this.#place.withdraw('photo');
-  }
-
-  #readAloud() {
-    if (this.#speaking || !this.#page) return this.#speaker.stop();
-    this.#speaker.speak(this.#page.text.map(spokenLine));
-  }
-
-  /** If the browser gives no access to the clipboard, shows the text to be copied. @param {(page: Page) => string} as */
-  async #copy(as) {
-    if (!this.#page) return;
-    const words = as(this.#page);
-    try {
-      await navigator.clipboard.writeText(words);
-      this.#toCopy.hidden = true;
-      this.#tell(t('sheet.copied'));
-    } catch {
-      this.#toCopy.value = words;
-      this.#toCopy.hidden = false;
-      this.#toCopy.select();
-      this.#tell(t('sheet.copyYourself'));
-    }
   }
 
   /** @param {string} words */
