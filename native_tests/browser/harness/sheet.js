@@ -6,10 +6,10 @@ import {until} from './engines.js';
 /**
  * Drops a picture with lines of digits; a space parts two numbers. `quarters` is how often it is turned clockwise by 90 degrees,
  * `lean` by how many radians its lines fall to the right.
- * What is held is dropped together with the next one.
+ * What is held is dropped together with the next one. `shapes` are the strokes of other characters in the lines.
  * @param {string[]} lines
  */
-export function dropPage(page, lines, {quarters = 0, lean = 0, name = 'page.png', hold = false} = {}) {
+export function dropPage(page, lines, {quarters = 0, lean = 0, name = 'page.png', hold = false, shapes = {}} = {}) {
   return page.evaluate(async (lines, digits, quarters, lean, name, hold) => {
     const [width, height] = [80 + 60 * Math.max(...lines.map((line) => line.length)), 60 + 120 * lines.length];
     const canvas = document.createElement('canvas');
@@ -33,7 +33,7 @@ export function dropPage(page, lines, {quarters = 0, lean = 0, name = 'page.png'
     transfer.items.add(new File([blob], name, {type: 'image/png'}));
     window.held = hold ? transfer : undefined;
     if (!hold) document.dispatchEvent(new DragEvent('drop', {dataTransfer: transfer, bubbles: true, cancelable: true}));
-  }, lines, DIGITS, quarters, lean, name, hold);
+  }, lines, {...DIGITS, ...shapes}, quarters, lean, name, hold);
 }
 
 /** Until the panel shows that this is written there; the lines as they stand there. */

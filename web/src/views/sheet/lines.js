@@ -1,6 +1,8 @@
 // The lines of a page as text in which each digit can be corrected.
 
+import {keepFocus} from '../focus.js';
 import {make} from '../make.js';
+import {InsteadView} from './instead.js';
 import * as text from './text.js';
 import {t} from '../../language.js';
 
@@ -14,6 +16,7 @@ export class LinesView {
   #listener;
   /** @type {Page | null} */ #page = null;
   /** In the order of the page's digits. @type {HTMLInputElement[]} */ #fields = [];
+  #instead = new InsteadView((digit, label) => this.#choose(digit, String(label)), (digit) => this.focus(digit));
   /** Whether nothing was done yet in the field that has the focus. */ #fresh = false;
 
   /** @param {{corrected: (digit: number) => void, left: (digit: number) => void, focused: (digit: number | null) => void}} listener */
@@ -33,9 +36,10 @@ export class LinesView {
     this.#fields.forEach((_, digit) => this.#describe(digit));
   }
 
-  /** @param {number} digit */
+  /** @param {number} digit @returns {boolean} whether there is such a digit */
   focus(digit) {
     this.#fields[digit]?.focus();
+    return digit in this.#fields;
   }
 
   /** What was typed counts though nobody leaves its field: as if that had been left. */
@@ -58,10 +62,12 @@ export class LinesView {
         focus: () => {
           field.select();
           this.#fresh = true;
+          this.#offer(digit);
           this.#listener.focused(digit);
         },
         blur: () => {
-          this.#listener.focused(null);
+          // What may be chosen instead stays, so that nothing moves below a pointer, and with it the mark of its digit.
+          if (!this.#instead.element.isConnected) this.#listener.focused(null);
           this.#listener.left(digit);
         },
         input: () => this.#take(digit),
@@ -79,7 +85,29 @@ export class LinesView {
     if (clean !== field.value) field.value = clean;
     this.#page?.correct(digit, clean);
     this.#describe(digit);
+    this.#offer(digit);
     this.#listener.corrected(digit);
+  }
+
+  /** Shows below a digit's line what it may be instead. @param {number} digit */
+  #offer(digit) {
+    const {element} = this.#instead;
+    const field = this.#fields[digit];
+    for (const each of this.#fields) each.removeAttribute('aria-describedby');
+    if (!this.#page || !this.#instead.show(this.#page, digit)) return element.remove();
+    field.closest('li')?.append(element);
+    field.setAttribute('aria-describedby', element.id);
+  }
+
+  /** @param {number} digit @param {string} glyph */
+  #choose(digit, glyph) {
+    const field = this.#fields[digit];
+    keepFocus(() => {
+      field.value = glyph;
+      this.#take(digit);
+    }, field);
+    this.#fresh = true;
+    this.#listener.left(digit);
   }
 
   /** @param {number} digit */
@@ -98,6 +126,7 @@ export class LinesView {
     const fresh = this.#fresh;
     this.#fresh = false;
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.key === 'Tab' && !event.shiftKey && this.#instead.focus()) return event.preventDefault();
     // The first key takes the place of what stands there, also where the engine has dropped the selection.
     if (fresh && TYPED.test(event.key)) {
       event.preventDefault();
