@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {answer, drawDigit, drawn, drawNumber} from './harness/drawing.js';
 import {inEveryEngine, until} from './harness/engines.js';
-import {chooseSeven, dropBlank, dropBytes, dropLink, dropSeven, pasteSeven, pngHeader, sevenBytes} from './harness/files.js';
+import {AVIF_SEVEN, chooseSeven, dropBlank, dropBytes, dropLink, dropSeven, pasteSeven, pngHeader, sevenBytes} from './harness/files.js';
 import {messages, messageShown} from './harness/message.js';
 import {takeHome} from './harness/training.js';
 
@@ -22,6 +22,16 @@ inEveryEngine('files', ({open}) => {
       });
     });
   }
+
+  test('an AVIF picture is read where the browser decodes it, and named where it does not', async () => {
+    await open({}, async (page) => {
+      const decodes = await page.evaluate((bytes) =>
+        createImageBitmap(new Blob([new Uint8Array(bytes)], {type: 'image/avif'})).then(() => true, () => false), [...AVIF_SEVEN]);
+      await dropBytes(page, 'seven', '', [...AVIF_SEVEN]);
+      if (decodes) await labelled(page, '7');
+      else await messageShown(page, 'picture-broken');
+    });
+  });
 
   for (const [way, bring] of [['chosen', chooseSeven], ['pasted', pasteSeven]]) {
     test(`a ${way} picture is read`, async () => {

@@ -68,6 +68,19 @@ export function dropBytes(page, name, type, bytes) {
   }, name, type, bytes);
 }
 
+/**
+ * A 7 as an AVIF file. Made by
+ * python3 -c "import sys; sys.stdout.buffer.write(b'YUV4MPEG2 W96 H96 F1:1 Cmono\nFRAME\n' + bytes(30 if 20 < y < 76 and
+ *   (y < 28 and 28 < x < 72 or abs(x + 0.6 * y - 82) < 5) else 235 for y in range(96) for x in range(96)))" > seven.y4m
+ * avifenc -s 0 --min 40 --max 45 seven.y4m seven.avif    # Debian's package libavif-bin
+ */
+export const AVIF_SEVEN = Buffer.from(`
+AAAAHGZ0eXBhdmlmAAAAAGF2aWZtaWYxbWlhZgAAAPBtZXRhAAAAAAAAAChoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAbGliYXZpZgAAAAAO
+cGl0bQAAAAAAAQAAAB5pbG9jAAAAAEQAAAEAAQAAAAEAAAEUAAAAbQAAAChpaW5mAAAAAAABAAAAGmluZmUCAAAAAAEAAGF2MDFDb2xvcgAAAABo
+aXBycAAAAElpcGNvAAAAFGlzcGUAAAAAAAAAYAAAAGAAAAAOcGl4aQAAAAABCAAAAAxhdjFDgQAcAAAAABNjb2xybmNseAABAA0ABgAAAAAXaXBt
+YQAAAAAAAAABAAEEAQKDBAAAAHVtZGF0EgAKCRgZr9/lgIaDEDJeRqAAAET6nQ3nhoK3VUjESuBN5/4HDms+4kfCm/YFYpIDdHpFron7QDhgkahj
+lYMWF+qAvrq/uf/a9p+wSpQbRHq/UJENtvy4n3xR3w2ld7HakDZVI49YIbAuJTF4gA==`, 'base64');
+
 /** A picture of a 7 as the bytes of its file. */
 export async function sevenBytes(page) {
   await makeSevens(page, 'white', 'black', 100, 1);
