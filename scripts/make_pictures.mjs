@@ -1,7 +1,8 @@
 // The README's pictures, from the built site: node scripts/make_pictures.mjs
 //
-// Writes docs/page.png, a screenshot with the network's inside, and docs/page.webp, an animation of drawing and asking
-// why. scripts/prepare_bench.sh web installs and builds what it needs, except img2webp (Debian's package webp).
+// Writes docs/page.png, a screenshot with the network's inside, docs/sheet.png, one of a page of written numbers, and
+// docs/page.webp, an animation of drawing and asking why. scripts/prepare_bench.sh web installs and builds what it needs,
+// except img2webp (Debian's package webp).
 
 import {need} from './bench/needs.mjs';
 import {execFileSync} from 'node:child_process';
@@ -11,6 +12,7 @@ import {join} from 'node:path';
 import {answer} from '../native_tests/browser/harness/drawing.js';
 import {examples, onPad} from '../web/src/gallery.js';
 import {PAD_WIDTH} from '../web/src/pad/size.js';
+import {dropWrittenPage} from './pictures/written_page.mjs';
 
 need('build/site/index.html');
 const {until} = await import('../native_tests/browser/harness/engines.js');
@@ -21,6 +23,8 @@ const {openWhy} = await import('../native_tests/browser/harness/why.js');
 const docs = join(import.meta.dirname, '../docs');
 const folder = mkdtempSync(join(tmpdir(), 'scrawl-pictures-'));
 const frames = [];
+/** From this of the site's digits on there is one that the page's network doubts. */
+const DOUBTED = 3900;
 
 /** Adds a screenshot to the animation, shown for this many milliseconds. */
 async function shoot(page, milliseconds) {
@@ -50,6 +54,18 @@ async function draw(page, id) {
   await answer(page);
 }
 
+/** A page on which a digit is doubted, and what else it may be. */
+async function shootSheet(page) {
+  await dropWrittenPage(page, join(import.meta.dirname, '../build/site/data'), ['1947 20', '58  3160', '7204 9', '615  88'], DOUBTED);
+  await until(page, () => document.querySelector('.sheet-digit[data-certainty="unsure"]'));
+  await page.evaluate(() => document.querySelector('.sheet-digit[data-certainty="unsure"]').focus());
+  await until(page, () => document.getElementById('sheet-instead'));
+  const view = await page.raw.$('.sheet');
+  const {x, y, width, height} = await view.boundingBox();
+  const margin = 20;
+  await page.raw.screenshot({path: join(docs, 'sheet.png'), clip: {x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin}});
+}
+
 const site = await serveSite();
 const browser = await chromium.start(site.origin);
 try {
@@ -71,6 +87,7 @@ try {
   await page.evaluate(() => document.querySelector('#evidence-chips button').click());
   await until(page, () => document.getElementById('evidence-against').value === '');
   await page.screenshot(join(docs, 'page.png'));
+  await shootSheet(page);
   await page.close();
   execFileSync('img2webp', ['-loop', '0', '-lossy', '-q', '60', '-m', '6', ...frames, '-o', join(docs, 'page.webp')], {stdio: 'inherit'});
 } finally {
