@@ -20,6 +20,8 @@ constexpr std::size_t most_strokes = 400, most_of_page = 1000;
 /// Where the network has looked so often without finding a number in an image, and at higher glyphs
 /// than print beside the rest, the rest is refused as one glyph: textures would take many seconds.
 constexpr std::size_t enough_looks = 300;
+/// What is not as wide as this, in its heights, is one digit though the network is not sure of it.
+constexpr double widest_unsure = 1.05;
 /// How much of an image's time goes into finding its ink, for who waits.
 constexpr double part_of_ink = 0.5;
 
@@ -89,7 +91,10 @@ Reading Recogniser::read_as_it_lies(const ink::GreyImage& image, Progress progre
   if (ink.count() == 0) return {};
   if (ink.count() <= most_of_page) {
     ink.part([&](std::size_t piece) {
-      return read(ink.picture(std::span(&piece, 1), preprocessing)).state == State::digit;
+      const State state = read(ink.picture(std::span(&piece, 1), preprocessing)).state;
+      const ink::Box box = ink.box(std::span(&piece, 1));
+      return state == State::digit ||
+             (state == State::unsure && ink::width(box) < widest_unsure * ink::height(box));
     });
   }
   progress(part_of_ink);

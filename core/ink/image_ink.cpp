@@ -128,7 +128,7 @@ void ImageInk::part(FunctionRef<bool(std::size_t piece)> is_one_digit) {
   const double height = writing_height(pieces_);
   std::vector<Component> parts;
   for (std::size_t piece = 0; piece < pieces_.size(); ++piece) {
-    if (!may_be_several(pieces_[piece], height) || is_one_digit(piece)) {
+    if (!may_be_several(pieces_[piece], height, ink_.map) || is_one_digit(piece)) {
       parts.push_back(pieces_[piece]);
       continue;
     }
