@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <iterator>
 #include <span>
 #include <utility>
+#include <vector>
 
 #include "core/ink/image_ink.hpp"
 #include "core/ink/layout.hpp"
@@ -24,6 +26,20 @@ constexpr std::size_t enough_looks = 300;
 constexpr double widest_unsure = 1.05;
 /// How much of an image's time goes into finding its ink, for who waits.
 constexpr double part_of_ink = 0.5;
+/// Fewer glyphs that are no digits as they lie do not tell that they are turned.
+constexpr std::size_t fewest_turned = 3;
+
+/// Whether most of these are digits if they are turned one way, and so not several that touch.
+bool lie(std::span<const ink::Picture> glyphs, const Recogniser& recogniser) {
+  constexpr ink::Orientation turns[] = {6, 8, 3};
+  if (glyphs.size() < fewest_turned) return false;
+  return std::any_of(std::begin(turns), std::end(turns), [&](ink::Orientation turn) {
+    const auto digits = std::count_if(glyphs.begin(), glyphs.end(), [&](const auto& glyph) {
+      return recogniser.read(ink::upright(glyph, turn)).state == State::digit;
+    });
+    return 2 * static_cast<std::size_t>(digits) > glyphs.size();
+  });
+}
 
 }  // namespace
 
@@ -90,11 +106,20 @@ Reading Recogniser::read_as_it_lies(const ink::GreyImage& image, Progress progre
   ink::ImageInk ink(image);
   if (ink.count() == 0) return {};
   if (ink.count() <= most_of_page) {
-    ink.part([&](std::size_t piece) {
-      const State state = read(ink.picture(std::span(&piece, 1), preprocessing)).state;
-      const ink::Box box = ink.box(std::span(&piece, 1));
-      return state == State::digit ||
-             (state == State::unsure && ink::width(box) < widest_unsure * ink::height(box));
+    ink.part([&](std::span<const std::size_t> pieces) {
+      std::vector<bool> digits;
+      std::vector<ink::Picture> others;
+      for (const std::size_t piece : pieces) {
+        const ink::Picture picture = ink.picture(std::span(&piece, 1), preprocessing);
+        const State state = read(picture).state;
+        const ink::Box box = ink.box(std::span(&piece, 1));
+        digits.push_back(
+            state == State::digit ||
+            (state == State::unsure && ink::width(box) < widest_unsure * ink::height(box)));
+        if (!digits.back()) others.push_back(picture);
+      }
+      if (lie(others, *this)) digits.assign(pieces.size(), true);
+      return digits;
     });
   }
   progress(part_of_ink);

@@ -124,11 +124,18 @@ void ImageInk::find_pieces(double uneven) {
   pieces_ = written(components(ink_.map), ink_.map);
 }
 
-void ImageInk::part(FunctionRef<bool(std::size_t piece)> is_one_digit) {
+void ImageInk::part(FunctionRef<std::vector<bool>(std::span<const std::size_t>)> are_digits) {
   const double height = writing_height(pieces_);
+  std::vector<std::size_t> wide;
+  for (std::size_t piece = 0; piece < pieces_.size(); ++piece) {
+    if (may_be_several(pieces_[piece], height, ink_.map)) wide.push_back(piece);
+  }
+  const std::vector<bool> digits = are_digits(wide);
+  std::vector<bool> whole(pieces_.size(), true);
+  for (std::size_t i = 0; i < wide.size(); ++i) whole[wide[i]] = digits[i];
   std::vector<Component> parts;
   for (std::size_t piece = 0; piece < pieces_.size(); ++piece) {
-    if (!may_be_several(pieces_[piece], height, ink_.map) || is_one_digit(piece)) {
+    if (whole[piece]) {
       parts.push_back(pieces_[piece]);
       continue;
     }

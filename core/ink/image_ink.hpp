@@ -23,9 +23,9 @@ class ImageInk {
   explicit ImageInk(const GreyImage& image);
   explicit ImageInk(const GreyImage&& image) = delete;
 
-  /// Parts the wide pieces that are not one digit, as somebody who can read says, where digits may
-  /// touch in them.
-  void part(FunctionRef<bool(std::size_t piece)> is_one_digit);
+  /// Parts the wide pieces that are not one digit each, as somebody says who can read and is asked
+  /// once for all of them, where digits may touch in them.
+  void part(FunctionRef<std::vector<bool>(std::span<const std::size_t> pieces)> are_digits);
 
   std::size_t count() const { return pieces_.size(); }
   /// The bounding box of some pieces (at least one), in the image's pixels.
