@@ -36,6 +36,8 @@ int main(int count, char** arguments) try {
       {"uneven light, noise", {.paper = 160, .ink = 40, .noise = 5, .gradient = 80}},
       {"gaps of 1 or 2 pixels", {.gap_low = 1, .gap_high = 2}},
       {"touching or overlapping", {.gap_low = -1, .gap_high = 0}},
+      {"the same, leaning by 0.3", {.gap_low = -1, .gap_high = 0, .lean = 0.3}},
+      {"the same, leaning by 0.6", {.gap_low = -1, .gap_high = 0, .lean = 0.6}},
       {"small, 1 to 1", {.zoom = 1}},
   };
   for (const auto& [name, paper] : papers) {
@@ -53,7 +55,7 @@ int main(int count, char** arguments) try {
       if (reading.text.size() != text.size()) continue;
       for (std::size_t k = 0; k < text.size(); ++k) right_digits += reading.text[k] == text[k];
     }
-    std::printf("%-22s %5.1f %% of %zu numbers, %5.1f %% taken apart right, %5.2f %% of digits\n",
+    std::printf("%-24s %5.1f %% of %zu numbers, %5.1f %% taken apart right, %5.2f %% of digits\n",
                 name.c_str(), 100.0 * static_cast<double>(right) / numbers, numbers,
                 100.0 * static_cast<double>(grouped) / numbers,
                 100.0 * static_cast<double>(right_digits) / static_cast<double>(digits));

@@ -21,6 +21,7 @@ struct Paper {
   double paper = 235, ink = 40;
   double noise = 0;     ///< standard deviation, grey levels
   double gradient = 0;  ///< difference of the light from left to right
+  double lean = 0;      ///< how far the row leans to the right, for its height
 };
 
 /// The ink's extent from left to right: first column, and the one after the last.
@@ -31,6 +32,23 @@ inline std::pair<int, int> columns_of(const ink::Picture& digit) {
     left = std::min(left, i % digit.size), right = std::max(right, i % digit.size + 1);
   }
   return {left, right};
+}
+
+/// The same, leaning to the right by so many pixels for each pixel upwards.
+inline ink::Map leaning(const ink::Map& upright, double lean) {
+  ink::Map result(upright.width + static_cast<int>(lean * upright.height), upright.height);
+  for (int y = 0; y < result.height; ++y) {
+    const double shift = lean * (result.height - 1 - y), whole = std::floor(shift);
+    const auto part = static_cast<float>(shift - whole);
+    for (int x = 0; x < result.width; ++x) {
+      const auto at = [&](int from) {
+        return from >= 0 && from < upright.width ? upright.at(from, y) : 0;
+      };
+      const int from = x - static_cast<int>(whole);
+      result.at(x, y) = (1 - part) * at(from) + part * at(from - 1);
+    }
+  }
+  return result;
 }
 
 /// The digits in a row from left to right.
@@ -59,8 +77,8 @@ inline ink::GreyImage compose_image(const std::vector<ink::Picture>& digits, con
       value = std::max(value, digit->pixels[static_cast<std::size_t>(i)]);
     }
   }
-  const ink::Map large = ink::resample(
-      row, {0, 0, static_cast<float>(row.width), static_cast<float>(row.height)}, look.zoom, 0);
+  const ink::Box whole{0, 0, static_cast<float>(row.width), static_cast<float>(row.height)};
+  const ink::Map large = leaning(ink::resample(row, whole, look.zoom, 0), look.lean);
   ink::GreyImage image{large.width, large.height, {}};
   for (int i = 0; i < large.width * large.height; ++i) {
     const double light = look.gradient * (i % large.width / (large.width - 1.0) - 0.5);
