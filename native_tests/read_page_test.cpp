@@ -118,6 +118,20 @@ TEST_CASE("numbers on an image that lies on its side are read, and boxed where t
   }
 }
 
+TEST_CASE("digits that lie on their side are not cut as if they touched", "[read-image]") {
+  const std::vector<ink::Picture> row(5, digits()[0]);
+  Random random(3);
+  const ink::GreyImage upright =
+      compose_page(std::vector(3, row), {.line = {.gap_high = 6}}, random);
+  for (const int turn : {6, 8}) {
+    CAPTURE(turn);
+    const auto [reading, orientation] =
+        shipped().read_page(ink::upright(upright, turn == 6 ? 8 : 6), [](double) {});
+    CHECK(orientation == turn);
+    CHECK(reading.text == "44444\n44444\n44444");
+  }
+}
+
 TEST_CASE("a full page is read whichever way it lies", "[read-image]") {
   Random random(3);
   std::vector<ink::Picture> number;
