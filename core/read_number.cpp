@@ -12,6 +12,7 @@
 #include "core/read_lines.hpp"
 #include "core/read_memory.hpp"
 #include "core/recogniser.hpp"
+#include "core/same_hand.hpp"
 
 namespace scrawl {
 namespace {
@@ -150,7 +151,9 @@ Reading Recogniser::read_as_it_lies(const ink::GreyImage& image, Progress progre
   };
   Lines lines = read_lines(layout, most_of_page, {Medium::paper, !digits_only_}, read_some,
                            no_parts, worth_it);
-  return reading_of(or_one_digit(legible(std::move(lines)), layout, read_some));
+  lines = or_one_digit(legible(std::move(lines)), layout, read_some);
+  judge_by_hand(lines.digits, model_);
+  return reading_of(std::move(lines));
 }
 
 }  // namespace scrawl

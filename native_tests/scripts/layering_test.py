@@ -13,7 +13,7 @@ FORBIDDEN = re.compile(
 # Files directly in core/ that stand above its folders; all others there are tools that know none of them.
 FACADE = {"alternatives", "joined_digits", "legibility", "line_search", "line_text", "lines_read", "numbers_of",
           "read_image", "read_joined", "read_line", "read_lines", "read_memory", "read_number", "recogniser",
-          "touching_digits"}
+          "same_hand", "touching_digits"}
 
 
 def sources(folder):
