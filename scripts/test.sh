@@ -175,6 +175,7 @@ build_site() {
 }
 
 cd "$project"
+mkdir -p build/logs
 needs=()
 for stage in "${stages[@]}"; do
   case $stage in
