@@ -60,12 +60,14 @@ async function everyView(page, use) {
   }
 }
 
-inEveryEngine('at every size', ({open}) => {
+inEveryEngine('at every size', ({open, engine}) => {
+  // Sizes in between are only for the engine that lays out quickly: WebKit takes five times as long.
+  const sizes = engine === 'Chromium' ? [] : FEW;
   test('nothing sticks out, lies over another part, leaves a hole or is too small for a finger', async () => {
     await open({path: 'learning/'}, async (page) => {
       await ready(page);
       await frame(page);
-      await everyView(page, async (name) => assert.deepEqual(await faults(page), [], name));
+      await everyView(page, async (name) => assert.deepEqual(await faults(page, ...sizes), [], name));
     });
   });
 

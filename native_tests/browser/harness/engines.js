@@ -13,8 +13,8 @@ const ALL = [chromium, firefox, webkit];
 /**
  * A block of tests in every engine. `tests` gets `open(options, use)`, which opens the page
  * (as shipped, unless `options.path` says otherwise) in a fresh profile, waits until it can read
- * (unless `options.path` is given), hands it to `use` and closes it; and `site()`, what is served: the page's, unless
- * `serve` serves something else.
+ * (unless `options.path` is given), hands it to `use` and closes it; `site()`, what is served: the page's, unless
+ * `serve` serves something else; and `engine`, its name.
  */
 export function inEveryEngine(title, tests, serve = serveSite) {
   for (const engine of ALL) inEngine(engine, title, tests, serve);
@@ -47,7 +47,7 @@ function inEngine(engine, title, tests, serve) {
         await page.close();
       }
     };
-    tests({open, site: () => site});
+    tests({open, site: () => site, engine: engine.name});
   });
 }
 
