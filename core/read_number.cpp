@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <span>
 #include <utility>
@@ -6,6 +7,8 @@
 
 #include "core/ink/image_ink.hpp"
 #include "core/ink/layout.hpp"
+#include "core/ink/lines.hpp"
+#include "core/ink/skew.hpp"
 #include "core/legibility.hpp"
 #include "core/lines_read.hpp"
 #include "core/read_joined.hpp"
@@ -25,6 +28,10 @@ constexpr std::size_t most_strokes = 400, most_of_page = 1000;
 constexpr std::size_t enough_looks = 300;
 /// What is not as wide as this, in its heights, is one digit though the network is not sure of it.
 constexpr double widest_unsure = 1.05;
+/// Digits are turned by this part of their lines' skew: a camera that was held askew has turned
+/// them as much, and a hand whose lines rise may write upright digits. Lines hardly slant by chance
+/// by more than the least skew; those beyond the most are none.
+constexpr double part_of_skew = 0.5, least_skew = 0.05, most_skew = 0.4;
 /// How much of an image's time goes into finding its ink, for who waits.
 constexpr double part_of_ink = 0.5;
 /// Fewer glyphs that are no digits as they lie do not tell that they are turned.
@@ -139,6 +146,8 @@ Reading Recogniser::read_as_it_lies(const ink::GreyImage& image, Progress progre
   // Pieces of ink are known by their pixels alone: the pen's way, to cut it, is not.
   const auto no_parts = [](const std::vector<int>&, double) { return std::vector<ReadDigit>(); };
   const ink::Layout layout = ink.layout();
+  const double skew = ink::skew_of(layout, ink::lines(layout));
+  if (std::abs(skew) >= least_skew && std::abs(skew) <= most_skew) ink.turn(-part_of_skew * skew);
   bool judged = false;
   const auto worth_it = [&](const Lines& so_far, std::span<const Rows::value_type> rest) {
     if (judged || looks < enough_looks) return true;

@@ -10,6 +10,7 @@
 #include "core/ink/outline.hpp"
 #include "core/ink/pen_width.hpp"
 #include "core/ink/resample.hpp"
+#include "core/ink/rotate.hpp"
 #include "core/ink/rules.hpp"
 #include "core/ink/touching.hpp"
 #include "core/ink/written.hpp"
@@ -236,7 +237,7 @@ Picture ImageInk::picture(std::span<const std::size_t> pieces,
                           const Preprocessing& preprocessing) const {
   if (pieces.empty()) return blank_picture(preprocessing.size);
   const int margin = static_cast<int>(std::ceil(room_to_grow(preprocessing) * measured_side)) + 1;
-  return draw_outline(cut_out(pieces, margin), preprocessing);
+  return draw_outline(rotated(cut_out(pieces, margin), turn_), preprocessing);
 }
 
 }  // namespace scrawl::ink

@@ -27,6 +27,9 @@ class ImageInk {
   /// once for all of them, where digits may touch in them.
   void part(FunctionRef<std::vector<bool>(std::span<const std::size_t> pieces)> are_digits);
 
+  /// Turns every piece's picture by an angle in radians, from the x axis towards the y axis.
+  void turn(double angle) { turn_ = angle; }
+
   std::size_t count() const { return pieces_.size(); }
   /// The bounding box of some pieces (at least one), in the image's pixels.
   Box box(std::span<const std::size_t> pieces) const;
@@ -58,6 +61,7 @@ class ImageInk {
 
   const GreyImage* image_;
   Ink ink_;
+  double turn_ = 0;
   bool ruled_ = false;  ///< whether rules were taken out of the map
   std::vector<Component> pieces_;
 };

@@ -22,6 +22,7 @@ struct Paper {
   double noise = 0;     ///< standard deviation, grey levels
   double gradient = 0;  ///< difference of the light from left to right
   double lean = 0;      ///< how far the row leans to the right, for its height
+  double rise = 0;      ///< how far it rises, for its width; its digits stay upright
 };
 
 /// The ink's extent from left to right: first column, and the one after the last.
@@ -68,7 +69,9 @@ inline ink::GreyImage compose_image(const std::vector<ink::Picture>& digits, con
     placed.push_back({&digit, x - left, y});
     x += right - left + static_cast<int>(std::lround(random.uniform(look.gap_low, look.gap_high)));
   }
-  ink::Map row(x + margin, digits.empty() ? 1 : 2 * line + digits[0].size);
+  const auto climb = [&](int to) { return static_cast<int>(std::lround(look.rise * to)); };
+  for (Placed& one : placed) one.y += climb(x) - climb(one.x);
+  ink::Map row(x + margin, digits.empty() ? 1 : 2 * line + digits[0].size + climb(x));
   for (const auto& [digit, from_x, from_y] : placed) {
     for (int i = 0; i < digit->size * digit->size; ++i) {
       const int column = from_x + i % digit->size, line_y = from_y + i / digit->size;
