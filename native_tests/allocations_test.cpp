@@ -13,6 +13,7 @@
 
 #include "core/nn/inference_plan.hpp"
 #include "core/nn/loss.hpp"
+#include "native_tests/folders.hpp"
 
 extern "C" void* __libc_malloc(std::size_t size);
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/recogniser.hpp"
+#include "native_tests/folders.hpp"
 #include "native_tests/ink/shapes.hpp"
 
 // Images to be read by the network that the page ships.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/api/include/scrawl.h"
+#include "native_tests/folders.hpp"
 
 namespace scrawl_api_test {
 

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "native_tests/apps/program.hpp"
+#include "native_tests/folders.hpp"
 
 using namespace scrawl;
 using apps_test::Outcome;

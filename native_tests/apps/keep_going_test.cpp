@@ -13,6 +13,7 @@
 #include "core/model/model.hpp"
 #include "core/training/checkpoint.hpp"
 #include "native_tests/apps/program.hpp"
+#include "native_tests/folders.hpp"
 
 using namespace scrawl;
 using apps_test::Outcome;

@@ -11,6 +11,7 @@
 #include "core/apps/png.hpp"
 #include "core/json.hpp"
 #include "native_tests/apps/program.hpp"
+#include "native_tests/folders.hpp"
 
 using namespace scrawl;
 using apps_test::Outcome;

@@ -7,6 +7,7 @@
 #include "core/error.hpp"
 #include "core/json.hpp"
 #include "native_tests/apps/program.hpp"
+#include "native_tests/folders.hpp"
 
 using namespace scrawl;
 using namespace std::string_literals;

@@ -10,6 +10,7 @@
 #include "core/ink/orientation.hpp"
 #include "core/json.hpp"
 #include "native_tests/apps/program.hpp"
+#include "native_tests/folders.hpp"
 #include "native_tests/images_to_read.hpp"
 #include "native_tests/ink/composed_page.hpp"
 

@@ -10,6 +10,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "native_tests/folders.hpp"
+
 namespace scrawl::apps_test {
 namespace {
 

@@ -15,6 +15,7 @@
 #include "core/json.hpp"
 #include "core/training/checkpoint.hpp"
 #include "native_tests/apps/program.hpp"
+#include "native_tests/folders.hpp"
 
 using namespace scrawl;
 using apps_test::Outcome;

@@ -13,6 +13,7 @@
 #include "core/json.hpp"
 #include "core/nn/inference_plan.hpp"
 #include "core/nn/loss.hpp"
+#include "native_tests/folders.hpp"
 
 using namespace scrawl;
 

@@ -9,6 +9,7 @@
 #include "core/formats/check_digits.hpp"
 #include "core/formats/foreign_model.hpp"
 #include "core/formats/write_models.hpp"
+#include "native_tests/folders.hpp"
 #include "native_tests/formats/onnx_graph.hpp"
 
 using namespace scrawl;

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "core/random.hpp"
+#include "native_tests/folders.hpp"
 #include "native_tests/fuzz/fuzz.hpp"
 
 using namespace scrawl;

@@ -9,6 +9,7 @@
 
 #include "core/error.hpp"
 #include "core/nn/network.hpp"
+#include "native_tests/folders.hpp"
 #include "native_tests/nn/layer_cases.hpp"
 
 using namespace scrawl;

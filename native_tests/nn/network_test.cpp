@@ -7,6 +7,7 @@
 
 #include "core/nn/loss.hpp"
 #include "core/nn/optimizer.hpp"
+#include "native_tests/folders.hpp"
 
 using namespace scrawl;
 using namespace scrawl::nn;

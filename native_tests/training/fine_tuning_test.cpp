@@ -13,6 +13,7 @@
 #include "core/evaluation/reliability.hpp"
 #include "core/recogniser.hpp"
 #include "core/version.hpp"
+#include "native_tests/folders.hpp"
 #include "native_tests/training/drawn_digits.hpp"
 
 using namespace scrawl;
