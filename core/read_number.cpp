@@ -37,6 +37,11 @@ constexpr double part_of_ink = 0.5;
 /// Fewer glyphs that are no digits as they lie do not tell that they are turned.
 constexpr std::size_t fewest_turned = 3;
 
+/// How far the pen or the camera has turned the digits of lines with this skew.
+double turned_by(double skew) {
+  return std::abs(skew) >= least_skew && std::abs(skew) <= most_skew ? part_of_skew * skew : 0;
+}
+
 /// Whether most of these are digits if they are turned one way, and so not several that touch.
 bool lie(std::span<const ink::Picture> glyphs, const Recogniser& recogniser) {
   constexpr ink::Orientation turns[] = {6, 8, 3};
@@ -146,8 +151,7 @@ Reading Recogniser::read_as_it_lies(const ink::GreyImage& image, Progress progre
   // Pieces of ink are known by their pixels alone: the pen's way, to cut it, is not.
   const auto no_parts = [](const std::vector<int>&, double) { return std::vector<ReadDigit>(); };
   const ink::Layout layout = ink.layout();
-  const double skew = ink::skew_of(layout, ink::lines(layout));
-  if (std::abs(skew) >= least_skew && std::abs(skew) <= most_skew) ink.turn(-part_of_skew * skew);
+  if (ink.count() <= most_of_page) ink.turn(-turned_by(ink::skew_of(layout, ink::lines(layout))));
   bool judged = false;
   const auto worth_it = [&](const Lines& so_far, std::span<const Rows::value_type> rest) {
     if (judged || looks < enough_looks) return true;
