@@ -13,7 +13,7 @@ export const NOT_RUN = [
   [/^scripts\/(bench_|make_pictures)|^node (scripts\/(bench_|make_pictures)|native_tests\/bench)/, 'measures for minutes, beside programs that it downloads'],
   [/^scripts\/convert_model\.py/, 'needs files of Keras or PyTorch; native_tests/scripts/convert_*_test.py run it'],
   [/^scripts\/make_synthetic_glyphs\.py/, 'needs Debian’s Hershey fonts; native_tests/scripts/synthetic_test.py runs it'],
-  [/scrawl_(tests|teach_writers|bench|page_images)|photographs\//, 'is a test or a measurement, which takes minutes'],
+  [/scrawl_(tests|teach_writers|bench|page_images|same_hand)|photographs\//, 'is a test or a measurement, which takes minutes'],
   [/^cd (your-project|docs\/examples)|^npx vite|^npm install --no-save/, 'is your own project; native_tests/package/ installs and builds the examples'],
   [/fonts-(digits|others)|data\/synthetic|data synthetic-validation/, 'is data of fonts and glyphs, which take an hour to make'],
 ];
