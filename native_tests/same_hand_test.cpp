@@ -2,7 +2,7 @@
 
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
-#include <string>
+#include <utility>
 #include <vector>
 
 #include "native_tests/images_to_read.hpp"

@@ -4,8 +4,10 @@
 #include <cmath>
 #include <initializer_list>
 #include <limits>
+#include <vector>
 
 #include "core/ink/layout.hpp"
+#include "core/ink/least_squares.hpp"
 
 namespace scrawl::ink {
 namespace {
@@ -40,21 +42,15 @@ Vector downward(Vector forward) {
   return {-forward.y, forward.x};
 }
 
-/// How much the boxes' middles fall on each step forward: the line of least squares.
+/// How much the boxes' middles fall on each step forward.
 double slope_along(std::span<const Box> boxes, Vector forward) {
   const Vector down = downward(forward);
-  const auto count = static_cast<double>(boxes.size());
-  double mean_u = 0, mean_v = 0, both = 0, square = 0;
+  std::vector<Point> middles;
   for (const Box& box : boxes) {
-    mean_u += dot(forward, middle(box)) / count;
-    mean_v += dot(down, middle(box)) / count;
+    middles.push_back({static_cast<float>(dot(forward, middle(box))),
+                       static_cast<float>(dot(down, middle(box)))});
   }
-  for (const Box& box : boxes) {
-    const double u = dot(forward, middle(box)) - mean_u;
-    both += u * (dot(down, middle(box)) - mean_v);
-    square += u * u;
-  }
-  return square > 0 ? both / square : 0;
+  return fitted_line(middles).slope;
 }
 
 /// The smallest rectangle with sides in these directions around all boxes.

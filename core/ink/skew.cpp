@@ -4,6 +4,8 @@
 #include <cmath>
 #include <optional>
 
+#include "core/ink/least_squares.hpp"
+
 namespace scrawl::ink {
 namespace {
 
@@ -12,50 +14,36 @@ constexpr double least_side = 0.5;
 /// Two glyphs of different heights have a slope, too.
 constexpr std::size_t fewest_glyphs = 3;
 
-struct Slope {
-  double slope = 0;
-  double weight = 0;  ///< the inverse of its variance, if all middles wander alike
-};
-
-/// Of the straight line through the middles of a line's glyphs, by least squares.
-std::optional<Slope> slope_of(const Layout& layout, std::span<const std::size_t> line) {
+/// Through the middles of a line's glyphs.
+std::optional<FittedLine> line_through(const Layout& layout, std::span<const std::size_t> line) {
   std::vector<Point> middles;
-  double x = 0, y = 0;
   for (const std::size_t piece : line) {
     if (longer(layout.box(piece)) < least_side * layout.height_beside(piece)) continue;
     middles.push_back(middle(layout.box(piece)));
-    x += static_cast<double>(middles.back().x), y += static_cast<double>(middles.back().y);
   }
   if (middles.size() < fewest_glyphs) return std::nullopt;
-  x /= static_cast<double>(middles.size()), y /= static_cast<double>(middles.size());
-  double squares = 0, products = 0;
-  for (const Point point : middles) {
-    const double across = static_cast<double>(point.x) - x;
-    squares += across * across;
-    products += across * (static_cast<double>(point.y) - y);
-  }
-  if (squares <= 0) return std::nullopt;
-  return Slope{products / squares, squares};
+  return fitted_line(middles);
 }
 
 }  // namespace
 
 double skew_of(const Layout& layout, std::span<const std::vector<std::size_t>> lines) {
-  std::vector<Slope> slopes;
+  std::vector<FittedLine> fitted;
   double all = 0;
   for (const auto& line : lines) {
-    if (const auto slope = slope_of(layout, line)) {
-      slopes.push_back(*slope);
-      all += slope->weight;
+    if (const auto through = line_through(layout, line)) {
+      fitted.push_back(*through);
+      all += through->spread;
     }
   }
-  std::sort(slopes.begin(), slopes.end(),
-            [](const Slope& a, const Slope& b) { return a.slope < b.slope; });
-  // The weighted median: a line that was put together wrongly does not count.
+  std::sort(fitted.begin(), fitted.end(),
+            [](const FittedLine& a, const FittedLine& b) { return a.slope < b.slope; });
+  // The median, weighted by how sure each slope is: its variance is the inverse of the spread. A
+  // line that was put together wrongly does not count.
   double so_far = 0;
-  for (const Slope& slope : slopes) {
-    so_far += slope.weight;
-    if (2 * so_far >= all) return std::atan(slope.slope);
+  for (const FittedLine& line : fitted) {
+    so_far += line.spread;
+    if (2 * so_far >= all) return std::atan(line.slope);
   }
   return 0;
 }
